@@ -1,0 +1,23 @@
+package org.shikumen.tools;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Finds tools by toolset and operation, and checks toolsets before they are pinned. Safe for use by many threads. */
+public interface Tools {
+
+    /** The tool that a version pinned: the toolset by its digest, the operation by its operationId. */
+    Optional<Tool> find(String toolsetDigest, String operation);
+
+    /** Everything wrong between a toolset and its API document, all at once; empty when it can become tools. */
+    List<Finding> check(Toolset toolset);
+
+    /**
+     * One thing wrong with a toolset.
+     *
+     * @param path where in the toolset, e.g. {@code spec.operations.submitRenewal.effect}
+     * @param sentence what is wrong, naming the thing and the rule
+     * @param remedy what to do about it
+     */
+    record Finding(String path, String sentence, String remedy) {}
+}
