@@ -1,0 +1,13 @@
+package org.shikumen.embedded;
+
+/** The embedded PostgreSQL or Redis cannot run here. The message is one for the operator: what, why, and the way out. */
+public sealed class ServicesCannotStart extends RuntimeException permits DataFolderInUse {
+
+    ServicesCannotStart(String message) {
+        super(message);
+    }
+
+    ServicesCannotStart(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
