@@ -1,0 +1,100 @@
+package org.shikumen.runtime.actionlog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What can happen here, as it stands in an envelope: names, codes, digests and counts, never a personal value, never a
+ * citizen's words. Digests are SHA-256, lower-case hex. The reference page of action kinds is generated from this file.
+ */
+public sealed interface Action {
+
+    /** The kind as it stands on record: the type's simple name. */
+    default String kind() {
+        return getClass().getSimpleName();
+    }
+
+    // --- conversation
+
+    /** A citizen opened a conversation with a live version of an agent. */
+    record ConversationOpened(String language, int assurance) implements Action {}
+
+    /** A citizen's message began a turn; {@code masked} names the kinds of personal value replaced in it. */
+    record MessageReceived(int characters, List<String> masked) implements Action {}
+
+    /** A replica took a turn up again, after a decision or a crash. */
+    record TurnResumed(long fence, String why) implements Action {}
+
+    /** A turn came to rest with this outcome. */
+    record TurnEnded(String outcome, Optional<String> reason) implements Action {}
+
+    /** The conversation passed to a queue of people. */
+    record HandedOver(String queue, String reason) implements Action {}
+
+    // --- model
+
+    /** A model answered; {@code tools} are the functions it asked for. */
+    record ModelAnswered(String pool, String endpoint, String model, List<String> tools, int inputTokens, int outputTokens)
+            implements Action {}
+
+    /** An endpoint of a pool did not answer usably; the next one was asked. */
+    record ModelFailed(String pool, String endpoint, String code) implements Action {}
+
+    /** A guardrail stopped or diverted a text. */
+    record TextStopped(String guardrail, String finding, String side) implements Action {}
+
+    // --- authority
+
+    /** A call was judged: the strictest verdict, and the policy that gave it. */
+    record CallJudged(UUID call, String tool, String verdict, String policy, String reason) implements Action {}
+
+    /** A card was put before a person for one exact call. */
+    record GrantOffered(UUID grant, UUID call, String tool, String digest, String audience, Instant expiresAt)
+            implements Action {}
+
+    /** A person answered a card: {@code confirm}, {@code decline}, {@code approve}, {@code refuse}; or nobody did: {@code expire}. */
+    record GrantDecided(UUID grant, UUID call, String tool, String digest, String decision, Optional<String> reason)
+            implements Action {}
+
+    /** An answer to a card was not accepted: wrong person, altered digest, replayed, expired. */
+    record DecisionRejected(UUID grant, String code) implements Action {}
+
+    /** A grant that was given is void: its version, agent or tool was stopped before it could be used. */
+    record GrantVoided(UUID grant, UUID call, String reason) implements Action {}
+
+    // --- calls
+
+    /** A consequential call is about to leave. Durable before it does. */
+    record Intended(
+            UUID call, String tool, String toolset, String effect, String arguments, Optional<UUID> grant, int attempt)
+            implements Action {}
+
+    /** What came of it. {@code outcome}: succeeded, refused, unavailable, in-doubt. */
+    record Answered(UUID call, String tool, String outcome, String code, Optional<String> reference) implements Action {}
+
+    /** A reading call and what came of it; {@code fields} are the ones a model may see. */
+    record DataRead(UUID call, String tool, String toolset, String outcome, String code, List<String> fields)
+            implements Action {}
+
+    /** An operation that only people may carry out was prepared. */
+    record Prepared(UUID call, String tool, String arguments) implements Action {}
+
+    /** A call's outcome is unknown; it waits for a person. */
+    record DoubtOpened(UUID call, String tool, String effect) implements Action {}
+
+    /** A doubt was settled by asking the system or by a person. */
+    record DoubtSettled(UUID call, String tool, String how, String outcome) implements Action {}
+
+    // --- release and review
+
+    /** A version moved along its lifecycle. */
+    record VersionMoved(int number, String step, String from, String to, String reason) implements Action {}
+
+    /** A step of a version's lifecycle was refused. */
+    record VersionStepRefused(int number, String step, String from, String refusal) implements Action {}
+
+    /** An official read records: the filter used, and how many were shown. */
+    record RecordsRead(String purpose, String filter, int count) implements Action {}
+}

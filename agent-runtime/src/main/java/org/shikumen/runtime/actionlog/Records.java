@@ -1,0 +1,29 @@
+package org.shikumen.runtime.actionlog;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.shikumen.registry.Official;
+
+/** Reads the action log. An official's reading is itself on record; a citizen reads what was done in their name. */
+public interface Records {
+
+    /** @param cursor from the page before; empty for the newest */
+    Page find(Official reader, Filter filter, Optional<String> cursor, int limit);
+
+    /** One record of the reader's department (operators: any) with its neighbours in the chain. */
+    Optional<Chained> find(Official reader, UUID id);
+
+    /** One record that names this citizen as the one acted for; for receipts. */
+    Optional<Chained> find(String citizen, UUID id);
+
+    /** Consequential results in this citizen's name ({@code Answered}), newest first. */
+    Page receipts(String citizen, Optional<String> cursor, int limit);
+
+    record Filter(Optional<UUID> conversation, Optional<String> agent, Optional<String> kind) {}
+
+    record Page(List<ActionRecord> items, Optional<String> next) {}
+
+    /** @param intact whether the seal is right and the record before is the one named in the envelope */
+    record Chained(ActionRecord record, Optional<ActionRecord> before, Optional<ActionRecord> after, boolean intact) {}
+}

@@ -1,0 +1,53 @@
+package org.shikumen.runtime.actionlog;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where something happened: the chain its record is sealed into, and what every record names.
+ *
+ * @param chain {@code conversation/<id>}, {@code agent/<name>} or {@code official/<user>}; numbers are gapless inside it
+ * @param version SHA-256 digest of the agent version
+ */
+public record Where(
+        String chain,
+        String department,
+        Optional<String> agent,
+        Optional<String> version,
+        Optional<UUID> conversation,
+        Optional<UUID> turn) {
+
+    public static Where conversation(String department, String agent, String version, UUID conversation) {
+        return new Where(
+                "conversation/" + conversation,
+                department,
+                Optional.of(agent),
+                Optional.of(version),
+                Optional.of(conversation),
+                Optional.empty());
+    }
+
+    public static Where agent(String department, String agent, String version) {
+        return new Where(
+                "agent/" + agent,
+                department,
+                Optional.of(agent),
+                Optional.of(version),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public static Where official(String department, String user) {
+        return new Where(
+                "official/" + user,
+                department,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public Where inTurn(UUID turn) {
+        return new Where(chain, department, agent, version, conversation, Optional.of(turn));
+    }
+}

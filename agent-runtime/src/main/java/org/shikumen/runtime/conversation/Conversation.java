@@ -1,0 +1,8 @@
+package org.shikumen.runtime.conversation;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A citizen and an agent, pinned to the version it began with. */
+public record Conversation(
+        UUID id, String citizen, String department, String agent, String version, String language, Instant openedAt) {}

@@ -1,0 +1,60 @@
+package org.shikumen.runtime.conversation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.shikumen.registry.Official;
+import org.shikumen.runtime.Person;
+import org.shikumen.runtime.gateway.Decision;
+
+/** What citizens and officials do with conversations. Calls run the turn in the caller's thread (a virtual one is best). */
+public interface Conversations {
+
+    /** Opens a conversation with the live version of an agent; empty when no such agent is live. */
+    Optional<Opened> open(Person citizen, String agent, String language);
+
+    /** @param notice says that this is an AI, on whose behalf it acts, and how to reach a person */
+    record Opened(Conversation conversation, String notice, List<String> suggestions) {}
+
+    /** One message and all that answers it. */
+    TurnReport say(Person citizen, UUID conversation, String text, EventSink sink);
+
+    /** A citizen's answer to a card, and what follows from it. */
+    TurnReport decide(Person citizen, UUID conversation, UUID grant, String digest, boolean confirm, EventSink sink);
+
+    /** An officer's answer to a card; the turn that waited goes on before this returns. */
+    OfficerReport decide(Official officer, UUID grant, String digest, boolean approve, String reason);
+
+    /** @param outcome of the turn that went on; empty when the decision was rejected */
+    record OfficerReport(Decision decision, Optional<String> outcome) {}
+
+    /** The citizen asks for a person. */
+    TurnReport handOver(Person citizen, UUID conversation, EventSink sink);
+
+    Optional<Conversation> find(Person citizen, UUID conversation);
+
+    List<Conversation> of(Person citizen);
+
+    /** Stored events after this id; empty when the conversation is not this person's. */
+    Optional<List<ChatEvent>> events(Person citizen, UUID conversation, long after);
+
+    /**
+     * Replays stored events after this id and follows, on whichever replica they happen, until closed. Telling happens on a
+     * thread of the room's own.
+     */
+    Optional<AutoCloseable> follow(Person citizen, UUID conversation, long after, EventSink sink);
+
+    /** For officials: conversations of their department, newest first; before the given instant, for paging. */
+    List<Conversation> of(Official official, Optional<String> agent, Instant before, int limit);
+
+    /** For officials: one conversation of their department with its stored events. Reading it goes on record. */
+    Optional<Reading> read(Official official, UUID conversation);
+
+    record Reading(Conversation conversation, List<ChatEvent> events) {}
+
+    /** What waits for people of the official's department, oldest first. */
+    List<HandOver> handOvers(Official official);
+
+    record HandOver(UUID conversation, String agent, String queue, String reason, Instant since) {}
+}

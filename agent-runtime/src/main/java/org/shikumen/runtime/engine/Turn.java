@@ -1,0 +1,32 @@
+package org.shikumen.runtime.engine;
+
+import java.util.List;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.gateway.CallScene;
+
+/** One turn in progress, as the engine sees it; conversation implements it. Used by one thread. */
+public interface Turn {
+
+    CallScene scene();
+
+    /** The steps so far; grows with {@link #record}. Never empty: a turn begins with {@link Step.Said}. */
+    List<Step> steps();
+
+    /** Earlier turns of this conversation, oldest first, as many as a model should hear. */
+    List<List<Step>> history();
+
+    /**
+     * Queues a step with what goes on record for it. Not yet durable, not yet told: both come with {@link #settle} (a
+     * step is told when it is durable; {@link #speak} runs ahead only for a model's own words).
+     */
+    void record(Step step, List<Entry.Fact> facts);
+
+    /**
+     * Waits until everything recorded is durable, then tells it. Throws
+     * {@link org.shikumen.runtime.actionlog.StaleFence} when another replica has taken over.
+     */
+    void settle();
+
+    /** Streams a piece of the model's answer, already judged by the guardrails. The whole text follows as a step. */
+    void speak(String piece);
+}

@@ -1,0 +1,40 @@
+package org.shikumen.runtime.engine;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.shikumen.runtime.gateway.Card;
+
+/** How a turn came to rest. A closed set: dashboards count it, the API names it by {@link #word()}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = TurnOutcome.Replied.class, name = "replied"),
+    @JsonSubTypes.Type(value = TurnOutcome.Awaiting.class, name = "awaiting"),
+    @JsonSubTypes.Type(value = TurnOutcome.HandedOver.class, name = "handed-over"),
+    @JsonSubTypes.Type(value = TurnOutcome.Declined.class, name = "declined"),
+    @JsonSubTypes.Type(value = TurnOutcome.Unavailable.class, name = "unavailable")
+})
+public sealed interface TurnOutcome {
+
+    record Replied() implements TurnOutcome {}
+
+    /** A card is open; the turn goes on when it is answered. Holds no thread and no lease. */
+    record Awaiting(Card.Audience audience) implements TurnOutcome {}
+
+    record HandedOver(String queue, String reason) implements TurnOutcome {}
+
+    /** A person or a rule said no. */
+    record Declined(String reason) implements TurnOutcome {}
+
+    /** No model, or nothing that could answer. */
+    record Unavailable(String reason) implements TurnOutcome {}
+
+    default String word() {
+        return switch (this) {
+            case Replied ignored -> "replied";
+            case Awaiting(var audience) -> "awaiting-" + audience.word();
+            case HandedOver ignored -> "handed-over";
+            case Declined ignored -> "declined";
+            case Unavailable ignored -> "unavailable";
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package org.shikumen.runtime.gateway;
+
+import java.util.UUID;
+import org.shikumen.tools.ToolName;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A call that an agent asks for.
+ *
+ * @param id made once, when the model asked; the same id is the same call through pauses, crashes and retries
+ * @param arguments as the model wrote them: personal values are placeholders
+ */
+public record CallRequest(UUID id, ToolName tool, ObjectNode arguments) {}

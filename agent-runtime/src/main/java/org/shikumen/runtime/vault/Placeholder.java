@@ -1,0 +1,22 @@
+package org.shikumen.runtime.vault;
+
+/** What stands for a personal value: <code>{{ID_NO#1}}</code>, numbered inside one conversation. */
+public record Placeholder(Kind kind, int number) {
+
+    /** Kinds of personal value the vault knows. */
+    public enum Kind {
+        ID_NO,
+        CREDIT_CODE,
+        PHONE,
+        BANK_CARD,
+        PASSPORT,
+        PLATE,
+        EMAIL,
+        ADDRESS
+    }
+
+    @Override
+    public String toString() {
+        return "{{" + kind + "#" + number + "}}";
+    }
+}
