@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param chain {@code conversation/<id>}, {@code agent/<name>} or {@code official/<user>}; numbers are gapless inside it
  * @param version SHA-256 digest of the agent version
+ * @param citizen pseudonym of the citizen it concerns
  */
 public record Where(
         String chain,
@@ -15,16 +16,19 @@ public record Where(
         Optional<String> agent,
         Optional<String> version,
         Optional<UUID> conversation,
-        Optional<UUID> turn) {
+        Optional<UUID> turn,
+        Optional<String> citizen) {
 
-    public static Where conversation(String department, String agent, String version, UUID conversation) {
+    public static Where conversation(
+            String department, String agent, String version, UUID conversation, String citizen) {
         return new Where(
                 "conversation/" + conversation,
                 department,
                 Optional.of(agent),
                 Optional.of(version),
                 Optional.of(conversation),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(citizen));
     }
 
     public static Where agent(String department, String agent, String version) {
@@ -33,6 +37,7 @@ public record Where(
                 department,
                 Optional.of(agent),
                 Optional.of(version),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -44,10 +49,11 @@ public record Where(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     public Where inTurn(UUID turn) {
-        return new Where(chain, department, agent, version, conversation, Optional.of(turn));
+        return new Where(chain, department, agent, version, conversation, Optional.of(turn), citizen);
     }
 }

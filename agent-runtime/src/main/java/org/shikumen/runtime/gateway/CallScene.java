@@ -17,7 +17,7 @@ public record CallScene(
         Person citizen, AgentVersion version, UUID conversation, UUID turn, String language, Entry.Fence fence) {
 
     public Where where() {
-        return Where.conversation(version.department(), version.agent(), version.digest(), conversation)
+        return Where.conversation(version.department(), version.agent(), version.digest(), conversation, citizen.id())
                 .inTurn(turn);
     }
 
