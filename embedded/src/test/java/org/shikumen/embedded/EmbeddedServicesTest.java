@@ -1,0 +1,173 @@
+package org.shikumen.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedServicesTest {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void keepsDataFromOneStartToTheNext() throws Exception {
+        try (var first = EmbeddedServices.start(data)) {
+            SampleConnections.execute(first.databaseAdminUrl(), "create table kept (word text)");
+            SampleConnections.execute(first.databaseAdminUrl(), "insert into kept values ('静河')");
+        }
+
+        try (var second = EmbeddedServices.start(data)) {
+            assertThat(SampleConnections.ask(second.databaseAdminUrl(), "select word from kept"))
+                    .isEqualTo("静河");
+        }
+    }
+
+    @Test
+    void refusesASecondInstanceAndLeavesTheFirstAlone() throws Exception {
+        try (var first = SampleServices.on(data)) {
+            // Twice: a refusal that opened and closed the lock file would free the lock for the next one.
+            for (var attempt = 0; attempt < 2; attempt++) {
+                assertThatThrownBy(() -> SampleServices.on(data))
+                        .isInstanceOf(DataFolderInUse.class)
+                        .hasMessageContaining(data.toString())
+                        .hasMessageContaining("another data folder");
+            }
+
+            assertThat(SampleConnections.ask(first.databaseUrl(), "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void refusesASecondProcessToo() throws Exception {
+        var other = VictimJvm.startOn(data);
+
+        assertThatThrownBy(() -> SampleServices.on(data))
+                .isInstanceOf(DataFolderInUse.class)
+                .hasMessageContaining("process " + other.pid());
+
+        other.destroyForcibly().waitFor();
+        EmbeddedServices.stopOrphans(DataFolder.at(data));
+    }
+
+    @Test
+    void startsAnewAfterItsProcessWasKilled() throws Exception {
+        VictimJvm.startOn(data).destroyForcibly().waitFor();
+        var orphans = serversOn(data);
+        assertThat(orphans).hasSizeGreaterThan(1);
+
+        try (var services = SampleServices.on(data)) {
+            assertThat(SampleConnections.ask(services.databaseAdminUrl(), "select word from kept"))
+                    .isEqualTo("committed");
+            assertThat(SampleConnections.redis(services.redisUrl(), "PING")).isEqualTo("+PONG");
+            assertThat(serversOn(data)).doesNotContainAnyElementsOf(orphans);
+        }
+    }
+
+    @Test
+    void recoversWhenTheServersWereKilledWithIt() throws Exception {
+        VictimJvm.startOn(data).destroyForcibly().waitFor();
+        serversOn(data).forEach(pid -> Commands.signal("KILL", pid));
+
+        try (var services = SampleServices.on(data)) {
+            assertThat(SampleConnections.ask(services.databaseAdminUrl(), "select word from kept"))
+                    .isEqualTo("committed");
+        }
+    }
+
+    @Test
+    void startsOverAPidFileWhoseNumberNowBelongsToAnother() throws Exception {
+        SampleServices.on(data).close();
+        Files.writeString(
+                data.resolve("postgres/postmaster.pid"), ProcessHandle.current().pid() + "\n" + data + "\n");
+
+        try (var services = SampleServices.on(data)) {
+            assertThat(SampleConnections.ask(services.databaseUrl(), "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void leavesNoProcessAndNoStaleConnectionsBehind() throws Exception {
+        var services = SampleServices.on(data);
+        assertThat(serversOn(data)).isNotEmpty();
+
+        try (var stillConnected = SampleConnections.open(services.databaseUrl())) {
+            services.close();
+
+            assertThat(stillConnected.isValid(1)).isFalse();
+        }
+        assertThat(serversOn(data)).isEmpty();
+        assertThat(data.resolve("connections.env")).doesNotExist();
+    }
+
+    @Test
+    void tellsAnAdministratorAndNobodyElseHowToConnect() throws Exception {
+        try (var services = SampleServices.on(data)) {
+            var file = data.resolve("connections.env");
+
+            assertThat(Files.readAllLines(file))
+                    .containsExactly(
+                            "SHIKUMEN_DATABASE_URL=" + services.databaseUrl(),
+                            "SHIKUMEN_REDIS_URL=" + services.redisUrl(),
+                            "SHIKUMEN_DATABASE_ADMIN_URL=" + services.databaseAdminUrl());
+            assertThat(rights(file)).isEqualTo("rw-------");
+            try (var secrets = Files.list(data.resolve("secrets"))) {
+                assertThat(secrets.map(EmbeddedServicesTest::rights)).hasSize(3).containsOnly("rw-------");
+            }
+        }
+    }
+
+    @Test
+    void promisesDurabilityAndChecksums() throws Exception {
+        try (var services = SampleServices.on(data)) {
+            var settings = "select string_agg(name || '=' || setting, ' ' order by name) from pg_settings where name in "
+                    + "('fsync', 'synchronous_commit', 'full_page_writes', 'data_checksums', 'wal_level')";
+
+            assertThat(SampleConnections.ask(services.databaseUrl(), settings))
+                    .isEqualTo("data_checksums=on fsync=on full_page_writes=on synchronous_commit=on wal_level=replica");
+            assertThat(SampleConnections.ask(
+                            services.databaseUrl(), "select datlocprovider::text || datlocale from pg_database limit 1"))
+                    .isEqualTo("bC.UTF-8");
+        }
+    }
+
+    @Test
+    void keepsServersOutOfTheTerminalsReach() throws Exception {
+        try (var services = SampleServices.on(data)) {
+            assertThat(SampleConnections.ask(services.databaseUrl(), "select 1")).isEqualTo("1");
+
+            assertThat(serversOn(data)).noneMatch(pid -> session(pid) == session(ProcessHandle.current().pid()));
+        }
+    }
+
+    private static List<Long> serversOn(Path data) throws Exception {
+        var folder = DataFolder.at(data);
+        var found = new ArrayList<>(Postgres.processesOn(folder).all());
+        found.addAll(Redis.processesOn(folder).all());
+        return found;
+    }
+
+    private static long session(long pid) {
+        try {
+            var afterName = Files.readString(Path.of("/proc/" + pid + "/stat")).replaceFirst(".*\\) ", "");
+            return Long.parseLong(afterName.split(" ")[3]);
+        } catch (IOException gone) {
+            return -1;
+        }
+    }
+
+    private static String rights(Path file) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}
