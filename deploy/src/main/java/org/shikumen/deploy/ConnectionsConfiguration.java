@@ -1,0 +1,99 @@
+package org.shikumen.deploy;
+
+import org.shikumen.embedded.DatabaseUrl;
+import org.shikumen.embedded.EmbeddedServices;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** PostgreSQL and Redis, embedded or the operator's, for everything else that Spring Boot wires. */
+@Configuration(proxyBeanMethods = false)
+class ConnectionsConfiguration {
+
+    @Bean
+    Connections connections(DeployProperties properties) {
+        return properties
+                .databaseUrl()
+                .map(url -> Connections.external(
+                        url, properties.databaseAdminUrl(), properties.redisUrl().orElseThrow()))
+                .orElseGet(() -> Connections.started(EmbeddedServices.start(properties.data())));
+    }
+
+    @Bean
+    JdbcConnectionDetails jdbcConnectionDetails(Connections connections) {
+        return new Details(connections.database());
+    }
+
+    /** Migrations run with the administrator's role; the application's own may not change the schema. */
+    @Bean
+    FlywayConnectionDetails flywayConnectionDetails(Connections connections) {
+        return new MigrationDetails(connections.administrator().orElse(connections.database()));
+    }
+
+    /** Without an administrator's URL the schema is only looked at: a stale one stops the start with Flyway's sentence. */
+    @Bean
+    FlywayMigrationStrategy migrateOrValidate(Connections connections) {
+        return flyway -> {
+            if (connections.administrator().isPresent()) {
+                flyway.migrate();
+            } else {
+                flyway.validate();
+            }
+        };
+    }
+
+    @Bean
+    DataRedisConnectionDetails redisConnectionDetails(Connections connections) {
+        return new RedisDetails(java.net.URI.create(connections.redis()));
+    }
+
+    private record Details(DatabaseUrl url) implements JdbcConnectionDetails {
+        @Override
+        public String getUsername() {
+            return url.user();
+        }
+
+        @Override
+        public String getPassword() {
+            return url.password();
+        }
+
+        @Override
+        public String getJdbcUrl() {
+            return url.jdbcUrl();
+        }
+    }
+
+    private record MigrationDetails(DatabaseUrl url) implements FlywayConnectionDetails {
+        @Override
+        public String getUsername() {
+            return url.user();
+        }
+
+        @Override
+        public String getPassword() {
+            return url.password();
+        }
+
+        @Override
+        public String getJdbcUrl() {
+            return url.jdbcUrl();
+        }
+    }
+
+    private record RedisDetails(java.net.URI uri) implements DataRedisConnectionDetails {
+        @Override
+        public String getPassword() {
+            var user = uri.getRawUserInfo();
+            return user == null ? "" : user.substring(user.indexOf(':') + 1);
+        }
+
+        @Override
+        public Standalone getStandalone() {
+            return Standalone.of(uri.getHost(), uri.getPort() < 0 ? 6379 : uri.getPort());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.shikumen.deploy;
+
+import org.shikumen.embedded.DataFolderInUse;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The main class: every room of the house, one process. */
+@SpringBootApplication(scanBasePackages = "org.shikumen")
+@ConfigurationPropertiesScan("org.shikumen")
+@EnableScheduling
+public class ShikumenApplication {
+
+    public static void main(String[] arguments) {
+        try {
+            SpringApplication.run(ShikumenApplication.class, arguments);
+        } catch (RuntimeException failure) {
+            sayInOneSentence(failure);
+            System.exit(1);
+        }
+    }
+
+    /** An expected refusal is told as a sentence; everything else has already been reported by Spring Boot. */
+    private static void sayInOneSentence(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataFolderInUse) {
+                System.err.println(cause.getMessage());
+                return;
+            }
+        }
+    }
+}
