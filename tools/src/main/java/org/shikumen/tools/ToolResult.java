@@ -1,9 +1,18 @@
 package org.shikumen.tools;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** What came of a call. Nothing of an upstream error text is in here unless the toolset declares it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "result")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ToolResult.Succeeded.class, name = "succeeded"),
+    @JsonSubTypes.Type(value = ToolResult.Refused.class, name = "refused"),
+    @JsonSubTypes.Type(value = ToolResult.Unavailable.class, name = "unavailable"),
+    @JsonSubTypes.Type(value = ToolResult.InDoubt.class, name = "in-doubt")
+})
 public sealed interface ToolResult {
 
     /**

@@ -1,5 +1,7 @@
 package org.shikumen.runtime.gateway;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -7,6 +9,13 @@ import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolResult;
 
 /** What came of a call that an agent asked for. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "came")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = CallOutcome.Done.class, name = "done"),
+    @JsonSubTypes.Type(value = CallOutcome.Waiting.class, name = "waiting"),
+    @JsonSubTypes.Type(value = CallOutcome.Denied.class, name = "denied"),
+    @JsonSubTypes.Type(value = CallOutcome.Prepared.class, name = "prepared")
+})
 public sealed interface CallOutcome {
 
     /** It was made. A receipt comes with every consequential one; its action is the {@code Answered} record. */
