@@ -27,6 +27,9 @@ public interface Turn {
      */
     void settle();
 
+    /** Whether somebody listens while it runs: then steps are settled as they come and words are streamed. */
+    boolean streaming();
+
     /** Streams a piece of the model's answer, already judged by the guardrails. The whole text follows as a step. */
     void speak(String piece);
 }
