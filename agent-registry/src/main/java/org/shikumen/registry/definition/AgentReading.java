@@ -1,0 +1,139 @@
+package org.shikumen.registry.definition;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.shikumen.registry.definition.Reading.DraftAgent;
+import org.shikumen.tools.ToolName;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads one agent: its fields, and whether they fit one another and the toolsets it uses. */
+final class AgentReading {
+
+    private final YamlDocument document;
+    private final KnownToolsets toolsets;
+    private final Report report;
+
+    AgentReading(YamlDocument document, KnownToolsets toolsets) {
+        this.document = document;
+        this.toolsets = toolsets;
+        this.report = new Report(document);
+    }
+
+    Report report() {
+        return report;
+    }
+
+    Optional<DraftAgent> read() {
+        return new ShapeCheck(report)
+                .check(AgentFields.TABLE, document.json(), "")
+                .filter(json -> json.path("spec").isObject())
+                .flatMap(json -> draft((ObjectNode) json));
+    }
+
+    private Optional<DraftAgent> draft(ObjectNode content) {
+        var agent = StoredContent.agent(content);
+        checkLanguages(agent, "title", content);
+        checkLanguages(agent, "onBehalfOf", content);
+        checkAnswers(agent);
+        checkResponsible(agent);
+        checkFunctionNames(agent);
+        var pinned = pin(agent);
+        if (!report.isClean()) {
+            return Optional.empty();
+        }
+        return Optional.of(new DraftAgent(
+                agent, pinned, Digest.of(content, pinned), content, Digest.canonical(content), document.source()));
+    }
+
+    private void checkLanguages(AgentDefinition agent, String field, ObjectNode content) {
+        var texts = content.path("spec").path(field);
+        agent.languages().stream()
+                .filter(language -> texts.isObject() && !written(field).has(language))
+                .forEach(language -> missingLanguage("spec.%s.%s".formatted(field, language), language));
+    }
+
+    private void checkAnswers(AgentDefinition agent) {
+        for (var i = 0; i < written("answers").size(); i++) {
+            var text = written("answers").get(i).path("text");
+            var path = "spec.answers[%d].text.".formatted(i);
+            agent.languages().stream()
+                    .filter(language -> text.isObject() && !text.has(language))
+                    .forEach(language -> missingLanguage(path + language, language));
+        }
+    }
+
+    private void missingLanguage(String path, String language) {
+        report.add(path, "\"%s\" is missing, and the agent speaks %s.".formatted(path, language),
+                "Add the text in %s, or take %s from \"spec.languages\".".formatted(language, language));
+    }
+
+    private void checkResponsible(AgentDefinition agent) {
+        var officer = agent.responsible().officer();
+        if (!officer.isBlank() && officer.equals(agent.responsible().deputy())) {
+            report.add("spec.responsible.deputy",
+                    "\"%s\" is officer and deputy at once; someone must answer when the officer is away.".formatted(officer),
+                    "Name a second official.");
+        }
+    }
+
+    /** Two tools under one name would leave a model's call without a meaning. */
+    private void checkFunctionNames(AgentDefinition agent) {
+        var names = new HashMap<String, ToolName>();
+        for (var tool : agent.tools()) {
+            var other = names.putIfAbsent(tool.functionName(), tool);
+            if (other != null) {
+                report.add(pathOf(tool), "\"%s\" and \"%s\" look the same to a model: both are called %s."
+                        .formatted(other, tool, tool.functionName()), "Shorten or rename one of the two.");
+            }
+        }
+    }
+
+    private Map<String, String> pin(AgentDefinition agent) {
+        var pinned = new LinkedHashMap<String, String>();
+        agent.tools().forEach(tool -> {
+            switch (toolsets.find(agent.department(), tool.toolset())) {
+                case KnownToolsets.Known(var operations, var digest) -> {
+                    checkOperation(tool, operations);
+                    digest.ifPresent(found -> pinned.put(tool.toolset(), found));
+                }
+                case KnownToolsets.Foreign(var owner) ->
+                    report.add(pathOf(tool), "Toolset \"%s\" belongs to \"%s\", the agent to \"%s\"."
+                            .formatted(tool.toolset(), owner, agent.department()), "Use a toolset of the agent's own department.");
+                case KnownToolsets.Unknown(var names) ->
+                    report.add(pathOf(tool), "Toolset \"%s\" is neither in the bundle nor stored for department \"%s\"."
+                            .formatted(tool.toolset(), agent.department()),
+                            NearName.of(tool.toolset(), names)
+                                    .map(near -> "Write \"%s/%s\".".formatted(near, tool.operation()))
+                                    .orElse("Add the toolset to the bundle."));
+            }
+        });
+        return pinned;
+    }
+
+    private void checkOperation(ToolName tool, Set<String> operations) {
+        if (!operations.contains(tool.operation())) {
+            report.add(pathOf(tool), "Toolset \"%s\" declares no operation \"%s\".".formatted(tool.toolset(), tool.operation()),
+                    NearName.of(tool.operation(), operations)
+                            .map(near -> "Write \"%s/%s\".".formatted(tool.toolset(), near))
+                            .orElse("Declare it under \"spec.operations\" of the toolset, or take it from the agent."));
+        }
+    }
+
+    private String pathOf(ToolName tool) {
+        var written = written("tools");
+        for (var i = 0; i < written.size(); i++) {
+            if (written.get(i).asString("").equals(tool.toString())) {
+                return Lines.item("spec.tools", i);
+            }
+        }
+        return "spec.tools";
+    }
+
+    private JsonNode written(String field) {
+        return document.json().path("spec").path(field);
+    }
+}

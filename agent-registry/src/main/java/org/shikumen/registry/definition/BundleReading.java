@@ -1,0 +1,109 @@
+package org.shikumen.registry.definition;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.shikumen.registry.definition.Reading.DraftAgent;
+import org.shikumen.tools.Tools;
+
+/** Reads one bundle, once: toolsets first, then the agents that use them. */
+final class BundleReading {
+
+    private final BundleContents bundle;
+    private final StoredToolsets stored;
+    private final Tools tools;
+    private final List<Problem> problems = new ArrayList<>();
+
+    BundleReading(List<BundleFile> files, StoredToolsets stored, Tools tools) {
+        this.bundle = new BundleContents(files);
+        this.stored = stored;
+        this.tools = tools;
+    }
+
+    Reading read() {
+        var definitions = bundle.definitions();
+        var toolsets = ofKind(definitions, ToolsetFields.KIND).stream()
+                .map(document -> new ToolsetReading(document, bundle, tools).read())
+                .toList();
+        toolsets.forEach(each -> problems.addAll(each.problems()));
+        var agents = agents(definitions, new KnownToolsets(toolsets, stored));
+        definitions.forEach(this::checkKind);
+        checkNames(definitions);
+        problems.addAll(bundle.problems());
+        checkNotEmpty(definitions);
+        return new Reading(agents, clean(toolsets), inOrder());
+    }
+
+    private List<DraftAgent> agents(List<YamlDocument> definitions, KnownToolsets toolsets) {
+        var agents = new ArrayList<DraftAgent>();
+        for (var document : ofKind(definitions, AgentFields.KIND)) {
+            var reading = new AgentReading(document, toolsets);
+            reading.read().ifPresent(agents::add);
+            problems.addAll(reading.report().problems());
+        }
+        return agents;
+    }
+
+    private static List<Reading.DraftToolset> clean(List<ToolsetReading.Outcome> toolsets) {
+        return toolsets.stream()
+                .filter(ToolsetReading.Outcome::isClean)
+                .map(ToolsetReading.Outcome::draft)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static List<YamlDocument> ofKind(List<YamlDocument> definitions, String kind) {
+        return definitions.stream().filter(each -> kind(each).equals(kind)).toList();
+    }
+
+    private static String kind(YamlDocument document) {
+        return document.json().path("kind").asString("");
+    }
+
+    private void checkKind(YamlDocument document) {
+        var kinds = List.of(AgentFields.KIND, ToolsetFields.KIND);
+        var kind = kind(document);
+        if (kinds.contains(kind)) {
+            return;
+        }
+        if (kind.isEmpty() && !document.claimsToBeADefinition()) {
+            problems.add(document.problem("", "This document is neither a definition nor named by one.",
+                    "Begin it with \"apiVersion: %s\" and \"kind\", name its file under \"openapi\" or \"stubs\", or take it out."
+                            .formatted(CommonFields.API_VERSION)));
+            return;
+        }
+        problems.add(document.problem("kind",
+                kind.isEmpty() ? "\"kind\" is missing." : "There is no kind of definition \"%s\".".formatted(kind),
+                NearName.of(kind, kinds).map("Write \"%s\"."::formatted).orElse("Choose one of " + String.join(", ", kinds) + ".")));
+    }
+
+    /** A name stands for one thing; within a bundle there is no first and second. */
+    private void checkNames(List<YamlDocument> definitions) {
+        Map<String, YamlDocument> first = new HashMap<>();
+        for (var document : definitions) {
+            var name = document.json().path("metadata").path("name").asString("");
+            var other = first.putIfAbsent(kind(document) + " " + name, document);
+            if (other != null && !name.isEmpty()) {
+                problems.add(document.problem("metadata.name", "The bundle defines %s \"%s\" twice; the first is in %s, line %d."
+                        .formatted(kind(document), name, other.file().name(), other.lines().of("metadata.name")),
+                        "Rename one of the two, or take it out."));
+            }
+        }
+    }
+
+    private void checkNotEmpty(List<YamlDocument> definitions) {
+        if (definitions.isEmpty() && problems.isEmpty()) {
+            problems.add(new Problem(BundleFile.BARE, 1, "", "There is no definition here.",
+                    "Hand in at least one YAML document of kind %s or %s.".formatted(AgentFields.KIND, ToolsetFields.KIND)));
+        }
+    }
+
+    private List<Problem> inOrder() {
+        return problems.stream()
+                .sorted(Comparator.comparing((Problem each) -> bundle.indexOf(each.file())).thenComparing(Problem::line))
+                .toList();
+    }
+}

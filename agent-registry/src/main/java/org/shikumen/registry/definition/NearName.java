@@ -1,0 +1,39 @@
+package org.shikumen.registry.definition;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Guesses what was meant, only ever for a remedy. */
+final class NearName {
+
+    private NearName() {}
+
+    static Optional<String> of(String written, Collection<String> known) {
+        var farthest = Math.max(1, written.length() / 3);
+        return known.stream()
+                .filter(each -> distance(written, each) <= farthest)
+                .min(Comparator.comparing((String each) -> distance(written, each)).thenComparing(each -> each));
+    }
+
+    /** Edits between the two, letters' case apart. */
+    private static int distance(String one, String other) {
+        var a = one.toLowerCase(Locale.ROOT);
+        var b = other.toLowerCase(Locale.ROOT);
+        var above = new int[b.length() + 1];
+        for (var j = 0; j <= b.length(); j++) {
+            above[j] = j;
+        }
+        for (var i = 1; i <= a.length(); i++) {
+            var row = new int[b.length() + 1];
+            row[0] = i;
+            for (var j = 1; j <= b.length(); j++) {
+                var change = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(change, 1 + Math.min(row[j - 1], above[j]));
+            }
+            above = row;
+        }
+        return above[b.length()];
+    }
+}

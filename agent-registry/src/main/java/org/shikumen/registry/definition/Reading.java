@@ -1,0 +1,46 @@
+package org.shikumen.registry.definition;
+
+import java.util.List;
+import java.util.Map;
+import org.shikumen.tools.Toolset;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a bundle says. With problems, agents and toolsets hold only those definitions that are in order by themselves;
+ * nothing of a bundle with problems may be stored.
+ */
+public record Reading(List<DraftAgent> agents, List<DraftToolset> toolsets, List<Problem> problems) {
+
+    public Reading {
+        agents = List.copyOf(agents);
+        toolsets = List.copyOf(toolsets);
+        problems = List.copyOf(problems);
+    }
+
+    public boolean isClean() {
+        return problems.isEmpty();
+    }
+
+    /**
+     * An agent, ready to become a version.
+     *
+     * @param toolsets digest of each toolset it uses, by name
+     * @param content the definition as JSON, in the order it was written
+     * @param canonical the same as canonical JSON
+     * @param yaml the lines as they were written
+     */
+    public record DraftAgent(
+            AgentDefinition definition,
+            Map<String, String> toolsets,
+            String digest,
+            ObjectNode content,
+            String canonical,
+            String yaml) {
+        public DraftAgent {
+            toolsets = Map.copyOf(toolsets);
+        }
+    }
+
+    /** A toolset, its API document and stubs included, ready to be pinned. Fields as in {@link DraftAgent}. */
+    public record DraftToolset(Toolset toolset, String digest, ObjectNode content, String canonical, String yaml) {}
+}

@@ -1,0 +1,77 @@
+package org.shikumen.registry.definition;
+
+import static org.shikumen.registry.definition.Json.field;
+import static org.shikumen.registry.definition.Json.list;
+import static org.shikumen.registry.definition.Json.localized;
+import static org.shikumen.registry.definition.Json.map;
+import static org.shikumen.registry.definition.Json.phrases;
+import static org.shikumen.registry.definition.Json.text;
+import static org.shikumen.registry.definition.Json.texts;
+import static org.shikumen.registry.definition.Json.time;
+import static org.shikumen.registry.definition.Json.whole;
+
+import org.shikumen.registry.definition.AgentDefinition.HandOver;
+import org.shikumen.registry.definition.AgentDefinition.Limits;
+import org.shikumen.registry.definition.AgentDefinition.Model;
+import org.shikumen.registry.definition.AgentDefinition.PreparedAnswer;
+import org.shikumen.registry.definition.AgentDefinition.Responsible;
+import org.shikumen.registry.definition.AgentDefinition.Retention;
+import org.shikumen.tools.ToolName;
+import org.shikumen.tools.Toolset;
+import tools.jackson.databind.JsonNode;
+
+/** Makes definitions out of content that was checked before: what the reader kept, or what was stored. */
+public final class StoredContent {
+
+    private StoredContent() {}
+
+    public static AgentDefinition agent(JsonNode content) {
+        var spec = content.path("spec");
+        var department = text(content.path("metadata"), "department").orElse("");
+        return new AgentDefinition(
+                text(content.path("metadata"), "name").orElse(""),
+                department,
+                map(content.path("metadata").path("labels"), JsonNode::asString),
+                localized(spec, "title"),
+                localized(spec, "onBehalfOf"),
+                responsible(spec.path("responsible")),
+                texts(spec, "languages"),
+                model(spec.path("model")),
+                text(spec, "instructions").orElse(""),
+                list(spec.path("tools"), each -> ToolName.parse(each.asString())),
+                list(spec.path("answers"), each -> new PreparedAnswer(phrases(each, "examples"), localized(each, "text"))),
+                phrases(spec, "suggestions"),
+                limits(spec.path("limits")),
+                new HandOver(text(spec.path("handOver"), "queue").orElse(department),
+                        whole(spec.path("handOver"), "afterUnanswered", 2)),
+                retention(spec.path("retention")));
+    }
+
+    public static Toolset toolset(JsonNode content) {
+        return ToolsetContent.read(content);
+    }
+
+    private static Responsible responsible(JsonNode json) {
+        return new Responsible(text(json, "officer").orElse(""), text(json, "deputy").orElse(""));
+    }
+
+    private static Model model(JsonNode json) {
+        return new Model(
+                text(json, "pool").orElse(Model.DEFAULT.pool()),
+                field(json, "temperature").map(JsonNode::asDouble).orElse(Model.DEFAULT.temperature()));
+    }
+
+    private static Limits limits(JsonNode json) {
+        return new Limits(
+                whole(json, "toolCallsPerTurn", Limits.DEFAULT.toolCallsPerTurn()),
+                whole(json, "secondsPerTurn", Limits.DEFAULT.secondsPerTurn()),
+                whole(json, "tokensPerTurn", Limits.DEFAULT.tokensPerTurn()),
+                time(json, "decideWithin", Times::span, Limits.DEFAULT.decideWithin()));
+    }
+
+    private static Retention retention(JsonNode json) {
+        return new Retention(
+                time(json, "conversation", Times::term, Retention.DEFAULT.conversation()),
+                time(json, "actions", Times::term, Retention.DEFAULT.actions()));
+    }
+}

@@ -1,0 +1,183 @@
+package org.shikumen.registry.definition;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.shikumen.registry.definition.Reading.DraftToolset;
+import org.shikumen.tools.DecisionMode;
+import org.shikumen.tools.EffectClass;
+import org.shikumen.tools.Tools;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads one toolset: its fields, the files it names, and what the tools say to it. */
+final class ToolsetReading {
+
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+
+    private final YamlDocument document;
+    private final BundleContents bundle;
+    private final Tools tools;
+    private final Report report;
+
+    ToolsetReading(YamlDocument document, BundleContents bundle, Tools tools) {
+        this.document = document;
+        this.bundle = bundle;
+        this.tools = tools;
+        this.report = new Report(document);
+    }
+
+    /**
+     * @param draft the toolset as far as it could be read
+     * @param operations every operation it means to declare, also those with problems
+     */
+    record Outcome(YamlDocument document, Optional<DraftToolset> draft, Set<String> operations, List<Problem> problems) {
+
+        String name() {
+            return document.json().path("metadata").path("name").asString("");
+        }
+
+        String department() {
+            return document.json().path("metadata").path("department").asString("");
+        }
+
+        boolean isClean() {
+            return problems.isEmpty();
+        }
+    }
+
+    Outcome read() {
+        var draft = new ShapeCheck(report)
+                .check(ToolsetFields.TABLE, document.json(), "")
+                .filter(json -> json.path("spec").isObject())
+                .map(json -> draft((ObjectNode) json));
+        var operations = Set.copyOf(document.json().path("spec").path("operations").propertyNames());
+        return new Outcome(document, draft, operations, report.problems());
+    }
+
+    private DraftToolset draft(ObjectNode content) {
+        var spec = (ObjectNode) content.path("spec");
+        var readable = resolveOpenapi(spec);
+        resolveStubs(spec);
+        checkEndpoints(spec);
+        checkEffects(spec);
+        var toolset = StoredContent.toolset(content);
+        if (readable) {
+            tools.check(toolset).stream()
+                    .filter(finding -> !report.mentions(finding.path()))
+                    .forEach(finding -> report.add(finding.path(), finding.sentence(), finding.remedy()));
+        }
+        var canonical = Digest.canonical(content);
+        return new DraftToolset(toolset, Digest.sha256(canonical), content, canonical, document.source());
+    }
+
+    private boolean resolveOpenapi(ObjectNode spec) {
+        var openapi = spec.path("openapi");
+        if (!openapi.isString()) {
+            return openapi.isObject();
+        }
+        var found = file("spec.openapi", openapi.asString()).filter(content -> content.problems().isEmpty());
+        spec.remove("openapi");
+        found.flatMap(this::onlyGroup).ifPresent(json -> spec.set("openapi", json));
+        if (found.isPresent() && !spec.has("openapi")) {
+            report.add("spec.openapi", "\"%s\" is not an OpenAPI document.".formatted(openapi.asString()),
+                    "It must hold one document that begins with \"openapi: 3\".");
+        }
+        return spec.has("openapi");
+    }
+
+    private Optional<JsonNode> onlyGroup(YamlFile.Content content) {
+        return Optional.of(content.documents())
+                .filter(documents -> documents.size() == 1)
+                .map(documents -> documents.getFirst().json())
+                .filter(JsonNode::isObject);
+    }
+
+    private void resolveStubs(ObjectNode spec) {
+        var written = spec.path("stubs");
+        if (written.isMissingNode()) {
+            return;
+        }
+        var mappings = JsonNodeFactory.instance.arrayNode();
+        if (written.isArray()) {
+            for (var i = 0; i < written.size(); i++) {
+                addStubs(written.get(i), Lines.item("spec.stubs", i), mappings);
+            }
+        } else {
+            addStubs(written, "spec.stubs", mappings);
+        }
+        spec.set("stubs", mappings);
+    }
+
+    private void addStubs(JsonNode written, String path, ArrayNode mappings) {
+        if (written.isString()) {
+            file(path, written.asString()).ifPresent(content -> content.documents()
+                    .forEach(each -> addMappings(each.json(), path, mappings)));
+        } else {
+            addMappings(written, path, mappings);
+        }
+    }
+
+    /** A file holds one mapping, a list of them, or the object that WireMock exports. */
+    private void addMappings(JsonNode json, String path, ArrayNode mappings) {
+        if (json.path("mappings").isArray()) {
+            addMappings(json.path("mappings"), path, mappings);
+        } else if (json.isArray()) {
+            json.forEach(each -> addMappings(each, path, mappings));
+        } else if (json.path("request").isObject() && json.path("response").isObject()) {
+            mappings.add(json);
+        } else {
+            report.add(path, "\"%s\" holds something that is not a WireMock mapping.".formatted(path),
+                    "Each mapping is a group with \"request\" and \"response\".");
+        }
+    }
+
+    private Optional<YamlFile.Content> file(String path, String name) {
+        var found = bundle.named(document.file(), name);
+        if (found.isEmpty()) {
+            report.add(path, "The file \"%s\" is not in the bundle.".formatted(name),
+                    "Add it beside the definition, or put its content here in place of the name.");
+        }
+        return found;
+    }
+
+    private void checkEndpoints(ObjectNode spec) {
+        if (spec.path("endpoints").isObject() && !document.json().path("spec").path("endpoints").has("production")) {
+            report.add("spec.endpoints.production", "\"spec.endpoints.production\" is missing: a live version calls production.",
+                    "Add the address under \"production\".");
+        }
+    }
+
+    /** No guess: only a GET that nobody needs to decide about may keep silent, and then it reads. */
+    private void checkEffects(ObjectNode spec) {
+        var methods = methods(spec.path("openapi"));
+        document.json().path("spec").path("operations").properties().forEach(entry -> {
+            var written = entry.getValue();
+            var method = Optional.ofNullable(methods.get(entry.getKey()));
+            var auto = written.path("decision").asString("").equals(DecisionMode.AUTO.name());
+            if (written.isObject() && !written.has("effect") && !(auto && method.orElse("get").equals("get"))) {
+                undeclaredEffect(entry.getKey(), method.orElse("").toUpperCase(), auto);
+            }
+        });
+    }
+
+    private void undeclaredEffect(String operation, String method, boolean auto) {
+        report.add("spec.operations.%s.effect".formatted(operation),
+                "Operation \"%s\" declares no effect class; only a GET that is AUTO may leave it out, and this one is %s."
+                        .formatted(operation, auto ? method : "not AUTO"),
+                "Add \"effect\": " + Shape.Choice.of(EffectClass.values()).words() + ".");
+    }
+
+    private static Map<String, String> methods(JsonNode openapi) {
+        return openapi.path("paths").valueStream()
+                .flatMap(path -> path.propertyStream())
+                .filter(entry -> METHODS.contains(entry.getKey()) && entry.getValue().path("operationId").isString())
+                .collect(Collectors.toMap(
+                        entry -> entry.getValue().path("operationId").asString(), Map.Entry::getKey, (one, _) -> one));
+    }
+}

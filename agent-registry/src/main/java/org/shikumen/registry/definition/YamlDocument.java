@@ -1,0 +1,20 @@
+package org.shikumen.registry.definition;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One document of a file, with the place of everything in it.
+ *
+ * @param source the document's own lines, as they were written
+ */
+record YamlDocument(BundleFile file, JsonNode json, Lines lines, String source) {
+
+    Problem problem(String path, String sentence, String remedy) {
+        return new Problem(file.name(), lines.of(path), path, sentence, remedy);
+    }
+
+    /** A definition, as opposed to a file that a definition names. */
+    boolean claimsToBeADefinition() {
+        return json.path("apiVersion").asString("").startsWith("shikumen.org/");
+    }
+}

@@ -1,0 +1,109 @@
+package org.shikumen.registry.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.time.Period;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.shikumen.tools.DecisionMode;
+import org.shikumen.tools.EffectClass;
+import org.shikumen.tools.ToolName;
+import org.shikumen.tools.Tools;
+
+class DefinitionReaderTest {
+
+    private final DefinitionReader reader = new DefinitionReader(SampleBundle.contentTools());
+
+    @Test
+    void readsTheDesignsSampleWithoutProblems() {
+        var reading = read(SampleBundle.residencePermit());
+
+        assertThat(reading.problems()).isEmpty();
+        var agent = reading.agents().getFirst().definition();
+        assertThat(agent.name()).isEqualTo("residence-points");
+        assertThat(agent.onBehalfOf().in("zh")).isEqualTo("静河区人口服务中心");
+        assertThat(agent.tools()).contains(ToolName.parse("residence-permit/submitRenewal"));
+        assertThat(agent.limits().decideWithin()).isEqualTo(Duration.ofHours(24));
+        assertThat(agent.retention().actions()).isEqualTo(Period.ofYears(3));
+        var toolset = reading.toolsets().getFirst().toolset();
+        assertThat(toolset.resilience().timeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(toolset.operations().get("submitRenewal").decision()).isEqualTo(DecisionMode.CITIZEN_CONFIRM);
+        assertThat(toolset.operations().get("submitRenewal").effect().header()).contains("Idempotency-Key");
+        assertThat(toolset.operations().get("bookCounter").effect().type()).isEqualTo(EffectClass.AT_MOST_ONCE);
+        assertThat(toolset.openapi()).startsWith("{\"openapi\":\"3.0.3\"");
+        assertThat(reading.agents().getFirst().toolsets())
+                .containsEntry("residence-permit", reading.toolsets().getFirst().digest());
+    }
+
+    @Test
+    void fillsInWhatTheDesignAllowsToLeaveOut() {
+        var reading = read(List.of(BundleFile.bare("""
+                apiVersion: shikumen.org/v1
+                kind: Agent
+                metadata: {name: guide, department: harbour}
+                spec:
+                  title: {en: Guide}
+                  onBehalfOf: {en: Harbour office}
+                  responsible: {officer: a.officer, deputy: b.officer}
+                  languages: [en]
+                  instructions: Help.
+                """)));
+
+        assertThat(reading.problems()).isEmpty();
+        var agent = reading.agents().getFirst().definition();
+        assertThat(agent.model()).isEqualTo(AgentDefinition.Model.DEFAULT);
+        assertThat(agent.limits()).isEqualTo(AgentDefinition.Limits.DEFAULT);
+        assertThat(agent.handOver()).isEqualTo(new AgentDefinition.HandOver("harbour", 2));
+    }
+
+    @Test
+    void saysEverythingThatIsWrongAtOnceWithFileAndLine() {
+        var broken = SampleBundle.definition()
+                .replace("limits: {toolCallsPerTurn: 6", "limts: {toolCallsPerTurn: 6")
+                .replace("deputy: population.reviewer", "deputy: population.officer")
+                .replace("actions: P3Y", "actions: P90D")
+                .replace("decision: AUTO", "decision: AUTOMATIC")
+                .replace("assurance: 3 ", "assurance: 7 ");
+
+        var problems = read(SampleBundle.withDefinition(broken)).problems();
+
+        assertThat(problems).extracting(Problem::file).containsOnly(SampleBundle.FILE);
+        assertThat(problems).extracting(Problem::line, Problem::path).containsExactly(
+                tuple(10, "spec.responsible.deputy"),
+                tuple(19, "spec.limts"),
+                tuple(21, "spec.retention.actions"),
+                tuple(33, "spec.operations.estimatePoints.decision"),
+                tuple(44, "spec.operations.submitRenewal.assurance"));
+        assertThat(problems.get(1).remedy()).isEqualTo("Write \"limits\".");
+    }
+
+    @Test
+    void namesTheLineOfTheApiDocumentThatCannotBeRead() {
+        var files = List.of(
+                SampleBundle.residencePermit().getFirst(), new BundleFile(SampleBundle.API, "openapi: 3.0.3\npaths: {a: [\n"));
+
+        var problems = read(files).problems();
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.file()).isEqualTo(SampleBundle.API);
+            assertThat(problem.line()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void passesOnWhatToolsFindAtTheLineWhereItWasWritten() {
+        var finding = new Tools.Finding("spec.operations.submitRenewal.personal[0]", "No such parameter.", "Rename it.");
+        var strict = new DefinitionReader(SampleBundle.toolsThatFind(List.of(finding)));
+
+        var problems = strict.read(SampleBundle.residencePermit(), StoredToolsets.NONE).problems();
+
+        assertThat(problems).containsExactly(
+                new Problem(SampleBundle.FILE, 46, finding.path(), finding.sentence(), finding.remedy()));
+    }
+
+    private Reading read(List<BundleFile> files) {
+        return reader.read(files, StoredToolsets.NONE);
+    }
+}
