@@ -52,9 +52,13 @@ record Binaries(Path postgres, Path redisServer) {
         try {
             Files.createDirectories(target.getParent());
             var fresh = Files.createTempDirectory(target.getParent(), "unpacking-");
-            unpacking.into(fresh);
-            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-            moveUnlessPresent(fresh, target);
+            try {
+                unpacking.into(fresh);
+                Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+                moveUnlessPresent(fresh, target);
+            } finally {
+                DataFolder.delete(fresh);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot unpack the programs into " + target + ". Check the free space.", e);
         }
@@ -64,7 +68,6 @@ record Binaries(Path postgres, Path redisServer) {
         try {
             Files.move(fresh, target, ATOMIC_MOVE);
         } catch (IOException e) {
-            DataFolder.delete(fresh);
             if (!Files.isDirectory(target)) {
                 throw e;
             }

@@ -45,6 +45,9 @@ record DataFolder(Path root, Path binaries) {
     }
 
     static void delete(Path tree) {
+        if (!Files.exists(tree)) {
+            return;
+        }
         try (var found = Files.walk(tree)) {
             for (var each : found.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(each);

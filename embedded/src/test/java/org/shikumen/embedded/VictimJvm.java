@@ -17,11 +17,16 @@ final class VictimJvm {
 
     /** Returns once the row is committed. */
     static Process startOn(Path folder) throws Exception {
+        return startOn(folder, System.getenv("PATH"));
+    }
+
+    static Process startOn(Path folder, String path) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var victim = new ProcessBuilder(
+        var builder = new ProcessBuilder(
                         java, "-cp", System.getProperty("java.class.path"), VictimJvm.class.getName(), folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("PATH", path);
+        var victim = builder.start();
         victim.inputReader().lines().filter("committed"::equals).findFirst().orElseThrow();
         return victim;
     }

@@ -1,0 +1,78 @@
+package org.shikumen.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostileMachineTest {
+
+    @TempDir
+    Path machine;
+
+    @Test
+    void runsPostgresAsNobodyWhereUserNamespacesAreOff() throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "only root has to become someone else");
+        program("unshare", "exit 1");
+        var data = machine.resolve("data");
+        Files.setPosixFilePermissions(machine, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        VictimJvm.startOn(data, machine + ":" + System.getenv("PATH")).destroyForcibly().waitFor();
+        var owner = Files.getOwner(data.resolve("postgres")).getName();
+
+        assertThat(owner).isEqualTo("nobody");
+        try (var asRootAgain = SampleServices.on(data)) {
+            assertThat(SampleConnections.ask(asRootAgain.databaseAdminUrl(), "select word from kept"))
+                    .isEqualTo("committed");
+        }
+    }
+
+    @Test
+    void namesThePackageThatRedisMisses() throws Exception {
+        var complaint = "redis-server: error while loading shared libraries: libssl.so.3: cannot open shared object file";
+        var broken = program("redis-server", "echo '" + complaint + "'; exit 127");
+        var folder = DataFolder.at(machine.resolve("data"));
+
+        assertThatThrownBy(() -> Redis.start(folder, new Binaries(broken, broken), Secrets.in(folder.secrets())))
+                .isInstanceOf(ServicesCannotStart.class)
+                .hasMessageContaining(complaint)
+                .hasMessageContaining("apt install libssl3")
+                .hasMessageContaining("SHIKUMEN_REDIS_URL");
+    }
+
+    @Test
+    void refusesFilesOfAnotherMajorVersion() throws Exception {
+        SampleServices.on(machine).close();
+        Files.writeString(machine.resolve("postgres/PG_VERSION"), "17\n");
+
+        assertThatThrownBy(() -> SampleServices.on(machine))
+                .isInstanceOf(ServicesCannotStart.class)
+                .hasMessageContaining("written by PostgreSQL 17")
+                .hasMessageContaining("dump");
+    }
+
+    @Test
+    void takesAnotherPortWhenTheFormerOneIsTaken() throws Exception {
+        SampleServices.on(machine).close();
+        var former = Files.readString(machine.resolve("redis.port")).strip();
+
+        try (var squatter = new ServerSocket(Integer.parseInt(former));
+                var services = SampleServices.on(machine)) {
+            assertThat(squatter.isBound()).isTrue();
+            assertThat(services.redisUrl()).doesNotContain(":" + former + "/");
+            assertThat(SampleConnections.redis(services.redisUrl(), "PING")).isEqualTo("+PONG");
+        }
+    }
+
+    private Path program(String name, String script) throws IOException {
+        var file = Files.writeString(machine.resolve(name), "#!/bin/sh\n" + script + "\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}
