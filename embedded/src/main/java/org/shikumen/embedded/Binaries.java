@@ -50,11 +50,11 @@ record Binaries(Path postgres, Path redisServer) {
             return;
         }
         try {
-            Files.createDirectories(target.getParent());
+            passable(Files.createDirectories(target.getParent()));
             var fresh = Files.createTempDirectory(target.getParent(), "unpacking-");
             try {
                 unpacking.into(fresh);
-                Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+                passable(fresh);
                 moveUnlessPresent(fresh, target);
             } finally {
                 DataFolder.delete(fresh);
@@ -84,11 +84,12 @@ record Binaries(Path postgres, Path redisServer) {
     }
 
     private static void unpack(TarArchiveEntry entry, InputStream content, Path target) throws IOException {
+        // Not every folder has an entry of its own.
+        passable(Files.createDirectories(target.getParent()));
         if (entry.isDirectory()) {
-            Files.createDirectories(target);
+            passable(Files.createDirectories(target));
             return;
         }
-        Files.createDirectories(target.getParent());
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
             return;
@@ -101,8 +102,13 @@ record Binaries(Path postgres, Path redisServer) {
     private static void unpackProgram(String resource, Path target) throws IOException {
         try (var content = open(resource)) {
             Files.copy(content, target);
-            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+            passable(target);
         }
+    }
+
+    /** Whatever our umask: PostgreSQL may have to run as someone else. */
+    private static void passable(Path path) throws IOException {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static InputStream open(String resource) {

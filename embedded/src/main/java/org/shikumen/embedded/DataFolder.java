@@ -23,6 +23,10 @@ record DataFolder(Path root, Path binaries) {
         return root.resolve("postgres");
     }
 
+    Path postgresLogs() {
+        return make(root.resolve("postgres-log"));
+    }
+
     Path redis() {
         return make(root.resolve("redis"));
     }
@@ -35,10 +39,11 @@ record DataFolder(Path root, Path binaries) {
         try {
             return Files.isDirectory(folder)
                     ? folder
-                    : Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwx------")));
+                    : Files.createDirectories(
+                            folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
-            throw new ServicesCannotStart("The folder %s cannot be made. Check the owner of %s, or choose another data folder."
+            throw new ServicesCannotStart(
+                    "The folder %s cannot be made. Check the owner of %s, or choose another data folder."
                             .formatted(folder, folder.getParent()),
                     e);
         }

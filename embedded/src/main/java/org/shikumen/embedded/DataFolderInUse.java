@@ -6,9 +6,9 @@ import java.nio.file.Path;
 public final class DataFolderInUse extends ServicesCannotStart {
 
     DataFolderInUse(Path folder, String holder) {
-        super(("The data folder %s is in use by another Shikumen (process %s); two must not share one. Stop that one, give "
-                        + "this one another data folder, or let this one join the other's servers with the "
-                        + "SHIKUMEN_DATABASE_URL and SHIKUMEN_REDIS_URL found in %s.")
-                .formatted(folder, holder, folder.resolve(ConnectionsFile.NAME)));
+        super("""
+                The data folder %s is in use by another Shikumen (process %s); two must not share one. Stop that one, \
+                give this one another data folder, or let this one join the other's servers with the \
+                SHIKUMEN_DATABASE_URL and SHIKUMEN_REDIS_URL found in its %s.""".formatted(folder, holder, ConnectionsFile.NAME));
     }
 }

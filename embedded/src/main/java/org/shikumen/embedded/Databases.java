@@ -61,9 +61,9 @@ final class Databases {
                 var statement = connection.createStatement()) {
             return work.with(statement);
         } catch (SQLException e) {
-            throw new ServicesCannotStart(("The embedded PostgreSQL runs and refuses its administrator. Its password is in "
-                            + "secrets/postgres-admin of the data folder; was that file replaced? It says: %s")
-                    .formatted(e.getMessage()), e);
+            throw new ServicesCannotStart("""
+                    The embedded PostgreSQL refuses its administrator, whose password is in secrets/postgres-admin of \
+                    the data folder. Was that file replaced? It says: %s""".formatted(e.getMessage()), e);
         }
     }
 

@@ -5,11 +5,10 @@ import java.util.List;
 /** What PostgreSQL promises about a commit. */
 enum Durability {
     /** An acknowledged commit survives the loss of power. */
-    KEEPS_EVERYTHING(List.of("-c", "fsync=on", "-c", "synchronous_commit=on", "-c", "max_connections=60")),
+    KEEPS_EVERYTHING(List.of("fsync=on", "synchronous_commit=on", "max_connections=60")),
 
     /** For tests, whose data nobody misses: fast, and room for the pools of many test contexts. */
-    MAY_FORGET(List.of(
-            "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=200"));
+    MAY_FORGET(List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"));
 
     private final List<String> settings;
 

@@ -30,14 +30,16 @@ final class FolderLock {
 
     static FolderLock take(Path folder) {
         if (!HELD_HERE.add(folder)) {
-            throw new DataFolderInUse(folder, String.valueOf(ProcessHandle.current().pid()));
+            throw new DataFolderInUse(
+                    folder, String.valueOf(ProcessHandle.current().pid()));
         }
         try {
             return new FolderLock(folder, locked(folder));
         } catch (IOException e) {
             HELD_HERE.remove(folder);
-            throw new ServicesCannotStart("The data folder %s cannot be locked. Check its owner and free space, and that "
-                    .formatted(folder) + "its file system knows locks.", e);
+            throw new ServicesCannotStart("""
+                    The data folder %s cannot be locked. Check its owner and free space, and that its file system \
+                    knows locks.""".formatted(folder), e);
         } catch (RuntimeException e) {
             HELD_HERE.remove(folder);
             throw e;

@@ -70,7 +70,8 @@ record LivingProcesses(String program, Path home, Path pidFile) {
 
     private boolean isOurs(Path process) {
         try {
-            var executable = Files.readSymbolicLink(process.resolve("exe")).getFileName().toString();
+            var executable =
+                    Files.readSymbolicLink(process.resolve("exe")).getFileName().toString();
             // An update may have replaced the program since; Linux then adds a word to its name.
             return executable.replace(" (deleted)", "").equals(program)
                     && Files.readSymbolicLink(process.resolve("cwd")).equals(home);

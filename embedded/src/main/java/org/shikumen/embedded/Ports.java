@@ -15,7 +15,9 @@ final class Ports {
     /** Remembers its choice in the file. */
     static int freeLike(Path memory) {
         try {
-            var former = Files.exists(memory) ? Integer.parseInt(Files.readString(memory).strip()) : 0;
+            var former = Files.exists(memory)
+                    ? Integer.parseInt(Files.readString(memory).strip())
+                    : 0;
             var chosen = isFree(former) ? former : anyFree();
             Files.writeString(memory, chosen + "\n");
             return chosen;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Prepares a PostgreSQL cluster in the data folder and runs it. */
 final class Postgres {
@@ -104,8 +105,8 @@ final class Postgres {
 
     private List<String> arguments(int port, Durability durability) {
         var arguments = new ArrayList<>(List.of("-D", folder.postgres().toString()));
-        arguments.addAll(durability.settings());
-        settings(port).forEach(setting -> arguments.addAll(List.of("-c", setting)));
+        Stream.concat(durability.settings().stream(), settings(port).stream())
+                .forEach(setting -> arguments.addAll(List.of("-c", setting)));
         return arguments;
     }
 
@@ -122,7 +123,7 @@ final class Postgres {
                 "timezone=UTC",
                 "log_timezone=UTC",
                 "logging_collector=on",
-                "log_directory=" + unprivileged.own(DataFolder.make(folder.root().resolve("postgres-log"))),
+                "log_directory=" + unprivileged.own(folder.postgresLogs()),
                 // One file a weekday, begun anew when its day comes round: a week of logs and no more.
                 "log_filename=postgres-%u.log",
                 "log_rotation_age=1d",
@@ -149,9 +150,9 @@ final class Postgres {
     private void requireSameMajor() throws IOException {
         var major = Files.readString(folder.postgres().resolve("PG_VERSION")).strip();
         if (!major.equals(Binaries.postgresMajor())) {
-            throw new ServicesCannotStart(("%s was written by PostgreSQL %s and this Shikumen brings %s. Start the "
-                            + "Shikumen that wrote it, take a dump, and load the dump into a new data folder.")
-                    .formatted(folder.postgres(), major, Binaries.postgresMajor()));
+            throw new ServicesCannotStart("""
+                    %s was written by PostgreSQL %s and this Shikumen brings another. Start the Shikumen that wrote \
+                    it, take a dump, and load that into a new data folder.""".formatted(folder.postgres(), major));
         }
     }
 

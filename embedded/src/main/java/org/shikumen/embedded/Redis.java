@@ -66,7 +66,8 @@ final class Redis {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.getOutputStream().write("AUTH %s\r\nPING\r\n".formatted(password).getBytes(US_ASCII));
+            socket.getOutputStream()
+                    .write("AUTH %s\r\nPING\r\n".formatted(password).getBytes(US_ASCII));
             var answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
             return "+OK".equals(answers.readLine()) && "+PONG".equals(answers.readLine());
         } catch (IOException notYet) {

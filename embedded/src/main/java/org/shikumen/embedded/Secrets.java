@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Passwords made once, kept in files that only their owner reads. Their letters need no escape in URL, SQL or shell. */
+/** Passwords made once, in files that only their owner reads. Their letters need no escape in URL, SQL or shell. */
 record Secrets(String postgresAdmin, String postgresApplication, String redis) {
 
     static Secrets in(Path folder) {

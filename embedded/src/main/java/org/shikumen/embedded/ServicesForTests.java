@@ -46,8 +46,9 @@ final class ServicesForTests {
     static Path programs() throws IOException {
         var folder = DataFolder.make(TEMPORARY.resolve("shikumen-programs-" + System.getProperty("user.name")));
         if (!Files.getOwner(folder).equals(Files.getOwner(Path.of("/proc/self")))) {
-            throw new ServicesCannotStart("%s belongs to someone else. Remove it, or set java.io.tmpdir to a folder of "
-                    .formatted(folder) + "yours.");
+            throw new ServicesCannotStart(
+                    "%s belongs to someone else. Remove it, or set java.io.tmpdir to a folder of yours."
+                            .formatted(folder));
         }
         return folder;
     }
@@ -65,7 +66,9 @@ final class ServicesForTests {
 
     private static void sweep(Path path) {
         try {
-            if (Files.getLastModifiedTime(path).toInstant().isAfter(Instant.now().minus(YOUNG))) {
+            if (Files.getLastModifiedTime(path)
+                    .toInstant()
+                    .isAfter(Instant.now().minus(YOUNG))) {
                 return;
             }
             var folder = DataFolder.at(path);

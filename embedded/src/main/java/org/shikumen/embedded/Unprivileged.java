@@ -63,12 +63,13 @@ record Unprivileged(List<String> prefix, int owner) {
         reachable(folder.root());
         reachable(folder.binaries());
         var test = new ArrayList<>(OTHER_USER);
-        test.addAll(List.of("sh", "-c", "test -x '%s' && test -x '%s'".formatted(folder.root(), folder.binaries())));
+        test.addAll(List.of("sh", "-c", "test -x \"$1\" && test -x \"$2\"", "sh"));
+        test.addAll(List.of(folder.root().toString(), folder.binaries().toString()));
         if (!Commands.works(test.toArray(String[]::new))) {
-            throw new ServicesCannotStart(("PostgreSQL refuses to run as root, and here neither unshare -U works nor can "
-                            + "the user nobody reach %s. Start Shikumen as an ordinary user, choose a data folder such as "
-                            + "/var/lib/shikumen, or set SHIKUMEN_DATABASE_URL and SHIKUMEN_REDIS_URL to servers of yours.")
-                    .formatted(folder.root()));
+            throw new ServicesCannotStart("""
+                    PostgreSQL refuses to run as root, and here neither unshare -U works nor can the user nobody reach \
+                    %s. Start Shikumen as an ordinary user, choose a data folder such as /var/lib/shikumen, or set \
+                    SHIKUMEN_DATABASE_URL and SHIKUMEN_REDIS_URL to servers of yours.""".formatted(folder.root()));
         }
         return new Unprivileged(OTHER_USER, NOBODY);
     }

@@ -3,10 +3,8 @@ package org.shikumen.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -89,7 +87,8 @@ class EmbeddedServicesTest {
                 data.resolve("postgres/postmaster.pid"), ProcessHandle.current().pid() + "\n" + data + "\n");
 
         try (var services = SampleServices.on(data)) {
-            assertThat(SampleConnections.ask(services.databaseUrl(), "select 1")).isEqualTo("1");
+            assertThat(SampleConnections.ask(services.databaseUrl(), "select 1"))
+                    .isEqualTo("1");
         }
     }
 
@@ -107,67 +106,10 @@ class EmbeddedServicesTest {
         assertThat(data.resolve("connections.env")).doesNotExist();
     }
 
-    @Test
-    void tellsAnAdministratorAndNobodyElseHowToConnect() throws Exception {
-        try (var services = SampleServices.on(data)) {
-            var file = data.resolve("connections.env");
-
-            assertThat(Files.readAllLines(file))
-                    .containsExactly(
-                            "SHIKUMEN_DATABASE_URL=" + services.databaseUrl(),
-                            "SHIKUMEN_REDIS_URL=" + services.redisUrl(),
-                            "SHIKUMEN_DATABASE_ADMIN_URL=" + services.databaseAdminUrl());
-            assertThat(rights(file)).isEqualTo("rw-------");
-            try (var secrets = Files.list(data.resolve("secrets"))) {
-                assertThat(secrets.map(EmbeddedServicesTest::rights)).hasSize(3).containsOnly("rw-------");
-            }
-        }
-    }
-
-    @Test
-    void promisesDurabilityAndChecksums() throws Exception {
-        try (var services = SampleServices.on(data)) {
-            var settings = "select string_agg(name || '=' || setting, ' ' order by name) from pg_settings where name in "
-                    + "('fsync', 'synchronous_commit', 'full_page_writes', 'data_checksums', 'wal_level')";
-
-            assertThat(SampleConnections.ask(services.databaseUrl(), settings))
-                    .isEqualTo("data_checksums=on fsync=on full_page_writes=on synchronous_commit=on wal_level=replica");
-            assertThat(SampleConnections.ask(
-                            services.databaseUrl(), "select datlocprovider::text || datlocale from pg_database limit 1"))
-                    .isEqualTo("bC.UTF-8");
-        }
-    }
-
-    @Test
-    void keepsServersOutOfTheTerminalsReach() throws Exception {
-        try (var services = SampleServices.on(data)) {
-            assertThat(SampleConnections.ask(services.databaseUrl(), "select 1")).isEqualTo("1");
-
-            assertThat(serversOn(data)).noneMatch(pid -> session(pid) == session(ProcessHandle.current().pid()));
-        }
-    }
-
-    private static List<Long> serversOn(Path data) throws Exception {
+    static List<Long> serversOn(Path data) throws Exception {
         var folder = DataFolder.at(data);
         var found = new ArrayList<>(Postgres.processesOn(folder).all());
         found.addAll(Redis.processesOn(folder).all());
         return found;
-    }
-
-    private static long session(long pid) {
-        try {
-            var afterName = Files.readString(Path.of("/proc/" + pid + "/stat")).replaceFirst(".*\\) ", "");
-            return Long.parseLong(afterName.split(" ")[3]);
-        } catch (IOException gone) {
-            return -1;
-        }
-    }
-
-    private static String rights(Path file) {
-        try {
-            return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-        } catch (IOException e) {
-            return e.toString();
-        }
     }
 }

@@ -24,7 +24,9 @@ class HostileMachineTest {
         var data = machine.resolve("data");
         Files.setPosixFilePermissions(machine, PosixFilePermissions.fromString("rwxr-xr-x"));
 
-        VictimJvm.startOn(data, machine + ":" + System.getenv("PATH")).destroyForcibly().waitFor();
+        VictimJvm.startOn(data, machine + ":" + System.getenv("PATH"))
+                .destroyForcibly()
+                .waitFor();
         var owner = Files.getOwner(data.resolve("postgres")).getName();
 
         assertThat(owner).isEqualTo("nobody");
@@ -36,7 +38,8 @@ class HostileMachineTest {
 
     @Test
     void namesThePackageThatRedisMisses() throws Exception {
-        var complaint = "redis-server: error while loading shared libraries: libssl.so.3: cannot open shared object file";
+        var complaint =
+                "redis-server: error while loading shared libraries: libssl.so.3: cannot open shared object file";
         var broken = program("redis-server", "echo '" + complaint + "'; exit 127");
         var folder = DataFolder.at(machine.resolve("data"));
 

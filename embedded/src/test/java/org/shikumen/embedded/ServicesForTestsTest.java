@@ -47,8 +47,10 @@ class ServicesForTestsTest {
                 var other = services.newDatabase()) {
             SampleConnections.execute(one.databaseAdminUrl(), "create table here (word text)");
 
-            assertThat(SampleConnections.ask(one.databaseUrl(), "select to_regclass('here')")).isEqualTo("here");
-            assertThat(SampleConnections.ask(other.databaseUrl(), "select to_regclass('here')")).isNull();
+            assertThat(SampleConnections.ask(one.databaseUrl(), "select to_regclass('here')"))
+                    .isEqualTo("here");
+            assertThat(SampleConnections.ask(other.databaseUrl(), "select to_regclass('here')"))
+                    .isNull();
         }
     }
 

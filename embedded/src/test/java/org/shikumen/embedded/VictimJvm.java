@@ -23,7 +23,11 @@ final class VictimJvm {
     static Process startOn(Path folder, String path) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(
-                        java, "-cp", System.getProperty("java.class.path"), VictimJvm.class.getName(), folder.toString())
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        VictimJvm.class.getName(),
+                        folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("PATH", path);
         var victim = builder.start();
