@@ -1,0 +1,29 @@
+package org.shikumen.runtime;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Named instants at which the fault test kills the process. {@code -Dshikumen.crash-at=<name>[:n]} halts the JVM, as
+ * {@code kill -9} would, when the point is reached for the n-th time; without the property a call is compiled to nothing.
+ *
+ * <p>The gateway's points, in the order of a call: {@code before-judge}, {@code before-offer}, {@code after-offer},
+ * {@code after-decision}, {@code before-intended}, {@code after-intended}, {@code after-call}, {@code before-answered},
+ * {@code after-answered}.
+ */
+public final class CrashPoints {
+
+    private static final String[] AT = System.getProperty("shikumen.crash-at", "").split(":");
+    private static final boolean OFF = AT[0].isEmpty();
+    private static final AtomicInteger LEFT = new AtomicInteger(AT.length > 1 ? Integer.parseInt(AT[1]) : 1);
+
+    private CrashPoints() {}
+
+    public static void reach(String name) {
+        if (OFF || !AT[0].equals(name)) {
+            return;
+        }
+        if (LEFT.decrementAndGet() == 0) {
+            Runtime.getRuntime().halt(137);
+        }
+    }
+}
