@@ -1,0 +1,44 @@
+package org.shikumen.deploy.city;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The city's files as trees. */
+final class CityText {
+
+    static final Map<String, List<String>> TOOLSETS = Map.of(
+            "population-service", List.of("residence-permit", "service-guide"),
+            "urban-hotline", List.of("hotline-12345"));
+    static final Map<String, String> AGENTS = Map.of("population-service", "residence-points", "urban-hotline", "hotline");
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private CityText() {}
+
+    static JsonNode yaml(String path) {
+        return JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(text(path)));
+    }
+
+    static List<JsonNode> stubs(String path) {
+        return StreamSupport.stream(JSON.readTree(text(path)).path("mappings").spliterator(), false).toList();
+    }
+
+    static String text(String path) {
+        return resource("/city/" + path);
+    }
+
+    static String resource(String path) {
+        try (var in = CityText.class.getResourceAsStream(path)) {
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
