@@ -1,0 +1,31 @@
+package org.shikumen.runtime.conversation;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.engine.Step;
+
+/** Steps of a turn that become durable together, and the events that tell them. */
+record Passage(UUID conversation, UUID turn, int firstStep, List<Step> steps, List<ChatEvent> events) {
+
+    private static final String INSERT =
+            """
+            insert into passage (conversation, turn, first_step, steps, first_event, last_event, events, at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)\
+            """;
+
+    Entry.Row row(StepsJson json, Clock clock) {
+        return new Entry.Row(
+                INSERT,
+                conversation,
+                turn,
+                firstStep,
+                json.steps(steps),
+                events.isEmpty() ? 0L : events.getFirst().id(),
+                events.isEmpty() ? 0L : events.getLast().id(),
+                json.events(events),
+                clock.instant().atOffset(ZoneOffset.UTC));
+    }
+}

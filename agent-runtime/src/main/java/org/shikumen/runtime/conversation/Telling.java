@@ -1,0 +1,102 @@
+package org.shikumen.runtime.conversation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.shikumen.registry.release.AgentVersion;
+import org.shikumen.runtime.engine.Step;
+import org.shikumen.runtime.engine.TurnOutcome;
+import org.shikumen.runtime.gateway.CallOutcome;
+import org.shikumen.runtime.gateway.Card;
+import org.shikumen.tools.ToolName;
+import org.shikumen.tools.ToolResult;
+import org.shikumen.tools.ToolSpec;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Turns steps into the events that tell them to a citizen. A pure function of the step and what is open. */
+final class Telling {
+
+    private final UUID conversation;
+    private final UUID turn;
+    private final AgentVersion version;
+    private final String language;
+    private final Results results;
+
+    Telling(UUID conversation, UUID turn, AgentVersion version, String language, Results results) {
+        this.conversation = conversation;
+        this.turn = turn;
+        this.version = version;
+        this.language = language;
+        this.results = results;
+    }
+
+    /** @param open the cards open in this turn after the step */
+    List<ObjectNode> of(Step step, String title, List<Card> open) {
+        return switch (step) {
+            case Step.Said said -> List.of(Events.runStarted(conversation, turn, Optional.of(said.text())));
+            case Step.ModelSpoke spoke -> text(spoke.text());
+            case Step.PlatformSpoke spoke -> text(spoke.text());
+            case Step.CallBegun begun -> List.of(Events.stepStarted(begun.title()));
+            case Step.CallSettled settled -> settled(settled, title);
+            case Step.Decided ignored -> List.of(Events.runStarted(conversation, turn, Optional.empty()));
+            case Step.Ended ended -> ended(ended.outcome(), open);
+        };
+    }
+
+    private static List<ObjectNode> text(String text) {
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        var message = UUID.randomUUID();
+        return List.of(Events.textStart(message), Events.textContent(message, text), Events.textEnd(message));
+    }
+
+    private List<ObjectNode> settled(Step.CallSettled settled, String title) {
+        var events = new ArrayList<ObjectNode>();
+        if (!title.isEmpty()) {
+            events.add(Events.stepFinished(title));
+        }
+        switch (settled.outcome()) {
+            case CallOutcome.Done(var result, var receipt) -> {
+                receipt.ifPresent(proof -> events.add(Events.receipt(proof)));
+                shown(settled.tool(), result).ifPresent(events::add);
+            }
+            case CallOutcome.Waiting(var card) -> events.add(Events.confirm(card));
+            case CallOutcome.Denied(var code, var reason) ->
+                events.add(Events.problem(settled.tool(), code, reason.in(language)));
+            case CallOutcome.Prepared(var card) ->
+                events.add(Events.handOver(
+                        version.definition().handOver().queue(), "human-only", Optional.of(card)));
+        }
+        return events;
+    }
+
+    private Optional<ObjectNode> shown(String tool, ToolResult result) {
+        return switch (result) {
+            case ToolResult.Succeeded(var data, var reference) -> spec(tool).flatMap(it -> results.card(it, data, language));
+            case ToolResult.Refused(var code, var reason) -> problem(tool, code, reason.in(language));
+            case ToolResult.Unavailable(var code, var reason) -> problem(tool, code, reason.in(language));
+            case ToolResult.InDoubt(var code, var reason) -> problem(tool, code, reason.in(language));
+        };
+    }
+
+    private static Optional<ObjectNode> problem(String tool, String code, String sentence) {
+        return Optional.of(Events.problem(tool, code, sentence));
+    }
+
+    private Optional<ToolSpec> spec(String tool) {
+        var name = ToolName.parse(tool);
+        return Optional.ofNullable(version.toolsets().get(name.toolset()))
+                .flatMap(digest -> results.spec(digest, name.operation()));
+    }
+
+    private List<ObjectNode> ended(TurnOutcome outcome, List<Card> open) {
+        var events = new ArrayList<ObjectNode>();
+        if (outcome instanceof TurnOutcome.HandedOver(var queue, var reason) && !"human-only".equals(reason)) {
+            events.add(Events.handOver(queue, reason, Optional.empty()));
+        }
+        events.add(Events.runFinished(conversation, turn, open));
+        return events;
+    }
+}
