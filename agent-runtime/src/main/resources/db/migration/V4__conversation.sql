@@ -7,6 +7,7 @@ create table conversation (
     agent      text        not null,
     version    text        not null, -- the digest it began with
     language   text        not null,
+    assurance  int         not null,
     opened_at  timestamptz not null
 );
 create index conversation_of_citizen on conversation (citizen, opened_at desc);
@@ -24,7 +25,6 @@ create table conversation_lease (
 create table turn (
     id           uuid primary key, -- version 7: sorts by time
     conversation uuid        not null,
-    said         text        not null, -- the message, masked; the turn's first step
     started_at   timestamptz not null,
     state        text        not null check (state in ('RUNNING', 'WAITING', 'ENDED')),
     outcome      text

@@ -3,6 +3,6 @@ package org.shikumen.runtime.conversation;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A citizen and an agent, pinned to the version it began with. */
+/** A citizen and an agent, pinned to the version it began with; assurance is the citizen's when it was opened. */
 public record Conversation(
-        UUID id, String citizen, String department, String agent, String version, String language, Instant openedAt) {}
+        UUID id, String citizen, String department, String agent, String version, String language, int assurance, Instant openedAt) {}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -48,6 +49,7 @@ final class RunningTurn implements Turn {
     private final Map<UUID, Card> open = new LinkedHashMap<>();
     private long nextEvent;
     private int stored;
+    private boolean rested;
     private CompletableFuture<List<ActionRecord>> queued = CompletableFuture.completedFuture(List.of());
     private @Nullable Speech speech;
 
@@ -86,7 +88,7 @@ final class RunningTurn implements Turn {
 
     @Override
     public List<List<Step>> history() {
-        return past.turnsBefore(scene.conversation(), scene.turn());
+        return past.turnsBefore(lease, scene.turn());
     }
 
     @Override
@@ -100,11 +102,11 @@ final class RunningTurn implements Turn {
     }
 
     void record(Step step, List<Entry.Fact> facts, List<Entry.Row> rows) {
-        remember(step);
         newSteps.add(step);
         newFacts.addAll(facts);
         newRows.addAll(rows);
         tell(step);
+        remember(step);
         if (step instanceof Step.CallBegun) {
             flush();
             if (teller.listening()) {
@@ -139,6 +141,27 @@ final class RunningTurn implements Turn {
         }
     }
 
+    /** The message is on its way to the disk before anything is done about it; a listener hears that the run began. */
+    void begin() {
+        flush();
+        if (teller.listening()) {
+            settle();
+        }
+    }
+
+    /** A fact that goes on record with the next passage and is no step. */
+    void note(Entry.Fact fact) {
+        newFacts.add(fact);
+    }
+
+    boolean restedHere() {
+        return rested;
+    }
+
+    List<ChatEvent> told() {
+        return teller.told();
+    }
+
     /** What happens to the run when it cannot be finished here; told at once, nothing of it is stored. */
     void breakOff(String code, String sentence) {
         var event = Events.runError(code, sentence);
@@ -149,10 +172,18 @@ final class RunningTurn implements Turn {
         steps.add(step);
         switch (step) {
             case Step.CallBegun begun -> titles.put(begun.call(), begun.title());
-            case Step.CallSettled(var call, var tool, CallOutcome.Waiting(var card)) -> open.put(call, card);
-            case Step.CallSettled settled -> open.remove(settled.call());
+            case Step.CallSettled settled -> settled(settled);
             case Step.Decided decided -> open.remove(decided.call());
             default -> {}
+        }
+    }
+
+    private void settled(Step.CallSettled settled) {
+        titles.remove(settled.call());
+        if (settled.outcome() instanceof CallOutcome.Waiting(var card)) {
+            open.put(settled.call(), card);
+        } else {
+            open.remove(settled.call());
         }
     }
 
@@ -187,8 +218,9 @@ final class RunningTurn implements Turn {
         rows.add(new Passage(scene.conversation(), scene.turn(), stored, newSteps, newEvents).row(json, clock));
         if (newSteps.getLast() instanceof Step.Ended(var outcome)) {
             rows.addAll(rest(outcome));
+            rested = true;
         }
-        queued = log.append(new Entry(scene.where(), java.util.Optional.of(lease.asFence()), newFacts, rows));
+        queued = log.append(new Entry(scene.where(), Optional.of(lease.asFence()), newFacts, rows));
         stored += newSteps.size();
         newSteps.clear();
         newFacts.clear();

@@ -1,0 +1,245 @@
+package org.shikumen.runtime.conversation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.shikumen.registry.Official;
+import org.shikumen.registry.release.AgentVersion;
+import org.shikumen.registry.release.LiveAgents;
+import org.shikumen.runtime.Person;
+import org.shikumen.runtime.TimeOrderedIds;
+import org.shikumen.runtime.actionlog.Action;
+import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.Actor;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.actionlog.Where;
+import org.shikumen.runtime.gateway.Decision;
+import org.shikumen.runtime.gateway.Grants;
+import org.shikumen.runtime.vault.Owner;
+import org.shikumen.runtime.vault.Vault;
+
+/** Conversations whose every word is in PostgreSQL before it counts. */
+final class DurableConversations implements Conversations {
+
+    private final JdbcConversations conversations;
+    private final JdbcHandOvers handOvers;
+    private final TurnRunner runner;
+    private final LiveAgents agents;
+    private final Grants grants;
+    private final Followers followers;
+    private final Past past;
+    private final ActionLog log;
+    private final Vault vault;
+    private final Clock clock;
+
+    DurableConversations(
+            JdbcConversations conversations,
+            JdbcHandOvers handOvers,
+            TurnRunner runner,
+            LiveAgents agents,
+            Grants grants,
+            Followers followers,
+            Past past,
+            ActionLog log,
+            Vault vault,
+            Clock clock) {
+        this.conversations = conversations;
+        this.handOvers = handOvers;
+        this.runner = runner;
+        this.agents = agents;
+        this.grants = grants;
+        this.followers = followers;
+        this.past = past;
+        this.log = log;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Opened> open(Person citizen, String agent, String language) {
+        return agents.live(agent).map(version -> opened(citizen, version, spoken(version, language)));
+    }
+
+    private Opened opened(Person citizen, AgentVersion version, String language) {
+        var conversation = new Conversation(
+                UUID.randomUUID(),
+                citizen.id(),
+                version.department(),
+                version.agent(),
+                version.digest(),
+                language,
+                citizen.assurance(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        log.appendNow(new Entry(
+                where(conversation),
+                Optional.empty(),
+                List.of(new Entry.Fact(
+                        new Actor.Citizen(citizen.id()),
+                        new Action.ConversationOpened(language, citizen.assurance()))),
+                List.of(conversations.opened(conversation))));
+        conversations.remember(conversation);
+        past.beginsHere(conversation.id());
+        var definition = version.definition();
+        return new Opened(
+                conversation,
+                Sentences.notice(definition, language),
+                definition.suggestions().in(language));
+    }
+
+    private static String spoken(AgentVersion version, String asked) {
+        var languages = version.definition().languages();
+        return languages.contains(asked) ? asked : languages.getFirst();
+    }
+
+    @Override
+    public TurnReport say(Person citizen, UUID conversation, String text, EventSink sink) {
+        return serving(citizen, conversation, scene -> runner.begin(scene, TimeOrderedIds.next(), text, sink));
+    }
+
+    @Override
+    public TurnReport decide(
+            Person citizen, UUID conversation, UUID grant, String digest, boolean confirm, EventSink sink) {
+        return scene(citizen, conversation)
+                .map(scene -> switch (grants.decide(citizen, conversation, grant, digest, confirm)) {
+                    case Decision.Accepted accepted -> runner.goOn(scene, accepted, sink);
+                    case Decision.Rejected(var code, var sentence) -> new TurnReport.Rejected(code, sentence);
+                })
+                .orElseGet(TurnReport.NotFound::new);
+    }
+
+    @Override
+    public OfficerReport decide(Official officer, UUID grant, String digest, boolean approve, String reason) {
+        var decision = grants.decide(officer, grant, digest, approve, reason);
+        return switch (decision) {
+            case Decision.Rejected ignored -> new OfficerReport(decision, Optional.empty());
+            case Decision.Accepted accepted -> new OfficerReport(decision, follow(accepted));
+        };
+    }
+
+    /** Goes on with a turn whose card was answered; empty when it must be tried again later. */
+    Optional<String> follow(Decision.Accepted accepted) {
+        return conversations
+                .find(accepted.conversation())
+                .flatMap(this::unattended)
+                .map(scene -> runner.goOn(scene, accepted, EventSink.NONE))
+                .flatMap(report -> report instanceof TurnReport.Rested(var turn, var outcome, var events)
+                        ? Optional.of(outcome)
+                        : Optional.empty());
+    }
+
+    /** Takes up a turn whose owner went away. */
+    void takeUp(JdbcTurns.Unowned unowned) {
+        conversations
+                .find(unowned.conversation())
+                .flatMap(this::unattended)
+                .ifPresent(scene -> runner.takeUp(scene, unowned.turn()));
+    }
+
+    /** The citizen is not here now; the gateway judges with the assurance the conversation was opened with. */
+    private Optional<TurnRunner.Scene> unattended(Conversation conversation) {
+        return agents.version(conversation.version())
+                .map(version -> new TurnRunner.Scene(
+                        conversation, version, new Person(conversation.citizen(), conversation.assurance())));
+    }
+
+    @Override
+    public TurnReport handOver(Person citizen, UUID conversation, EventSink sink) {
+        return scene(citizen, conversation)
+                .map(scene -> {
+                    var language = scene.conversation().language();
+                    return runner.handOver(
+                            scene,
+                            TimeOrderedIds.next(),
+                            Sentences.ASKED_FOR_PERSON.in(language),
+                            Sentences.HANDED_OVER.in(language),
+                            sink);
+                })
+                .orElseGet(TurnReport.NotFound::new);
+    }
+
+    @Override
+    public Optional<Conversation> find(Person citizen, UUID conversation) {
+        return conversations
+                .find(conversation)
+                .filter(found -> found.citizen().equals(citizen.id()));
+    }
+
+    @Override
+    public List<Conversation> of(Person citizen) {
+        return conversations.of(citizen.id());
+    }
+
+    @Override
+    public Optional<List<ChatEvent>> events(Person citizen, UUID conversation, long after) {
+        return find(citizen, conversation).map(found -> stored(found, after));
+    }
+
+    @Override
+    public Optional<AutoCloseable> follow(Person citizen, UUID conversation, long after, EventSink sink) {
+        return find(citizen, conversation)
+                .map(found -> followers.follow(conversation, after, seen -> stored(found, seen), sink));
+    }
+
+    @Override
+    public List<Conversation> of(Official official, Optional<String> agent, Instant before, int limit) {
+        return conversations.of(official.department(), agent, before, limit);
+    }
+
+    @Override
+    public Optional<Reading> read(Official official, UUID conversation) {
+        return conversations
+                .find(conversation)
+                .filter(found -> found.department().equals(official.department()))
+                .map(found -> {
+                    log.appendNow(Entry.of(
+                            Where.official(official.department(), official.user()),
+                            new Entry.Fact(
+                                    new Actor.Official(official.user()),
+                                    new Action.RecordsRead("conversation", conversation.toString(), 1))));
+                    return new Reading(found, conversations.events(conversation, 0));
+                });
+    }
+
+    @Override
+    public List<HandOver> handOvers(Official official) {
+        return handOvers.open(official.department());
+    }
+
+    /** Values put back: these are the citizen's own eyes. */
+    private List<ChatEvent> stored(Conversation conversation, long after) {
+        var owner = new Owner(conversation.citizen(), conversation.department(), conversation.id());
+        return conversations.events(conversation.id(), after).stream()
+                .map(event -> new ChatEvent(
+                        event.id(), event.type(), Restored.of(event.json(), text -> vault.restore(owner, text))))
+                .toList();
+    }
+
+    private TurnReport serving(Person citizen, UUID conversation, Function<TurnRunner.Scene, TurnReport> act) {
+        return scene(citizen, conversation)
+                .map(scene -> scene.version().serves() ? act.apply(scene) : notServing(scene))
+                .orElseGet(TurnReport.NotFound::new);
+    }
+
+    private static TurnReport notServing(TurnRunner.Scene scene) {
+        return new TurnReport.NotServing(Sentences.notServing(
+                scene.version().definition(), scene.conversation().language()));
+    }
+
+    private Optional<TurnRunner.Scene> scene(Person citizen, UUID conversation) {
+        return find(citizen, conversation).flatMap(found -> agents.version(found.version())
+                .map(version -> new TurnRunner.Scene(found, version, citizen)));
+    }
+
+    private static Where where(Conversation conversation) {
+        return Where.conversation(
+                conversation.department(),
+                conversation.agent(),
+                conversation.version(),
+                conversation.id(),
+                conversation.citizen());
+    }
+}

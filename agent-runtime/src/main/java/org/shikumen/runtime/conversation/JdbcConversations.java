@@ -1,0 +1,112 @@
+package org.shikumen.runtime.conversation;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.shikumen.runtime.actionlog.Entry;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Conversations and their stored events. A conversation never changes once opened, so those in use are remembered. */
+final class JdbcConversations {
+
+    private static final RowMapper<Conversation> CONVERSATION = JdbcConversations::conversation;
+
+    private final JdbcClient jdbc;
+    private final StepsJson json;
+    private final Cache<UUID, Conversation> inUse =
+            Caffeine.newBuilder().maximumSize(20_000).build();
+
+    JdbcConversations(JdbcClient jdbc, StepsJson json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    Entry.Row opened(Conversation conversation) {
+        return new Entry.Row(
+                "insert into conversation (id, citizen, department, agent, version, language, assurance, opened_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                conversation.id(),
+                conversation.citizen(),
+                conversation.department(),
+                conversation.agent(),
+                conversation.version(),
+                conversation.language(),
+                conversation.assurance(),
+                conversation.openedAt().atOffset(ZoneOffset.UTC));
+    }
+
+    void remember(Conversation conversation) {
+        inUse.put(conversation.id(), conversation);
+    }
+
+    Optional<Conversation> find(UUID id) {
+        var known = Optional.ofNullable(inUse.getIfPresent(id));
+        if (known.isPresent()) {
+            return known;
+        }
+        var found = jdbc.sql("select * from conversation where id = :id")
+                .param("id", id)
+                .query(CONVERSATION)
+                .optional();
+        found.ifPresent(this::remember);
+        return found;
+    }
+
+    List<Conversation> of(String citizen) {
+        return jdbc.sql("select * from conversation where citizen = :citizen order by opened_at desc limit 100")
+                .param("citizen", citizen)
+                .query(CONVERSATION)
+                .list();
+    }
+
+    List<Conversation> of(String department, Optional<String> agent, Instant before, int limit) {
+        return jdbc.sql(
+                        """
+                        select * from conversation
+                         where department = :department and opened_at < :before
+                           and (cast(:agent as text) is null or agent = :agent)
+                         order by opened_at desc limit :limit
+                        """)
+                .param("department", department)
+                .param("agent", agent.orElse(null))
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query(CONVERSATION)
+                .list();
+    }
+
+    /** Stored events after this id, oldest first, cut where the reader stopped inside a message. */
+    List<ChatEvent> events(UUID conversation, long after) {
+        return jdbc
+                .sql("select events from passage where conversation = :conversation and last_event > :after order by last_event")
+                .param("conversation", conversation)
+                .param("after", after)
+                .query(String.class)
+                .list()
+                .stream()
+                .flatMap(passage -> json.events(passage).stream())
+                .filter(event -> event.id() > after)
+                .map(event -> Speech.rest(event, after))
+                .toList();
+    }
+
+    private static Conversation conversation(ResultSet rows, int number) throws SQLException {
+        return new Conversation(
+                rows.getObject("id", UUID.class),
+                rows.getString("citizen"),
+                rows.getString("department"),
+                rows.getString("agent"),
+                rows.getString("version"),
+                rows.getString("language"),
+                rows.getInt("assurance"),
+                rows.getObject("opened_at", OffsetDateTime.class).toInstant());
+    }
+}

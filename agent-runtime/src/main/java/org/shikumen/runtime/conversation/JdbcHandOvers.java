@@ -1,0 +1,54 @@
+package org.shikumen.runtime.conversation;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.gateway.CallScene;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The queues of conversations that wait for a person. */
+final class JdbcHandOvers {
+
+    private static final String OPEN =
+            """
+            insert into hand_over (conversation, turn, department, agent, queue, reason, since)
+            values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
+            """;
+
+    private final JdbcClient jdbc;
+
+    JdbcHandOvers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    static Entry.Row opened(CallScene scene, String queue, String reason, Instant at) {
+        return new Entry.Row(
+                OPEN,
+                scene.conversation(),
+                scene.turn(),
+                scene.version().department(),
+                scene.version().agent(),
+                queue,
+                reason,
+                at.atOffset(ZoneOffset.UTC));
+    }
+
+    List<Conversations.HandOver> open(String department) {
+        return jdbc.sql(
+                        """
+                        select conversation, agent, queue, reason, since from hand_over
+                         where department = :department and taken_by is null order by since limit 200
+                        """)
+                .param("department", department)
+                .query((rows, number) -> new Conversations.HandOver(
+                        rows.getObject("conversation", UUID.class),
+                        rows.getString("agent"),
+                        rows.getString("queue"),
+                        rows.getString("reason"),
+                        rows.getObject("since", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+}

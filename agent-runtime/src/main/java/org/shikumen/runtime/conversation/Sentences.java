@@ -1,0 +1,46 @@
+package org.shikumen.runtime.conversation;
+
+import org.shikumen.registry.definition.AgentDefinition;
+import org.shikumen.tools.Localized;
+
+/** What the room itself says to citizens. */
+final class Sentences {
+
+    static final Localized WAITS_FOR_LOG = Localized.of(
+            "系统暂时无法记录操作，因此没有办理任何事项。您的消息已收到的部分会自动继续，请稍后查看。",
+            "The service cannot write its record right now, so nothing was done. It will go on by itself; please look again"
+                    + " shortly.");
+    static final Localized BROKE_OFF = Localized.of(
+            "处理中断了，系统会自动接着处理，不会重复提交。请稍后查看。",
+            "Something broke off. The service will take it up again by itself and submit nothing twice. Please look again"
+                    + " shortly.");
+    static final Localized ASKED_FOR_PERSON = Localized.of("转人工", "Talk to a person");
+    static final Localized HANDED_OVER = Localized.of(
+            "已为您转接工作人员。您刚才说的内容会一并转过去，不用再说一遍。",
+            "A person will take over. What you said so far goes with it, so you need not repeat it.");
+
+    private static final Localized NOTICE = Localized.of(
+            "您正在使用人工智能服务「%s」，它代表%s为您服务，可能出错，最终以主管部门决定为准。任何时候都可以说“转人工”。",
+            "You are using an AI service, “%s”, acting on behalf of %s. It can be wrong; the department decides. Say “talk"
+                    + " to a person” at any time.");
+
+    private static final Localized NOT_SERVING = Localized.of(
+            "「%s」已暂停服务，没有办理任何事项。您可以稍后再来，或联系%s的工作人员。",
+            "“%s” is not in service now, and nothing was done. Come back later, or contact %s.");
+
+    private Sentences() {}
+
+    /** AI, on whose behalf, and how to reach a person. */
+    static String notice(AgentDefinition agent, String language) {
+        return about(NOTICE, agent, language);
+    }
+
+    static String notServing(AgentDefinition agent, String language) {
+        return about(NOT_SERVING, agent, language);
+    }
+
+    private static String about(Localized sentence, AgentDefinition agent, String language) {
+        return sentence.in(language)
+                .formatted(agent.title().in(language), agent.onBehalfOf().in(language));
+    }
+}
