@@ -26,6 +26,12 @@ public interface Grants {
     /** A card in an officer's inbox with what is needed to judge it. */
     record Approval(Card card, UUID conversation, String agent, String version, String citizen, java.time.Instant offeredAt) {}
 
-    /** Cards whose time has passed are answered with no, on record; returns the turns that can go on. */
-    List<Decision.Accepted> expire();
+    /** Cards whose time has passed are answered with no, on record. Their turns are then among the {@link #unfollowed}. */
+    void expire();
+
+    /**
+     * Answered cards whose turn has not gone on yet: a crash came between, or nobody was there. Those answered in the last few
+     * seconds are left to whoever took the answer.
+     */
+    List<Decision.Accepted> unfollowed();
 }

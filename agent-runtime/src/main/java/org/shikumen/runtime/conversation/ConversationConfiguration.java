@@ -1,0 +1,110 @@
+package org.shikumen.runtime.conversation;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.shikumen.registry.release.LiveAgents;
+import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.engine.AgentEngine;
+import org.shikumen.runtime.gateway.Grants;
+import org.shikumen.runtime.vault.Vault;
+import org.shikumen.tools.Tools;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.listener.ChannelTopic;
+import org.springframework.data.redis.listener.RedisMessageListenerContainer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class ConversationConfiguration {
+
+    @Bean
+    JdbcLeases leases(JdbcClient jdbc) {
+        return new JdbcLeases(jdbc, UUID.randomUUID().toString());
+    }
+
+    @Bean
+    StepsJson stepsJson() {
+        return new StepsJson();
+    }
+
+    @Bean
+    JdbcTurns jdbcTurns(JdbcClient jdbc, StepsJson json) {
+        return new JdbcTurns(jdbc, json);
+    }
+
+    @Bean
+    Past past(JdbcTurns turns) {
+        return new Past(turns);
+    }
+
+    @Bean
+    RedisSignals redisSignals(StringRedisTemplate redis) {
+        return new RedisSignals(redis);
+    }
+
+    @Bean
+    RedisMessageListenerContainer signalListener(RedisConnectionFactory connections, RedisSignals signals) {
+        var container = new RedisMessageListenerContainer();
+        container.setConnectionFactory(connections);
+        container.addMessageListener(signals, ChannelTopic.of(RedisSignals.CHANNEL));
+        container.setRecoveryInterval(1_000);
+        return container;
+    }
+
+    @Bean
+    Followers followers(RedisSignals signals) {
+        return new Followers(signals);
+    }
+
+    @Bean
+    TurnRunner turnRunner(
+            JdbcLeases leases,
+            JdbcTurns turns,
+            Past past,
+            AgentEngine engine,
+            ActionLog log,
+            Vault vault,
+            Tools tools,
+            Followers followers,
+            StepsJson json,
+            Clock clock) {
+        return new TurnRunner(leases, turns, past, engine, log, vault, new Results(tools), followers, json, clock);
+    }
+
+    @Bean
+    DurableConversations conversations(
+            JdbcClient jdbc,
+            StepsJson json,
+            TurnRunner runner,
+            LiveAgents agents,
+            Grants grants,
+            Followers followers,
+            Past past,
+            ActionLog log,
+            Vault vault,
+            Clock clock) {
+        return new DurableConversations(
+                new JdbcConversations(jdbc, json),
+                new JdbcHandOvers(jdbc),
+                runner,
+                agents,
+                grants,
+                followers,
+                past,
+                log,
+                vault,
+                clock);
+    }
+
+    @Bean
+    Recovery recovery(JdbcTurns turns, Grants grants, DurableConversations conversations) {
+        return new Recovery(turns, grants, conversations);
+    }
+
+    @Bean
+    Housekeeping conversationHousekeeping(JdbcLeases leases, Recovery recovery, RedisSignals signals) {
+        return new Housekeeping(leases, recovery, signals);
+    }
+}

@@ -1,0 +1,53 @@
+package org.shikumen.runtime.conversation;
+
+import java.util.concurrent.Semaphore;
+import org.shikumen.runtime.gateway.Grants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Picks up what was left lying: turns whose owner died, answers that nobody followed, cards whose time is over. Every replica
+ * looks; the lease decides who does it.
+ */
+final class Recovery {
+
+    private static final Logger log = LoggerFactory.getLogger(Recovery.class);
+    private static final int AT_ONCE = 8;
+
+    private final JdbcTurns turns;
+    private final Grants grants;
+    private final DurableConversations conversations;
+    private final Semaphore hands = new Semaphore(AT_ONCE);
+
+    Recovery(JdbcTurns turns, Grants grants, DurableConversations conversations) {
+        this.turns = turns;
+        this.grants = grants;
+        this.conversations = conversations;
+    }
+
+    /** Called every second or two; returns before the work is done. */
+    void look() {
+        try {
+            turns.abandoned(AT_ONCE).forEach(turn -> work(() -> conversations.takeUp(turn)));
+            grants.expire();
+            grants.unfollowed().forEach(answer -> work(() -> conversations.follow(answer)));
+        } catch (RuntimeException away) {
+            log.atWarn().setCause(away).log("Cannot look for abandoned turns now; will look again");
+        }
+    }
+
+    private void work(Runnable task) {
+        if (!hands.tryAcquire()) {
+            return; // there is more than we can do; the next look finds it again
+        }
+        Thread.ofVirtual().name("recovery").start(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException broken) {
+                log.atError().setCause(broken).log("A turn could not be taken up; will try again");
+            } finally {
+                hands.release();
+            }
+        });
+    }
+}
