@@ -1,0 +1,50 @@
+package org.shikumen.tools.http;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.io.ConnectionEndpoint;
+import org.apache.hc.core5.io.CloseMode;
+
+/**
+ * Closes the connections of calls whose deadline passed. A socket time-out alone does not end an answer that comes byte
+ * by byte. One thread sweeps all calls, because a timer per call would wake a thread per call.
+ */
+final class DeadlineWatch {
+
+    private static final Duration SWEEP = Duration.ofMillis(50);
+    private static final DeadlineWatch SHARED = new DeadlineWatch();
+
+    private final Map<ConnectionEndpoint, Deadline> running = new ConcurrentHashMap<>();
+
+    private DeadlineWatch() {
+        Thread.ofPlatform().daemon().name("government-api-deadlines").start(this::sweep);
+    }
+
+    static DeadlineWatch shared() {
+        return SHARED;
+    }
+
+    void watch(ConnectionEndpoint connection, Deadline deadline) {
+        running.put(connection, deadline);
+    }
+
+    void release(ConnectionEndpoint connection) {
+        running.remove(connection);
+    }
+
+    private void sweep() {
+        while (true) {
+            running.forEach((connection, deadline) -> {
+                if (deadline.passed() && running.remove(connection, deadline)) {
+                    connection.close(CloseMode.IMMEDIATE);
+                }
+            });
+            try {
+                Thread.sleep(SWEEP);
+            } catch (InterruptedException nobodyInterruptsThisThread) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.shikumen.tools.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.shikumen.tools.EffectClass;
+import org.shikumen.tools.ToolResult;
+import org.shikumen.tools.Toolset;
+
+/**
+ * One remote system: the only way out to it. A call ends by its deadline, is repeated only where that is safe, and
+ * always comes back as a {@link Reply}; nothing that a remote system does throws. Meant for virtual threads.
+ */
+public final class GovernmentApi implements AutoCloseable {
+
+    private final String name;
+    private final Endpoint endpoint;
+    private final Duration timeout;
+    private final Retries retries;
+    private final Guard guard;
+    private final Connections connections;
+    private final Optional<RequestSigner> signer;
+    private final AnswerReader answers;
+
+    GovernmentApi(
+            String name,
+            Endpoint endpoint,
+            Toolset.Resilience limits,
+            Optional<RequestSigner> signer,
+            DnsResolver resolver,
+            Clock clock) {
+        this.name = name;
+        this.endpoint = endpoint;
+        this.timeout = limits.timeout();
+        this.retries = new Retries(limits.retries());
+        this.guard = new Guard(name, limits);
+        this.connections = new Connections(endpoint, limits, resolver);
+        this.signer = signer;
+        this.answers = new AnswerReader(clock);
+    }
+
+    /** Makes the call that this operation stands for. */
+    public Reply call(ApiRequest request, Toolset.Operation operation) {
+        var deadline = Deadline.in(timeout);
+        if (!guard.enter()) {
+            return new Reply.Failed(Trouble.BUSY.unavailable());
+        }
+        try {
+            return attempts(request.below(endpoint.basePath()), operation, deadline);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    private Reply attempts(ApiRequest request, Toolset.Operation operation, Deadline deadline) {
+        var effect = operation.effect().type();
+        var mayHaveActed = false;
+        for (var sent = 1; ; sent++) {
+            var attempt = once(request, operation, deadline);
+            mayHaveActed |= mayHaveActed(attempt, effect);
+            var pause = retries.pauseBeforeNext(attempt, sent, effect, deadline);
+            if (pause.isEmpty() || !slept(pause.get())) {
+                return reply(attempt, mayHaveActed);
+            }
+        }
+    }
+
+    private static boolean mayHaveActed(Attempt attempt, EffectClass effect) {
+        return effect.consequential() && attempt instanceof Attempt.Failure failure && failure.mayHaveActed();
+    }
+
+    private static Reply reply(Attempt attempt, boolean mayHaveActed) {
+        return switch (attempt) {
+            case Attempt.Success(var data) -> new Reply.Answered(data);
+            case Attempt.Refusal(var _, var conclusive) when mayHaveActed && !conclusive ->
+                new Reply.Failed(Trouble.CONNECTION_LOST.inDoubt());
+            case Attempt.Refusal(ToolResult.Refused refused, var _) -> new Reply.Failed(refused);
+            case Attempt.Failure failure ->
+                new Reply.Failed(mayHaveActed ? failure.trouble().inDoubt() : failure.trouble().unavailable());
+        };
+    }
+
+    private Attempt once(ApiRequest request, Toolset.Operation operation, Deadline deadline) {
+        if (!guard.closed()) {
+            return Attempt.Failure.before(Trouble.CIRCUIT_OPEN, false);
+        }
+        var begun = System.nanoTime();
+        var attempt = signAndSend(request, operation, deadline);
+        guard.learn(attempt, System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+        return attempt;
+    }
+
+    private Attempt signAndSend(ApiRequest request, Toolset.Operation operation, Deadline deadline) {
+        var message = new Message(endpoint, request);
+        if (signer.isPresent()) {
+            switch (signer.get().sign(request)) {
+                case RequestSigner.Signature.Headers(var headers) -> message.with(headers);
+                case RequestSigner.Signature.SecretMissing(var secret) -> {
+                    Complaints.secretMissing(name, secret);
+                    return Attempt.Failure.before(Trouble.SECRET_MISSING, false);
+                }
+            }
+        }
+        return switch (connections.exchange(message.toHttp(), deadline)) {
+            case Exchange.Answered answered -> answers.judge(answered, operation.declaresErrors());
+            case Exchange.Broken(var failure) -> failure;
+        };
+    }
+
+    private static boolean slept(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

@@ -1,0 +1,33 @@
+package org.shikumen.tools.http;
+
+import java.time.Clock;
+import java.util.List;
+import org.shikumen.tools.Toolset;
+
+/** The signers that a toolset can name. */
+public final class Signers {
+
+    public static final String HMAC_SHA256 = "hmac-sha256";
+    public static final String BEARER = "bearer";
+
+    private final Secrets secrets;
+    private final Clock clock;
+
+    public Signers(Secrets secrets, Clock clock) {
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    public static List<String> names() {
+        return List.of(HMAC_SHA256, BEARER);
+    }
+
+    RequestSigner signer(Toolset.Credentials credentials) {
+        return switch (credentials.signer()) {
+            case HMAC_SHA256 -> new HmacSigner(credentials, secrets, clock);
+            case BEARER -> new BearerSigner(credentials.secret(), secrets);
+            default -> throw new IllegalArgumentException("There is no signer \"%s\". Use one of %s."
+                    .formatted(credentials.signer(), String.join(", ", names())));
+        };
+    }
+}
