@@ -1,0 +1,26 @@
+package org.shikumen.tools.edge;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the operator decides about calls to the outside.
+ *
+ * @param data the data folder; secrets are files in {@code secrets} below it
+ */
+@ConfigurationProperties("shikumen")
+record ToolsProperties(
+        @DefaultValue("./data") Path data, @DefaultValue Egress egress, @DefaultValue SandboxHosts sandbox) {
+
+    /**
+     * @param allowLoopback whether toolsets may name a literal loopback address
+     * @param allow hosts, addresses and networks that may be called although they are not public
+     */
+    record Egress(
+            @DefaultValue("false") boolean allowLoopback, @DefaultValue List<String> allow) {}
+
+    /** @param hosts hosts whose systems the sandbox plays, e.g. {@code *.example} */
+    record SandboxHosts(@DefaultValue List<String> hosts) {}
+}

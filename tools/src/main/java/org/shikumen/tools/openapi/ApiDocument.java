@@ -1,0 +1,112 @@
+package org.shikumen.tools.openapi;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An OpenAPI document as the plain tree that it is. References are followed inside the document only; nothing is ever
+ * loaded from a file or an address.
+ */
+final class ApiDocument {
+
+    private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch", "head", "options");
+
+    private final JsonNode root;
+    private final Map<String, Located> operations = new LinkedHashMap<>();
+
+    private ApiDocument(JsonNode root) {
+        this.root = root;
+        root.path("paths").properties().forEach(path -> collect(path.getKey(), follow(path.getValue())));
+    }
+
+    static ApiDocument parse(String text) {
+        var root = DocumentText.parse(text);
+        if (!root.path("openapi").asString("").startsWith("3.")) {
+            throw new DocumentProblem(
+                    "The API document does not say \"openapi: 3.0.x\" or \"3.1.x\".",
+                    "Convert it to OpenAPI 3.0 or 3.1; Swagger 2.0 is not read.");
+        }
+        return new ApiDocument(root);
+    }
+
+    private void collect(String path, JsonNode item) {
+        for (var method : METHODS) {
+            var operation = item.path(method);
+            var id = operation.path("operationId").asString("");
+            if (!id.isEmpty()) {
+                operations.putIfAbsent(id, new Located(method.toUpperCase(Locale.ROOT), path, item, operation));
+            }
+        }
+    }
+
+    Optional<Located> operation(String id) {
+        return Optional.ofNullable(operations.get(id));
+    }
+
+    Collection<String> operationIds() {
+        return operations.keySet();
+    }
+
+    boolean isVersion30() {
+        return root.path("openapi").asString().startsWith("3.0");
+    }
+
+    /** The node itself, or what it refers to. */
+    JsonNode follow(JsonNode node) {
+        var current = node;
+        for (var hops = 0; current.path("$ref").isString(); hops++) {
+            if (hops > 30) {
+                throw new DocumentProblem(
+                        "The reference %s leads in a circle.".formatted(current.path("$ref")),
+                        "Let it end at a definition.");
+            }
+            current = at(current.path("$ref").asString());
+        }
+        return current;
+    }
+
+    JsonNode at(String reference) {
+        if (!reference.startsWith("#")) {
+            throw external(reference);
+        }
+        var target = root.at(DocumentText.pointer(reference));
+        if (target.isMissingNode()) {
+            throw new DocumentProblem(
+                    "The reference %s leads nowhere in the API document.".formatted(reference),
+                    "Add the definition or correct the reference.");
+        }
+        return target;
+    }
+
+    /** All references that leave the document. */
+    Set<String> externalReferences() {
+        var found = new TreeSet<String>();
+        var open = new ArrayList<JsonNode>(List.of(root));
+        while (!open.isEmpty()) {
+            var node = open.removeLast();
+            var reference = node.path("$ref").asString("");
+            if (!reference.isEmpty() && !reference.startsWith("#")) {
+                found.add(reference);
+            }
+            node.forEach(open::add);
+        }
+        return found;
+    }
+
+    static DocumentProblem external(String reference) {
+        return new DocumentProblem(
+                "The reference %s leaves the API document. Such references are never followed.".formatted(reference),
+                "Copy the definition into the document and refer to it with #/components/…");
+    }
+
+    /** An operation where it stands. */
+    record Located(String method, String path, JsonNode pathItem, JsonNode operation) {}
+}

@@ -1,0 +1,40 @@
+package org.shikumen.tools.openapi;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+
+/** Finds what someone probably meant. */
+final class Nearest {
+
+    private Nearest() {}
+
+    static String remedy(String name, Collection<String> known, String otherwise) {
+        return known.stream()
+                .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3))
+                .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(candidate -> "Did you mean \"%s\"?".formatted(candidate))
+                .orElse(otherwise + ".");
+    }
+
+    /** Levenshtein's, not minding upper and lower case. */
+    private static int distance(String left, String right) {
+        var a = left.toLowerCase(Locale.ROOT);
+        var b = right.toLowerCase(Locale.ROOT);
+        var row = new int[b.length() + 1];
+        for (var j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (var i = 1; i <= a.length(); i++) {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.length(); j++) {
+                var replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

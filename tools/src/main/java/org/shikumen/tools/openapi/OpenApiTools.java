@@ -1,0 +1,179 @@
+package org.shikumen.tools.openapi;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.shikumen.tools.DecisionMode;
+import org.shikumen.tools.Effect;
+import org.shikumen.tools.EffectClass;
+import org.shikumen.tools.Localized;
+import org.shikumen.tools.Phrases;
+import org.shikumen.tools.Tool;
+import org.shikumen.tools.ToolName;
+import org.shikumen.tools.ToolSpec;
+import org.shikumen.tools.Tools;
+import org.shikumen.tools.Toolset;
+import org.shikumen.tools.ToolsetSource;
+import org.shikumen.tools.http.EgressRules;
+import org.shikumen.tools.http.Endpoint;
+import org.shikumen.tools.http.GovernmentApi;
+import org.shikumen.tools.http.GovernmentApis;
+import org.shikumen.tools.http.HmacSignature;
+import org.shikumen.tools.sandbox.Sandbox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tools made from OpenAPI documents, each toolset's once: a digest never changes its meaning. */
+public final class OpenApiTools implements Tools {
+
+    static final String PRODUCTION = "production";
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenApiTools.class);
+    private static final Set<String> SIGNING = Set.of(
+            HmacSignature.APP_KEY.toLowerCase(Locale.ROOT),
+            HmacSignature.TIMESTAMP.toLowerCase(Locale.ROOT),
+            HmacSignature.NONCE.toLowerCase(Locale.ROOT),
+            HmacSignature.SIGNATURE.toLowerCase(Locale.ROOT));
+
+    private final ToolsetSource toolsets;
+    private final GovernmentApis systems;
+    private final Sandbox sandbox;
+    private final ToolsetCheck check;
+    private final Map<String, Map<String, Tool>> byDigest = new ConcurrentHashMap<>();
+
+    public OpenApiTools(ToolsetSource toolsets, GovernmentApis systems, Sandbox sandbox, EgressRules egress) {
+        this.toolsets = toolsets;
+        this.systems = systems;
+        this.sandbox = sandbox;
+        this.check = new ToolsetCheck(sandbox, egress);
+    }
+
+    @Override
+    public Optional<Tool> find(String toolsetDigest, String operation) {
+        var known = byDigest.get(toolsetDigest);
+        if (known == null) {
+            known = toolsets.toolset(toolsetDigest)
+                    .map(toolset -> byDigest.computeIfAbsent(toolsetDigest, digest -> tools(toolset, digest)))
+                    .orElse(Map.of());
+        }
+        return Optional.ofNullable(known.get(operation));
+    }
+
+    @Override
+    public List<Finding> check(Toolset toolset) {
+        return check.findings(toolset);
+    }
+
+    private Map<String, Tool> tools(Toolset toolset, String digest) {
+        var tools = new ConcurrentHashMap<String, Tool>();
+        try {
+            var document = ApiDocument.parse(toolset.openapi());
+            var lazily = new Lazily(() -> system(toolset, digest));
+            callable(toolset)
+                    .forEach((id, operation) -> document.operation(id)
+                            .flatMap(located -> tool(toolset, operation, document, located, lazily))
+                            .ifPresent(tool -> tools.put(id, tool)));
+        } catch (DocumentProblem problem) {
+            LOG.error("Toolset \"{}\" has no tools. {}", toolset.name(), problem.getMessage());
+        }
+        return Map.copyOf(tools);
+    }
+
+    /** The real system, or the sandbox for a host that cannot exist. */
+    private GovernmentApi system(Toolset toolset, String digest) {
+        var address = URI.create(toolset.endpoints().get(PRODUCTION));
+        return sandbox.answersFor(address.getHost())
+                ? sandbox.api(toolset, digest, address)
+                : systems.of(toolset, new Endpoint(address));
+    }
+
+    private static Optional<Tool> tool(
+            Toolset toolset,
+            Toolset.Operation operation,
+            ApiDocument document,
+            ApiDocument.Located located,
+            Supplier<GovernmentApi> api) {
+        try {
+            var read = new OperationReader(document, ours(operation)).read(located);
+            var name = new ToolName(toolset.name(), read.id());
+            var title = operation.title().isEmpty() ? titleOf(read) : operation.title();
+            var spec = new ToolSpec(name, title, read.description(), read.schema(), operation);
+            return Optional.of(new OpenApiTool(spec, read, api));
+        } catch (DocumentProblem problem) {
+            LOG.error(
+                    "Operation \"{}\" of toolset \"{}\" is no tool. {}",
+                    located.operation().path("operationId").asString(),
+                    toolset.name(),
+                    problem.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Localized titleOf(ApiOperation operation) {
+        var first = operation.description().lines().findFirst().orElse(operation.id());
+        return new Localized(Map.of("en", first));
+    }
+
+    /** Headers that the platform fills. */
+    static Set<String> ours(Toolset.Operation operation) {
+        var ours = new HashSet<>(SIGNING);
+        operation.effect().header().ifPresent(header -> ours.add(header.toLowerCase(Locale.ROOT)));
+        return ours;
+    }
+
+    /** The declared operations, and the look-ups that they name: those need no declaration because only the gateway asks. */
+    private static Map<String, Toolset.Operation> callable(Toolset toolset) {
+        var callable = new HashMap<>(toolset.operations());
+        for (var operation : new ArrayList<>(toolset.operations().values())) {
+            operation.effect().lookup().ifPresent(id -> callable.putIfAbsent(id, lookup(operation)));
+        }
+        return callable;
+    }
+
+    private static Toolset.Operation lookup(Toolset.Operation of) {
+        return new Toolset.Operation(
+                DecisionMode.AUTO,
+                new Effect(EffectClass.READ),
+                Localized.NONE,
+                of.reveals(),
+                0,
+                Set.of(),
+                Set.of(),
+                Phrases.NONE,
+                Optional.empty(),
+                Localized.NONE,
+                Map.of(),
+                of.labels(),
+                of.reference(),
+                of.declaresErrors());
+    }
+
+    /** Opens the way to a system at the first call, so that a toolset nobody uses costs nothing. */
+    private static final class Lazily implements Supplier<GovernmentApi> {
+        private final Supplier<GovernmentApi> source;
+        private volatile Optional<GovernmentApi> opened = Optional.empty();
+
+        Lazily(Supplier<GovernmentApi> source) {
+            this.source = source;
+        }
+
+        @Override
+        public GovernmentApi get() {
+            return opened.orElseGet(this::open);
+        }
+
+        private GovernmentApi open() {
+            var api = source.get();
+            opened = Optional.of(api);
+            return api;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.shikumen.tools.openapi;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.shikumen.tools.DecisionMode;
+import org.shikumen.tools.EffectClass;
+import org.shikumen.tools.Localized;
+import org.shikumen.tools.Tools.Finding;
+import org.shikumen.tools.Toolset;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Everything wrong with one declared operation. */
+final class OperationCheck {
+
+    private static final Pattern MUSTACHE = Pattern.compile("\\{\\{\\{?[#^/&]?\\s*([\\p{L}\\p{N}_.-]+)\\s*}?}}");
+
+    private final Toolset toolset;
+    private final ApiDocument document;
+    private final String id;
+    private final Toolset.Operation operation;
+    private final String path;
+    private final List<Finding> findings = new ArrayList<>();
+
+    OperationCheck(Toolset toolset, ApiDocument document, String id, Toolset.Operation operation) {
+        this.toolset = toolset;
+        this.document = document;
+        this.id = id;
+        this.operation = operation;
+        this.path = "spec.operations." + id;
+    }
+
+    List<Finding> findings() {
+        effect();
+        var located = document.operation(id);
+        if (located.isEmpty()) {
+            add("", "The API document has no operation \"%s\".".formatted(id), suggest(id));
+            return findings;
+        }
+        try {
+            var read = new OperationReader(document, OpenApiTools.ours(operation)).read(located.get());
+            new Arguments(read);
+            parameters(read.schema());
+            responses(new ResponseFields(document, located.get().operation()), read.schema());
+        } catch (DocumentProblem problem) {
+            findings.add(problem.at(path));
+        }
+        return findings;
+    }
+
+    private void effect() {
+        var effect = operation.effect();
+        switch (effect.type()) {
+            case READ, AT_MOST_ONCE -> {}
+            case IDEMPOTENT_KEY -> needs(effect.header(), "header", "the request header that carries the key");
+            case QUERYABLE -> needs(effect.lookup(), "lookup", "the GET operation that takes the key");
+            case COMPENSABLE -> needs(effect.compensation(), "compensation", "the operation that undoes it");
+        }
+        effect.lookup().ifPresent(this::lookup);
+        effect.compensation().ifPresent(this::compensation);
+        if (operation.decision() == DecisionMode.AUTO && effect.type() == EffectClass.AT_MOST_ONCE) {
+            add(
+                    ".decision",
+                    "\"%s\" may happen at most once and nobody would be asked before it.".formatted(id),
+                    "Declare CITIZEN_CONFIRM, OFFICER_APPROVE or HUMAN_ONLY; or effect READ if it changes nothing.");
+        }
+    }
+
+    private void needs(Optional<String> given, String field, String what) {
+        if (given.isEmpty()) {
+            add(
+                    ".effect." + field,
+                    "Effect class %s needs \"%s\".".formatted(operation.effect().type(), field),
+                    "Add %s: %s.".formatted(field, what));
+        }
+    }
+
+    private void lookup(String lookup) {
+        var located = document.operation(lookup);
+        if (located.isEmpty()) {
+            add(".effect.lookup", "The API document has no operation \"%s\".".formatted(lookup), suggest(lookup));
+            return;
+        }
+        try {
+            var read = new OperationReader(document, OpenApiTools.ours(operation)).read(located.get());
+            if (!read.method().equals("GET") || read.schema().path("properties").size() != 1) {
+                add(
+                        ".effect.lookup",
+                        "The look-up \"%s\" is not a GET operation with exactly one parameter.".formatted(lookup),
+                        "Name a GET operation that takes the key and nothing else.");
+            }
+        } catch (DocumentProblem problem) {
+            findings.add(problem.at(path + ".effect.lookup"));
+        }
+    }
+
+    private void compensation(String compensation) {
+        if (!toolset.operations().containsKey(compensation)) {
+            add(
+                    ".effect.compensation",
+                    "The compensation \"%s\" is not declared under operations.".formatted(compensation),
+                    Nearest.remedy(compensation, toolset.operations().keySet(), "Declare it with its own decision"));
+        }
+    }
+
+    private void parameters(ObjectNode schema) {
+        var names = Set.copyOf(schema.path("properties").propertyNames());
+        known(operation.sensitive(), names, ".sensitive", "parameter");
+        known(operation.personal(), names, ".personal", "parameter");
+        known(operation.ask().keySet(), names, ".ask", "parameter");
+        operation.confirm().ifPresent(confirm -> known(variables(confirm), names, ".confirm", "parameter"));
+    }
+
+    private static List<String> variables(Localized template) {
+        return template.texts().values().stream()
+                .flatMap(text -> MUSTACHE.matcher(text).results())
+                .map(match -> match.group(1).split("\\.")[0])
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private void responses(ResponseFields fields, ObjectNode schema) {
+        operation.reveals().stream()
+                .filter(field -> !fields.knows(field))
+                .forEach(field -> unknown(".reveals", "response field", field, fields.names()));
+        operation.reference()
+                .filter(field -> !fields.knows(field))
+                .ifPresent(field -> unknown(".reference", "response field", field, fields.names()));
+        var parameters = schema.path("properties");
+        operation.labels().keySet().stream()
+                .filter(name -> !parameters.has(name) && !fields.knowsAnywhere(name))
+                .sorted()
+                .forEach(name -> unknown(".labels", "parameter or response field", name, fields.names()));
+    }
+
+    private void known(Collection<String> given, Set<String> names, String where, String kind) {
+        given.stream()
+                .filter(name -> !names.contains(name))
+                .sorted()
+                .forEach(name -> unknown(where, kind, name, names));
+    }
+
+    private void unknown(String where, String kind, String name, Collection<String> known) {
+        add(
+                where,
+                "\"%s\" has no %s \"%s\".".formatted(id, kind, name),
+                Nearest.remedy(name, known, "Take it out or correct the name"));
+    }
+
+    private String suggest(String name) {
+        return Nearest.remedy(name, document.operationIds(), "Add it to the document with this operationId");
+    }
+
+    private void add(String where, String sentence, String remedy) {
+        findings.add(new Finding(path + where, sentence, remedy));
+    }
+}

@@ -1,0 +1,179 @@
+package org.shikumen.tools.openapi;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads one operation out of a document: its parameters, its body, and the schema that a model sees. */
+final class OperationReader {
+
+    private static final Set<String> NOT_PARAMETERS = Set.of("accept", "content-type", "authorization");
+    private static final List<String> ALTERNATIVES =
+            List.of("oneOf", "anyOf", "allOf", "not", "if", "patternProperties", "$ref");
+
+    private final ApiDocument document;
+    private final SchemaWriter schemas;
+    private final Set<String> ours;
+
+    /** @param ours request headers that the platform fills, in lower case: no model is asked for them */
+    OperationReader(ApiDocument document, Set<String> ours) {
+        this.document = document;
+        this.schemas = new SchemaWriter(document);
+        this.ours = ours;
+    }
+
+    ApiOperation read(ApiDocument.Located located) {
+        var parameters = parameters(located);
+        var body = body(located.operation(), names(parameters));
+        return new ApiOperation(
+                located.operation().path("operationId").asString(),
+                located.method(),
+                located.path(),
+                description(located.operation()),
+                parameters,
+                body,
+                new ParameterSchema(parameters, body).with(schemas::definitions));
+    }
+
+    private static String description(JsonNode operation) {
+        return Stream.of("summary", "description")
+                .map(field -> operation.path(field).asString("").strip())
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Set<String> names(List<ApiParameter> parameters) {
+        return parameters.stream().map(ApiParameter::name).collect(Collectors.toSet());
+    }
+
+    /** An operation's own parameter replaces the path item's of the same name and place. */
+    private List<ApiParameter> parameters(ApiDocument.Located located) {
+        var byPlace = new LinkedHashMap<String, JsonNode>();
+        Stream.of(located.pathItem(), located.operation())
+                .flatMap(level -> level.path("parameters").valueStream())
+                .map(document::follow)
+                .forEach(p -> byPlace.put(p.path("in").asString("") + " " + p.path("name").asString(""), p));
+        var parameters = new ArrayList<ApiParameter>();
+        byPlace.values().forEach(node -> parameter(node).ifPresent(parameters::add));
+        if (names(parameters).size() < parameters.size()) {
+            throw new DocumentProblem(
+                    "Two parameters of %s share a name.".formatted(located.path()),
+                    "Give the path, query and header parameters of one operation different names.");
+        }
+        return parameters;
+    }
+
+    private Optional<ApiParameter> parameter(JsonNode node) {
+        var name = node.path("name").asString("");
+        return switch (node.path("in").asString("")) {
+            case "path" -> Optional.of(parameter(node, name, ApiParameter.Place.PATH));
+            case "query" -> Optional.of(parameter(node, name, ApiParameter.Place.QUERY));
+            case "header" ->
+                isOurs(name) ? Optional.empty() : Optional.of(parameter(node, name, ApiParameter.Place.HEADER));
+            default -> cookie(node, name);
+        };
+    }
+
+    private boolean isOurs(String header) {
+        var name = header.toLowerCase(Locale.ROOT);
+        return NOT_PARAMETERS.contains(name) || ours.contains(name);
+    }
+
+    private static Optional<ApiParameter> cookie(JsonNode node, String name) {
+        if (!node.path("required").asBoolean(false)) {
+            return Optional.empty();
+        }
+        throw new DocumentProblem(
+                "Parameter \"%s\" is required in %s, where no agent can put it.".formatted(name, node.path("in")),
+                "Take it in the path, the query, a header or the body.");
+    }
+
+    private ApiParameter parameter(JsonNode node, String name, ApiParameter.Place place) {
+        var json = node.path("content").isObject();
+        var schema = schemas.write(
+                json ? node.path("content").valueStream().findFirst().orElseThrow().path("schema") : node.path("schema"));
+        if (node.path("description").isString()) {
+            schema.put("description", node.path("description").asString());
+        }
+        var style = style(node, name, place);
+        return new ApiParameter(
+                name,
+                place,
+                place == ApiParameter.Place.PATH || node.path("required").asBoolean(false),
+                style,
+                node.path("explode").asBoolean(style == ApiParameter.Style.FORM),
+                json,
+                schema);
+    }
+
+    private static ApiParameter.Style style(JsonNode node, String name, ApiParameter.Place place) {
+        var usual = place == ApiParameter.Place.QUERY ? "form" : "simple";
+        var style = node.path("style").asString(usual);
+        return switch (style) {
+            case "simple" -> ApiParameter.Style.SIMPLE;
+            case "form" -> ApiParameter.Style.FORM;
+            case "spaceDelimited" -> ApiParameter.Style.SPACE_DELIMITED;
+            case "pipeDelimited" -> ApiParameter.Style.PIPE_DELIMITED;
+            case "deepObject" -> ApiParameter.Style.DEEP_OBJECT;
+            default ->
+                throw new DocumentProblem(
+                        "Parameter \"%s\" has the style \"%s\", which is not sent.".formatted(name, style),
+                        "Use simple in paths and headers; form, spaceDelimited, pipeDelimited or deepObject in queries.");
+        };
+    }
+
+    private Optional<ApiBody> body(JsonNode operation, Set<String> taken) {
+        var body = document.follow(operation.path("requestBody"));
+        if (!body.path("content").isObject() || body.path("content").isEmpty()) {
+            return Optional.empty();
+        }
+        var contentType = contentType(body.path("content"));
+        var schema = schemas.write(body.path("content").path(contentType).path("schema"));
+        return Optional.of(new ApiBody(
+                contentType,
+                contentType.startsWith("application/x-www-form-urlencoded"),
+                body.path("required").asBoolean(true),
+                schema,
+                beside(schema, taken) ? Optional.empty() : Optional.of(free("body", taken))));
+    }
+
+    private static String contentType(JsonNode content) {
+        return content.propertyStream()
+                .map(entry -> entry.getKey())
+                .filter(OperationReader::isSupported)
+                .min((a, b) -> Boolean.compare(a.contains("form"), b.contains("form")))
+                .orElseThrow(() -> new DocumentProblem(
+                        "The request body comes only as %s."
+                                .formatted(content.propertyStream()
+                                        .map(entry -> entry.getKey())
+                                        .collect(Collectors.joining(", "))),
+                        "Offer it as application/json or application/x-www-form-urlencoded."));
+    }
+
+    private static boolean isSupported(String contentType) {
+        var type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return type.equals("application/json")
+                || type.endsWith("+json")
+                || type.equals("application/x-www-form-urlencoded");
+    }
+
+    /** Whether the body's properties can stand beside the other parameters: a plain object, and no name twice. */
+    private static boolean beside(ObjectNode schema, Set<String> taken) {
+        return schema.path("properties").isObject()
+                && !schema.path("properties").isEmpty()
+                && ALTERNATIVES.stream().noneMatch(schema::has)
+                && schema.path("properties").propertyStream().noneMatch(p -> taken.contains(p.getKey()));
+    }
+
+    private static String free(String name, Set<String> taken) {
+        return taken.contains(name) ? free("request" + name, taken) : name;
+    }
+}

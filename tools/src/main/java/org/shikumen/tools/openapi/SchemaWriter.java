@@ -1,0 +1,150 @@
+package org.shikumen.tools.openapi;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Rewrites the schemas of one tool as self-contained JSON Schema 2020-12: references written out, except where they are
+ * recursive ({@code $defs}); {@code allOf} merged; the words that only OpenAPI 3.0 knows translated.
+ */
+final class SchemaWriter {
+
+    /** Enough for any form; a document whose references multiply is stopped here. */
+    private static final int MOST_NODES = 20_000;
+
+    private static final Set<String> DROPPED = Set.of(
+            "xml", "externalDocs", "discriminator", "nullable", "$id", "$anchor", "$schema", "$comment", "$defs",
+            "definitions", "readOnly", "writeOnly");
+    private static final Set<String> MAPS = Set.of("properties", "patternProperties", "dependentSchemas");
+    private static final Set<String> LISTS = Set.of("oneOf", "anyOf", "allOf", "prefixItems");
+    private static final Set<String> SCHEMAS = Set.of(
+            "items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else",
+            "unevaluatedItems", "unevaluatedProperties");
+
+    private final JsonNodeFactory nodes = JsonNodeFactory.instance;
+    private final ApiDocument document;
+    private final Map<String, String> recursive = new LinkedHashMap<>();
+    private int written;
+
+    SchemaWriter(ApiDocument document) {
+        this.document = document;
+    }
+
+    ObjectNode write(JsonNode schema) {
+        var result = write(schema, List.of());
+        return result.isObject() ? (ObjectNode) result : nodes.objectNode();
+    }
+
+    /** The definitions that recursive references point to; empty when there are none. */
+    ObjectNode definitions() {
+        var definitions = nodes.objectNode();
+        var open = new ArrayDeque<>(recursive.keySet());
+        while (!open.isEmpty()) {
+            var reference = open.pop();
+            if (!definitions.has(recursive.get(reference))) {
+                definitions.set(recursive.get(reference), write(document.at(reference), List.of(reference)));
+                open.addAll(recursive.keySet());
+            }
+        }
+        return definitions;
+    }
+
+    private JsonNode write(JsonNode schema, List<String> inside) {
+        if (++written > MOST_NODES) {
+            throw new DocumentProblem(
+                    "The schemas of this operation grow beyond %d parts when written out.".formatted(MOST_NODES),
+                    "Offer the agent an operation with a smaller request.");
+        }
+        if (!schema.isObject()) {
+            return schema.deepCopy();
+        }
+        return schema.path("$ref").isString() ? writeReference(schema, inside) : writeObject(schema, inside);
+    }
+
+    private JsonNode writeReference(JsonNode schema, List<String> inside) {
+        var reference = schema.path("$ref").asString();
+        var target = document.at(reference);
+        if (inside.contains(reference)) {
+            recursive.computeIfAbsent(reference, this::definitionName);
+            return nodes.objectNode().put("$ref", "#/$defs/" + recursive.get(reference));
+        }
+        var deeper = new ArrayList<>(inside);
+        deeper.add(reference);
+        var expanded = write(target, deeper);
+        if (document.isVersion30() || schema.size() == 1 || !expanded.isObject()) {
+            return expanded;
+        }
+        var beside = ((ObjectNode) schema).deepCopy().without("$ref");
+        return AllOf.merge((ObjectNode) write(beside, inside), List.of(expanded));
+    }
+
+    private String definitionName(String reference) {
+        var name = reference.substring(reference.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9_.-]", "_");
+        return recursive.containsValue(name) ? name + recursive.size() : name;
+    }
+
+    private JsonNode writeObject(JsonNode schema, List<String> inside) {
+        var result = nodes.objectNode();
+        schema.properties().forEach(field -> writeField(field.getKey(), field.getValue(), result, inside));
+        dropReadOnly(schema, result);
+        var merged = result.has("allOf") ? mergeAllOf(result) : result;
+        if (document.isVersion30()) {
+            Version30.translate(schema, merged);
+        }
+        return merged;
+    }
+
+    private void writeField(String keyword, JsonNode value, ObjectNode result, List<String> inside) {
+        if (DROPPED.contains(keyword) || keyword.startsWith("x-")) {
+            return;
+        }
+        if (keyword.equals("example")) {
+            result.set("examples", nodes.arrayNode().add(value.deepCopy()));
+        } else if (MAPS.contains(keyword)) {
+            var map = result.putObject(keyword);
+            value.properties().forEach(entry -> map.set(entry.getKey(), write(entry.getValue(), inside)));
+        } else if (LISTS.contains(keyword)) {
+            var list = result.putArray(keyword);
+            value.forEach(element -> list.add(write(element, inside)));
+        } else if (SCHEMAS.contains(keyword)) {
+            result.set(keyword, write(value, inside));
+        } else {
+            result.set(keyword, value.deepCopy());
+        }
+    }
+
+    private static ObjectNode mergeAllOf(ObjectNode schema) {
+        var parts = new ArrayList<JsonNode>();
+        schema.remove("allOf").forEach(parts::add);
+        return AllOf.merge(schema, parts);
+    }
+
+    /** What only the system sets is not for an agent to fill. */
+    private void dropReadOnly(JsonNode schema, ObjectNode result) {
+        schema.path("properties").properties().forEach(property -> {
+            if (isReadOnly(property.getValue())) {
+                ((ObjectNode) result.path("properties")).remove(property.getKey());
+                var required = nodes.arrayNode();
+                result.path("required").forEach(name -> {
+                    if (!name.asString().equals(property.getKey())) {
+                        required.add(name);
+                    }
+                });
+                result.set("required", required);
+            }
+        });
+    }
+
+    private boolean isReadOnly(JsonNode property) {
+        return property.path("readOnly").asBoolean(false)
+                || property.path("$ref").isString()
+                        && document.follow(property).path("readOnly").asBoolean(false);
+    }
+}

@@ -1,0 +1,61 @@
+package org.shikumen.tools.openapi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.shikumen.tools.Tools.Finding;
+import org.shikumen.tools.Toolset;
+import org.shikumen.tools.http.EgressRules;
+import org.shikumen.tools.http.Signers;
+import org.shikumen.tools.sandbox.Sandbox;
+
+/** Everything wrong with a toolset, found before a version can pin it. */
+final class ToolsetCheck {
+
+    private final Sandbox sandbox;
+    private final EndpointCheck endpoints;
+
+    ToolsetCheck(Sandbox sandbox, EgressRules egress) {
+        this.sandbox = sandbox;
+        this.endpoints = new EndpointCheck(sandbox, egress);
+    }
+
+    List<Finding> findings(Toolset toolset) {
+        var findings = new ArrayList<>(endpoints.findings(toolset.endpoints()));
+        findings.addAll(credentials(toolset));
+        findings.addAll(sandbox.check(toolset));
+        findings.addAll(document(toolset));
+        return List.copyOf(findings);
+    }
+
+    private static List<Finding> credentials(Toolset toolset) {
+        return toolset.credentials()
+                .filter(credentials -> !Signers.names().contains(credentials.signer()))
+                .map(credentials -> new Finding(
+                        "spec.credentials.signer",
+                        "There is no signer \"%s\".".formatted(credentials.signer()),
+                        "Use one of %s.".formatted(String.join(", ", Signers.names()))))
+                .stream()
+                .toList();
+    }
+
+    private static List<Finding> document(Toolset toolset) {
+        try {
+            var document = ApiDocument.parse(toolset.openapi());
+            var findings = new ArrayList<>(document.externalReferences().stream()
+                    .map(reference -> ApiDocument.external(reference).at("spec.openapi"))
+                    .toList());
+            sorted(toolset.operations())
+                    .forEach((id, operation) ->
+                            findings.addAll(new OperationCheck(toolset, document, id, operation).findings()));
+            return findings;
+        } catch (DocumentProblem problem) {
+            return List.of(problem.at("spec.openapi"));
+        }
+    }
+
+    private static Map<String, Toolset.Operation> sorted(Map<String, Toolset.Operation> operations) {
+        return new TreeMap<>(operations);
+    }
+}
