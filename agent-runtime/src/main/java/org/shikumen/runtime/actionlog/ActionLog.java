@@ -10,7 +10,9 @@ public interface ActionLog {
 
     /**
      * Queues an entry. Entries of one conversation become durable in the order given. The future completes with the
-     * records when they are durable, or exceptionally with {@link StaleFence} or {@link LogUnavailable}.
+     * records when they are durable, or exceptionally with {@link StaleFence} or {@link LogUnavailable}. After such a
+     * failure later entries under the same fence fail too: nobody goes on over a hole. What hangs on the future must be
+     * light, for it runs on the appender's thread.
      */
     CompletableFuture<List<ActionRecord>> append(Entry entry);
 

@@ -29,7 +29,8 @@ public record Entry(Where where, Optional<Fence> fence, List<Fact> facts, List<R
     /**
      * One write of another room. Rows with the same SQL go to the database as one batch, in the order given.
      *
-     * @param parameters what {@code PreparedStatement.setObject} takes; {@code OffsetDateTime}, not {@code Instant}
+     * @param parameters what {@code PreparedStatement.setObject} takes; {@code OffsetDateTime}, not {@code Instant}; an
+     *     empty {@code Optional} is null
      */
     public record Row(String sql, List<Object> parameters) {
         public Row(String sql, Object... parameters) {

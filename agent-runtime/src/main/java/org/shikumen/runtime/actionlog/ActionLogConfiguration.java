@@ -1,0 +1,24 @@
+package org.shikumen.runtime.actionlog;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.shikumen.registry.release.ReleaseJournal;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ActionLogConfiguration {
+
+    /** Conversation knows the fences and needs the log, so they are asked for only when the first fenced entry comes. */
+    @Bean(destroyMethod = "close")
+    JdbcActionLog actionLog(DataSource database, ObjectProvider<Fences> fences, Clock clock) {
+        return new JdbcActionLog(
+                database, (connection, conversations) -> fences.getObject().current(connection, conversations), clock);
+    }
+
+    @Bean
+    ReleaseJournal releaseJournal(ActionLog log) {
+        return new ActionLogReleaseJournal(log);
+    }
+}

@@ -1,0 +1,27 @@
+package org.shikumen.runtime.actionlog;
+
+import java.util.Map;
+
+/**
+ * Whoever lost an entry must not go on over the hole: what they queue later under the same fence is refused too, and the
+ * next owner, with the next number, goes on from what is stored. Used by the one thread that appends.
+ */
+final class BrokenFences {
+
+    private static final int MOST = 50_000;
+
+    private final Map<Entry.Fence, Boolean> lately = new Lately<>(MOST);
+
+    void remember(Pending failed) {
+        failed.entry().fence().ifPresent(fence -> lately.put(fence, true));
+    }
+
+    /** Whether this one may be tried; the others are failed here. */
+    boolean lets(Pending pending) {
+        var hole = pending.entry().fence().filter(lately::containsKey);
+        hole.ifPresent(fence -> pending.fail(new LogUnavailable(
+                "An earlier entry of conversation %s under fencing number %d is not on record. Lease it again and go on from what is stored."
+                        .formatted(fence.conversation(), fence.number()))));
+        return hole.isEmpty();
+    }
+}

@@ -1,0 +1,67 @@
+package org.shikumen.runtime.actionlog;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where the chains written lately end, so that most batches read nothing. Used by the one thread that appends. */
+final class ChainHeads {
+
+    private static final int MOST = 20_000;
+
+    private final Map<String, Head> lately = new Lately<>(MOST);
+
+    /** Gives each draft its place; the heads are only remembered once the caller knows that the batch is committed. */
+    Sealing sealing(Connection connection, Collection<String> chains) throws SQLException {
+        var heads = new LinkedHashMap<String, Head>();
+        var unknown = new ArrayList<String>();
+        for (var chain : chains) {
+            var head = lately.get(chain);
+            if (head == null) {
+                unknown.add(chain);
+            } else {
+                heads.put(chain, head);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            heads.putAll(RecordTable.heads(connection, unknown));
+        }
+        return new Sealing(heads);
+    }
+
+    void remember(Sealing sealing) {
+        lately.putAll(sealing.heads);
+    }
+
+    void forget(Collection<String> chains) {
+        lately.keySet().removeAll(List.copyOf(chains));
+    }
+
+    /** The heads as one batch moves them on. */
+    static final class Sealing {
+
+        private final Map<String, Head> heads;
+
+        Sealing(Map<String, Head> heads) {
+            this.heads = heads;
+        }
+
+        ActionRecord seal(Draft draft) {
+            var chain = draft.where().chain();
+            var head = heads.computeIfAbsent(chain, Head::beforeTheFirst);
+            var sealed = draft.after(head);
+            heads.put(chain, Head.of(sealed));
+            return sealed;
+        }
+
+        List<ActionRecord> seal(List<Draft> drafts) {
+            var sealed = new ArrayList<ActionRecord>(drafts.size());
+            drafts.forEach(draft -> sealed.add(seal(draft)));
+            return List.copyOf(sealed);
+        }
+    }
+}

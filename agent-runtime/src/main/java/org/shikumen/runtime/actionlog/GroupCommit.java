@@ -1,0 +1,167 @@
+package org.shikumen.runtime.actionlog;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings a batch of entries into the database in one transaction and tells each what came of it. Used by one thread. */
+final class GroupCommit {
+
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+    private static final int MOST_TRIES = 10;
+
+    private final DataSource database;
+    private final Fences fences;
+    private final ChainHeads heads = new ChainHeads();
+    private final BrokenFences broken = new BrokenFences();
+
+    GroupCommit(DataSource database, Fences fences) {
+        this.database = database;
+        this.fences = fences;
+    }
+
+    void commit(List<Pending> batch) {
+        var sound = batch.stream().filter(broken::lets).toList();
+        if (!sound.isEmpty()) {
+            commitSound(sound, 1);
+        }
+    }
+
+    private void commitSound(List<Pending> batch, int tries) {
+        var attempt = new Attempt();
+        try {
+            attempt.run(batch);
+            attempt.tell();
+        } catch (SQLException | RuntimeException e) {
+            heads.forget(chains(batch));
+            recover(batch, attempt, e, tries);
+        }
+    }
+
+    private void recover(List<Pending> batch, Attempt attempt, Exception e, int tries) {
+        switch (Trouble.of(e)) {
+            case MOVED_ON -> {
+                if (tries < MOST_TRIES) {
+                    commitSound(batch, tries + 1);
+                } else {
+                    fail(batch, new LogUnavailable("The action log was contended %d times over. Try again.".formatted(tries), e));
+                }
+            }
+            case UNREACHABLE -> {
+                if (attempt.isStoredAfterAll()) {
+                    attempt.tell();
+                } else {
+                    log.atWarn().setCause(e).addKeyValue("entries", batch.size()).log("The action log cannot be written");
+                    fail(batch, new LogUnavailable("The action log cannot be written: no usable database connection.", e));
+                }
+            }
+            case REFUSED -> separate(batch, e);
+        }
+    }
+
+    /** One bad entry must not fail its neighbours: halves of halves find it, in order. */
+    private void separate(List<Pending> batch, Exception e) {
+        if (batch.size() == 1) {
+            fail(batch, new LogUnavailable("The database refused this entry, so nothing of it is on record. Its cause says why.", e));
+            return;
+        }
+        var middle = batch.size() / 2;
+        commit(batch.subList(0, middle));
+        commit(batch.subList(middle, batch.size()));
+    }
+
+    private void fail(List<Pending> batch, LogUnavailable reason) {
+        batch.forEach(broken::remember);
+        batch.forEach(each -> each.fail(reason));
+    }
+
+    private static List<String> chains(List<Pending> batch) {
+        return batch.stream().map(Pending::chain).distinct().toList();
+    }
+
+    /** One transaction: what it wrote and whom it refused. */
+    private final class Attempt {
+
+        private final Map<Pending, List<ActionRecord>> written = new LinkedHashMap<>();
+        private final List<Pending> stale = new ArrayList<>();
+        private ChainHeads.Sealing sealing = new ChainHeads.Sealing(Map.of());
+        private boolean committing;
+
+        void run(List<Pending> batch) throws SQLException {
+            try (var connection = database.getConnection()) {
+                connection.setAutoCommit(false);
+                try {
+                    write(connection, batch);
+                    committing = true;
+                    connection.commit();
+                } catch (SQLException | RuntimeException e) {
+                    rollBack(connection);
+                    throw e;
+                }
+            }
+        }
+
+        private void write(Connection connection, List<Pending> batch) throws SQLException {
+            var current = current(connection, batch);
+            var fresh = current.get(true);
+            stale.addAll(current.get(false));
+            sealing = heads.sealing(connection, chains(fresh));
+            var rows = new RowBatches();
+            for (var each : fresh) {
+                written.put(each, sealing.seal(each.drafts()));
+                rows.add(each.entry().rows());
+            }
+            RecordTable.insert(connection, written.values().stream().flatMap(List::stream).toList());
+            rows.write(connection);
+        }
+
+        private Map<Boolean, List<Pending>> current(Connection connection, List<Pending> batch) throws SQLException {
+            var conversations = batch.stream()
+                    .flatMap(each -> each.entry().fence().stream())
+                    .map(Entry.Fence::conversation)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            var numbers = conversations.isEmpty() ? Map.of() : fences.current(connection, conversations);
+            return batch.stream().collect(Collectors.partitioningBy(each -> each.entry()
+                    .fence()
+                    .map(fence -> Long.valueOf(fence.number()).equals(numbers.get(fence.conversation())))
+                    .orElse(true)));
+        }
+
+        /** The answer to a commit can be lost on its way; whether it happened can still be asked. */
+        boolean isStoredAfterAll() {
+            var first = written.values().stream().flatMap(List::stream).findFirst();
+            if (!committing || first.isEmpty()) {
+                return false;
+            }
+            try (var connection = database.getConnection()) {
+                return RecordTable.holds(connection, first.get().id());
+            } catch (SQLException e) {
+                return false;
+            }
+        }
+
+        void tell() {
+            heads.remember(sealing);
+            stale.forEach(each -> each.entry()
+                    .fence()
+                    .ifPresent(fence -> each.fail(new StaleFence(fence.conversation(), fence.number()))));
+            written.forEach((each, records) -> each.done().complete(records));
+        }
+
+        private static void rollBack(Connection connection) {
+            try {
+                connection.rollback();
+            } catch (SQLException e) {
+                log.atDebug().setCause(e).log("The connection is gone, and its transaction with it");
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.shikumen.runtime.actionlog;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The action log in PostgreSQL with group commit: while one transaction commits, the next batch gathers. No artificial
+ * delay; a lone entry goes at once.
+ */
+final class JdbcActionLog implements ActionLog, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(JdbcActionLog.class);
+    private static final int LONGEST_QUEUE = 20_000;
+    private static final int LARGEST_BATCH = 512;
+
+    private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
+    private final TimeOrderedIds ids = new TimeOrderedIds();
+    private final GroupCommit groupCommit;
+    private final JoinedCommit joinedCommit;
+    private final Clock clock;
+    private final Thread appender;
+    private volatile boolean closing;
+
+    JdbcActionLog(DataSource database, Fences fences, Clock clock) {
+        this.groupCommit = new GroupCommit(database, fences);
+        this.joinedCommit = new JoinedCommit(database, fences);
+        this.clock = clock;
+        this.appender = Thread.ofPlatform().name("action-log").daemon().start(this::appendUntilClosed);
+    }
+
+    @Override
+    public CompletableFuture<List<ActionRecord>> append(Entry entry) {
+        var pending = new Pending(entry, drafts(entry));
+        if (closing || !queue.offer(pending)) {
+            pending.fail(new LogUnavailable(closing ? "The action log is closed." : "The action log cannot keep up."));
+        }
+        return pending.done();
+    }
+
+    @Override
+    public List<ActionRecord> appendNow(Entry entry) {
+        try {
+            return append(entry).join();
+        } catch (CompletionException e) {
+            throw switch (e.getCause()) {
+                case StaleFence stale -> stale;
+                case LogUnavailable unavailable -> unavailable;
+                default -> e;
+            };
+        }
+    }
+
+    @Override
+    public List<ActionRecord> appendInTransaction(Entry entry) {
+        return joinedCommit.write(entry, drafts(entry));
+    }
+
+    private List<Draft> drafts(Entry entry) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return entry.facts().stream()
+                .map(fact -> new Draft(ids.next(now), entry.where(), now, fact.actor(), fact.action()))
+                .toList();
+    }
+
+    private void appendUntilClosed() {
+        var batch = new ArrayList<Pending>(LARGEST_BATCH);
+        while (!closing || !queue.isEmpty()) {
+            gather(batch);
+            commit(batch);
+            batch.clear();
+        }
+    }
+
+    /** Waits with a limit only so that closing is noticed. */
+    private void gather(List<Pending> batch) {
+        try {
+            var first = queue.poll(1, TimeUnit.SECONDS);
+            if (first != null) {
+                batch.add(first);
+                queue.drainTo(batch, LARGEST_BATCH - 1);
+            }
+        } catch (InterruptedException e) {
+            log.atDebug().log("Woken to close");
+        }
+    }
+
+    /** Whatever happens to a batch, the appender lives on. */
+    private void commit(List<Pending> batch) {
+        try {
+            groupCommit.commit(batch);
+        } catch (RuntimeException | Error e) {
+            log.atError().setCause(e).log("The action log's appender met something it does not know");
+            batch.forEach(each -> each.fail(new LogUnavailable("The action log failed. Look for this time in the log.", e)));
+        }
+    }
+
+    /** Brings what is queued to the database, then stops. */
+    @Override
+    public void close() throws InterruptedException {
+        closing = true;
+        appender.interrupt();
+        appender.join(TimeUnit.SECONDS.toMillis(30));
+    }
+}

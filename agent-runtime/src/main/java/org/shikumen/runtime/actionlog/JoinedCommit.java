@@ -1,0 +1,80 @@
+package org.shikumen.runtime.actionlog;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Writes an entry inside a Spring transaction that somebody else began and will end. */
+final class JoinedCommit {
+
+    private static final int MOST_TRIES = 10;
+
+    private final DataSource database;
+    private final Fences fences;
+
+    JoinedCommit(DataSource database, Fences fences) {
+        this.database = database;
+        this.fences = fences;
+    }
+
+    List<ActionRecord> write(Entry entry, List<Draft> drafts) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("appendInTransaction needs a transaction to join. Begin one, or use append.");
+        }
+        var connection = DataSourceUtils.getConnection(database);
+        try {
+            checkFence(connection, entry);
+            lock(connection, entry.where().chain());
+            return write(connection, entry, drafts, 1);
+        } catch (SQLException e) {
+            throw new LogUnavailable("The action log could not be written in this transaction. Its cause says why.", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database);
+        }
+    }
+
+    private void checkFence(Connection connection, Entry entry) throws SQLException {
+        if (entry.fence().isEmpty()) {
+            return;
+        }
+        var fence = entry.fence().get();
+        var current = fences.current(connection, Set.of(fence.conversation())).get(fence.conversation());
+        if (current == null || current != fence.number()) {
+            throw new StaleFence(fence.conversation(), fence.number());
+        }
+    }
+
+    /** Those who join transactions wait for each other here; the group commit does not, so a clash is still possible. */
+    private static void lock(Connection connection, String chain) throws SQLException {
+        try (var statement = connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+            statement.setString(1, chain);
+            statement.execute();
+        }
+    }
+
+    private static List<ActionRecord> write(Connection connection, Entry entry, List<Draft> drafts, int tries)
+            throws SQLException {
+        var before = connection.setSavepoint();
+        try {
+            var chain = Set.of(entry.where().chain());
+            var records = new ChainHeads.Sealing(new HashMap<>(RecordTable.heads(connection, chain))).seal(drafts);
+            RecordTable.insert(connection, records);
+            var rows = new RowBatches();
+            rows.add(entry.rows());
+            rows.write(connection);
+            connection.releaseSavepoint(before);
+            return records;
+        } catch (SQLException e) {
+            if (Trouble.of(e) != Trouble.MOVED_ON || tries == MOST_TRIES) {
+                throw e;
+            }
+            connection.rollback(before);
+            return write(connection, entry, drafts, tries + 1);
+        }
+    }
+}

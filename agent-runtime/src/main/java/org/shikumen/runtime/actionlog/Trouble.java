@@ -1,0 +1,43 @@
+package org.shikumen.runtime.actionlog;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** What a failed batch means for its entries. */
+enum Trouble {
+    /** Another replica wrote to a chain of ours, or locks crossed: the same batch may go through now. */
+    MOVED_ON,
+    /** No database that can be written: nobody's fault, and nothing of the batch is stored. */
+    UNREACHABLE,
+    /** Something in the batch is not acceptable. */
+    REFUSED;
+
+    private static final String CHAIN_CONSTRAINT = "action_record_chain_number";
+
+    static Trouble of(Exception e) {
+        if (!(e instanceof SQLException sql)) {
+            return REFUSED;
+        }
+        if (sql instanceof SQLTransientConnectionException) {
+            return UNREACHABLE;
+        }
+        var state = Optional.ofNullable(sql.getSQLState()).orElse("08000");
+        return switch (state.substring(0, Math.min(2, state.length()))) {
+            case "08", "53", "57", "58" -> UNREACHABLE;
+            case "40" -> MOVED_ON;
+            // a stand-by after a fail-over answers 25006, a transaction whose connection broke 25P02
+            case "25" -> UNREACHABLE;
+            default -> constraint(sql).filter(CHAIN_CONSTRAINT::equals).isPresent() ? MOVED_ON : REFUSED;
+        };
+    }
+
+    private static Optional<String> constraint(SQLException e) {
+        return Optional.of(e)
+                .filter(PSQLException.class::isInstance)
+                .map(each -> ((PSQLException) each).getServerErrorMessage())
+                .map(ServerErrorMessage::getConstraint);
+    }
+}
