@@ -47,23 +47,16 @@ final class GroupCommit {
     }
 
     private void recover(List<Pending> batch, Attempt attempt, Exception e, int tries) {
-        switch (Trouble.of(e)) {
-            case MOVED_ON -> {
-                if (tries < MOST_TRIES) {
-                    commitSound(batch, tries + 1);
-                } else {
-                    fail(batch, new LogUnavailable("The action log was contended %d times over. Try again.".formatted(tries), e));
-                }
-            }
-            case UNREACHABLE -> {
-                if (attempt.isStoredAfterAll()) {
-                    attempt.tell();
-                } else {
-                    log.atWarn().setCause(e).addKeyValue("entries", batch.size()).log("The action log cannot be written");
-                    fail(batch, new LogUnavailable("The action log cannot be written: no usable database connection.", e));
-                }
-            }
-            case REFUSED -> separate(batch, e);
+        var trouble = Trouble.of(e);
+        if (trouble == Trouble.REFUSED) {
+            separate(batch, e);
+        } else if (attempt.isStoredAfterAll()) {
+            attempt.tell();
+        } else if (trouble != Trouble.UNREACHABLE && !attempt.committing && tries < MOST_TRIES) {
+            commitSound(batch, tries + 1);
+        } else {
+            log.atWarn().setCause(e).addKeyValue("entries", batch.size()).log("The action log cannot be written");
+            fail(batch, new LogUnavailable("The action log cannot be written now. Its cause says why.", e));
         }
     }
 

@@ -10,7 +10,9 @@ import org.postgresql.util.ServerErrorMessage;
 enum Trouble {
     /** Another replica wrote to a chain of ours, or locks crossed: the same batch may go through now. */
     MOVED_ON,
-    /** No database that can be written: nobody's fault, and nothing of the batch is stored. */
+    /** The connection broke under the batch; the next one may be sound. */
+    CUT_OFF,
+    /** No database that can be written. */
     UNREACHABLE,
     /** Something in the batch is not acceptable. */
     REFUSED;
@@ -26,10 +28,10 @@ enum Trouble {
         }
         var state = Optional.ofNullable(sql.getSQLState()).orElse("08000");
         return switch (state.substring(0, Math.min(2, state.length()))) {
-            case "08", "53", "57", "58" -> UNREACHABLE;
+            case "08", "57" -> CUT_OFF;
+            // 25: a stand-by after a fail-over is read-only; 53 and 58: no disk, no memory, no file
+            case "25", "53", "58" -> UNREACHABLE;
             case "40" -> MOVED_ON;
-            // a stand-by after a fail-over answers 25006, a transaction whose connection broke 25P02
-            case "25" -> UNREACHABLE;
             default -> constraint(sql).filter(CHAIN_CONSTRAINT::equals).isPresent() ? MOVED_ON : REFUSED;
         };
     }

@@ -1,0 +1,304 @@
+package org.shikumen.runtime.actionlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shikumen.registry.release.ReleaseEvent;
+import org.shikumen.registry.release.Stage;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class JdbcActionLogTest {
+
+    private final SampleDatabase database = new SampleDatabase();
+    private final Map<UUID, Long> leased = new ConcurrentHashMap<>();
+    private final JdbcActionLog log = replica();
+    private final UUID conversation = UUID.randomUUID();
+
+    @BeforeEach
+    void giveAnotherRoomATable() {
+        database.asOwner().sql("create table another_room (id int primary key, note text not null)").update();
+        database.asOwner().sql("grant select, insert on another_room to shikumen").update();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        log.close();
+        database.close();
+    }
+
+    @Test
+    void sealsEveryKindOfActionIntoOneChain() {
+        var facts = SampleEntries.oneOfEach().stream()
+                .map(action -> new Entry.Fact(new Actor.Platform("recovery"), action))
+                .toArray(Entry.Fact[]::new);
+
+        var records = log.appendNow(Entry.of(SampleEntries.conversation(conversation), facts));
+
+        assertThat(records).extracting(ActionRecord::kind).containsExactlyInAnyOrderElementsOf(kinds());
+        assertThat(records.getFirst().number()).isEqualTo(1);
+        Chains.isWhole(database.asApplication(), "conversation/" + conversation);
+    }
+
+    @Test
+    void numbersWithoutAGapWhenTwoReplicasWriteTheSameChainsFromManyThreads() throws Exception {
+        var conversations = IntStream.range(0, 8).mapToObj(_ -> UUID.randomUUID()).toList();
+        try (var other = replica();
+                var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+
+            for (int writer = 0; writer < 32; writer++) {
+                var replica = writer % 2 == 0 ? log : other;
+                var mine = conversations.get(writer % 8);
+                writers.submit(() -> IntStream.range(0, 25)
+                        .forEach(_ -> replica.appendNow(Entry.of(SampleEntries.conversation(mine), SampleEntries.message()))));
+            }
+            writers.close();
+
+            assertThat(stored()).isEqualTo(32 * 25);
+            Chains.areWhole(database.asApplication());
+        }
+    }
+
+    @Test
+    void keepsTheOrderInWhichAConversationWasTold() {
+        var appended = IntStream.range(0, 500)
+                .mapToObj(i -> log.append(Entry.of(
+                        SampleEntries.conversation(conversation),
+                        new Entry.Fact(new Actor.Platform("engine"), new Action.TurnResumed(i, "order")))))
+                .toList();
+
+        var numbers = appended.stream().map(each -> each.join().getFirst().number()).toList();
+
+        assertThat(numbers).isSorted().doesNotHaveDuplicates().hasSize(500);
+        Chains.areWhole(database.asApplication());
+    }
+
+    @Test
+    void losesNothingItConfirmedWhenTheDatabaseCutsItsConnections() throws Exception {
+        var confirmed = new ConcurrentLinkedQueue<UUID>();
+        var refused = new ConcurrentLinkedQueue<Throwable>();
+        var until = System.nanoTime() + 3_000_000_000L;
+        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int writer = 0; writer < 16; writer++) {
+                writers.submit(() -> {
+                    var mine = UUID.randomUUID();
+                    while (System.nanoTime() < until) {
+                        append(mine, confirmed, refused);
+                    }
+                });
+            }
+
+            for (int cut = 0; cut < 6; cut++) {
+                Thread.sleep(400);
+                cutAllConnections();
+            }
+        }
+
+        assertThat(refused).allMatch(LogUnavailable.class::isInstance);
+        assertThat(recordIds()).containsAll(confirmed);
+        assertThat(confirmed.size()).isGreaterThan(100);
+        Chains.areWhole(database.asApplication());
+    }
+
+    @Test
+    void saysThatItCannotBeWrittenWhileTheDatabaseIsAwayAndGoesOnWhenItIsBack() {
+        var entry = Entry.of(SampleEntries.conversation(conversation), SampleEntries.message());
+        log.appendNow(entry);
+
+        connections("false");
+        cutAllConnections();
+        assertThatThrownBy(() -> log.appendNow(entry)).isInstanceOf(LogUnavailable.class);
+        connections("true");
+
+        assertThat(log.appendNow(entry).getFirst().number()).isEqualTo(2);
+        Chains.areWhole(database.asApplication());
+    }
+
+    @Test
+    void refusesOnlyTheEntryWhoseOwnerLostTheConversation() {
+        var lost = UUID.randomUUID();
+        leased.put(lost, 8L);
+        leased.put(conversation, 3L);
+
+        var stale = log.append(SampleEntries.fenced(lost, 7));
+        var current = log.append(SampleEntries.fenced(conversation, 3));
+        var unknown = log.append(SampleEntries.fenced(UUID.randomUUID(), 1));
+
+        assertThat(current.join()).hasSize(1);
+        assertThatThrownBy(stale::join).hasCauseInstanceOf(StaleFence.class);
+        assertThatThrownBy(unknown::join).hasCauseInstanceOf(StaleFence.class);
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesOnlyTheEntryWhoseRowTheDatabaseDoesNotAccept() {
+        var insert = "insert into another_room (id, note) values (?, ?)";
+        var appended = new ArrayList<CompletableFuture<List<ActionRecord>>>();
+
+        for (int i = 0; i < 60; i++) {
+            Object note = i == 37 ? Optional.empty() : "note " + i;
+            appended.add(log.append(SampleEntries.withRow(conversation, new Entry.Row(insert, i, note))));
+        }
+
+        assertThatThrownBy(() -> appended.get(37).join()).hasCauseInstanceOf(LogUnavailable.class);
+        assertThat(appended.stream().filter(each -> succeeded(each))).hasSize(59);
+        assertThat(database.asApplication().sql("select count(*) from another_room").query(Integer.class).single())
+                .isEqualTo(59);
+        assertThat(stored()).isEqualTo(59);
+        Chains.areWhole(database.asApplication());
+    }
+
+    @Test
+    void letsNobodyGoOnOverAHoleUnderTheSameFence() {
+        leased.put(conversation, 4L);
+        var bad = new Entry(
+                SampleEntries.conversation(conversation),
+                Optional.of(new Entry.Fence(conversation, 4)),
+                List.of(SampleEntries.message()),
+                List.of(new Entry.Row("insert into another_room (id, note) values (?, ?)", 1, Optional.empty())));
+
+        assertThatThrownBy(() -> log.appendNow(bad)).isInstanceOf(LogUnavailable.class);
+
+        assertThatThrownBy(() -> log.appendNow(SampleEntries.fenced(conversation, 4)))
+                .isInstanceOf(LogUnavailable.class)
+                .hasMessageContaining("Lease it again");
+        leased.put(conversation, 5L);
+        assertThat(log.appendNow(SampleEntries.fenced(conversation, 5)).getFirst().number()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesChangeAndRemovalToTheApplicationAndToTheOwner() {
+        log.appendNow(Entry.of(SampleEntries.conversation(conversation), SampleEntries.message()));
+
+        for (var change : List.of("update action_record set kind = 'Other'", "delete from action_record", "truncate action_record")) {
+            assertThatThrownBy(() -> database.asApplication().sql(change).update()).hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> database.asOwner().sql(change).update()).hasMessageContaining("append-only");
+        }
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
+    void standsOrFallsWithTheTransactionItJoins() {
+        var transactions = new TransactionTemplate(new DataSourceTransactionManager(database.application()));
+        var journal = new ActionLogReleaseJournal(log);
+
+        transactions.executeWithoutResult(_ -> journal.record(moved(Optional.empty())));
+        transactions.executeWithoutResult(undone -> {
+            journal.record(moved(Optional.empty()));
+            undone.setRollbackOnly();
+        });
+        transactions.executeWithoutResult(_ -> journal.record(moved(Optional.of("author"))));
+
+        assertThat(database.asApplication().sql("select kind from action_record order by number").query(String.class).list())
+                .containsExactly("VersionMoved", "VersionStepRefused");
+        Chains.isWhole(database.asApplication(), "agent/residence-points");
+    }
+
+    @Test
+    void joinsTransactionsFromManyThreadsBesideTheGroupCommit() throws Exception {
+        var transactions = new TransactionTemplate(new DataSourceTransactionManager(database.application()));
+        var where = Where.agent("population-service", "residence-points", SampleEntries.VERSION);
+        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int writer = 0; writer < 6; writer++) {
+                writers.submit(() -> IntStream.range(0, 20).forEach(_ -> transactions.executeWithoutResult(
+                        _ -> log.appendInTransaction(Entry.of(where, SampleEntries.message())))));
+                writers.submit(() -> IntStream.range(0, 20).forEach(_ -> log.appendNow(Entry.of(where, SampleEntries.message()))));
+            }
+        }
+
+        assertThat(stored()).isEqualTo(6 * 20 * 2);
+        Chains.areWhole(database.asApplication());
+    }
+
+    @Test
+    void needsATransactionToJoin() {
+        assertThatThrownBy(() -> log.appendInTransaction(Entry.of(SampleEntries.conversation(conversation))))
+                .hasMessageContaining("needs a transaction");
+    }
+
+    @Test
+    void bringsWhatIsQueuedToTheDatabaseBeforeItCloses() throws Exception {
+        var queued = IntStream.range(0, 200)
+                .mapToObj(_ -> log.append(Entry.of(SampleEntries.conversation(conversation), SampleEntries.message())))
+                .toList();
+
+        log.close();
+
+        assertThat(queued).allMatch(each -> succeeded(each));
+        assertThatThrownBy(() -> log.appendNow(Entry.of(SampleEntries.conversation(conversation))))
+                .isInstanceOf(LogUnavailable.class);
+    }
+
+    private JdbcActionLog replica() {
+        return new JdbcActionLog(
+                database.application(),
+                (_, asked) -> leased.entrySet().stream()
+                        .filter(each -> asked.contains(each.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                Clock.systemUTC());
+    }
+
+    private static ReleaseEvent moved(Optional<String> refusal) {
+        return new ReleaseEvent(
+                SampleEntries.VERSION, "residence-points", "population-service", 4, "approve", Optional.of(Stage.IN_REVIEW),
+                Stage.APPROVED, "population.reviewer", "checked", refusal);
+    }
+
+    private void append(UUID mine, java.util.Collection<UUID> confirmed, java.util.Collection<Throwable> refused) {
+        try {
+            log.appendNow(Entry.of(SampleEntries.conversation(mine), SampleEntries.message(), SampleEntries.message()))
+                    .forEach(each -> confirmed.add(each.id()));
+        } catch (RuntimeException e) {
+            refused.add(e);
+        }
+    }
+
+    private void connections(String allowed) {
+        var name = database.asOwner().sql("select current_database()").query(String.class).single();
+        database.asOwner().sql("alter database \"%s\" allow_connections %s".formatted(name, allowed)).update();
+    }
+
+    private void cutAllConnections() {
+        database.asOwner()
+                .sql("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'shikumen' and datname = current_database()")
+                .query(Boolean.class)
+                .list();
+    }
+
+    private static boolean succeeded(CompletableFuture<?> future) {
+        try {
+            future.join();
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private int stored() {
+        return database.asApplication().sql("select count(*) from action_record").query(Integer.class).single();
+    }
+
+    private Set<UUID> recordIds() {
+        return Set.copyOf(database.asApplication().sql("select id from action_record").query(UUID.class).list());
+    }
+
+    private static List<String> kinds() {
+        return java.util.Arrays.stream(Action.class.getPermittedSubclasses()).map(Class::getSimpleName).toList();
+    }
+}

@@ -1,0 +1,54 @@
+package org.shikumen.runtime.actionlog;
+
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.shikumen.embedded.DatabaseUrl;
+import org.shikumen.embedded.EmbeddedServices;
+import org.shikumen.embedded.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A fresh database with the migrations of this module, as the application's role and as the owner see it. */
+public final class SampleDatabase implements AutoCloseable {
+
+    private final TestDatabase database = EmbeddedServices.forTests().newDatabase();
+    private final HikariDataSource application;
+    private final HikariDataSource owner;
+
+    public SampleDatabase() {
+        owner = pool(database.databaseAdminUrl());
+        Flyway.configure().dataSource(owner).load().migrate();
+        application = pool(database.databaseUrl());
+    }
+
+    public DataSource application() {
+        return application;
+    }
+
+    public JdbcClient asApplication() {
+        return JdbcClient.create(application);
+    }
+
+    public JdbcClient asOwner() {
+        return JdbcClient.create(owner);
+    }
+
+    private static HikariDataSource pool(String address) {
+        var url = DatabaseUrl.parse(address);
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(url.jdbcUrl());
+        pool.setUsername(url.user());
+        pool.setPassword(url.password());
+        pool.setMaximumPoolSize(8);
+        pool.setConnectionTimeout(1_000);
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        application.close();
+        owner.close();
+        database.close();
+    }
+}

@@ -1,0 +1,69 @@
+package org.shikumen.runtime.actionlog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A resident's conversation and what happens in it. */
+final class SampleEntries {
+
+    static final String VERSION = "a".repeat(64);
+
+    private SampleEntries() {}
+
+    static Where conversation(UUID id) {
+        return Where.conversation("population-service", "residence-points", VERSION, id, "c-resident")
+                .inTurn(UUID.randomUUID());
+    }
+
+    static Entry.Fact message() {
+        return new Entry.Fact(new Actor.Citizen("c-resident"), new Action.MessageReceived(12, List.of("ID_NO")));
+    }
+
+    static Entry.Fact answered(UUID call) {
+        return new Entry.Fact(
+                new Actor.Agent("residence-points"),
+                new Action.Answered(call, "residence-permit/submitRenewal", "succeeded", "OK", Optional.of("990102-2026-000123")));
+    }
+
+    static Entry fenced(UUID conversation, long number) {
+        return new Entry(
+                conversation(conversation), Optional.of(new Entry.Fence(conversation, number)), List.of(message()), List.of());
+    }
+
+    static Entry withRow(UUID conversation, Entry.Row row) {
+        return new Entry(conversation(conversation), Optional.empty(), List.of(message()), List.of(row));
+    }
+
+    /** One of every kind, as the gateway, the engine and the registry write them. */
+    static List<Action> oneOfEach() {
+        var call = UUID.randomUUID();
+        var grant = UUID.randomUUID();
+        var digest = "b".repeat(64);
+        var tool = "residence-permit/submitRenewal";
+        return List.of(
+                new Action.ConversationOpened("zh", 3),
+                new Action.MessageReceived(12, List.of("ID_NO", "PHONE")),
+                new Action.TurnResumed(7, "decision"),
+                new Action.TurnEnded("declined", Optional.of("citizen")),
+                new Action.HandedOver("population-service", "asked"),
+                new Action.ModelAnswered("city", "dialogue", "dialogue", List.of("submitRenewal"), 120, 30),
+                new Action.ModelFailed("city", "qwen", "timeout"),
+                new Action.TextStopped("injection", "blocked", "input"),
+                new Action.CallJudged(call, tool, "AwaitCitizen", "decision-mode", "CITIZEN_CONFIRM"),
+                new Action.GrantOffered(grant, call, tool, digest, "citizen", Instant.parse("2026-11-22T10:00:00Z")),
+                new Action.GrantDecided(grant, call, tool, digest, "confirm", Optional.empty()),
+                new Action.DecisionRejected(grant, "digest"),
+                new Action.GrantVoided(grant, call, "stopped"),
+                new Action.Intended(call, tool, digest, "IDEMPOTENT_KEY", digest, Optional.of(grant), 1),
+                new Action.Answered(call, tool, "succeeded", "OK", Optional.of("990102-2026-000123")),
+                new Action.DataRead(call, tool, digest, "succeeded", "OK", List.of("total", "items")),
+                new Action.Prepared(call, tool, digest),
+                new Action.DoubtOpened(call, tool, "QUERYABLE"),
+                new Action.DoubtSettled(call, tool, "asked", "succeeded"),
+                new Action.VersionMoved(4, "deploy", "approved", "live", "ready"),
+                new Action.VersionStepRefused(4, "approve", "in review", "author"),
+                new Action.RecordsRead("review", "agent=residence-points", 20));
+    }
+}
