@@ -14,7 +14,7 @@ final class ServicesForTests {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServicesForTests.class);
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
-    private static final String PREFIX = "shikumen-test-";
+    static final String PREFIX = "shikumen-test-";
 
     // A younger folder may belong to a JVM that has made it and not locked it yet.
     private static final Duration YOUNG = Duration.ofMinutes(2);
@@ -54,7 +54,7 @@ final class ServicesForTests {
     }
 
     /** What test JVMs that were killed have left. */
-    private static void sweep() {
+    static void sweep() {
         try (var folders = Files.newDirectoryStream(TEMPORARY, PREFIX + "*")) {
             for (var each : folders) {
                 sweep(each);

@@ -3,7 +3,11 @@ package org.shikumen.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ServicesForTestsTest {
@@ -72,5 +76,19 @@ class ServicesForTestsTest {
         var answer = SampleConnections.redis(services.redisUrl(), "SET word stone", "GET word");
 
         assertThat(answer).isEqualTo("$5");
+    }
+
+    @Test
+    void sweepsUpWhatAKilledTestJvmLeft() throws Exception {
+        var left = Files.createTempDirectory(ServicesForTests.PREFIX);
+        VictimJvm.startOn(left).destroyForcibly().waitFor();
+        var orphans = Postgres.processesOn(DataFolder.at(left));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        assertThat(orphans.all()).isNotEmpty();
+
+        ServicesForTests.sweep();
+
+        assertThat(orphans.all()).isEmpty();
+        assertThat(left).doesNotExist();
     }
 }
