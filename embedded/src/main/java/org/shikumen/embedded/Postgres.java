@@ -44,7 +44,7 @@ final class Postgres {
     private Server start(Secrets secrets, Durability durability) {
         try {
             if (!Files.exists(folder.postgres())) {
-                initialise(secrets);
+                initialise(secrets, durability);
             }
             requireSameMajor();
             // Its process is gone or was just stopped; a zombie of that number would keep PostgreSQL from starting.
@@ -63,7 +63,7 @@ final class Postgres {
     }
 
     /** Beside its place first: a cluster that was cut off half made must not look like one. */
-    private void initialise(Secrets secrets) throws IOException {
+    private void initialise(Secrets secrets, Durability durability) throws IOException {
         discardUnfinished();
         var fresh = unprivileged.own(Files.createTempDirectory(folder.root(), "postgres-new-"));
         var password = folder.root().resolve("postgres-new-password");
@@ -71,7 +71,8 @@ final class Postgres {
         try {
             var done = Commands.run(
                     unprivileged.command(
-                            binaries.postgres().resolve("initdb"), initdbArguments(fresh, unprivileged.own(password))),
+                            binaries.postgres().resolve("initdb"),
+                            initdbArguments(fresh, unprivileged.own(password), durability)),
                     startLog());
             if (!done) {
                 var output = Commands.tail(startLog());
@@ -90,7 +91,7 @@ final class Postgres {
         }
     }
 
-    private static List<String> initdbArguments(Path cluster, Path password) {
+    private static List<String> initdbArguments(Path cluster, Path password, Durability durability) {
         return List.of(
                 "--pgdata=" + cluster,
                 "--username=postgres",
@@ -100,7 +101,8 @@ final class Postgres {
                 "--locale=C",
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
-                "--data-checksums");
+                "--data-checksums",
+                durability == Durability.KEEPS_EVERYTHING ? "--sync-method=fsync" : "--no-sync");
     }
 
     private List<String> arguments(int port, Durability durability) {
