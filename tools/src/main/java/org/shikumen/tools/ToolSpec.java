@@ -2,6 +2,7 @@ package org.shikumen.tools;
 
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -45,5 +46,25 @@ public record ToolSpec(
     public String label(String field, String language) {
         var declared = operation.labels().get(field);
         return declared == null ? field : declared.in(language);
+    }
+
+    /**
+     * What people see for a value: of a text in several languages the right one, of a choice its label (declared as
+     * {@code site.jinghe}), of a truth value a word; else the value as it is.
+     */
+    public String shown(String field, JsonNode value, String language) {
+        if (value.isObject()) {
+            return value.path(language).asString(value.path("en").asString(value.toString()));
+        }
+        var text = value.isValueNode() ? value.asString() : value.toString();
+        var declared = operation.labels().get(field + "." + text);
+        if (declared != null) {
+            return declared.in(language);
+        }
+        return value.isBoolean() ? yesOrNo(value.booleanValue(), language) : text;
+    }
+
+    private static String yesOrNo(boolean yes, String language) {
+        return Localized.of(yes ? "是" : "否", yes ? "yes" : "no").in(language);
     }
 }
