@@ -30,11 +30,11 @@ final class PointsOffice {
     Answer estimate(Inquiry inquiry) {
         var items = new ArrayList<Item>();
         items.add(age(inquiry.number("age", 16, 70)));
-        items.add(level("degree", "学历", "degree", DEGREES, inquiry.text("degree"), "§3"));
+        items.add(level("学历", "degree", DEGREES, inquiry.text("degree"), "§3"));
         items.add(insurance(inquiry.number("insuranceMonths", 0, 600)));
-        items.add(level("skill", "技能", "skill", SKILLS, inquiry.optional("skillLevel").orElse("none"), "§5"));
+        items.add(level("技能", "skill", SKILLS, inquiry.optional("skillLevel").orElse("none"), "§5"));
         if (inquiry.flag("volunteer")) {
-            items.add(new Item("volunteer", "注册志愿者", "registered volunteer", 3, RULES + " §6"));
+            items.add(Item.of("注册志愿者", "registered volunteer", 3, "§6"));
         }
         return Answer.ok(estimate(items.stream().filter(item -> item.points() > 0).toList()));
     }
@@ -50,28 +50,31 @@ final class PointsOffice {
 
     private static Item age(int age) {
         var points = age <= 44 ? 15 : age <= 55 ? 10 : 5;
-        return new Item("age", "年龄 %d 岁".formatted(age), "age %d".formatted(age), points, RULES + " §2");
+        return Item.of("年龄 %d 岁".formatted(age), "age %d".formatted(age), points, "§2");
     }
 
     private static Item insurance(int months) {
         var years = months / 12;
-        return new Item(
-                "insurance",
+        return Item.of(
                 "社保满 %d 年".formatted(years),
                 "%d full years of insurance".formatted(years),
                 Math.min(3 * years, 45),
-                RULES + " §4");
+                "§4");
     }
 
-    private static Item level(String code, String zh, String en, Map<String, Level> levels, String name, String article) {
+    private static Item level(String zh, String en, Map<String, Level> levels, String name, String article) {
         if (!levels.containsKey(name)) {
-            throw new Inquiry.Invalid("%s must be one of %s".formatted(code, levels.keySet()));
+            throw new Inquiry.Invalid("%s must be one of %s".formatted(en, levels.keySet()));
         }
         var level = levels.get(name);
-        return new Item(code, zh + "：" + level.zh(), en + ": " + level.en(), level.points(), RULES + " " + article);
+        return Item.of(zh + "：" + level.zh(), en + ": " + level.en(), level.points(), article);
     }
 
     private record Level(String zh, String en, int points) {}
 
-    record Item(String code, String zh, String en, int points, String basis) {}
+    record Item(Map<String, String> name, int points, String basis) {
+        static Item of(String zh, String en, int points, String article) {
+            return new Item(Map.of("zh", zh, "en", en), points, RULES + " " + article);
+        }
+    }
 }
