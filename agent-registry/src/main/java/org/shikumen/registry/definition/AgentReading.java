@@ -46,7 +46,7 @@ final class AgentReading {
             return Optional.empty();
         }
         return Optional.of(new DraftAgent(
-                agent, pinned, Digest.of(content, pinned), content, Digest.canonical(content), document.source()));
+                agent, pinned, Digest.of(content, pinned), content, document.source()));
     }
 
     private void checkLanguages(AgentDefinition agent, String field, ObjectNode content) {

@@ -23,6 +23,11 @@ final class BundleReading {
         this.tools = tools;
     }
 
+    Reading readFor(String department) {
+        bundle.definitions().forEach(document -> checkOwner(document, department));
+        return read();
+    }
+
     Reading read() {
         var definitions = bundle.definitions();
         var toolsets = ofKind(definitions, ToolsetFields.KIND).stream()
@@ -53,6 +58,15 @@ final class BundleReading {
                 .map(ToolsetReading.Outcome::draft)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private void checkOwner(YamlDocument document, String department) {
+        var owner = document.json().path("metadata").path("department").asString("");
+        if (!owner.isEmpty() && !owner.equals(department)) {
+            problems.add(document.problem("metadata.department",
+                    "The definition belongs to \"%s\", and you act for \"%s\".".formatted(owner, department),
+                    "Write \"%s\", or let an author of \"%s\" hand it in.".formatted(department, owner)));
+        }
     }
 
     private static List<YamlDocument> ofKind(List<YamlDocument> definitions, String kind) {

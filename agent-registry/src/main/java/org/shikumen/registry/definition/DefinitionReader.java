@@ -22,4 +22,9 @@ public final class DefinitionReader {
     public Reading read(List<BundleFile> files, StoredToolsets stored) {
         return new BundleReading(files, stored, tools).read();
     }
+
+    /** The same for someone who acts for one department: what belongs to another is a problem. */
+    public Reading read(List<BundleFile> files, StoredToolsets stored, String department) {
+        return new BundleReading(files, stored, tools).readFor(department);
+    }
 }

@@ -23,12 +23,16 @@ final class Digest {
 
     /** An agent's digest also covers the toolsets that it pins: another toolset makes another version. */
     static String of(JsonNode agent, Map<String, String> toolsets) {
+        return of(pinned(agent, toolsets));
+    }
+
+    static JsonNode pinned(JsonNode agent, Map<String, String> toolsets) {
         var pinned = JsonNodeFactory.instance.objectNode();
         toolsets.forEach(pinned::put);
         var whole = JsonNodeFactory.instance.objectNode();
         whole.set("definition", agent);
         whole.set("toolsets", pinned);
-        return of(whole);
+        return whole;
     }
 
     static String canonical(JsonNode content) {
@@ -39,7 +43,7 @@ final class Digest {
         }
     }
 
-    static String sha256(String text) {
+    private static String sha256(String text) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {

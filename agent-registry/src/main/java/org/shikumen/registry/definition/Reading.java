@@ -26,7 +26,6 @@ public record Reading(List<DraftAgent> agents, List<DraftToolset> toolsets, List
      *
      * @param toolsets digest of each toolset it uses, by name
      * @param content the definition as JSON, in the order it was written
-     * @param canonical the same as canonical JSON
      * @param yaml the lines as they were written
      */
     public record DraftAgent(
@@ -34,7 +33,6 @@ public record Reading(List<DraftAgent> agents, List<DraftToolset> toolsets, List
             Map<String, String> toolsets,
             String digest,
             ObjectNode content,
-            String canonical,
             String yaml) {
         public DraftAgent {
             toolsets = Map.copyOf(toolsets);
@@ -42,5 +40,5 @@ public record Reading(List<DraftAgent> agents, List<DraftToolset> toolsets, List
     }
 
     /** A toolset, its API document and stubs included, ready to be pinned. Fields as in {@link DraftAgent}. */
-    public record DraftToolset(Toolset toolset, String digest, ObjectNode content, String canonical, String yaml) {}
+    public record DraftToolset(Toolset toolset, String digest, ObjectNode content, String yaml) {}
 }

@@ -10,6 +10,7 @@ import static org.shikumen.registry.definition.Json.texts;
 import static org.shikumen.registry.definition.Json.time;
 import static org.shikumen.registry.definition.Json.whole;
 
+import java.util.Map;
 import org.shikumen.registry.definition.AgentDefinition.HandOver;
 import org.shikumen.registry.definition.AgentDefinition.Limits;
 import org.shikumen.registry.definition.AgentDefinition.Model;
@@ -49,6 +50,16 @@ public final class StoredContent {
 
     public static Toolset toolset(JsonNode content) {
         return ToolsetContent.read(content);
+    }
+
+    /** The text whose SHA-256 is the toolset's digest (RFC 8785). */
+    public static String canonicalToolset(JsonNode content) {
+        return Digest.canonical(content);
+    }
+
+    /** The text whose SHA-256 is the agent version's digest: the definition and the toolsets it pins. */
+    public static String canonicalAgent(JsonNode content, Map<String, String> toolsets) {
+        return Digest.canonical(Digest.pinned(content, toolsets));
     }
 
     private static Responsible responsible(JsonNode json) {

@@ -72,8 +72,7 @@ final class ToolsetReading {
                     .filter(finding -> !report.mentions(finding.path()))
                     .forEach(finding -> report.add(finding.path(), finding.sentence(), finding.remedy()));
         }
-        var canonical = Digest.canonical(content);
-        return new DraftToolset(toolset, Digest.sha256(canonical), content, canonical, document.source());
+        return new DraftToolset(toolset, Digest.of(content), content, document.source());
     }
 
     private boolean resolveOpenapi(ObjectNode spec) {

@@ -111,6 +111,16 @@ final class YamlConversion {
         } else if (tag.equals(Tag.FLOAT)) {
             return decimal(scalar, path);
         }
+        return text(scalar, path);
+    }
+
+    /** What no database can store and no digest can name twice the same way. */
+    private JsonNode text(ScalarNode scalar, String path) {
+        var text = scalar.getValue();
+        if (text.codePoints().anyMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE)) {
+            report(scalar, path, "The text holds a character that stands for nothing (NUL or half a pair).", "Remove it.");
+            return JSON.nullNode();
+        }
         return JSON.stringNode(text);
     }
 

@@ -1,0 +1,32 @@
+package org.shikumen.registry.release;
+
+import java.util.List;
+import java.util.Optional;
+import org.shikumen.registry.definition.Problem;
+
+/** What came of handing in definitions. All of a bundle is stored or nothing. */
+public sealed interface DraftOutcome {
+
+    /** Stored, or found to be stored already: agents as versions, toolsets ready to be pinned. */
+    record Drafted(List<Item> items) implements DraftOutcome {
+        public Drafted {
+            items = List.copyOf(items);
+        }
+    }
+
+    record Faulty(List<Problem> problems) implements DraftOutcome {
+        public Faulty {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    record Refused(String sentence) implements DraftOutcome {}
+
+    /**
+     * One definition of the bundle.
+     *
+     * @param kind {@code Agent} or {@code Toolset}
+     * @param stage where an agent's version stands; toolsets walk no lifecycle
+     */
+    record Item(String kind, String name, String department, int number, String digest, Optional<Stage> stage) {}
+}

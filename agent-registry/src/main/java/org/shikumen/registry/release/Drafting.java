@@ -1,0 +1,91 @@
+package org.shikumen.registry.release;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.shikumen.registry.Official;
+import org.shikumen.registry.definition.Reading;
+import org.shikumen.registry.definition.Reading.DraftAgent;
+import org.shikumen.registry.definition.Reading.DraftToolset;
+import org.shikumen.registry.release.DraftOutcome.Drafted;
+import org.shikumen.registry.release.DraftOutcome.Item;
+
+/** Stores what a bundle says, all of it or nothing: toolsets, then agents as versions with the next number. */
+final class Drafting {
+
+    private final JdbcVersions versions;
+    private final JdbcToolsets toolsets;
+    private final ReleaseJournal journal;
+    private final Clock clock;
+
+    Drafting(JdbcVersions versions, JdbcToolsets toolsets, ReleaseJournal journal, Clock clock) {
+        this.versions = versions;
+        this.toolsets = toolsets;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    DraftOutcome store(Reading reading, Official official) {
+        return versions.inTransaction(() -> {
+            lockAll(reading);
+            return taken(reading).orElseGet(() -> storeAll(reading, official.user(), clock.instant()));
+        });
+    }
+
+    /** In one order, so that two bundles never wait for one another. */
+    private void lockAll(Reading reading) {
+        var names = new ArrayList<String>();
+        reading.agents().forEach(each -> names.add(each.definition().name()));
+        reading.toolsets().forEach(each -> names.add(each.toolset().department() + "/" + each.toolset().name()));
+        names.stream().sorted().forEach(versions::lock);
+    }
+
+    private Optional<DraftOutcome> taken(Reading reading) {
+        return reading.agents().stream()
+                .map(DraftAgent::definition)
+                .filter(agent -> !versions.ownerOf(agent).equals(agent.department()))
+                .findFirst()
+                .map(agent -> new DraftOutcome.Refused(
+                        "The name \"%s\" is taken: an agent's name stands for one agent in the whole city. Choose another name."
+                                .formatted(agent.name())));
+    }
+
+    private DraftOutcome storeAll(Reading reading, String author, Instant at) {
+        var items = new ArrayList<Item>();
+        for (var draft : reading.toolsets()) {
+            items.add(item(draft, toolsets.offer(draft, author, at)));
+        }
+        for (var draft : reading.agents()) {
+            items.add(item(versions.find(draft.digest()).orElseGet(() -> store(draft, author, at))));
+        }
+        return new Drafted(inOrder(items));
+    }
+
+    private AgentVersion store(DraftAgent draft, String author, Instant at) {
+        versions.insert(draft, author, at);
+        var version = versions.find(draft.digest()).orElseThrow();
+        var event = new ReleaseEvent(
+                version.digest(), version.agent(), version.department(), version.number(), "draft",
+                Optional.empty(), Stage.DRAFT, author, "Handed in as v%d.".formatted(version.number()), Optional.empty());
+        versions.note(event, at);
+        journal.record(event);
+        return version;
+    }
+
+    /** Agents first: they are what people look for. */
+    private static List<Item> inOrder(List<Item> items) {
+        return items.stream().sorted(Comparator.comparing(Item::kind).thenComparing(Item::name)).toList();
+    }
+
+    private static Item item(AgentVersion version) {
+        return new Item("Agent", version.agent(), version.department(), version.number(), version.digest(),
+                Optional.of(version.stage()));
+    }
+
+    private static Item item(DraftToolset draft, int number) {
+        return new Item("Toolset", draft.toolset().name(), draft.toolset().department(), number, draft.digest(), Optional.empty());
+    }
+}

@@ -1,0 +1,53 @@
+package org.shikumen.registry.release;
+
+import java.time.Clock;
+import org.shikumen.registry.definition.DefinitionReader;
+import org.shikumen.tools.Tools;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Furnishes both rooms of the registry. {@link Tools} come from below, the {@link ReleaseJournal} from above. */
+@Configuration(proxyBeanMethods = false)
+class RegistryConfiguration {
+
+    @Bean
+    DefinitionReader definitionReader(Tools tools) {
+        return new DefinitionReader(tools);
+    }
+
+    /** A bean of its own, because the tools need toolsets and the reader of definitions needs the tools. */
+    @Bean
+    JdbcToolsets registryToolsets(JdbcClient jdbc) {
+        return new JdbcToolsets(jdbc);
+    }
+
+    @Bean
+    JdbcVersions registryVersions(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new JdbcVersions(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    CachedLiveAgents liveAgents(JdbcVersions versions, Clock clock) {
+        return new CachedLiveAgents(versions, clock);
+    }
+
+    @Bean
+    Releases releases(
+            DefinitionReader reader,
+            JdbcVersions versions,
+            JdbcToolsets toolsets,
+            CachedLiveAgents live,
+            ReleaseJournal journal,
+            Clock clock) {
+        return new Releases(
+                reader,
+                versions,
+                toolsets,
+                new Drafting(versions, toolsets, journal, clock),
+                new Lifecycle(versions, journal, clock),
+                live);
+    }
+}

@@ -1,0 +1,115 @@
+package org.shikumen.registry.release;
+
+import java.util.List;
+import java.util.Optional;
+import org.shikumen.registry.Official;
+import org.shikumen.registry.Role;
+import org.shikumen.registry.definition.BundleFile;
+import org.shikumen.registry.definition.DefinitionReader;
+import org.shikumen.registry.definition.Reading;
+import org.shikumen.tools.Toolset;
+
+/**
+ * Brings definitions from a draft to live and back. Each step is one row of {@link Step}; each step and each refusal is told
+ * to the {@link ReleaseJournal} in the same transaction. Of one agent at most one version is live.
+ */
+public final class Releases {
+
+    private static final int LONGEST_PAGE = 200;
+
+    private final DefinitionReader reader;
+    private final JdbcVersions versions;
+    private final JdbcToolsets toolsets;
+    private final Drafting drafting;
+    private final Lifecycle lifecycle;
+    private final CachedLiveAgents live;
+
+    Releases(
+            DefinitionReader reader,
+            JdbcVersions versions,
+            JdbcToolsets toolsets,
+            Drafting drafting,
+            Lifecycle lifecycle,
+            CachedLiveAgents live) {
+        this.reader = reader;
+        this.versions = versions;
+        this.toolsets = toolsets;
+        this.drafting = drafting;
+        this.lifecycle = lifecycle;
+        this.live = live;
+    }
+
+    /** Only checks, as {@link #draft} would. */
+    public Reading check(List<BundleFile> files, Official official) {
+        return reader.read(files, toolsets, official.department());
+    }
+
+    /** Stores a bundle of the author's own department. The same content again is the same version again. */
+    public DraftOutcome draft(List<BundleFile> files, Official official) {
+        if (!official.is(Role.AUTHOR)) {
+            return new DraftOutcome.Refused("%s is no author of department %s. Ask an author to hand the definition in."
+                    .formatted(official.user(), official.department()));
+        }
+        var reading = check(files, official);
+        return reading.isClean()
+                ? drafting.store(reading, official)
+                : new DraftOutcome.Faulty(reading.problems());
+    }
+
+    public ReleaseOutcome submit(String digest, Official official, String reason, Optional<Integer> ifRevision) {
+        return take(Step.SUBMIT, digest, official, reason, ifRevision);
+    }
+
+    public ReleaseOutcome approve(String digest, Official official, String reason, Optional<Integer> ifRevision) {
+        return take(Step.APPROVE, digest, official, reason, ifRevision);
+    }
+
+    public ReleaseOutcome reject(String digest, Official official, String reason, Optional<Integer> ifRevision) {
+        return take(Step.REJECT, digest, official, reason, ifRevision);
+    }
+
+    public ReleaseOutcome deploy(String digest, Official official, String reason, Optional<Integer> ifRevision) {
+        return take(Step.DEPLOY, digest, official, reason, ifRevision);
+    }
+
+    public ReleaseOutcome suspend(String digest, Official official, String reason, Optional<Integer> ifRevision) {
+        return take(Step.SUSPEND, digest, official, reason, ifRevision);
+    }
+
+    public ReleaseOutcome resume(String digest, Official official, String reason, Optional<Integer> ifRevision) {
+        return take(Step.RESUME, digest, official, reason, ifRevision);
+    }
+
+    public ReleaseOutcome retire(String digest, Official official, String reason, Optional<Integer> ifRevision) {
+        return take(Step.RETIRE, digest, official, reason, ifRevision);
+    }
+
+    /** Newest first; without a department, of all. A cursor that is not one of ours begins anew. */
+    public Page<AgentVersion> versions(
+            Optional<String> department, Optional<String> agent, Optional<String> cursor, int limit) {
+        var most = Math.clamp(limit, 1, LONGEST_PAGE);
+        var found = versions.list(department, agent, Cursor.read(cursor), most + 1);
+        var items = found.stream().limit(most).toList();
+        var next = found.size() > most ? Optional.of(Cursor.write(items.getLast().id())) : Optional.<String>empty();
+        return new Page<>(items.stream().map(JdbcVersions.Listed::version).toList(), next);
+    }
+
+    public Optional<VersionHistory> version(String digest) {
+        return versions.find(digest).map(found -> new VersionHistory(found, versions.history(digest)));
+    }
+
+    /** Of an agent's version or a toolset. */
+    public Optional<Source> sourceOf(String digest) {
+        return versions.source(digest).or(() -> toolsets.source(digest));
+    }
+
+    public Optional<Toolset> toolset(String digest) {
+        return toolsets.toolset(digest);
+    }
+
+    private ReleaseOutcome take(Step step, String digest, Official official, String reason, Optional<Integer> ifRevision) {
+        var outcome = lifecycle.take(new Request(step, official, reason), digest, ifRevision);
+        live.forget();
+        return outcome;
+    }
+}

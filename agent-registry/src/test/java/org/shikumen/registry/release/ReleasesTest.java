@@ -1,0 +1,332 @@
+package org.shikumen.registry.release;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.shikumen.registry.Official;
+import org.shikumen.registry.definition.BundleFile;
+import org.shikumen.registry.definition.SampleBundle;
+import org.shikumen.registry.release.ReleaseOutcome.Moved;
+import org.shikumen.registry.release.ReleaseOutcome.NoSuchVersion;
+import org.shikumen.registry.release.ReleaseOutcome.Refused;
+import org.shikumen.registry.release.ReleaseOutcome.Rule;
+import org.shikumen.registry.release.ReleaseOutcome.Stale;
+
+class ReleasesTest {
+
+    private final SampleRegistry registry = new SampleRegistry();
+    private final Releases releases = registry.releases;
+
+    @AfterEach
+    void close() {
+        registry.close();
+    }
+
+    @Test
+    void bringsADefinitionFromDraftToLiveByThreePeople() {
+        var digest = registry.draft();
+
+        registry.bring(digest, Stage.LIVE);
+
+        var version = registry.live.live("residence-points").orElseThrow();
+        assertThat(version.digest()).isEqualTo(digest);
+        assertThat(version.author()).isEqualTo("population.author");
+        assertThat(version.reviewer()).contains("population.reviewer");
+        assertThat(version.publisher()).contains("population.publisher");
+        assertThat(releases.toolset(version.toolsets().get("residence-permit")).orElseThrow().operations())
+                .containsKey("submitRenewal");
+        assertThat(registry.journal).extracting(ReleaseEvent::step).containsExactly("draft", "submit", "approve", "deploy");
+        assertThat(releases.version(digest).orElseThrow().entries())
+                .extracting(VersionHistory.Entry::to)
+                .containsExactly(Stage.DRAFT, Stage.IN_REVIEW, Stage.APPROVED, Stage.LIVE);
+    }
+
+    @Test
+    void givesTheSameVersionForTheSameContent() {
+        var first = registry.draft();
+
+        var again = registry.draft(SampleBundle.changed("metadata:\n", "# another comment\nmetadata:\n"));
+        var other = registry.draft("Help everyone");
+
+        assertThat(again).isEqualTo(first);
+        assertThat(releases.version(first).orElseThrow().version().number()).isEqualTo(1);
+        assertThat(releases.version(other).orElseThrow().version().number()).isEqualTo(2);
+    }
+
+    @Test
+    void storesNothingOfABundleWithProblems() {
+        var outcome = releases.draft(SampleBundle.changed("limits:", "limts:"), SampleOfficials.author());
+
+        assertThat(outcome).isInstanceOfSatisfying(DraftOutcome.Faulty.class, faulty ->
+                assertThat(faulty.problems()).singleElement().extracting("path").isEqualTo("spec.limts"));
+        assertThat(releases.versions(Optional.empty(), Optional.empty(), Optional.empty(), 10).items()).isEmpty();
+    }
+
+    @Test
+    void takesDefinitionsOnlyFromTheDepartmentsOwnAuthors() {
+        var byReviewer = releases.draft(SampleBundle.residencePermit(), SampleOfficials.reviewer());
+        var byNeighbour = releases.draft(SampleBundle.residencePermit(), SampleOfficials.neighbour());
+
+        assertThat(byReviewer).isInstanceOf(DraftOutcome.Refused.class);
+        assertThat(byNeighbour).isInstanceOfSatisfying(DraftOutcome.Faulty.class, faulty ->
+                assertThat(faulty.problems()).extracting("line").containsExactly(5, 25));
+    }
+
+    @Test
+    void usesTheToolsetHandedInLastWhenTheBundleBringsNone() {
+        registry.draft();
+        var agentOnly = SampleBundle.definition().split("---\n")[0].replace("Help residents", "Help people");
+
+        var digest = registry.draft(List.of(BundleFile.bare(agentOnly)));
+
+        var pinned = releases.version(digest).orElseThrow().version().toolsets();
+        assertThat(releases.sourceOf(pinned.get("residence-permit")).orElseThrow().kind()).isEqualTo("Toolset");
+    }
+
+    @Test
+    void refusesEveryStepThatTheTableDoesNotHave() {
+        for (var stage : List.of(Stage.DRAFT, Stage.IN_REVIEW, Stage.APPROVED, Stage.LIVE, Stage.SUSPENDED, Stage.RETIRED,
+                Stage.REJECTED)) {
+            var digest = registry.at(stage);
+            for (var step : asked().filter(each -> !each.leadsFrom(stage)).toList()) {
+                var outcome = take(step, digest, rightful(step));
+
+                assertThat(outcome).as("%s from %s", step, stage).isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.rule()).isEqualTo(Rule.STAGE);
+                    assertThat(refused.sentence()).contains("residence-points").contains(stage.word());
+                });
+                assertThat(registry.journal.getLast().refusal()).isPresent();
+                assertThat(registry.stageOf(digest)).isEqualTo(stage);
+            }
+        }
+    }
+
+    @Test
+    void letsNobodyApproveTheirOwnVersion() {
+        var digest = registry.at(Stage.IN_REVIEW);
+
+        var outcome = take(Step.APPROVE, digest, SampleOfficials.allRounder("population.author"));
+
+        assertThat(outcome).isEqualTo(new Refused(Rule.THREE_PEOPLE,
+                "Agent \"residence-points\" v1 was written by population.author, who cannot also approve it. "
+                        + "Ask a second official to approve it."));
+        assertThat(registry.journal.getLast().refusal()).isPresent();
+    }
+
+    @Test
+    void letsNeitherAuthorNorReviewerDeploy() {
+        var digest = registry.at(Stage.APPROVED);
+
+        var byAuthor = take(Step.DEPLOY, digest, SampleOfficials.allRounder("population.author"));
+        var byReviewer = take(Step.DEPLOY, digest, SampleOfficials.allRounder("population.reviewer"));
+
+        assertThat(List.of(byAuthor, byReviewer)).allSatisfy(outcome ->
+                assertThat(outcome).isInstanceOfSatisfying(Refused.class, refused ->
+                        assertThat(refused.rule()).isEqualTo(Rule.THREE_PEOPLE)));
+        assertThat(registry.stageOf(digest)).isEqualTo(Stage.APPROVED);
+    }
+
+    @Test
+    void asksForTheRoleOfEachStep() {
+        var digest = registry.at(Stage.IN_REVIEW);
+
+        var outcome = take(Step.APPROVE, digest, SampleOfficials.publisher());
+
+        assertThat(outcome).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.rule()).isEqualTo(Rule.ROLE);
+            assertThat(refused.sentence()).contains("reviewer");
+        });
+    }
+
+    @Test
+    void asksForAReason() {
+        var digest = registry.draft();
+
+        var outcome = releases.submit(digest, SampleOfficials.author(), " \n", Optional.empty());
+
+        assertThat(outcome).isInstanceOfSatisfying(Refused.class, refused ->
+                assertThat(refused.rule()).isEqualTo(Rule.REASON));
+    }
+
+    @Test
+    void answersForeignVersionsLikeMissingOnes() {
+        var digest = registry.at(Stage.IN_REVIEW);
+
+        var foreign = take(Step.APPROVE, digest, SampleOfficials.neighbour());
+        var missing = take(Step.APPROVE, "0".repeat(64), SampleOfficials.neighbour());
+
+        assertThat(foreign).isEqualTo(new NoSuchVersion()).isEqualTo(missing);
+    }
+
+    @Test
+    void letsTheOperatorStopButNotStart() {
+        var digest = registry.at(Stage.LIVE);
+
+        var stopped = take(Step.SUSPEND, digest, SampleOfficials.operator());
+        var started = take(Step.RESUME, digest, SampleOfficials.operator());
+
+        assertThat(stopped).isInstanceOf(Moved.class);
+        assertThat(started).isInstanceOfSatisfying(Refused.class, refused ->
+                assertThat(refused.rule()).isEqualTo(Rule.ROLE));
+        assertThat(registry.stageOf(digest)).isEqualTo(Stage.SUSPENDED);
+    }
+
+    @Test
+    void stepsTheLiveVersionBackWhenAnotherGoesLive() {
+        var old = registry.at(Stage.LIVE);
+        var fresh = registry.draft("Help faster");
+
+        registry.bring(fresh, Stage.LIVE);
+
+        assertThat(registry.stageOf(old)).isEqualTo(Stage.APPROVED);
+        assertThat(registry.stageOf(fresh)).isEqualTo(Stage.LIVE);
+        assertThat(registry.journal).extracting(ReleaseEvent::step).endsWith("step-back", "deploy");
+    }
+
+    @Test
+    void stepsTheSuccessorBackWhenASuspendedVersionResumes() {
+        var suspended = registry.at(Stage.SUSPENDED);
+        var successor = registry.at(Stage.LIVE);
+
+        take(Step.RESUME, suspended, SampleOfficials.publisher());
+
+        assertThat(registry.stageOf(suspended)).isEqualTo(Stage.LIVE);
+        assertThat(registry.stageOf(successor)).isEqualTo(Stage.APPROVED);
+    }
+
+    @Test
+    void keepsOneVersionLiveWhenManyDeployAtOnce() throws Exception {
+        var digests = Stream.of("one", "two", "three", "four").map(registry::draft).toList();
+        digests.forEach(digest -> registry.bring(digest, Stage.APPROVED));
+
+        List<Callable<ReleaseOutcome>> deploys = digests.stream()
+                .<Callable<ReleaseOutcome>>map(digest -> () -> take(Step.DEPLOY, digest, SampleOfficials.publisher()))
+                .toList();
+        try (var together = Executors.newFixedThreadPool(4)) {
+            for (var outcome : together.invokeAll(deploys)) {
+                assertThat(outcome.get()).isInstanceOf(Moved.class);
+            }
+        }
+
+        assertThat(digests.stream().map(registry::stageOf).filter(Stage.LIVE::equals)).hasSize(1);
+        assertThat(registry.journal.stream().filter(each -> each.step().equals("step-back"))).hasSize(3);
+    }
+
+    @Test
+    void refusesTheSlowerOfTwoWhoSawTheSameRevision() {
+        var digest = registry.at(Stage.IN_REVIEW);
+        var seen = Optional.of(releases.version(digest).orElseThrow().version().revision());
+
+        var faster = releases.approve(digest, SampleOfficials.reviewer(), "Fine.", seen);
+        var slower = releases.reject(digest, SampleOfficials.reviewer(), "Not fine.", seen);
+
+        assertThat(faster).isInstanceOf(Moved.class);
+        assertThat(slower).isEqualTo(new Stale(seen.get() + 1));
+    }
+
+    @Test
+    void movesNothingThatTheJournalCannotRecord() {
+        var digest = registry.draft();
+        var broken = registry.withJournal(event -> {
+            throw new IllegalStateException("The action log is unreachable.");
+        });
+
+        assertThatThrownBy(() -> broken.submit(digest, SampleOfficials.author(), "Ready.", Optional.empty()))
+                .hasMessageContaining("unreachable");
+
+        assertThat(registry.stageOf(digest)).isEqualTo(Stage.DRAFT);
+    }
+
+    @Test
+    void neitherDeletesNorRewritesAVersion() {
+        var digest = registry.at(Stage.LIVE);
+
+        for (var statement : List.of(
+                "delete from registry_version", "delete from registry_step", "delete from registry_toolset",
+                "update registry_version set content = '{}'", "update registry_step set reason = 'none'",
+                "truncate registry_step")) {
+            assertThatThrownBy(() -> registry.application.sql(statement).update()).rootCause().hasMessageContaining("permission denied");
+        }
+        assertThatThrownBy(() -> registry.administrator.sql("delete from registry_version").update())
+                .rootCause().hasMessageContaining("append-only");
+        assertThatThrownBy(() -> registry.administrator.sql("update registry_version set content = '{}'").update())
+                .rootCause().hasMessageContaining("immutable");
+        assertThat(registry.stageOf(digest)).isEqualTo(Stage.LIVE);
+    }
+
+    @Test
+    void tellsAnotherReplicaWithinASecond() {
+        var digest = registry.at(Stage.LIVE);
+        var other = registry.otherReplica();
+        assertThat(other.live("residence-points")).isPresent();
+
+        take(Step.SUSPEND, digest, SampleOfficials.publisher());
+
+        assertThat(registry.live.live("residence-points")).isEmpty();
+        registry.pass(Duration.ofMillis(1001));
+        assertThat(other.live("residence-points")).isEmpty();
+        assertThat(other.version(digest).orElseThrow().serves()).isFalse();
+    }
+
+    @Test
+    void listsVersionsPageByPageNewestFirst() {
+        var digests = Stream.of("one", "two", "three").map(registry::draft).toList();
+
+        var first = releases.versions(Optional.of(SampleOfficials.DEPARTMENT), Optional.empty(), Optional.empty(), 2);
+        var second = releases.versions(Optional.of(SampleOfficials.DEPARTMENT), Optional.empty(), first.next(), 2);
+
+        assertThat(first.items()).extracting(AgentVersion::digest).containsExactly(digests.get(2), digests.get(1));
+        assertThat(second.items()).extracting(AgentVersion::digest).containsExactly(digests.get(0));
+        assertThat(second.next()).isEmpty();
+        assertThat(releases.versions(Optional.of("urban-hotline"), Optional.empty(), Optional.empty(), 2).items()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasHandedInAndTheTextBehindTheDigest() throws Exception {
+        var digest = registry.draft();
+
+        var source = releases.sourceOf(digest).orElseThrow();
+
+        assertThat(source.yaml()).contains("# a card expires after decideWithin").doesNotContain("kind: Toolset");
+        var sha = MessageDigest.getInstance("SHA-256")
+                .digest(source.canonical().getBytes(UTF_8));
+        assertThat(HexFormat.of().formatHex(sha)).isEqualTo(digest);
+    }
+
+    private static Stream<Step> asked() {
+        return Stream.of(Step.values()).filter(step -> !step.roles().isEmpty());
+    }
+
+    private static Official rightful(Step step) {
+        return switch (step) {
+            case SUBMIT -> SampleOfficials.author();
+            case APPROVE, REJECT -> SampleOfficials.reviewer();
+            case DEPLOY, SUSPEND, RESUME, RETIRE, STEP_BACK -> SampleOfficials.publisher();
+        };
+    }
+
+    private ReleaseOutcome take(Step step, String digest, Official official) {
+        var reason = "Because.";
+        return switch (step) {
+            case SUBMIT -> releases.submit(digest, official, reason, Optional.empty());
+            case APPROVE -> releases.approve(digest, official, reason, Optional.empty());
+            case REJECT -> releases.reject(digest, official, reason, Optional.empty());
+            case DEPLOY -> releases.deploy(digest, official, reason, Optional.empty());
+            case SUSPEND -> releases.suspend(digest, official, reason, Optional.empty());
+            case RESUME -> releases.resume(digest, official, reason, Optional.empty());
+            case RETIRE -> releases.retire(digest, official, reason, Optional.empty());
+            case STEP_BACK -> throw new IllegalArgumentException("Nobody asks for it.");
+        };
+    }
+}

@@ -1,0 +1,146 @@
+package org.shikumen.registry.release;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.flywaydb.core.Flyway;
+import org.shikumen.embedded.DatabaseUrl;
+import org.shikumen.embedded.EmbeddedServices;
+import org.shikumen.embedded.TestDatabase;
+import org.shikumen.registry.definition.BundleFile;
+import org.shikumen.registry.definition.DefinitionReader;
+import org.shikumen.registry.definition.SampleBundle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A registry on a real database of its own, with a journal that remembers what it was told. */
+final class SampleRegistry implements AutoCloseable {
+
+    final List<ReleaseEvent> journal = new CopyOnWriteArrayList<>();
+    final JdbcClient application;
+    final JdbcClient administrator;
+    final Releases releases;
+    final CachedLiveAgents live;
+
+    private final TestDatabase database = EmbeddedServices.forTests().newDatabase();
+    private final HikariDataSource pool = pool(database.databaseUrl());
+    private final HikariDataSource adminPool = pool(database.databaseAdminUrl());
+    private Instant now = Instant.parse("2026-11-21T08:00:00Z");
+
+    SampleRegistry() {
+        Flyway.configure().dataSource(adminPool).load().migrate();
+        application = JdbcClient.create(pool);
+        administrator = JdbcClient.create(adminPool);
+        var clock = new SampleClock(() -> now);
+        live = new CachedLiveAgents(versions(), clock);
+        releases = releases(clock, journal::add);
+    }
+
+    /** The same database behind a second door, as another replica has it. */
+    CachedLiveAgents otherReplica() {
+        return new CachedLiveAgents(versions(), new SampleClock(() -> now));
+    }
+
+    Releases withJournal(ReleaseJournal other) {
+        return releases(new SampleClock(() -> now), other);
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    String draft() {
+        return draft(SampleBundle.residencePermit());
+    }
+
+    /** One more version, with other instructions. */
+    String draft(String instructions) {
+        return draft(SampleBundle.changed("Help residents estimate points", instructions));
+    }
+
+    String draft(List<BundleFile> files) {
+        var drafted = (DraftOutcome.Drafted) releases.draft(files, SampleOfficials.author());
+        return drafted.items().stream().filter(each -> each.kind().equals("Agent")).findFirst().orElseThrow().digest();
+    }
+
+    /** Takes a version along the usual way until it stands there. */
+    String at(Stage stage) {
+        var digest = draft("Version to be " + stage.word());
+        bring(digest, stage);
+        return digest;
+    }
+
+    void bring(String digest, Stage stage) {
+        for (var step : way(stage)) {
+            var outcome = switch (step) {
+                case SUBMIT -> releases.submit(digest, SampleOfficials.author(), "Ready.", Optional.empty());
+                case APPROVE -> releases.approve(digest, SampleOfficials.reviewer(), "Checked.", Optional.empty());
+                case REJECT -> releases.reject(digest, SampleOfficials.reviewer(), "Too vague.", Optional.empty());
+                case DEPLOY -> releases.deploy(digest, SampleOfficials.publisher(), "Council day.", Optional.empty());
+                case SUSPEND -> releases.suspend(digest, SampleOfficials.publisher(), "Wrong fee.", Optional.empty());
+                case RESUME -> releases.resume(digest, SampleOfficials.publisher(), "Fee mended.", Optional.empty());
+                case RETIRE -> releases.retire(digest, SampleOfficials.publisher(), "Law changed.", Optional.empty());
+                case STEP_BACK -> throw new IllegalArgumentException("Nobody asks for it.");
+            };
+            if (!(outcome instanceof ReleaseOutcome.Moved)) {
+                throw new IllegalStateException(step + " of " + digest + " came to " + outcome);
+            }
+        }
+    }
+
+    Stage stageOf(String digest) {
+        return releases.version(digest).orElseThrow().version().stage();
+    }
+
+    private static List<Step> way(Stage stage) {
+        return switch (stage) {
+            case DRAFT -> List.of();
+            case IN_REVIEW -> List.of(Step.SUBMIT);
+            case APPROVED -> List.of(Step.SUBMIT, Step.APPROVE);
+            case REJECTED -> List.of(Step.SUBMIT, Step.REJECT);
+            case LIVE -> List.of(Step.SUBMIT, Step.APPROVE, Step.DEPLOY);
+            case SUSPENDED -> List.of(Step.SUBMIT, Step.APPROVE, Step.DEPLOY, Step.SUSPEND);
+            case RETIRED -> List.of(Step.SUBMIT, Step.APPROVE, Step.RETIRE);
+            case STAGED, CANARY -> throw new IllegalArgumentException("No step leads to " + stage.word() + " yet.");
+        };
+    }
+
+    private Releases releases(Clock clock, ReleaseJournal told) {
+        var versions = versions();
+        var toolsets = new JdbcToolsets(application);
+        return new Releases(
+                new DefinitionReader(SampleBundle.contentTools()),
+                versions,
+                toolsets,
+                new Drafting(versions, toolsets, told, clock),
+                new Lifecycle(versions, told, clock),
+                live);
+    }
+
+    private JdbcVersions versions() {
+        return new JdbcVersions(application, new TransactionTemplate(new JdbcTransactionManager(pool)));
+    }
+
+    private static HikariDataSource pool(String url) {
+        var parsed = DatabaseUrl.parse(url);
+        var config = new HikariConfig();
+        config.setJdbcUrl(parsed.jdbcUrl());
+        config.setUsername(parsed.user());
+        config.setPassword(parsed.password());
+        config.setMaximumPoolSize(6);
+        return new HikariDataSource(config);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        adminPool.close();
+        database.close();
+    }
+}
