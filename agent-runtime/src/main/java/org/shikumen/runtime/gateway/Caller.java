@@ -1,0 +1,178 @@
+package org.shikumen.runtime.gateway;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.shikumen.runtime.CrashPoints;
+import org.shikumen.runtime.actionlog.Action;
+import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.ActionRecord;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.actionlog.StaleFence;
+import org.shikumen.runtime.gateway.CallOutcome.Done;
+import org.shikumen.runtime.gateway.CallOutcome.Receipt;
+import org.shikumen.tools.ToolCall;
+import org.shikumen.tools.ToolResult;
+import org.shikumen.tools.ToolResult.InDoubt;
+import org.shikumen.tools.ToolResult.Refused;
+import org.shikumen.tools.ToolResult.Succeeded;
+import org.shikumen.tools.ToolResult.Unavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes it down, does it, writes down what came of it. Whoever gets here has been judged. */
+final class Caller {
+
+    private static final Logger logger = LoggerFactory.getLogger(Caller.class);
+
+    private final ActionLog log;
+    private final Lookups lookups;
+    private final Results results;
+    private final Clock clock;
+
+    Caller(ActionLog log, Lookups lookups, Results results, Clock clock) {
+        this.log = log;
+        this.lookups = lookups;
+        this.results = results;
+        this.clock = clock;
+    }
+
+    CallOutcome make(Sending sending) {
+        return sending.needsIntention() ? act(sending) : read(sending);
+    }
+
+    /** Takes up a call that was intended and has no answer: it may have left, so it counts as in doubt. */
+    CallOutcome takeUp(Sending sending, int attempts) {
+        return answer(sending, afterDoubt(sending, Results.interrupted(), attempts));
+    }
+
+    private CallOutcome read(Sending sending) {
+        var result = results.read(sending, send(sending));
+        var facts = new ArrayList<Entry.Fact>();
+        sending.judged().ifPresent(facts::add);
+        facts.add(sending.fact(results.dataRead(sending, result.told())));
+        log.append(sending.entry(facts, result.rows()));
+        return new Done(result.told(), Optional.empty());
+    }
+
+    private CallOutcome act(Sending sending) {
+        CrashPoints.reach("before-intended");
+        log.appendNow(intention(sending));
+        CrashPoints.reach("after-intended");
+        var result = send(sending);
+        CrashPoints.reach("after-call");
+        return answer(sending, result instanceof InDoubt doubt ? afterDoubt(sending, doubt, 1) : result);
+    }
+
+    private Entry intention(Sending sending) {
+        var facts = new ArrayList<Entry.Fact>();
+        sending.judged().ifPresent(facts::add);
+        facts.add(intended(sending, 1));
+        var rows = new ArrayList<>(sending.proposal().rows());
+        rows.add(JdbcCalls.intended(sending, clock.instant()));
+        sending.grant().ifPresent(grant -> {
+            rows.add(JdbcGrants.moved(grant.id(), Grant.State.USED));
+            grant.citizenGrant().ifPresent(first -> rows.add(JdbcGrants.moved(first, Grant.State.USED)));
+        });
+        return sending.entry(facts, rows);
+    }
+
+    private static Entry.Fact intended(Sending sending, int attempt) {
+        var proposal = sending.proposal();
+        var tool = proposal.request().tool();
+        return sending.fact(new Action.Intended(
+                proposal.request().id(),
+                tool.toString(),
+                proposal.scene().toolset(tool.toolset()).orElseThrow(),
+                sending.spec().effect().type().name(),
+                Json.digest(proposal.arguments()),
+                sending.grant().map(Grant::id),
+                attempt));
+    }
+
+    /** What an unanswered call's effect class allows: send again with the same key, ask first, or leave it to a person. */
+    private ToolResult afterDoubt(Sending sending, InDoubt doubt, int attempts) {
+        return switch (sending.spec().effect().type()) {
+            case READ -> again(sending, doubt, attempts);
+            case IDEMPOTENT_KEY ->
+                switch (lookups.ask(sending)) {
+                    case Lookups.Arrived(var found) -> found;
+                    case Lookups.Missing(), Lookups.Unknown() -> again(sending, doubt, attempts);
+                };
+            case QUERYABLE ->
+                switch (lookups.ask(sending)) {
+                    case Lookups.Arrived(var found) -> found;
+                    case Lookups.Missing() -> again(sending, doubt, attempts);
+                    case Lookups.Unknown() -> doubt;
+                };
+            case COMPENSABLE, AT_MOST_ONCE -> doubt;
+        };
+    }
+
+    /** Once more. "Nothing happened" says that of this attempt only: the first one is still unanswered. */
+    private ToolResult again(Sending sending, InDoubt doubt, int attempts) {
+        var call = sending.proposal().request().id();
+        log.appendNow(sending.entry(
+                List.of(intended(sending, attempts + 1)), List.of(JdbcCalls.attempted(call, attempts + 1))));
+        return switch (send(sending)) {
+            case Unavailable ignored when sending.spec().consequential() -> doubt;
+            case ToolResult result -> result;
+        };
+    }
+
+    private CallOutcome answer(Sending sending, ToolResult result) {
+        var kept = results.kept(sending, result);
+        CrashPoints.reach("before-answered");
+        var records = record(sending, kept);
+        CrashPoints.reach("after-answered");
+        var answered = records.stream()
+                .filter(r -> r.kind().equals("Answered"))
+                .findFirst()
+                .map(ActionRecord::id)
+                .orElseThrow();
+        return kept.outcome().done(answered);
+    }
+
+    private List<ActionRecord> record(Sending sending, Results.Kept kept) {
+        var facts = new ArrayList<Entry.Fact>();
+        var rows = new ArrayList<>(kept.rows());
+        var tool = sending.proposal().request().tool().toString();
+        var call = sending.proposal().request().id();
+        var told = kept.outcome().result();
+        facts.add(sending.fact(
+                new Action.Answered(call, tool, Results.word(told), Results.code(told), kept.outcome().reference())));
+        rows.add(JdbcCalls.answered(call, kept.outcome(), clock.instant()));
+        if (told instanceof InDoubt) {
+            var effect = sending.spec().effect();
+            facts.add(sending.fact(new Action.DoubtOpened(call, tool, effect.type().name())));
+            rows.add(JdbcDoubts.opened(sending, Results.known(told, effect), clock.instant()));
+        }
+        return durable(sending, facts, rows);
+    }
+
+    /** An answer is evidence even when another replica has taken over: written without the right to act on it. */
+    private List<ActionRecord> durable(Sending sending, List<Entry.Fact> facts, List<Entry.Row> rows) {
+        try {
+            return log.appendNow(sending.entry(facts, rows));
+        } catch (StaleFence takenOver) {
+            log.appendNow(new Entry(
+                    sending.proposal().scene().where(), Optional.empty(), List.of(facts.getFirst()), List.of()));
+            throw takenOver;
+        }
+    }
+
+    private static ToolResult send(Sending sending) {
+        ToolCall call = sending.call();
+        try {
+            return sending.tool().call(call);
+        } catch (RuntimeException failure) {
+            logger.atError()
+                    .addKeyValue("tool", call.tool())
+                    .addKeyValue("call", call.id())
+                    .setCause(failure)
+                    .log("An adapter threw; the call counts as in doubt");
+            return Results.interrupted();
+        }
+    }
+}

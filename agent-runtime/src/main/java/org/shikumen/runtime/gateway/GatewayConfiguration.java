@@ -1,0 +1,92 @@
+package org.shikumen.runtime.gateway;
+
+import java.time.Clock;
+import java.util.stream.Stream;
+import org.shikumen.registry.release.LiveAgents;
+import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.Records;
+import org.shikumen.runtime.vault.Vault;
+import org.shikumen.tools.Tools;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class GatewayConfiguration {
+
+    /** Ours first, then what other rooms add; order only decides who is named when verdicts are equally strict. */
+    @Bean
+    Policies policies(VersionServes versionServes, ObjectProvider<Policy> more) {
+        var ours = Stream.of(
+                new ToolListed(),
+                versionServes,
+                new AssuranceLevel(),
+                new PersonalDeclared(),
+                new ArgumentsValid(),
+                new DecisionModes());
+        var others = more.orderedStream().filter(policy -> policy != versionServes);
+        return Policies.inOrder(Stream.concat(ours, others).toList());
+    }
+
+    @Bean
+    VersionServes versionServes(LiveAgents agents) {
+        return new VersionServes(agents);
+    }
+
+    @Bean
+    Privacy privacy(Vault vault) {
+        return new Privacy(vault);
+    }
+
+    @Bean
+    Cards cards(Privacy privacy, Clock clock) {
+        return new Cards(privacy, clock);
+    }
+
+    @Bean
+    JdbcGrants jdbcGrants(JdbcClient jdbc, Clock clock) {
+        return new JdbcGrants(jdbc, clock);
+    }
+
+    @Bean
+    ToolGateway toolGateway(
+            Tools tools,
+            Privacy privacy,
+            Policies policies,
+            Cards cards,
+            JdbcGrants grants,
+            JdbcClient jdbc,
+            Records records,
+            ActionLog log,
+            Clock clock) {
+        var results = new Results(privacy, clock);
+        var caller = new Caller(log, new Lookups(tools, log, results), results, clock);
+        var judge = new Judge(tools, privacy, policies);
+        return new JudgingGateway(judge, cards, caller, grants, new JdbcCalls(jdbc), new Receipts(records), log);
+    }
+
+    /** Without word from the accounts, an official who signs in under the citizen's name is that citizen. */
+    @Bean
+    Grants grants(
+            JdbcGrants grants,
+            Cards cards,
+            Privacy privacy,
+            VersionServes versions,
+            ObjectProvider<SamePerson> accounts,
+            ActionLog log,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        SamePerson byName = (official, citizen) -> official.user().equals(citizen);
+        var samePerson = accounts.getIfAvailable(() -> byName);
+        var transaction = new TransactionTemplate(transactions);
+        return new GrantDesk(grants, cards, privacy, versions, samePerson, log, transaction, clock);
+    }
+
+    @Bean
+    Doubts doubts(JdbcClient jdbc) {
+        return new JdbcDoubts(jdbc);
+    }
+}

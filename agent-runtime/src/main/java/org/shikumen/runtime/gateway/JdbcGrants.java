@@ -1,0 +1,177 @@
+package org.shikumen.runtime.gateway;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.gateway.Card.Audience;
+import org.shikumen.tools.ToolName;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The table {@code tool_grant}. Writes are rows of an entry, so that they stand or fall with what goes on record. */
+final class JdbcGrants {
+
+    private static final TypeReference<List<Card.Fact>> FACTS = new TypeReference<>() {};
+
+    private static final String INSERT =
+            """
+            insert into tool_grant (id, call, conversation, turn, department, agent, version, citizen, language, tool,
+                arguments, title, facts, digest, nonce, audience, state, citizen_grant, offered_at, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as uuid), ?, ?)""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    JdbcGrants(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    static Entry.Row inserted(Grant grant) {
+        return new Entry.Row(
+                INSERT,
+                grant.id(),
+                grant.call(),
+                grant.conversation(),
+                grant.turn(),
+                grant.department(),
+                grant.agent(),
+                grant.version(),
+                grant.citizen(),
+                grant.language(),
+                grant.tool().toString(),
+                Json.text(grant.arguments()),
+                grant.title(),
+                Json.text(grant.facts()),
+                grant.digest(),
+                grant.nonce(),
+                grant.audience().name(),
+                grant.state().name(),
+                grant.citizenGrant().map(UUID::toString).orElse(""),
+                utc(grant.offeredAt()),
+                utc(grant.expiresAt()));
+    }
+
+    /** The database refuses a move that its table of transitions does not know, and with it the whole entry. */
+    static Entry.Row moved(UUID grant, Grant.State state) {
+        return new Entry.Row("update tool_grant set state = ? where id = ?", state.name(), grant);
+    }
+
+    Entry.Row followed(UUID grant) {
+        return new Entry.Row("update tool_grant set followed_at = ? where id = ?", utc(clock.instant()), grant);
+    }
+
+    /** True for exactly one caller, however many answer at once; inside the caller's transaction. */
+    boolean settle(UUID grant, Grant.State state, String by, Instant at) {
+        return jdbc.sql("update tool_grant set state = :state, decided_by = :by, decided_at = :at"
+                                + " where id = :id and state = 'OPEN'")
+                        .param("state", state.name())
+                        .param("by", by)
+                        .param("at", utc(at))
+                        .param("id", grant)
+                        .update()
+                == 1;
+    }
+
+    Optional<Grant> find(UUID id) {
+        return jdbc.sql("select * from tool_grant where id = :id")
+                .param("id", id)
+                .query(JdbcGrants::grant)
+                .optional();
+    }
+
+    /** The last card of a call: the officer's, when the citizen's came first. */
+    Optional<Grant> lastOf(UUID call, UUID conversation) {
+        return jdbc.sql("select * from tool_grant where call = :call and conversation = :conversation"
+                        + " order by citizen_grant is null, offered_at desc limit 1")
+                .param("call", call)
+                .param("conversation", conversation)
+                .query(JdbcGrants::grant)
+                .optional();
+    }
+
+    List<Grant> open(UUID conversation, Instant now) {
+        return jdbc.sql("select * from tool_grant where conversation = :conversation and state = 'OPEN'"
+                        + " and expires_at > :now order by offered_at, id")
+                .param("conversation", conversation)
+                .param("now", utc(now))
+                .query(JdbcGrants::grant)
+                .list();
+    }
+
+    List<Grant> waitingForOfficers(String department, Instant now) {
+        return jdbc.sql("select * from tool_grant where department = :department and audience = 'OFFICER'"
+                        + " and state = 'OPEN' and expires_at > :now order by offered_at, id limit 500")
+                .param("department", department)
+                .param("now", utc(now))
+                .query(JdbcGrants::grant)
+                .list();
+    }
+
+    List<Grant> pastTheirTime(Instant now) {
+        return jdbc.sql("select * from tool_grant where state = 'OPEN' and expires_at <= :now order by expires_at limit 500")
+                .param("now", utc(now))
+                .query(JdbcGrants::grant)
+                .list();
+    }
+
+    /** A citizen's yes that led to an officer's card has been followed. */
+    List<Grant> unfollowed(Instant decidedBefore) {
+        return jdbc.sql("select * from tool_grant g where state in ('GRANTED', 'DECLINED', 'EXPIRED', 'VOID')"
+                        + " and followed_at is null and decided_at < :before"
+                        + " and not exists (select 1 from tool_grant o where o.citizen_grant = g.id)"
+                        + " order by decided_at desc limit 500")
+                .param("before", utc(decidedBefore))
+                .query(JdbcGrants::grant)
+                .list();
+    }
+
+    List<String> versionsWithOpenCards() {
+        return jdbc.sql("select distinct version from tool_grant where state = 'OPEN'")
+                .query(String.class)
+                .list();
+    }
+
+    List<Grant> openOf(String version) {
+        return jdbc.sql("select * from tool_grant where state = 'OPEN' and version = :version order by offered_at limit 500")
+                .param("version", version)
+                .query(JdbcGrants::grant)
+                .list();
+    }
+
+    private static Grant grant(ResultSet row, int number) throws SQLException {
+        return new Grant(
+                row.getObject("id", UUID.class),
+                row.getObject("call", UUID.class),
+                row.getObject("conversation", UUID.class),
+                row.getObject("turn", UUID.class),
+                row.getString("department"),
+                row.getString("agent"),
+                row.getString("version"),
+                row.getString("citizen"),
+                row.getString("language"),
+                ToolName.parse(row.getString("tool")),
+                (ObjectNode) Json.MAPPER.readTree(row.getString("arguments")),
+                row.getString("title"),
+                Json.MAPPER.readValue(row.getString("facts"), FACTS),
+                row.getString("digest"),
+                row.getString("nonce"),
+                Audience.valueOf(row.getString("audience")),
+                Grant.State.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getObject("citizen_grant", UUID.class)),
+                row.getObject("offered_at", OffsetDateTime.class).toInstant(),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant());
+    }
+
+    static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

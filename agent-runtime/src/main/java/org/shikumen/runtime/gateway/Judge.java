@@ -1,0 +1,55 @@
+package org.shikumen.runtime.gateway;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.shikumen.tools.Tool;
+import org.shikumen.tools.Tools;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Decides whether a call may go out: finds what the version pinned, prepares the arguments, asks the policies. */
+final class Judge {
+
+    private static final Logger logger = LoggerFactory.getLogger(Judge.class);
+
+    private final Tools tools;
+    private final Privacy privacy;
+    private final Policies policies;
+
+    Judge(Tools tools, Privacy privacy, Policies policies) {
+        this.tools = tools;
+        this.privacy = privacy;
+        this.policies = policies;
+    }
+
+    Judgement judge(CallRequest request, CallScene scene) {
+        try {
+            return policies.judge(proposal(request, scene));
+        } catch (RuntimeException failure) {
+            logger.atWarn()
+                    .addKeyValue("tool", request.tool())
+                    .setCause(failure)
+                    .log("A call could not be judged; it is denied");
+            var bare = new Proposal(
+                    request, scene, Optional.empty(), request.arguments(), request.arguments(), List.of());
+            return new Judgement(bare, Denials.unreachable(), "judge");
+        }
+    }
+
+    Proposal proposal(CallRequest request, CallScene scene) {
+        var tool = scene.toolset(request.tool().toolset())
+                .flatMap(digest -> tools.find(digest, request.tool().operation()));
+        var masked = privacy.mask(scene.owner(), request.arguments());
+        var arguments = (ObjectNode) masked.tree();
+        var personal = tool.map(Tool::spec).map(spec -> spec.personal()).orElse(Set.of());
+        return new Proposal(
+                request,
+                scene,
+                tool,
+                arguments,
+                privacy.restore(scene.owner(), arguments, personal),
+                masked.rows());
+    }
+}

@@ -1,0 +1,184 @@
+package org.shikumen.runtime.gateway;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.shikumen.runtime.CrashPoints;
+import org.shikumen.runtime.actionlog.Action;
+import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.gateway.CallOutcome.Prepared;
+import org.shikumen.runtime.gateway.CallOutcome.Waiting;
+import org.shikumen.runtime.gateway.Card.Audience;
+import org.shikumen.runtime.gateway.Verdict.Allowed;
+import org.shikumen.runtime.gateway.Verdict.AwaitCitizen;
+import org.shikumen.runtime.gateway.Verdict.AwaitOfficer;
+import org.shikumen.runtime.gateway.Verdict.Denied;
+import org.shikumen.runtime.gateway.Verdict.PeopleOnly;
+
+/** Judge, record, call, record. */
+final class JudgingGateway implements ToolGateway {
+
+    private final Judge judge;
+    private final Cards cards;
+    private final Caller caller;
+    private final JdbcGrants grants;
+    private final JdbcCalls calls;
+    private final Receipts receipts;
+    private final ActionLog log;
+
+    JudgingGateway(
+            Judge judge, Cards cards, Caller caller, JdbcGrants grants, JdbcCalls calls, Receipts receipts, ActionLog log) {
+        this.judge = judge;
+        this.cards = cards;
+        this.caller = caller;
+        this.grants = grants;
+        this.calls = calls;
+        this.receipts = receipts;
+        this.log = log;
+    }
+
+    @Override
+    public CallOutcome call(CallRequest request, CallScene scene) {
+        CrashPoints.reach("before-judge");
+        var judgement = judge.judge(request, scene);
+        return switch (judgement.verdict()) {
+            case Allowed() -> make(judgement, Optional.empty());
+            case AwaitCitizen() -> offer(judgement, Audience.CITIZEN, Optional.empty());
+            case AwaitOfficer(var citizenFirst) ->
+                offer(judgement, citizenFirst ? Audience.CITIZEN : Audience.OFFICER, Optional.empty());
+            case PeopleOnly() -> prepare(judgement);
+            case Denied denied -> refuse(judgement, denied, List.of(), List.of());
+        };
+    }
+
+    @Override
+    public CallOutcome resume(UUID id, CallScene scene) {
+        return grants.find(id)
+                .filter(grant -> belongs(grant, scene))
+                .map(grant -> resume(grant, scene))
+                .orElseGet(() -> said(Denials.noSuchGrant()));
+    }
+
+    private CallOutcome resume(Grant grant, CallScene scene) {
+        return switch (grant.state()) {
+            case OPEN -> new Waiting(grant.card());
+            case GRANTED -> release(grant, scene);
+            case USED -> recover(grant.request(), scene);
+            case PREPARED -> new Prepared(grant.card());
+            case DECLINED ->
+                followed(grant, scene, grant.audience() == Audience.CITIZEN ? Denials.declined() : Denials.refused());
+            case EXPIRED -> followed(grant, scene, Denials.expired());
+            case VOID -> followed(grant, scene, Denials.voided());
+        };
+    }
+
+    @Override
+    public CallOutcome recover(CallRequest request, CallScene scene) {
+        var left = calls.find(request.id(), scene.conversation());
+        if (left.isPresent()) {
+            return left.get().outcome().isPresent()
+                    ? left.get().outcome().get().done(receipts.answered(request.id(), scene))
+                    : caller.takeUp(unanswered(left.get(), scene), left.get().attempts());
+        }
+        return grants.lastOf(request.id(), scene.conversation())
+                .filter(grant -> belongs(grant, scene))
+                .map(grant -> resume(grant, scene))
+                .orElseGet(() -> call(request, scene));
+    }
+
+    /** Judged again first: much can have changed since somebody said yes. */
+    private CallOutcome release(Grant grant, CallScene scene) {
+        var next = grants.lastOf(grant.call(), grant.conversation());
+        if (next.isPresent() && !next.get().id().equals(grant.id())) {
+            return resume(next.get(), scene);
+        }
+        var judgement = judge.judge(grant.request(), scene);
+        if (!(judgement.verdict() instanceof Denied) && !cards.intact(grant, judgement.proposal().real())) {
+            return voided(judgement, grant, Denials.digestAltered());
+        }
+        return switch (judgement.verdict()) {
+            case Allowed(), AwaitCitizen() -> make(judgement, Optional.of(grant));
+            case AwaitOfficer ignored when grant.audience() == Audience.OFFICER -> make(judgement, Optional.of(grant));
+            case AwaitOfficer ignored -> offer(judgement, Audience.OFFICER, Optional.of(grant.id()));
+            case PeopleOnly() -> voided(judgement, grant, Denials.voided());
+            case Denied denied -> voided(judgement, grant, denied);
+        };
+    }
+
+    private CallOutcome make(Judgement judgement, Optional<Grant> grant) {
+        return caller.make(new Sending(judgement.proposal(), Optional.of(judgement.fact()), grant));
+    }
+
+    private CallOutcome offer(Judgement judgement, Audience audience, Optional<UUID> citizenGrant) {
+        var grant = cards.write(judgement.proposal(), audience, Grant.State.OPEN, citizenGrant);
+        var offered = new Action.GrantOffered(
+                grant.id(), grant.call(), grant.tool().toString(), grant.digest(), audience.word(), grant.expiresAt());
+        CrashPoints.reach("before-offer");
+        log.appendNow(keeping(judgement, grant, offered));
+        CrashPoints.reach("after-offer");
+        return new Waiting(grant.card());
+    }
+
+    private CallOutcome prepare(Judgement judgement) {
+        var grant = cards.write(judgement.proposal(), Audience.OFFICER, Grant.State.PREPARED, Optional.empty());
+        var prepared = new Action.Prepared(grant.call(), grant.tool().toString(), Json.digest(grant.arguments()));
+        log.appendNow(keeping(judgement, grant, prepared));
+        return new Prepared(grant.card());
+    }
+
+    private Entry keeping(Judgement judgement, Grant grant, Action action) {
+        var rows = new ArrayList<>(judgement.proposal().rows());
+        rows.add(JdbcGrants.inserted(grant));
+        return sending(judgement.proposal()).entry(List.of(judgement.fact(), fact(judgement, action)), rows);
+    }
+
+    private CallOutcome voided(Judgement judgement, Grant grant, Denied denied) {
+        var rows = new ArrayList<Entry.Row>();
+        rows.add(JdbcGrants.moved(grant.id(), Grant.State.VOID));
+        rows.add(grants.followed(grant.id()));
+        grant.citizenGrant().ifPresent(first -> rows.add(JdbcGrants.moved(first, Grant.State.VOID)));
+        var action = new Action.GrantVoided(grant.id(), grant.call(), denied.code());
+        return refuse(judgement, denied, List.of(fact(judgement, action)), rows);
+    }
+
+    /** Queued only: whoever tells it waits for what was queued before. */
+    private CallOutcome refuse(Judgement judgement, Denied denied, List<Entry.Fact> more, List<Entry.Row> rows) {
+        var facts = new ArrayList<Entry.Fact>();
+        facts.add(judgement.fact());
+        facts.addAll(more);
+        log.append(sending(judgement.proposal()).entry(facts, rows));
+        return said(denied);
+    }
+
+    /** The decision is on record already; what is new is that the turn has heard it. */
+    private CallOutcome followed(Grant grant, CallScene scene, Denied denied) {
+        log.append(new Entry(
+                scene.where(), Optional.of(scene.fence()), List.of(), List.of(grants.followed(grant.id()))));
+        return said(denied);
+    }
+
+    private Sending unanswered(JdbcCalls.Stored stored, CallScene scene) {
+        var grant = stored.releasedBy().flatMap(grants::find);
+        return new Sending(judge.proposal(stored.request(), scene), Optional.empty(), grant);
+    }
+
+    private static boolean belongs(Grant grant, CallScene scene) {
+        return grant.conversation().equals(scene.conversation())
+                && grant.citizen().equals(scene.citizen().id())
+                && grant.version().equals(scene.version().digest());
+    }
+
+    private static Sending sending(Proposal proposal) {
+        return new Sending(proposal, Optional.empty(), Optional.empty());
+    }
+
+    private static Entry.Fact fact(Judgement judgement, Action action) {
+        return sending(judgement.proposal()).fact(action);
+    }
+
+    private static CallOutcome said(Denied denied) {
+        return new CallOutcome.Denied(denied.code(), denied.reason());
+    }
+}

@@ -1,0 +1,53 @@
+package org.shikumen.runtime.gateway;
+
+import java.util.List;
+import org.shikumen.runtime.gateway.Verdict.Denied;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All policies, asked in order. Whatever cannot be asked says no. */
+final class Policies {
+
+    private static final Logger log = LoggerFactory.getLogger(Policies.class);
+
+    private final List<Policy> inOrder;
+
+    private Policies(List<Policy> inOrder) {
+        this.inOrder = List.copyOf(inOrder);
+    }
+
+    static Policies inOrder(List<Policy> policies) {
+        if (policies.isEmpty()) {
+            throw new IllegalArgumentException("Without a policy nothing may be called. Name at least one.");
+        }
+        return new Policies(policies);
+    }
+
+    /** Of equally strict verdicts the last one stands: it comes from the more specific policy. A denial ends the asking. */
+    Judgement judge(Proposal proposal) {
+        var strictest = new Judgement(proposal, new Verdict.Allowed(), inOrder.getFirst().name());
+        for (var policy : inOrder) {
+            var verdict = ask(policy, proposal);
+            if (verdict.strictness() >= strictest.verdict().strictness()) {
+                strictest = new Judgement(proposal, verdict, policy.name());
+            }
+            if (verdict instanceof Denied) {
+                break;
+            }
+        }
+        return strictest;
+    }
+
+    private static Verdict ask(Policy policy, Proposal proposal) {
+        try {
+            return policy.judge(proposal);
+        } catch (RuntimeException failure) {
+            log.atWarn()
+                    .addKeyValue("policy", policy.name())
+                    .addKeyValue("tool", proposal.request().tool())
+                    .setCause(failure)
+                    .log("A policy could not answer; the call is denied");
+            return Denials.unreachable();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.shikumen.runtime.gateway;
+
+/**
+ * One rule about calls, by name. Policies are asked in order and the strictest verdict wins, so a policy says only what it
+ * knows and {@link Verdict.Allowed} otherwise. One that throws means no.
+ */
+public interface Policy {
+
+    /** The name on record: {@code tool-listed}. */
+    String name();
+
+    Verdict judge(Proposal proposal);
+}

@@ -1,0 +1,63 @@
+package org.shikumen.runtime.gateway;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.vault.Owner;
+import org.shikumen.runtime.vault.Vault;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Takes the personal values out of whole JSON trees and puts them back. */
+final class Privacy {
+
+    /** Parts texts that are masked together: no personal value contains it, no pattern reaches across it. */
+    private static final String BETWEEN = "\u001e";
+
+    record Masked(JsonNode tree, List<Entry.Row> rows) {}
+
+    private final Vault vault;
+
+    Privacy(Vault vault) {
+        this.vault = vault;
+    }
+
+    /** One question to the vault for the whole tree; long numbers are looked at too. */
+    Masked mask(Owner owner, JsonNode tree) {
+        var before = Fields.of(tree).stream().map(Fields.Field::value).toList();
+        var texts = before.stream().map(Privacy::suspect).toList();
+        var masked = vault.mask(owner, String.join(BETWEEN, texts));
+        var after = masked.text().split(BETWEEN, -1);
+        if (before.isEmpty() || after.length != texts.size()) {
+            return new Masked(tree, List.of());
+        }
+        var values = new ArrayList<JsonNode>();
+        for (int i = 0; i < after.length; i++) {
+            values.add(after[i].equals(texts.get(i)) ? before.get(i) : StringNode.valueOf(after[i]));
+        }
+        return new Masked(Fields.map(tree, values.iterator()), masked.rows());
+    }
+
+    Vault.Masked mask(Owner owner, String text) {
+        return vault.mask(owner, text);
+    }
+
+    /** Only the named fields get their values back. */
+    ObjectNode restore(Owner owner, ObjectNode tree, Set<String> fields) {
+        return (ObjectNode) Fields.map(
+                tree,
+                (path, value) -> value.isString() && Fields.named(fields, path)
+                        ? StringNode.valueOf(restore(owner, value.stringValue()))
+                        : value);
+    }
+
+    String restore(Owner owner, String text) {
+        return text.contains("{{") ? vault.restore(owner, text) : text;
+    }
+
+    private static String suspect(JsonNode value) {
+        return value.isString() || value.isNumber() ? value.asString().replace(BETWEEN, " ") : "";
+    }
+}

@@ -1,0 +1,34 @@
+package org.shikumen.runtime.gateway;
+
+import java.util.List;
+import java.util.Optional;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.tools.Tool;
+import org.shikumen.tools.ToolSpec;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A call as policies see it.
+ *
+ * @param tool empty when the version pins no such tool
+ * @param arguments every personal value as a placeholder, also one that the model wrote out; what is kept and shown
+ * @param real the same with the values in the fields declared personal; what would leave
+ * @param rows keep values that had no placeholder yet; to be stored wherever {@code arguments} is
+ */
+public record Proposal(
+        CallRequest request,
+        CallScene scene,
+        Optional<Tool> tool,
+        ObjectNode arguments,
+        ObjectNode real,
+        List<Entry.Row> rows) {
+
+    public Proposal {
+        rows = List.copyOf(rows);
+    }
+
+    /** What the toolset says about the tool. Throws when there is none; a policy that throws means no. */
+    public ToolSpec spec() {
+        return tool.orElseThrow().spec();
+    }
+}

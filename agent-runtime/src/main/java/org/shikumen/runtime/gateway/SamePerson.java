@@ -1,0 +1,10 @@
+package org.shikumen.runtime.gateway;
+
+import org.shikumen.registry.Official;
+
+/** Whether an official and a citizen are one human being; whoever keeps the accounts implements it. */
+@FunctionalInterface
+public interface SamePerson {
+
+    boolean test(Official official, String citizen);
+}

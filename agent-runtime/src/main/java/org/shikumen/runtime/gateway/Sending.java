@@ -1,0 +1,45 @@
+package org.shikumen.runtime.gateway;
+
+import java.util.List;
+import java.util.Optional;
+import org.shikumen.runtime.actionlog.Action;
+import org.shikumen.runtime.actionlog.Actor;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.tools.Tool;
+import org.shikumen.tools.ToolCall;
+import org.shikumen.tools.ToolSpec;
+
+/**
+ * A call that may go out, on its way.
+ *
+ * @param judged goes on record with the intention
+ * @param grant the yes that released it, when somebody was asked
+ */
+record Sending(Proposal proposal, Optional<Entry.Fact> judged, Optional<Grant> grant) {
+
+    Tool tool() {
+        return proposal.tool().orElseThrow();
+    }
+
+    ToolSpec spec() {
+        return proposal.spec();
+    }
+
+    ToolCall call() {
+        return new ToolCall(proposal.request().id(), proposal.request().tool(), proposal.real());
+    }
+
+    /** Reading leaves no trace in the world; what a person was asked about is written down first all the same. */
+    boolean needsIntention() {
+        return spec().consequential() || grant.isPresent();
+    }
+
+    Entry.Fact fact(Action action) {
+        return new Entry.Fact(new Actor.Agent(proposal.scene().version().agent()), action);
+    }
+
+    Entry entry(List<Entry.Fact> facts, List<Entry.Row> rows) {
+        var scene = proposal.scene();
+        return new Entry(scene.where(), Optional.of(scene.fence()), facts, rows);
+    }
+}

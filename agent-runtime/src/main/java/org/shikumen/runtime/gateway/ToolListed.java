@@ -1,0 +1,16 @@
+package org.shikumen.runtime.gateway;
+
+/** An operation that the agent does not list, or whose toolset its version does not pin, does not exist for it. */
+final class ToolListed implements Policy {
+
+    @Override
+    public String name() {
+        return "tool-listed";
+    }
+
+    @Override
+    public Verdict judge(Proposal proposal) {
+        var listed = proposal.scene().version().definition().tools().contains(proposal.request().tool());
+        return listed && proposal.tool().isPresent() ? new Verdict.Allowed() : Denials.noSuchTool();
+    }
+}
