@@ -1,5 +1,6 @@
 package org.shikumen.runtime.engine.dialogue;
 
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.Capability;
@@ -9,10 +10,17 @@ import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.output.FinishReason;
+import dev.langchain4j.model.output.TokenUsage;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Answers from a {@link DialogueScript}. The same messages on the same day get the same answer, from any instance. Needs
@@ -25,20 +33,68 @@ public final class DialogueModel implements ChatModel, StreamingChatModel {
     /** The function that passes the conversation to a person; its one argument is {@code reason}. */
     public static final String HAND_OVER = "hand_over";
 
+    private static final Pattern SENTENCE = Pattern.compile("[^。！？!?\\n]+[。！？!?\\n]*|[。！？!?\\n]+");
+
     private final Clock clock;
 
+    /** Begins to load the sentence model in the background. */
     public DialogueModel(Clock clock) {
         this.clock = clock;
+        SentenceVectors.warmUp();
     }
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
-        return ChatResponse.builder().modelName(NAME).aiMessage(AiMessage.from("…")).build();
+        var parameters = request.parameters() instanceof DialogueParameters dialogue ? dialogue : DialogueParameters.NONE;
+        var clerk = new Clerk(parameters.script(), parameters::offers, LocalDate.now(clock));
+        var reply = new Dialogue(parameters.script(), clerk).answer(request.messages(), parameters.language());
+        var message = message(reply, request.messages().size());
+        return ChatResponse.builder()
+                .aiMessage(message)
+                .modelName(NAME)
+                .tokenUsage(new TokenUsage(0, 0, 0))
+                .finishReason(message.hasToolExecutionRequests() ? FinishReason.TOOL_EXECUTION : FinishReason.STOP)
+                .build();
+    }
+
+    private static AiMessage message(Reply reply, int position) {
+        return switch (reply) {
+            case Reply.Say(var text) -> AiMessage.from(text);
+            case Reply.Call(var function, var arguments) -> call(position, function, arguments);
+            case Reply.Person(var reason) -> call(position, HAND_OVER, JsonNodeFactory.instance.objectNode().put("reason", reason));
+        };
+    }
+
+    /** The id is the call's place in the dialogue, so that every replica gives the same. */
+    private static AiMessage call(int position, String function, ObjectNode arguments) {
+        return AiMessage.from(ToolExecutionRequest.builder()
+                .id("dialogue-" + position)
+                .name(function)
+                .arguments(arguments.toString())
+                .build());
     }
 
     @Override
     public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
-        handler.onCompleteResponse(doChat(request));
+        ChatResponse response;
+        try {
+            response = doChat(request);
+        } catch (RuntimeException e) {
+            handler.onError(e);
+            return;
+        }
+        tell(response.aiMessage(), handler);
+        handler.onCompleteResponse(response);
+    }
+
+    private static void tell(AiMessage message, StreamingChatResponseHandler handler) {
+        if (message.text() != null) {
+            SENTENCE.matcher(message.text()).results().forEach(s -> handler.onPartialResponse(s.group()));
+        }
+        var calls = message.toolExecutionRequests();
+        for (var i = 0; i < calls.size(); i++) {
+            handler.onCompleteToolCall(new CompleteToolCall(i, calls.get(i)));
+        }
     }
 
     @Override

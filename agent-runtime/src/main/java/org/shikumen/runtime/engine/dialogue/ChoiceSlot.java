@@ -1,0 +1,97 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/** One of several values, by value, by label, or by a part of a label that no other has. */
+record ChoiceSlot(Parameter parameter) implements Slot {
+
+    private static final Set<String> SAYS_LITTLE =
+            Set.of("没有", "无", "其他", "其它", "不限", "全部", "none", "no", "other", "any", "all", "yes", "是", "否", "有");
+
+    private record Spot(String value, int start, int end) {}
+
+    @Override
+    public Reading read(String said, boolean asked, LocalDate today) {
+        var text = said.toLowerCase(java.util.Locale.ROOT);
+        var longest = parameter.values().stream()
+                .flatMap(v -> names(v).map(name -> spot(text, v, name, asked)).flatMap(Optional::stream))
+                .max(Comparator.comparingInt((Spot s) -> s.end() - s.start()).thenComparing(s -> -s.start()));
+        return longest.or(() -> byPart(text))
+                .or(() -> asked ? byPlace(text) : Optional.empty())
+                .<Reading>map(s -> new Reading.Found(StringNode.valueOf(s.value()), s.start(), s.end()))
+                .orElse(Reading.NOTHING);
+    }
+
+    private Stream<String> names(String value) {
+        return Stream.of(value, parameter.valueLabel(value, "zh"), parameter.valueLabel(value, "en"))
+                .map(Words::plain)
+                .distinct();
+    }
+
+    private static Optional<Spot> spot(String text, String value, String name, boolean asked) {
+        if (!asked && (SAYS_LITTLE.contains(name) || name.length() < 2)) {
+            return Optional.empty();
+        }
+        var edged = Pattern.compile("(?<![a-z0-9])" + Pattern.quote(name) + "(?![a-z0-9])").matcher(text);
+        return edged.find() ? Optional.of(new Spot(value, edged.start(), edged.end())) : Optional.empty();
+    }
+
+    /** 静河 for 静河中心: the value whose names share most with what was said, if it alone does. */
+    private Optional<Spot> byPart(String text) {
+        var hits = parameter.values().stream().map(v -> part(text, v)).flatMap(Optional::stream).toList();
+        return hits.size() == 1 ? Optional.of(hits.getFirst()) : Optional.empty();
+    }
+
+    private Optional<Spot> part(String text, String value) {
+        var common = new HashSet<String>();
+        parameter.values().stream()
+                .filter(v -> !v.equals(value))
+                .flatMap(this::names)
+                .forEach(n -> common.addAll(parts(n)));
+        return names(value)
+                .filter(n -> !SAYS_LITTLE.contains(n))
+                .flatMap(n -> parts(n).stream())
+                .filter(p -> !common.contains(p))
+                .map(p -> partAt(text, value, p))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Spot> partAt(String text, String value, String part) {
+        var edge = part.matches("[a-z]+") ? "(?<![a-z])" + part : Pattern.quote(part);
+        var at = Pattern.compile(edge).matcher(text);
+        return at.find() ? Optional.of(new Spot(value, at.start(), at.end())) : Optional.empty();
+    }
+
+    private static List<String> parts(String name) {
+        return Words.features(name).stream()
+                .filter(f -> f.matches("\\p{IsHan}{2}") || f.matches("[a-z]{4,}"))
+                .toList();
+    }
+
+    /** 第二个, 2, the second one: by its place in the question. */
+    private Optional<Spot> byPlace(String text) {
+        return Cues.ordinal(text)
+                .filter(n -> n <= parameter.values().size())
+                .map(n -> new Spot(parameter.values().get(n - 1), 0, text.length()));
+    }
+
+    @Override
+    public String shown(JsonNode value, String language) {
+        return parameter.valueLabel(value.asString(""), language);
+    }
+
+    @Override
+    public int order() {
+        return 6;
+    }
+}

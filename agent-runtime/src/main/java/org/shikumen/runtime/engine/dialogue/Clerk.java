@@ -1,0 +1,271 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/** Hears one message where the dialogue stands and says what comes next. Keeps nothing. */
+final class Clerk {
+
+    /** What is said, and where the dialogue stands then. */
+    record Move(Scene scene, Reply reply) {}
+
+    private final DialogueScript script;
+    private final Predicate<String> offered;
+    private final LocalDate today;
+
+    Clerk(DialogueScript script, Predicate<String> offered, LocalDate today) {
+        this.script = script;
+        this.offered = offered;
+        this.today = today;
+    }
+
+    Move hear(Scene before, String said) {
+        var scene = before.in(Words.language(said, before.language()));
+        if (Cues.identity(said)) {
+            return aside(scene, Sentences.whoIAm(scene.language(), script.title(scene.language()), script.behalf(scene.language())));
+        }
+        if (Cues.person(said)) {
+            return person(scene);
+        }
+        return switch (scene.state()) {
+            case State.Asking asking -> answer(scene, asking, said);
+            case State.Choosing choosing -> choose(scene, choosing, said);
+            case State.Offering ignored when Cues.agreeing(said) -> person(scene);
+            case State.After after -> followUp(scene, after, said);
+            case State.Open ignored -> open(scene, said);
+            case State.Offering ignored -> open(scene, said);
+        };
+    }
+
+    private Move person(Scene scene) {
+        var language = scene.language();
+        return offered.test(DialogueModel.HAND_OVER)
+                ? new Move(scene.at(State.OPEN), new Reply.Person(Sentences.askedForPerson(language)))
+                : say(scene.at(State.OPEN), Sentences.personButton(language));
+    }
+
+    // Nothing is under way. ----------------------------------------------------------------------------------------
+
+    private Move open(Scene scene, String said) {
+        var language = scene.language();
+        var instead = Cues.givingUpFor(said);
+        if (instead.isPresent()) {
+            return open(scene, instead.get());
+        }
+        var chat = smallTalk(scene, said);
+        if (chat.isPresent()) {
+            return aside(scene, chat.get());
+        }
+        if (Cues.givingUp(said) && script.intents().rank(said).stream().noneMatch(m -> m.score() >= 1)) {
+            return say(scene.at(State.OPEN), Sentences.dropped(language));
+        }
+        return Cues.agreeing(said) ? say(scene.at(State.OPEN), Sentences.anythingElse(language)) : understand(scene, said);
+    }
+
+    private Optional<String> smallTalk(Scene scene, String said) {
+        var language = scene.language();
+        if (Cues.greeting(said)) {
+            return Optional.of(Sentences.hello(language, script.title(language), script.behalf(language)));
+        }
+        if (Cues.thanks(said)) {
+            return Optional.of(Sentences.welcome(language));
+        }
+        if (Cues.bye(said)) {
+            return Optional.of(Sentences.bye(language));
+        }
+        return Cues.ability(said) ? Optional.of(Sentences.whatICanDo(language, script.titles(language))) : Optional.empty();
+    }
+
+    private Move understand(Scene scene, String said) {
+        return switch (Judgement.of(matches(said), said)) {
+            case Judgement.Clear(var topic) -> begin(scene, topic, said);
+            case Judgement.Close(var topics) -> {
+                var titles = topics.stream().map(t -> t.title(scene.language())).toList();
+                yield say(scene.at(new State.Choosing(topics, said)), Sentences.whichOne(scene.language(), titles));
+            }
+            case Judgement.Unknown ignored -> unknown(scene);
+        };
+    }
+
+    private List<Intents.Match> matches(String said) {
+        return script.intents().rank(said).stream()
+                .filter(m -> !(m.topic() instanceof Topic.Doing(var form)) || offered.test(form.function()))
+                .toList();
+    }
+
+    private Move unknown(Scene scene) {
+        var language = scene.language();
+        var text = Sentences.dontKnow(language, script.suggestions(language));
+        return scene.unanswered() + 1 >= script.patience()
+                ? say(scene.unanswered(new State.Offering()), text + Sentences.offerPerson(language))
+                : say(scene.unanswered(State.OPEN), text);
+    }
+
+    private Move begin(Scene scene, Topic topic, String said) {
+        return switch (topic) {
+            case Topic.Telling telling -> say(scene.at(State.OPEN), telling.text().in(scene.language()));
+            case Topic.Doing(var form) when !form.speakable() ->
+                say(scene.at(new State.Offering()), Sentences.onlyPeople(scene.language(), form.title(scene.language())));
+            case Topic.Doing(var form) -> {
+                var known = Cues.another(said) ? Map.<String, JsonNode>of() : scene.carriedOver(form);
+                yield fill(scene, form, known, form.read(said, Optional.empty(), today), 0);
+            }
+        };
+    }
+
+    // A form is being filled. --------------------------------------------------------------------------------------
+
+    private Move answer(Scene scene, State.Asking asking, String said) {
+        var instead = Cues.givingUpFor(said);
+        if (instead.isPresent()) {
+            return open(scene.at(State.OPEN), instead.get());
+        }
+        if (Cues.givingUp(said)) {
+            return say(scene.at(State.OPEN), Sentences.dropped(scene.language()));
+        }
+        var chat = smallTalk(scene, said).filter(t -> !Cues.agreeing(said));
+        return chat.isPresent() ? aside(scene, chat.get()) : answerOrTurn(scene, asking, said);
+    }
+
+    private Move answerOrTurn(Scene scene, State.Asking asking, String said) {
+        var heard = asking.form().read(Cues.correction(said).orElse(said), Optional.of(asking.slot()), today);
+        var answered = heard.values().containsKey(asking.slot().parameter().name());
+        var other = elsewhere(asking, said, answered);
+        if (other.isPresent()) {
+            return turn(scene, asking, other.get(), said);
+        }
+        var tries = answered || !heard.values().isEmpty() ? 0 : asking.tries() + 1;
+        return fill(scene, asking.form(), asking.values(), heard, tries, Optional.of(asking.slot()));
+    }
+
+    /** Another topic, if the message is clearly about one: the less it answers the question, the less it takes. */
+    private Optional<Topic> elsewhere(State.Asking asking, String said, boolean answered) {
+        var needed = asking.slot() instanceof TextSlot || answered ? Judgement.CERTAIN : Judgement.ELSEWHERE;
+        var ranked = matches(said);
+        return ranked.stream()
+                .limit(1)
+                .filter(m -> m.score() >= needed && !about(m.topic(), asking.form()))
+                .filter(m -> m.score() >= scoreOf(asking.form(), ranked) + Judgement.MARGIN)
+                .map(Intents.Match::topic)
+                .findFirst();
+    }
+
+    private static boolean about(Topic topic, Form form) {
+        return topic instanceof Topic.Doing(var other) && other.equals(form);
+    }
+
+    private static double scoreOf(Form form, List<Intents.Match> ranked) {
+        return ranked.stream().filter(m -> about(m.topic(), form)).mapToDouble(Intents.Match::score).findFirst().orElse(0);
+    }
+
+    /** A question in between is answered and the form goes on; another thing to do takes its place. */
+    private Move turn(Scene scene, State.Asking asking, Topic topic, String said) {
+        return topic instanceof Topic.Telling telling
+                ? aside(scene.at(asking), telling.text().in(scene.language()))
+                : begin(scene.at(State.OPEN), topic, said);
+    }
+
+    private Move fill(Scene scene, Form form, Map<String, JsonNode> values, Form.Heard heard, int tries) {
+        return fill(scene, form, values, heard, tries, Optional.empty());
+    }
+
+    private Move fill(
+            Scene scene, Form form, Map<String, JsonNode> before, Form.Heard heard, int tries, Optional<Slot> asked) {
+        var values = new LinkedHashMap<>(before);
+        values.putAll(heard.values());
+        var kept = scene.remembering(form, heard.values());
+        var wrong = heard.wrong().stream()
+                .filter(s -> !values.containsKey(s.parameter().name()) || !asked.isPresent())
+                .findFirst();
+        var next = wrong.or(() -> form.missing(values));
+        if (next.isEmpty()) {
+            return new Move(kept.at(new State.After(form, values, "called")), new Reply.Call(form.function(), form.arguments(values)));
+        }
+        var state = new State.Asking(form, values, next.get(), tries);
+        return say(kept.at(state), question(scene.language(), state, heard, wrong.isPresent(), asked));
+    }
+
+    private static String question(
+            String language, State.Asking state, Form.Heard heard, boolean wrong, Optional<Slot> asked) {
+        var slot = state.slot();
+        var text = new StringBuilder(Sentences.noted(language, noted(state.form(), heard, language)));
+        if (wrong) {
+            text.append(Sentences.expected(language, slot.parameter().label(language), slot.expected(language)));
+        } else if (asked.filter(slot::equals).isPresent() && heard.values().isEmpty()) {
+            text.append(slot.expected(language).isEmpty()
+                    ? Sentences.notUnderstood(language)
+                    : Sentences.expected(language, slot.parameter().label(language), slot.expected(language)));
+        }
+        text.append(slot.parameter().question(language));
+        return state.tries() >= 2 ? text.append(Sentences.stuck(language)).toString() : text.toString();
+    }
+
+    private static List<String> noted(Form form, Form.Heard heard, String language) {
+        var noted = new ArrayList<String>();
+        for (var slot : form.slots()) {
+            var value = heard.values().get(slot.parameter().name());
+            var shown = value == null ? "" : slot.shown(value, language);
+            if (!shown.isEmpty() && !(slot instanceof FixedSlot) && !(slot instanceof TextSlot)) {
+                noted.add(slot.parameter().label(language) + " " + shown);
+            }
+        }
+        return noted;
+    }
+
+    // A choice was offered; a call was made. -----------------------------------------------------------------------
+
+    private Move choose(Scene scene, State.Choosing choosing, String said) {
+        var language = scene.language();
+        var byPlace = Cues.ordinal(said).filter(n -> n <= choosing.options().size()).map(n -> choosing.options().get(n - 1));
+        var byName = choosing.options().stream()
+                .filter(t -> List.of(Words.bare(t.title("zh")), Words.bare(t.title("en"))).contains(Words.bare(said)))
+                .findFirst();
+        return byPlace.or(() -> byName)
+                .map(topic -> begin(scene, topic, choosing.said() + " " + said))
+                .orElseGet(() -> Cues.givingUp(said)
+                        ? say(scene.at(State.OPEN), Sentences.dropped(language))
+                        : open(scene.at(State.OPEN), said));
+    }
+
+    private Move followUp(Scene scene, State.After after, String said) {
+        if (after.waiting() && Cues.agreeing(said)) {
+            return say(scene, Sentences.cardConfirms(scene.language()));
+        }
+        if (after.waiting() && Cues.givingUp(said)) {
+            return say(scene, Sentences.cardDeclines(scene.language()));
+        }
+        return corrected(scene, after, said).orElseGet(() -> open(scene, said));
+    }
+
+    /** The same call with another value, when the citizen corrects one or the call was refused for one. */
+    private Optional<Move> corrected(Scene scene, State.After after, String said) {
+        var correction = Cues.correction(said);
+        var again = after.status().equals("refused") && !(Judgement.of(matches(said), said) instanceof Judgement.Clear);
+        if (correction.isEmpty() && !again) {
+            return Optional.empty();
+        }
+        var heard = after.form().read(correction.orElse(said), Optional.empty(), today);
+        return heard.values().isEmpty() && heard.wrong().isEmpty()
+                ? Optional.empty()
+                : Optional.of(fill(scene, after.form(), after.values(), heard, 0));
+    }
+
+    // ---------------------------------------------------------------------------------------------------------------
+
+    /** Something said in between: what was being asked is asked again. */
+    private static Move aside(Scene scene, String text) {
+        return scene.state() instanceof State.Asking(var form, var values, var slot, var tries)
+                ? say(scene, text + "\n" + slot.parameter().question(scene.language()))
+                : say(scene, text);
+    }
+
+    private static Move say(Scene scene, String text) {
+        return new Move(scene, new Reply.Say(text));
+    }
+}

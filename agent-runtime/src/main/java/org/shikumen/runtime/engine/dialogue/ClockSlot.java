@@ -1,0 +1,86 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/** A time of day, one of those on offer: 9:00, 上午九点, half past one, 2 pm. */
+record ClockSlot(Parameter parameter) implements Slot {
+
+    private static final Pattern DIGITAL = Pattern.compile("(?<!\\d)(\\d{1,2})[:.](\\d{2})(?!\\d)\\s*(am|pm)?");
+    private static final Pattern CHINESE = Pattern.compile(
+            "(上午|早上|中午|下午|晚上|傍晚)?\\s*(\\d{1,2}|[一二两三四五六七八九十]{1,3})[点时](半|一刻|三刻|[零一二三四五]?十?[一二三四五六七八九]?分|\\d{1,2}分?)?");
+    private static final Pattern ENGLISH = Pattern.compile(
+            "(?<![a-z0-9])(half past |quarter past )?(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+                    + "\\s*(a\\.?m\\.?|p\\.?m\\.?|o'?clock|in the morning|in the afternoon)(?![a-z])");
+    private static final Pattern BARE = Pattern.compile(
+            "(?<![a-z0-9-])(?:at )?(half past |quarter past )?(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![a-z0-9-])()");
+    private static final Pattern AT = Pattern.compile(
+            "(?<![a-z])at (half past |quarter past )?(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![a-z0-9:])()");
+
+    @Override
+    public Reading read(String said, boolean asked, LocalDate today) {
+        var text = said.toLowerCase(java.util.Locale.ROOT);
+        var patterns = asked ? List.of(DIGITAL, CHINESE, ENGLISH, AT, BARE) : List.of(DIGITAL, CHINESE, ENGLISH, AT);
+        for (var pattern : patterns) {
+            var found = pattern.matcher(text);
+            if (found.find()) {
+                return onOffer(minutes(pattern, found.toMatchResult()), text, found.toMatchResult());
+            }
+        }
+        return Reading.NOTHING;
+    }
+
+    private Reading onOffer(int minutes, String text, MatchResult at) {
+        var later = text.matches(".*(?:下午|晚上|afternoon|evening).*") || minutes < 8 * 60;
+        var wanted = later && minutes < 12 * 60 ? minutes + 12 * 60 : minutes;
+        var name = "%02d:%02d".formatted(wanted / 60, wanted % 60);
+        return parameter.values().stream()
+                .filter(v -> v.startsWith(name))
+                .findFirst()
+                .<Reading>map(v -> new Reading.Found(StringNode.valueOf(v), at.start(), at.end()))
+                .orElse(Reading.WRONG);
+    }
+
+    private static int minutes(Pattern pattern, MatchResult at) {
+        if (pattern == DIGITAL) {
+            return 60 * Integer.parseInt(at.group(1)) + Integer.parseInt(at.group(2)) + afternoon(at.group(3), at.group(1));
+        }
+        var hour = (int) Numbers.value(at.group(2));
+        if (pattern == CHINESE) {
+            return 60 * hour + chineseMinutes(at.group(3));
+        }
+        var past = at.group(1) == null ? 0 : at.group(1).startsWith("half") ? 30 : 15;
+        return 60 * hour + past + afternoon(at.group(3), at.group(2));
+    }
+
+    private static int afternoon(@org.jspecify.annotations.Nullable String half, String hour) {
+        var twelve = hour.equals("12") || hour.equals("twelve");
+        return half != null && half.startsWith("p") && !twelve ? 12 * 60 : 0;
+    }
+
+    private static int chineseMinutes(@org.jspecify.annotations.Nullable String minutes) {
+        if (minutes == null || minutes.isEmpty()) {
+            return 0;
+        }
+        return switch (minutes) {
+            case "半" -> 30;
+            case "一刻" -> 15;
+            case "三刻" -> 45;
+            default -> (int) Numbers.value(minutes.replace("分", ""));
+        };
+    }
+
+    @Override
+    public String shown(JsonNode value, String language) {
+        return value.asString("");
+    }
+
+    @Override
+    public int order() {
+        return 3;
+    }
+}

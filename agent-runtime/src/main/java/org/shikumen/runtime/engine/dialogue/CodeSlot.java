@@ -1,0 +1,42 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.StringNode;
+
+/** A number or code with a form of its own, found inside a sentence by the schema's pattern. */
+record CodeSlot(Parameter parameter, Pattern pattern) implements Slot {
+
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9-]*\\d[A-Za-z0-9-]{3,}");
+
+    @Override
+    public Reading read(String said, boolean asked, LocalDate today) {
+        for (var written : new String[] {said, said.toUpperCase(Locale.ROOT)}) {
+            var found = pattern.matcher(written);
+            if (written.length() == said.length() && found.find() && (asked || tellsItself(found.group()))) {
+                return new Reading.Found(StringNode.valueOf(found.group()), found.start(), found.end());
+            }
+        }
+        return asked && CODE.matcher(said).find() ? Reading.WRONG : Reading.NOTHING;
+    }
+
+    private static boolean tellsItself(String code) {
+        return code.length() >= 6 && code.chars().anyMatch(Character::isDigit);
+    }
+
+    /** Whether a value has the form that this slot takes. */
+    boolean takes(String value) {
+        return pattern.matcher(value).matches();
+    }
+
+    @Override
+    public String expected(String language) {
+        return Sentences.checkNumber(language);
+    }
+
+    @Override
+    public int order() {
+        return 2;
+    }
+}

@@ -1,0 +1,114 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Days as people name them: 2026-12-01, 12月1日, 明天, 下周三, tomorrow, next Wednesday, Dec 1. */
+final class Days {
+
+    /** Where a day was named; no day when the calendar has none such, as 2月30日. */
+    record Named(Optional<LocalDate> day, int start, int end) {}
+
+    private record Form(Pattern pattern, BiFunction<MatchResult, LocalDate, LocalDate> day) {}
+
+    private static final String N = "(\\d{1,2}|[一二三四五六七八九十]{1,3})";
+    private static final String MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
+    private static final String WEEKDAY = "(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs)?";
+    private static final List<String> MONTHS =
+            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+    private static final List<String> WEEKDAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+
+    private static final List<Form> FORMS = List.of(
+            form("(?<!\\d)(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})(?!\\d)[日号]?", (m, t) -> LocalDate.of(number(m, 1), number(m, 2), number(m, 3))),
+            form("(?:(明年|今年)\\s*)?" + N + "\\s*月\\s*" + N + "\\s*[日号]?", Days::monthAndDay),
+            form("(下个?月|这个?月|本月)\\s*" + N + "\\s*[日号]", (m, t) -> t.plusMonths(m.group(1).startsWith("下") ? 1 : 0).withDayOfMonth(number(m, 2))),
+            form("大后天", (m, t) -> t.plusDays(3)),
+            form("后天|(?<![a-z])(?:the )?day after tomorrow", (m, t) -> t.plusDays(2)),
+            form("明天|明日|明儿|(?<![a-z])(?:tomorrow|tmrw)(?![a-z])", (m, t) -> t.plusDays(1)),
+            form("今天|今日|今儿|(?<![a-z])today(?![a-z])", (m, t) -> t),
+            form(N + "\\s*天(?:以后|之后|后)", (m, t) -> t.plusDays(number(m, 1))),
+            form("(?<![a-z])in (\\d{1,3}|[a-z]+) days?(?![a-z])", (m, t) -> t.plusDays((long) Numbers.value(m.group(1)))),
+            form("(下下个?|下个?|这个?|本)?(?:周|星期|礼拜)\\s*([一二三四五六日天])(?!个)", Days::chineseWeekday),
+            form("(?<![a-z])" + MONTH + "\\s*(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,?\\s*(\\d{4}))?", (m, t) -> english(t, m.group(1), m.group(2), m.group(3))),
+            form("(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?(?: of)?\\s*" + MONTH + "(?![a-z])(?:,?\\s*(\\d{4}))?", (m, t) -> english(t, m.group(2), m.group(1), m.group(3))),
+            form("(?<![a-z])(?:(next|this|coming|on)\\s+)?" + WEEKDAY + "(?![a-z])", Days::englishWeekday),
+            form("(?<![\\d年月])(\\d{1,2})\\s*[日号](?!楼|线|窗|院|门)", (m, t) -> dayOfMonth(t, number(m, 1))));
+
+    private Days() {}
+
+    static Optional<Named> find(String said, LocalDate today) {
+        var text = said.toLowerCase(Locale.ROOT);
+        for (var form : FORMS) {
+            var found = form.pattern().matcher(text);
+            if (found.find()) {
+                return Optional.of(new Named(day(form, found.toMatchResult(), today), found.start(), found.end()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<LocalDate> day(Form form, MatchResult found, LocalDate today) {
+        try {
+            return Optional.of(form.day().apply(found, today));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static LocalDate monthAndDay(MatchResult m, LocalDate today) {
+        var named = LocalDate.of("明年".equals(m.group(1)) ? today.getYear() + 1 : today.getYear(), number(m, 2), number(m, 3));
+        return m.group(1) == null ? comingOrSame(named, today) : named;
+    }
+
+    private static LocalDate english(LocalDate today, String month, String day, @org.jspecify.annotations.Nullable String year) {
+        var number = MONTHS.indexOf(month) + 1;
+        var dayOfMonth = Integer.parseInt(day);
+        return year == null
+                ? comingOrSame(LocalDate.of(today.getYear(), number, dayOfMonth), today)
+                : LocalDate.of(Integer.parseInt(year), number, dayOfMonth);
+    }
+
+    /** A day without its year is the next one: nobody books for last March. */
+    private static LocalDate comingOrSame(LocalDate named, LocalDate today) {
+        return named.isBefore(today) ? named.plusYears(1) : named;
+    }
+
+    private static LocalDate dayOfMonth(LocalDate today, int day) {
+        return day < today.getDayOfMonth() ? today.plusMonths(1).withDayOfMonth(day) : today.withDayOfMonth(day);
+    }
+
+    private static LocalDate chineseWeekday(MatchResult m, LocalDate today) {
+        var day = DayOfWeek.of("一二三四五六日天".indexOf(m.group(2)) == 7 ? 7 : "一二三四五六日天".indexOf(m.group(2)) + 1);
+        var which = m.group(1) == null ? "" : m.group(1);
+        if (which.isEmpty()) {
+            return today.with(TemporalAdjusters.nextOrSame(day));
+        }
+        return weekOf(today, day).plusWeeks(which.startsWith("下下") ? 2 : which.startsWith("下") ? 1 : 0);
+    }
+
+    private static LocalDate englishWeekday(MatchResult m, LocalDate today) {
+        var day = DayOfWeek.of(WEEKDAYS.indexOf(m.group(2)) + 1);
+        return "next".equals(m.group(1)) ? weekOf(today, day).plusWeeks(1) : today.with(TemporalAdjusters.nextOrSame(day));
+    }
+
+    /** That day of the week that today is in, Monday first. */
+    private static LocalDate weekOf(LocalDate today, DayOfWeek day) {
+        return today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).with(TemporalAdjusters.nextOrSame(day));
+    }
+
+    private static int number(MatchResult m, int group) {
+        return (int) Numbers.value(m.group(group));
+    }
+
+    private static Form form(String pattern, BiFunction<MatchResult, LocalDate, LocalDate> day) {
+        return new Form(Pattern.compile(pattern), day);
+    }
+}

@@ -1,0 +1,98 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.shikumen.tools.ToolSpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A tool as a form to be filled: what it needs, slot by slot. */
+record Form(ToolSpec tool, List<Slot> slots) {
+
+    /** What a sentence gave: values, and the slots for which it said something that cannot be. */
+    record Heard(Map<String, JsonNode> values, Set<Slot> wrong) {}
+
+    static Form of(ToolSpec tool) {
+        return new Form(tool, Parameters.of(tool).stream().map(Slot::of).toList());
+    }
+
+    String function() {
+        return tool.name().functionName();
+    }
+
+    String title(String language) {
+        return tool.title().isEmpty() ? tool.name().operation() : tool.title().in(language);
+    }
+
+    Optional<Slot> slot(String name) {
+        return slots.stream().filter(s -> s.parameter().name().equals(name)).findFirst();
+    }
+
+    Optional<Slot> missing(Map<String, JsonNode> values) {
+        return slots.stream()
+                .filter(s -> s.parameter().required() && !values.containsKey(s.parameter().name()))
+                .findFirst();
+    }
+
+    /** Lists and nested objects cannot be asked for in a sentence; such a tool is left to people and to language models. */
+    boolean speakable() {
+        return slots.stream()
+                .map(Slot::parameter)
+                .filter(Parameter::required)
+                .noneMatch(p -> Set.of("object", "array").contains(p.type()));
+    }
+
+    Heard read(String said, Optional<Slot> asked, LocalDate today) {
+        if (asked.isPresent() && asked.get() instanceof TextSlot text) {
+            return readWhole(text, said, today);
+        }
+        var values = new LinkedHashMap<String, JsonNode>();
+        var wrong = new LinkedHashSet<Slot>();
+        var rest = said;
+        for (var slot : inReadingOrder(asked)) {
+            switch (slot.read(rest, asked.filter(slot::equals).isPresent(), today)) {
+                case Reading.Found(var value, var start, var end) -> {
+                    values.put(slot.parameter().name(), value);
+                    rest = taken(rest, start, end);
+                }
+                case Reading.Wrong ignored -> wrong.add(slot);
+                case Reading.Nothing ignored -> {}
+            }
+        }
+        return new Heard(values, wrong);
+    }
+
+    private static Heard readWhole(TextSlot slot, String said, LocalDate today) {
+        return slot.read(said, true, today) instanceof Reading.Found found
+                ? new Heard(Map.of(slot.parameter().name(), found.value()), Set.of())
+                : new Heard(Map.of(), Set.of(slot));
+    }
+
+    private List<Slot> inReadingOrder(Optional<Slot> asked) {
+        return slots.stream()
+                .filter(s -> !Set.of("object", "array").contains(s.parameter().type()))
+                .sorted(Comparator.comparingInt(s -> asked.filter(s::equals).isPresent() ? -1 : s.order()))
+                .toList();
+    }
+
+    /** Words that one slot has taken are gone for the others. */
+    private static String taken(String text, int start, int end) {
+        return text.substring(0, start) + "|".repeat(end - start) + text.substring(end);
+    }
+
+    ObjectNode arguments(Map<String, JsonNode> values) {
+        var arguments = JsonNodeFactory.instance.objectNode();
+        slots.stream()
+                .map(s -> s.parameter().name())
+                .filter(values::containsKey)
+                .forEach(name -> arguments.set(name, values.get(name)));
+        return arguments;
+    }
+}

@@ -1,0 +1,100 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which topic a sentence is about, and how surely. Meaning and words are weighed together; English leans on words. */
+final class Intents {
+
+    /** A topic and how well a sentence fits it, 0 to 1. */
+    record Match(Topic topic, double score) {}
+
+    private record Example(String sentence, Set<String> features, Optional<float[]> vector) {}
+
+    private record Candidate(Topic topic, List<Example> examples, Set<String> features) {}
+
+    private final SentenceVectors vectors;
+    private final List<Candidate> candidates;
+    private final Map<String, Integer> spread = new HashMap<>();
+
+    Intents(List<Topic> topics, SentenceVectors vectors) {
+        this.vectors = vectors;
+        this.candidates = topics.stream().map(this::candidate).toList();
+        candidates.forEach(c -> c.features().forEach(f -> spread.merge(f, 1, Integer::sum)));
+    }
+
+    private Candidate candidate(Topic topic) {
+        var examples = topic.sentences().stream().map(this::example).toList();
+        var features = new HashSet<String>();
+        examples.forEach(e -> features.addAll(e.features()));
+        return new Candidate(topic, examples, features);
+    }
+
+    /** All topics, best first; equals keep the order in which the definition names them. */
+    List<Match> rank(String sentence) {
+        var said = example(sentence);
+        return candidates.stream()
+                .map(c -> new Match(c.topic(), score(said, c)))
+                .sorted(Comparator.comparingDouble(Match::score).reversed())
+                .toList();
+    }
+
+    private Example example(String sentence) {
+        var words = Words.withoutPlaceholders(sentence);
+        return new Example(Words.bare(sentence), Words.features(words), vectors.of(words));
+    }
+
+    private double score(Example said, Candidate candidate) {
+        if (candidate.examples().stream().anyMatch(e -> e.sentence().equals(said.sentence()))) {
+            return 1;
+        }
+        var words = 0.65 * candidate.examples().stream().mapToDouble(e -> likeness(said, e)).max().orElse(0)
+                + 0.35 * covered(said, candidate);
+        var meaning = candidate.examples().stream().mapToDouble(e -> closeness(said, e)).max().orElse(0);
+        if (said.vector().isEmpty()) {
+            return words;
+        }
+        var share = Words.language(said.sentence(), "zh").equals("zh") ? 0.55 : 0.3;
+        return share * meaning + (1 - share) * words;
+    }
+
+    private static double closeness(Example said, Example example) {
+        if (said.vector().isEmpty() || example.vector().isEmpty()) {
+            return 0;
+        }
+        var cosine = SentenceVectors.cosine(said.vector().get(), example.vector().get());
+        return Math.clamp((cosine - 0.4) / 0.5, 0, 1);
+    }
+
+    private double likeness(Example said, Example example) {
+        var common = 0.0;
+        for (var feature : example.features()) {
+            common += said.features().contains(feature) ? value(feature) : 0;
+        }
+        var all = value(said.features()) + value(example.features());
+        var dice = all == 0 ? 0 : 2 * common / all;
+        var contained = common / Math.max(value(example.features()), 3);
+        return Math.max(dice, 0.8 * contained);
+    }
+
+    private double covered(Example said, Candidate candidate) {
+        var common = said.features().stream().filter(candidate.features()::contains).mapToDouble(this::value).sum();
+        var all = value(said.features());
+        return all == 0 ? 0 : common / all;
+    }
+
+    private double value(Set<String> features) {
+        return features.stream().mapToDouble(this::value).sum();
+    }
+
+    /** What few topics share tells most; what none knows tells that the sentence is about something else. */
+    private double value(String feature) {
+        var topics = spread.getOrDefault(feature, 1);
+        return Words.weight(feature) * Math.log(1 + (double) candidates.size() / topics) / Math.log(1 + candidates.size());
+    }
+}

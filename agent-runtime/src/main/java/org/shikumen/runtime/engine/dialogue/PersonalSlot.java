@@ -1,0 +1,74 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.shikumen.runtime.vault.Placeholder.Kind;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/** A personal value. It arrives as a placeholder, and as one it goes on. */
+record PersonalSlot(Parameter parameter, Set<Kind> kinds) implements Slot {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([A-Z_]+)#\\d+}}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9][0-9Xx -]{5,}");
+
+    private static final Map<Kind, Pattern> WORDS = Map.of(
+            Kind.ID_NO, Pattern.compile("\\bid ?(?:no|number|card)\\b|resident.?number|identity|身份证|公民身份"),
+            Kind.CREDIT_CODE, Pattern.compile("credit.?code|uscc|统一社会信用|信用代码"),
+            Kind.PHONE, Pattern.compile("phone|mobile|\\btel\\b|手机|电话"),
+            Kind.BANK_CARD, Pattern.compile("bank ?(?:card|account)|银行卡|银行账|收款账"),
+            Kind.PASSPORT, Pattern.compile("passport|护照"),
+            Kind.PLATE, Pattern.compile("plate|车牌"),
+            Kind.EMAIL, Pattern.compile("e-?mail|邮箱|电子邮件"),
+            Kind.ADDRESS, Pattern.compile("\\baddress\\b|地址|住址"));
+
+    static Set<Kind> kinds(Parameter parameter) {
+        var wording = parameter.wording();
+        return WORDS.entrySet().stream()
+                .filter(w -> parameter.personal() && w.getValue().matcher(wording).find())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Reading read(String said, boolean asked, LocalDate today) {
+        var found = PLACEHOLDER.matcher(said);
+        while (found.find()) {
+            if (kinds.stream().anyMatch(k -> k.name().equals(found.group(1)))) {
+                return new Reading.Found(StringNode.valueOf(found.group()), found.start(), found.end());
+            }
+        }
+        return readPlain(said, asked);
+    }
+
+    /** A value that the vault did not take for a personal one, but that the system's own pattern knows. */
+    private Reading readPlain(String said, boolean asked) {
+        var plain = PLACEHOLDER.matcher(said).replaceAll(m -> " ".repeat(m.group().length()));
+        var code = parameter.pattern().map(p -> new CodeSlot(parameter, p).read(plain, asked, LocalDate.MIN));
+        if (code.isPresent() && code.get() instanceof Reading.Found found) {
+            return found;
+        }
+        if (asked && kinds.contains(Kind.ADDRESS) && parameter.pattern().isEmpty()) {
+            return new TextSlot(parameter).read(said, true, LocalDate.MIN);
+        }
+        return asked && (DIGITS.matcher(plain).find() || PLACEHOLDER.matcher(said).find()) ? Reading.WRONG : Reading.NOTHING;
+    }
+
+    @Override
+    public String expected(String language) {
+        return Sentences.checkNumber(language);
+    }
+
+    @Override
+    public String shown(JsonNode value, String language) {
+        return "";
+    }
+
+    @Override
+    public int order() {
+        return 1;
+    }
+}

@@ -1,0 +1,144 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.shikumen.tools.ToolSpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts a tool's result into words: the toolset's template, else labels and values. Outside text is a value, never a template. */
+final class Rendering {
+
+    private static final Logger log = LoggerFactory.getLogger(Rendering.class);
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Mustache.Compiler PLAIN =
+            Mustache.compiler().escapeHTML(false).defaultValue("").nullValue("").emptyStringIsFalse(true);
+    private static final int ROWS = 8;
+
+    private Rendering() {}
+
+    static JsonNode parse(String result) {
+        try {
+            return JSON.readTree(result);
+        } catch (JacksonException e) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    static String status(JsonNode result) {
+        return result.path("status").asString("unavailable");
+    }
+
+    static String tell(JsonNode result, ToolSpec tool, String language) {
+        var reason = reason(result.path("reason"), language);
+        return switch (status(result)) {
+            case "succeeded" -> succeeded(result.path("data"), tool, language);
+            case "refused" -> Sentences.refused(language, reason);
+            case "in-doubt" -> Sentences.inDoubt(language, reason);
+            case "declined" -> Sentences.declined(language, reason);
+            case "denied" -> Sentences.denied(language, reason);
+            case "waiting" -> Sentences.waiting(language);
+            case "prepared" -> Sentences.prepared(language, reason);
+            default -> Sentences.unavailable(language, reason);
+        };
+    }
+
+    private static String reason(JsonNode reason, String language) {
+        return reason.isObject() ? reason.path(language).asString("") : reason.asString("");
+    }
+
+    private static String succeeded(JsonNode data, ToolSpec tool, String language) {
+        var template = tool.operation().answer();
+        if (template.isEmpty()) {
+            return listed(data, tool, language);
+        }
+        try {
+            return PLAIN.compile(template.in(language)).execute(plain(data, "", tool, language));
+        } catch (MustacheException e) {
+            log.warn("The answer template of {} cannot be used: {}. Labels and values are shown instead.", tool.name(), e.getMessage());
+            return listed(data, tool, language);
+        }
+    }
+
+    /** Maps, lists and texts, as mustache likes them; a value with a label of its own is shown by it. */
+    private static Object plain(JsonNode node, String field, ToolSpec tool, String language) {
+        if (node.isObject()) {
+            var map = new LinkedHashMap<String, Object>();
+            node.forEachEntry((name, value) -> map.put(name, plain(value, name, tool, language)));
+            return map;
+        }
+        if (node.isArray()) {
+            return node.valueStream().map(item -> plain(item, field, tool, language)).toList();
+        }
+        if (node.isBoolean()) {
+            return node.asBoolean();
+        }
+        return scalar(node, field, tool, language);
+    }
+
+    private static String scalar(JsonNode node, String field, ToolSpec tool, String language) {
+        if (node.isBoolean()) {
+            return node.asBoolean() ? Sentences.yes(language) : Sentences.no(language);
+        }
+        var value = node.asString("");
+        var label = tool.label(field + "." + value, language);
+        return label.equals(field + "." + value) ? value : label;
+    }
+
+    private static String listed(JsonNode data, ToolSpec tool, String language) {
+        var lines = lines(data, "", tool, language);
+        var title = tool.title().isEmpty() ? tool.name().operation() : tool.title().in(language);
+        return Sentences.done(language, title) + (lines.isEmpty() ? Sentences.nothingFound(language) : String.join("", lines));
+    }
+
+    private static List<String> lines(JsonNode data, String field, ToolSpec tool, String language) {
+        var lines = new ArrayList<String>();
+        if (data.isObject()) {
+            data.forEachEntry((name, value) -> lines.addAll(line(name, value, tool, language)));
+        } else if (data.isArray()) {
+            data.valueStream().limit(ROWS).forEach(row -> lines.add("\n- " + row(row, field, tool, language)));
+        } else if (!data.isMissingNode() && !data.isNull()) {
+            lines.add(scalar(data, field, tool, language));
+        }
+        return lines;
+    }
+
+    private static List<String> line(String name, JsonNode value, ToolSpec tool, String language) {
+        if (value.isContainer()) {
+            return lines(value, name, tool, language);
+        }
+        return value.isNull() ? List.of() : List.of("\n" + labelled(name, value, tool, language));
+    }
+
+    private static String row(JsonNode row, String field, ToolSpec tool, String language) {
+        return row.isObject()
+                ? row.propertyStream()
+                        .filter(p -> !p.getValue().isContainer() && !p.getValue().isNull())
+                        .map(p -> labelled(p.getKey(), p.getValue(), tool, language))
+                        .collect(Collectors.joining(language.equals("zh") ? "，" : ", "))
+                : scalar(row, field, tool, language);
+    }
+
+    private static String labelled(String name, JsonNode value, ToolSpec tool, String language) {
+        return tool.label(name, language) + (language.equals("zh") ? "：" : ": ") + scalar(value, name, tool, language);
+    }
+
+    /** Top-level texts of a result, by name: what a later question may be about. */
+    static Map<String, JsonNode> texts(JsonNode result) {
+        var texts = new LinkedHashMap<String, JsonNode>();
+        result.path("data").forEachEntry((name, value) -> {
+            if (value.isString()) {
+                texts.put(name, value);
+            }
+        });
+        return texts;
+    }
+}

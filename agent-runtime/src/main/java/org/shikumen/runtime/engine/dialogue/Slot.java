@@ -1,0 +1,57 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.time.LocalDate;
+import tools.jackson.databind.JsonNode;
+
+/** A parameter and the way its value is found in what a citizen says. */
+sealed interface Slot
+        permits ChoiceSlot, ClockSlot, CodeSlot, DaySlot, FixedSlot, NumberSlot, PersonalSlot, TextSlot, YesNoSlot {
+
+    Parameter parameter();
+
+    /**
+     * Reads a sentence.
+     *
+     * @param asked whether the citizen was asked for just this, so that less is needed to be sure
+     */
+    Reading read(String said, boolean asked, LocalDate today);
+
+    /** What is expected, for a citizen who said something else; empty when the question says it all. */
+    default String expected(String language) {
+        return parameter().hint(language);
+    }
+
+    /** The value as people write it. */
+    default String shown(JsonNode value, String language) {
+        return value.asString("");
+    }
+
+    /** Slots that are hardest to mistake read first and take their words with them. */
+    int order();
+
+    static Slot of(Parameter parameter) {
+        var values = parameter.values();
+        if (values.size() == 1 && parameter.required()) {
+            return new FixedSlot(parameter);
+        }
+        if (!values.isEmpty()) {
+            return values.stream().allMatch(v -> v.matches("\\d\\d:\\d\\d.*")) ? new ClockSlot(parameter) : new ChoiceSlot(parameter);
+        }
+        return switch (parameter.type()) {
+            case "boolean" -> new YesNoSlot(parameter);
+            case "integer", "number" -> new NumberSlot(parameter, Unit.of(parameter));
+            default -> ofText(parameter);
+        };
+    }
+
+    private static Slot ofText(Parameter parameter) {
+        if (parameter.format().equals("date")) {
+            return new DaySlot(parameter);
+        }
+        var kinds = PersonalSlot.kinds(parameter);
+        if (!kinds.isEmpty()) {
+            return new PersonalSlot(parameter, kinds);
+        }
+        return parameter.pattern().<Slot>map(p -> new CodeSlot(parameter, p)).orElse(new TextSlot(parameter));
+    }
+}

@@ -1,0 +1,30 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Where a dialogue stands after a message. */
+sealed interface State {
+
+    /** Nothing is under way. */
+    record Open() implements State {}
+
+    /** A form is being filled; this slot was asked for, for the nth time. */
+    record Asking(Form form, Map<String, JsonNode> values, Slot slot, int tries) implements State {}
+
+    /** The citizen was asked which topic is meant. */
+    record Choosing(List<Topic> options, String said) implements State {}
+
+    /** A person was offered. */
+    record Offering() implements State {}
+
+    /** A form has been sent on; the status is that of its result, or {@code called} while there is none. */
+    record After(Form form, Map<String, JsonNode> values, String status) implements State {
+        boolean waiting() {
+            return status.equals("waiting");
+        }
+    }
+
+    State OPEN = new Open();
+}

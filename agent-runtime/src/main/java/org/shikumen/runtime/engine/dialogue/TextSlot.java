@@ -1,0 +1,39 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.time.LocalDate;
+import tools.jackson.databind.node.StringNode;
+
+/** Words of the citizen's own: taken whole, and only when asked for. */
+record TextSlot(Parameter parameter) implements Slot {
+
+    @Override
+    public Reading read(String said, boolean asked, LocalDate today) {
+        var text = said.strip();
+        if (!asked || text.isEmpty()) {
+            return Reading.NOTHING;
+        }
+        var pattern = parameter.schema().path("pattern").asString("");
+        var fits = text.length() >= shortest()
+                && text.length() <= longest()
+                && (pattern.isEmpty() || text.matches(pattern));
+        return fits ? new Reading.Found(StringNode.valueOf(text), 0, said.length()) : Reading.WRONG;
+    }
+
+    private int shortest() {
+        return parameter.schema().path("minLength").asInt(1);
+    }
+
+    private int longest() {
+        return parameter.schema().path("maxLength").asInt(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public String expected(String language) {
+        return longest() == Integer.MAX_VALUE ? "" : Sentences.length(language, shortest(), longest());
+    }
+
+    @Override
+    public int order() {
+        return 9;
+    }
+}

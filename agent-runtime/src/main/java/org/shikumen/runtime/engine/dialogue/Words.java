@@ -1,0 +1,96 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.text.Normalizer;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a sentence is made of: pairs of Chinese characters and stems of English words. */
+final class Words {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[A-Z_]+#\\d+}}");
+    private static final Pattern PIECE = Pattern.compile("\\p{IsHan}+|[a-z]+(?:'[a-z]+)?");
+    private static final Pattern WORD = Pattern.compile("(?<![a-z0-9])[a-z]+(?![a-z0-9])");
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+    private static final Set<String> LITTLE = Set.of(
+            ("a an the of to for in on at is are am be was were do does did i i'm my me you your we our it its this that and or "
+                            + "please can could would will shall may want like need have has had with so just some any there "
+                            + "let get got know tell about how what when where which who")
+                    .split(" "));
+    private static final String LITTLE_HAN = "的了吗呢吧啊呀我你您请帮想要一下个是在有把给就都也还这那么";
+
+    private Words() {}
+
+    /** Compatibility forms unified, lower case; the same length matters to nobody. */
+    static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).strip();
+    }
+
+    static String withoutPlaceholders(String text) {
+        return PLACEHOLDER.matcher(text).replaceAll(" ");
+    }
+
+    /** The sentence without blanks and marks, for comparing whole sentences. */
+    static String bare(String text) {
+        return plain(text).replaceAll("[\\p{Punct}\\p{IsPunctuation}\\s]+", "");
+    }
+
+    static Set<String> features(String text) {
+        var features = new LinkedHashSet<String>();
+        var pieces = PIECE.matcher(plain(withoutPlaceholders(text)));
+        while (pieces.find()) {
+            add(features, pieces.group());
+        }
+        return features;
+    }
+
+    private static void add(Set<String> features, String piece) {
+        if (!HAN.matcher(piece).lookingAt()) {
+            features.add(stem(piece));
+            return;
+        }
+        for (var i = 0; i < piece.length(); i++) {
+            if (LITTLE_HAN.indexOf(piece.charAt(i)) < 0) {
+                features.add(piece.substring(i, i + 1));
+            }
+            if (i + 1 < piece.length()) {
+                features.add(piece.substring(i, i + 2));
+            }
+        }
+    }
+
+    /** How much a feature says by its form alone: pairs of characters and real words more than single ones and little words. */
+    static double weight(String feature) {
+        if (HAN.matcher(feature).lookingAt()) {
+            return feature.length() == 1 ? 0.35 : little(feature) ? 0.3 : 1;
+        }
+        return LITTLE.contains(feature) ? 0.15 : 1;
+    }
+
+    private static boolean little(String pair) {
+        return LITTLE_HAN.indexOf(pair.charAt(0)) >= 0 || LITTLE_HAN.indexOf(pair.charAt(1)) >= 0;
+    }
+
+    static String stem(String word) {
+        var bare = word.replaceAll("'.*$", "");
+        if (LITTLE.contains(word) || bare.length() <= 3) {
+            return LITTLE.contains(word) ? word : bare;
+        }
+        return bare.replaceAll("ies$", "y")
+                .replaceAll("(?<=..)(?:ations?|ings?|ments?|ed|es|s|ly)$", "")
+                .replaceAll("e$", "")
+                .replaceAll("([bdglmnprt])\\1$", "$1");
+    }
+
+    /** The language a text is written in, or the one in use when the text does not tell, as a bare number does not. */
+    static String language(String text, String inUse) {
+        var plain = plain(withoutPlaceholders(text));
+        var han = HAN.matcher(plain).results().count();
+        var words = WORD.matcher(plain).results().count();
+        if (han == 0 && words == 0) {
+            return inUse;
+        }
+        return han > 0 && han >= words ? "zh" : "en";
+    }
+}

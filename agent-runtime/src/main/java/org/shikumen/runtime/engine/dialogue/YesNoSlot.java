@@ -1,0 +1,49 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.time.LocalDate;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
+
+/** Yes or no. Unasked, only the parameter's own label counts as a yes. */
+record YesNoSlot(Parameter parameter) implements Slot {
+
+    private static final Pattern NO = Pattern.compile(
+            "^(?:不|没|否|无|未)|不是|没有|不用|不需要|(?<![a-z])(?:no|nope|not|never|none|don'?t|doesn'?t|isn'?t|haven'?t|false)(?![a-z])");
+    private static final Pattern YES = Pattern.compile(
+            "^(?:是|对|有|嗯|好|要|可以|需要|确认|当然)|是的|对的|有的|(?<![a-z])(?:yes|yeah|yep|sure|right|true|correct|of course|i am|i do|i have|it is|ok|okay)(?![a-z])");
+
+    @Override
+    public Reading read(String said, boolean asked, LocalDate today) {
+        var text = Words.plain(said);
+        for (var label : parameter.labels().values()) {
+            var at = text.indexOf(Words.plain(label));
+            if (at >= 0 && label.length() > 1) {
+                var denied = text.substring(Math.max(0, at - 2), at).matches(".*[不没非]是?");
+                return new Reading.Found(BooleanNode.valueOf(!denied), at, Math.min(said.length(), at + label.length()));
+            }
+        }
+        if (!asked) {
+            return Reading.NOTHING;
+        }
+        var no = NO.matcher(text).find();
+        return no || YES.matcher(text).find()
+                ? new Reading.Found(BooleanNode.valueOf(!no), 0, said.length())
+                : Reading.NOTHING;
+    }
+
+    @Override
+    public String expected(String language) {
+        return Sentences.yesOrNo(language);
+    }
+
+    @Override
+    public String shown(JsonNode value, String language) {
+        return value.asBoolean(false) ? Sentences.yes(language) : Sentences.no(language);
+    }
+
+    @Override
+    public int order() {
+        return 7;
+    }
+}
