@@ -1,0 +1,52 @@
+package org.shikumen.runtime.engine;
+
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Makes endpoints of OpenAI-compatible servers: no retries inside, no logging, our own HTTP client. */
+final class OpenAiEndpoints {
+
+    private final Supplier<HttpClientBuilder> clients;
+
+    OpenAiEndpoints(Supplier<HttpClientBuilder> clients) {
+        this.clients = clients;
+    }
+
+    ModelEndpoint endpoint(ModelProperties.Endpoint at) {
+        var name = URI.create(at.baseUrl()).getAuthority() + "/" + at.model();
+        return new ModelEndpoint(
+                name, at.model(), whole(at), at.streaming() ? Optional.of(streaming(at)) : Optional.empty());
+    }
+
+    private OpenAiChatModel whole(ModelProperties.Endpoint at) {
+        return OpenAiChatModel.builder()
+                .httpClientBuilder(client(at))
+                .baseUrl(at.baseUrl())
+                .apiKey(key(at))
+                .modelName(at.model())
+                .maxRetries(0)
+                .build();
+    }
+
+    private OpenAiStreamingChatModel streaming(ModelProperties.Endpoint at) {
+        return OpenAiStreamingChatModel.builder()
+                .httpClientBuilder(client(at))
+                .baseUrl(at.baseUrl())
+                .apiKey(key(at))
+                .modelName(at.model())
+                .build();
+    }
+
+    private HttpClientBuilder client(ModelProperties.Endpoint at) {
+        return clients.get().readTimeout(at.timeout());
+    }
+
+    /** Local servers need no key, LangChain4j does. */
+    private static String key(ModelProperties.Endpoint at) {
+        return at.apiKey().isBlank() ? "none" : at.apiKey();
+    }
+}

@@ -1,0 +1,152 @@
+package org.shikumen.runtime.engine;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.shikumen.runtime.engine.Step.Asked;
+import org.shikumen.runtime.engine.Step.ModelSpoke;
+import org.shikumen.runtime.engine.dialogue.DialogueModel;
+import org.shikumen.runtime.gateway.CallOutcome;
+import org.shikumen.runtime.gateway.CallOutcome.Denied;
+import org.shikumen.runtime.gateway.CallOutcome.Done;
+import org.shikumen.runtime.gateway.CallOutcome.Prepared;
+import org.shikumen.runtime.gateway.CallOutcome.Waiting;
+import org.shikumen.runtime.gateway.Card;
+import org.shikumen.runtime.gateway.Decision;
+
+/** How far a turn has come, read from its steps: any replica reads the same. */
+final class Progress {
+
+    private final Step last;
+    private final Map<UUID, Asked> asked = new HashMap<>();
+    private final Set<UUID> begun = new HashSet<>();
+    private final Map<UUID, CallOutcome> settled = new HashMap<>();
+    private final Map<UUID, Decision.Answer> answers = new HashMap<>();
+    private final Map<UUID, Decision.Answer> answersByCall = new HashMap<>();
+    private Optional<ModelSpoke> answer = Optional.empty();
+    private int tokens;
+
+    private Progress(List<Step> steps) {
+        last = steps.getLast();
+        steps.forEach(this::take);
+    }
+
+    static Progress of(List<Step> steps) {
+        return new Progress(steps);
+    }
+
+    Next next() {
+        return switch (last) {
+            case Step.Ended(var outcome) -> new Next.Rest(outcome);
+            case Step.PlatformSpoke(var code, var ignored) -> afterSentence(Sentence.of(code));
+            default -> answer.map(this::afterAnswer).orElse(new Next.AskModel());
+        };
+    }
+
+    /** No model has spoken in this turn yet. */
+    boolean fresh() {
+        return answer.isEmpty();
+    }
+
+    int calls() {
+        return begun.size();
+    }
+
+    int tokens() {
+        return tokens;
+    }
+
+    Optional<CallOutcome> outcome(Asked call) {
+        return Optional.ofNullable(settled.get(call.call()));
+    }
+
+    /** What a person said to this call's last card. */
+    Optional<Decision.Answer> answer(Asked call) {
+        return Optional.ofNullable(answersByCall.get(call.call()));
+    }
+
+    /** Calls of this turn with a result, other than this one. */
+    List<Asked> othersSettled(Asked call) {
+        return asked.values().stream()
+                .filter(other -> settled.containsKey(other.call()) && !other.call().equals(call.call()))
+                .toList();
+    }
+
+    boolean declined(Asked call) {
+        return answer(call).filter(said -> !said.yes()).isPresent();
+    }
+
+    private void take(Step step) {
+        switch (step) {
+            case ModelSpoke spoke -> {
+                answer = Optional.of(spoke);
+                tokens += spoke.inputTokens() + spoke.outputTokens();
+                spoke.calls().forEach(call -> asked.put(call.call(), call));
+            }
+            case Step.CallBegun(var call, var tool, var title) -> begun.add(call);
+            case Step.CallSettled(var call, var tool, var outcome) -> {
+                begun.add(call);
+                settled.put(call, outcome);
+            }
+            case Step.Decided(var grant, var call, var said) -> {
+                answers.put(grant, said);
+                answersByCall.put(call, said);
+            }
+            case Step.Said ignored -> {}
+            case Step.PlatformSpoke ignored -> {}
+            case Step.Ended ignored -> {}
+        }
+    }
+
+    private Next afterAnswer(ModelSpoke spoke) {
+        for (var call : spoke.calls()) {
+            var open = open(call, !spoke.text().isBlank());
+            if (open.isPresent()) {
+                return open.get();
+            }
+        }
+        return spoke.calls().isEmpty() ? new Next.End(closing()) : new Next.AskModel();
+    }
+
+    private Optional<Next> open(Asked call, boolean said) {
+        if (call.function().equals(DialogueModel.HAND_OVER)) {
+            return Optional.of(new Next.HandOver("asked", said));
+        }
+        var outcome = settled.get(call.call());
+        if (outcome == null) {
+            return Optional.of(begun.contains(call.call()) ? new Next.Recover(call) : new Next.MakeCall(call));
+        }
+        return switch (outcome) {
+            case Waiting(var card) -> Optional.of(waiting(call, card));
+            case Prepared ignored -> Optional.of(new Next.HandOver("prepared", false));
+            case Done ignored -> Optional.empty();
+            case Denied ignored -> Optional.empty();
+        };
+    }
+
+    private Next waiting(Asked call, Card card) {
+        return answers.containsKey(card.grant())
+                ? new Next.Resume(card.grant(), call)
+                : new Next.End(new TurnOutcome.Awaiting(card.audience()));
+    }
+
+    private Next afterSentence(Sentence sentence) {
+        return switch (sentence.then()) {
+            case REPLIED -> new Next.End(closing());
+            case UNAVAILABLE -> new Next.End(new TurnOutcome.Unavailable(sentence.code()));
+            case HANDED_OVER -> new Next.HandOver(sentence.reason(), true);
+        };
+    }
+
+    private TurnOutcome closing() {
+        return answersByCall.values().stream()
+                .filter(said -> !said.yes())
+                .findFirst()
+                .<TurnOutcome>map(said -> new TurnOutcome.Declined(said.word()))
+                .orElse(new TurnOutcome.Replied());
+    }
+}

@@ -1,0 +1,44 @@
+package org.shikumen.runtime.engine;
+
+import java.util.Optional;
+import org.shikumen.runtime.engine.Step.Asked;
+import org.shikumen.runtime.gateway.CallOutcome.Denied;
+import org.shikumen.tools.Localized;
+import org.shikumen.tools.ToolSpec;
+
+/** Calls that the loop refuses by itself. The model is told why and goes on; each counts against the turn's limit. */
+final class Refusals {
+
+    private static final Denied UNKNOWN = denied("unknown-tool", "没有这个工具。", "There is no such tool.");
+    private static final Denied MALFORMED =
+            denied("malformed-arguments", "参数不是一个 JSON 对象。", "The arguments are not one JSON object.");
+    private static final Denied REPEATED = denied(
+            "repeated-call",
+            "同一次对话轮次中已经有过完全相同的调用，不再重复。",
+            "The same call was made in this turn already; it is not repeated.");
+
+    private Refusals() {}
+
+    static Optional<Denied> of(Asked asked, Progress progress, Toolbox toolbox) {
+        var tool = toolbox.find(asked.function());
+        if (tool.isEmpty()) {
+            return Optional.of(UNKNOWN);
+        }
+        if (Arguments.parse(asked).isEmpty()) {
+            return Optional.of(MALFORMED);
+        }
+        return repeats(asked, tool.get(), progress) ? Optional.of(REPEATED) : Optional.empty();
+    }
+
+    /** A no is a no for the whole turn, and nobody has two effects by asking once. */
+    private static boolean repeats(Asked asked, ToolSpec tool, Progress progress) {
+        return progress.othersSettled(asked).stream()
+                .filter(other -> other.function().equals(asked.function()))
+                .filter(other -> tool.consequential() || progress.declined(other))
+                .anyMatch(other -> Arguments.parse(other).equals(Arguments.parse(asked)));
+    }
+
+    private static Denied denied(String code, String zh, String en) {
+        return new Denied(code, Localized.of(zh, en));
+    }
+}

@@ -1,0 +1,86 @@
+package org.shikumen.runtime.engine;
+
+import java.util.Optional;
+import org.shikumen.runtime.engine.Step.Asked;
+import org.shikumen.runtime.engine.dialogue.DialogueModel;
+import org.shikumen.runtime.gateway.CallOutcome;
+import org.shikumen.runtime.gateway.Decision;
+import org.shikumen.tools.Localized;
+import org.shikumen.tools.ToolResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Tells a model what came of its calls: <code>{"status": …, "data": …}</code>. Data is JSON inside JSON, so its text cannot
+ * step out of its place, and of limited length.
+ */
+final class ToolAnswers {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int LONGEST = 8_000;
+
+    private final Progress progress;
+    private final String language;
+
+    ToolAnswers(Progress progress, String language) {
+        this.progress = progress;
+        this.language = language;
+    }
+
+    String of(Asked asked) {
+        return JSON.writeValueAsString(answer(asked));
+    }
+
+    private ObjectNode answer(Asked asked) {
+        if (asked.function().equals(DialogueModel.HAND_OVER)) {
+            return status("handed-over");
+        }
+        var said = progress.answer(asked).filter(answer -> !answer.yes());
+        return said.map(ToolAnswers::declined)
+                .or(() -> progress.outcome(asked).map(this::told))
+                .orElseGet(() -> status("not-made"));
+    }
+
+    private static ObjectNode declined(Decision.Answer answer) {
+        return status(answer == Decision.Answer.REFUSE ? "refused-by-officer" : "declined-by-citizen");
+    }
+
+    private ObjectNode told(CallOutcome outcome) {
+        return switch (outcome) {
+            case CallOutcome.Done(var result, var receipt) -> told(result);
+            case CallOutcome.Waiting(var card) -> status("waiting-for-a-persons-decision");
+            case CallOutcome.Prepared(var card) -> status("prepared-for-a-person");
+            case CallOutcome.Denied(var code, var reason) -> withReason("denied", code, reason);
+        };
+    }
+
+    private ObjectNode told(ToolResult result) {
+        return switch (result) {
+            case ToolResult.Succeeded(var data, var reference) -> withData(data, reference);
+            case ToolResult.Refused(var code, var reason) -> withReason("refused", code, reason);
+            case ToolResult.Unavailable(var code, var reason) -> withReason("unavailable", code, reason);
+            case ToolResult.InDoubt(var code, var reason) -> withReason("in-doubt", code, reason);
+        };
+    }
+
+    private static ObjectNode withData(JsonNode data, Optional<String> reference) {
+        var answer = status("succeeded");
+        reference.ifPresent(number -> answer.put("reference", number));
+        var text = data.toString();
+        if (text.length() <= LONGEST) {
+            answer.set("data", data);
+            return answer;
+        }
+        answer.put("data", text.substring(0, LONGEST) + " …[cut]");
+        return answer.put("cut", true);
+    }
+
+    private ObjectNode withReason(String status, String code, Localized reason) {
+        return status(status).put("code", code).put("reason", reason.in(language));
+    }
+
+    private static ObjectNode status(String status) {
+        return JSON.createObjectNode().put("status", status);
+    }
+}

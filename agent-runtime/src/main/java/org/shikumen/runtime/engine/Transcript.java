@@ -1,0 +1,96 @@
+package org.shikumen.runtime.engine;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import java.util.ArrayList;
+import java.util.List;
+import org.shikumen.runtime.engine.Step.Asked;
+import org.shikumen.runtime.engine.Step.ModelSpoke;
+
+/**
+ * Steps as a model reads them. Each call is followed by its result, whatever came of it, because model protocols refuse a
+ * call without one. Earlier turns are heard whole or not at all, the newest first, within bounds.
+ */
+final class Transcript {
+
+    private static final int MOST_STEPS = 60;
+    private static final int MOST_CHARACTERS = 24_000;
+
+    private Transcript() {}
+
+    static List<ChatMessage> messages(SystemMessage instructions, Turn turn) {
+        var language = turn.scene().language();
+        var messages = new ArrayList<ChatMessage>();
+        messages.add(instructions);
+        recent(turn.history()).forEach(steps -> add(messages, steps, language));
+        add(messages, turn.steps(), language);
+        return messages;
+    }
+
+    private static List<List<Step>> recent(List<List<Step>> history) {
+        var steps = 0;
+        var characters = 0;
+        for (var i = history.size() - 1; i >= 0; i--) {
+            steps += history.get(i).size();
+            characters += history.get(i).stream().mapToInt(Transcript::length).sum();
+            if (steps > MOST_STEPS || characters > MOST_CHARACTERS) {
+                return history.subList(i + 1, history.size());
+            }
+        }
+        return history;
+    }
+
+    private static int length(Step step) {
+        return switch (step) {
+            case Step.Said(var text) -> text.length();
+            case Step.PlatformSpoke(var code, var text) -> text.length();
+            case ModelSpoke spoke ->
+                spoke.text().length()
+                        + spoke.calls().stream().mapToInt(call -> call.arguments().length()).sum();
+            case Step.CallSettled(var call, var tool, var outcome) -> outcome.toString().length();
+            case Step.CallBegun ignored -> 0;
+            case Step.Decided ignored -> 0;
+            case Step.Ended ignored -> 0;
+        };
+    }
+
+    private static void add(List<ChatMessage> messages, List<Step> steps, String language) {
+        var answers = new ToolAnswers(Progress.of(steps), language);
+        for (var step : steps) {
+            switch (step) {
+                case Step.Said(var text) -> messages.add(UserMessage.from(text));
+                case Step.PlatformSpoke(var code, var text) when !text.isBlank() -> messages.add(AiMessage.from(text));
+                case ModelSpoke spoke -> add(messages, spoke, answers);
+                default -> {}
+            }
+        }
+    }
+
+    private static void add(List<ChatMessage> messages, ModelSpoke spoke, ToolAnswers answers) {
+        if (spoke.text().isBlank() && spoke.calls().isEmpty()) {
+            return;
+        }
+        var requests = spoke.calls().stream().map(Transcript::request).toList();
+        messages.add(message(spoke, requests));
+        spoke.calls().forEach(call -> messages.add(ToolExecutionResultMessage.from(
+                call.modelCallId(), call.function(), answers.of(call))));
+    }
+
+    private static AiMessage message(ModelSpoke spoke, List<ToolExecutionRequest> requests) {
+        var builder = AiMessage.builder().toolExecutionRequests(requests);
+        return spoke.text().isBlank() ? builder.build() : builder.text(spoke.text()).build();
+    }
+
+    /** Arguments that were no JSON are not repeated: some servers parse them again and refuse the whole request. */
+    private static ToolExecutionRequest request(Asked asked) {
+        return ToolExecutionRequest.builder()
+                .id(asked.modelCallId())
+                .name(asked.function())
+                .arguments(Arguments.parse(asked).isPresent() ? asked.arguments() : "{}")
+                .build();
+    }
+}
