@@ -5,8 +5,8 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shikumen.runtime.TimeOrderedIds;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.engine.Step.Asked;
 import org.shikumen.runtime.engine.Step.ModelSpoke;
@@ -57,7 +57,7 @@ record ModelReply(List<Failure> failures, Result result) {
         }
 
         private static Asked asked(ToolExecutionRequest request) {
-            var id = UUID.randomUUID();
+            var id = TimeOrderedIds.next();
             return new Asked(
                     id,
                     Optional.ofNullable(request.id()).orElse(id.toString()),

@@ -1,0 +1,107 @@
+package org.shikumen.runtime.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.shikumen.registry.release.AgentVersion;
+import org.shikumen.runtime.Person;
+import org.shikumen.runtime.actionlog.Action;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.gateway.CallScene;
+import org.shikumen.runtime.gateway.Decision;
+
+/** A turn kept in memory; knows what was durable at any time. */
+final class SampleTurn implements Turn {
+
+    final List<Step> steps = new ArrayList<>();
+    final List<Action> actions = new ArrayList<>();
+    final List<String> spoken = new ArrayList<>();
+    final List<List<Step>> earlier = new ArrayList<>();
+    int durable;
+    boolean streaming;
+
+    private final CallScene scene;
+
+    private SampleTurn(AgentVersion version) {
+        var conversation = UUID.randomUUID();
+        scene = new CallScene(
+                new Person("c-resident", 3),
+                version,
+                conversation,
+                UUID.randomUUID(),
+                "en",
+                new Entry.Fence(conversation, 1));
+    }
+
+    static SampleTurn saying(String text) {
+        return saying(text, SampleVersions.residenceGuide());
+    }
+
+    static SampleTurn saying(String text, AgentVersion version) {
+        var turn = new SampleTurn(version);
+        turn.steps.add(new Step.Said(text));
+        return turn;
+    }
+
+    SampleTurn streamed() {
+        streaming = true;
+        return this;
+    }
+
+    void decided(UUID grant, UUID call, Decision.Answer answer) {
+        steps.add(new Step.Decided(grant, call, answer));
+    }
+
+    /** What the citizen reads at the end. */
+    String lastText() {
+        return steps.stream()
+                .map(step -> switch (step) {
+                    case Step.ModelSpoke spoke -> spoke.text();
+                    case Step.PlatformSpoke spoke -> spoke.text();
+                    default -> "";
+                })
+                .filter(text -> !text.isBlank())
+                .reduce((first, second) -> second)
+                .orElse("");
+    }
+
+    <T extends Step> List<T> all(Class<T> kind) {
+        return steps.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    @Override
+    public CallScene scene() {
+        return scene;
+    }
+
+    @Override
+    public List<Step> steps() {
+        return steps;
+    }
+
+    @Override
+    public List<List<Step>> history() {
+        return earlier;
+    }
+
+    @Override
+    public void record(Step step, List<Entry.Fact> facts) {
+        steps.add(step);
+        facts.forEach(fact -> actions.add(fact.action()));
+    }
+
+    @Override
+    public void settle() {
+        durable = steps.size();
+    }
+
+    @Override
+    public boolean streaming() {
+        return streaming;
+    }
+
+    @Override
+    public void speak(String piece) {
+        spoken.add(piece);
+    }
+}
