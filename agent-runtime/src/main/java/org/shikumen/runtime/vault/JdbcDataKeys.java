@@ -1,0 +1,70 @@
+package org.shikumen.runtime.vault;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One key per citizen and department, wrapped by a master key. Destroying the row erases the person's values. */
+final class JdbcDataKeys {
+
+    private static final int MOST = 5_000;
+
+    private final JdbcClient database;
+    private final MasterKeys masterKeys;
+    private final BoundedCache<Holder, SecretBox> lately = new BoundedCache<>(MOST);
+
+    JdbcDataKeys(JdbcClient database, MasterKeys masterKeys) {
+        this.database = database;
+        this.masterKeys = masterKeys;
+    }
+
+    Optional<SecretBox> find(Owner owner) {
+        var holder = Holder.of(owner);
+        return lately.get(holder).or(() -> read(holder).map(box -> lately.put(holder, box)));
+    }
+
+    /** Stored at once and alone: two conversations that begin together must not each have a key of their own. */
+    SecretBox findOrCreate(Owner owner) {
+        return find(owner).orElseGet(() -> {
+            create(Holder.of(owner));
+            return find(owner).orElseThrow();
+        });
+    }
+
+    private void create(Holder holder) {
+        var key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        var master = masterKeys.current();
+        database.sql("insert into vault_key (citizen, department, master_key, wrapped) values (?, ?, ?, ?) on conflict do nothing")
+                .params(holder.citizen(), holder.department(), master.id(), master.box().seal(key, holder.context()))
+                .update();
+    }
+
+    private Optional<SecretBox> read(Holder holder) {
+        return database.sql("select master_key, wrapped from vault_key where citizen = ? and department = ?")
+                .params(holder.citizen(), holder.department())
+                .query(Wrapped.class)
+                .optional()
+                .map(wrapped -> SecretBox.withKey(master(wrapped.masterKey()).box().open(wrapped.wrapped(), holder.context())));
+    }
+
+    private MasterKey master(String id) {
+        return masterKeys.byId(id)
+                .orElseThrow(() -> new IllegalStateException(("Personal values here were stored under master key %s, which is not configured. "
+                                + "Add it to SHIKUMEN_MASTER_KEY after the current one, separated by a comma.")
+                        .formatted(id)));
+    }
+
+    private record Holder(String citizen, String department) {
+
+        static Holder of(Owner owner) {
+            return new Holder(owner.citizen(), owner.department());
+        }
+
+        String context() {
+            return "key\0" + citizen + "\0" + department;
+        }
+    }
+
+    private record Wrapped(String masterKey, byte[] wrapped) {}
+}

@@ -1,0 +1,111 @@
+package org.shikumen.runtime.vault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.shikumen.runtime.actionlog.Entry;
+
+/** The vault in PostgreSQL. A text without personal values, or without a placeholder, costs no look at the database. */
+final class JdbcVault implements Vault {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([A-Z_]{1,20})#(\\d{1,6})}}");
+    private static final int MOST_CONVERSATIONS = 5_000;
+
+    private final JdbcDataKeys keys;
+    private final JdbcValues values;
+    private final BoundedCache<Owner, ConversationValues> lately = new BoundedCache<>(MOST_CONVERSATIONS);
+
+    JdbcVault(JdbcDataKeys keys, JdbcValues values) {
+        this.keys = keys;
+        this.values = values;
+    }
+
+    @Override
+    public Masked mask(Owner owner, String text) {
+        var found = PersonalData.in(text);
+        return found.isEmpty() ? new Masked(text, Set.of(), List.of()) : mask(owner, text, found);
+    }
+
+    /** Rows of values that the database does not show yet come again: storing them twice does no harm, never would. */
+    private Masked mask(Owner owner, String text, List<PersonalData.Found> found) {
+        var box = keys.findOrCreate(owner);
+        var stored = values.of(owner.conversation());
+        var known = reread(owner, stored);
+        var masked = new StringBuilder();
+        var kinds = EnumSet.noneOf(Placeholder.Kind.class);
+        var rows = new LinkedHashSet<StoredValue>();
+        var from = 0;
+        for (var each : found) {
+            var value = known.keep(owner, box, each);
+            masked.append(text, from, each.start()).append(value.placeholder());
+            kinds.add(each.kind());
+            rows.add(value);
+            from = each.end();
+        }
+        rows.removeIf(value -> stored.stream().anyMatch(each -> each.isFor(value.lookup())));
+        return new Masked(masked.append(text.substring(from)).toString(), Set.copyOf(kinds), rows(owner, rows));
+    }
+
+    private static List<Entry.Row> rows(Owner owner, Set<StoredValue> values) {
+        return values.stream().map(each -> JdbcValues.row(owner.conversation(), each)).toList();
+    }
+
+    @Override
+    public String restore(Owner owner, String text) {
+        if (!text.contains("{{")) {
+            return text;
+        }
+        return PLACEHOLDER.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(owner, match)));
+    }
+
+    private String value(Owner owner, MatchResult match) {
+        return placeholder(match)
+                .flatMap(each -> find(owner, each))
+                .flatMap(stored -> keys.find(owner).map(box -> open(owner, box, stored)))
+                .orElse(match.group());
+    }
+
+    private static Optional<Placeholder> placeholder(MatchResult match) {
+        return EnumSet.allOf(Placeholder.Kind.class).stream()
+                .filter(kind -> kind.name().equals(match.group(1)))
+                .findFirst()
+                .map(kind -> new Placeholder(kind, Integer.parseInt(match.group(2))));
+    }
+
+    private Optional<StoredValue> find(Owner owner, Placeholder placeholder) {
+        return lately.get(owner)
+                .flatMap(known -> known.find(placeholder))
+                .or(() -> reread(owner, values.of(owner.conversation())).find(placeholder));
+    }
+
+    private static String open(Owner owner, SecretBox box, StoredValue stored) {
+        var context = ConversationValues.context(owner, stored.placeholder().toString());
+        return new String(box.open(stored.cipher(), context), UTF_8);
+    }
+
+    /** Another replica may have stored some; ours may not have arrived yet. */
+    private synchronized ConversationValues reread(Owner owner, List<StoredValue> stored) {
+        var known = lately.get(owner).orElseGet(() -> lately.put(owner, new ConversationValues()));
+        known.add(stored);
+        return known;
+    }
+
+    @Override
+    public byte[] encrypt(Owner owner, byte[] plain) {
+        return keys.findOrCreate(owner).seal(plain, ConversationValues.context(owner, "bytes"));
+    }
+
+    @Override
+    public byte[] decrypt(Owner owner, byte[] cipher) {
+        return keys.find(owner)
+                .orElseThrow(UnreadableValue::new)
+                .open(cipher, ConversationValues.context(owner, "bytes"));
+    }
+}

@@ -1,0 +1,141 @@
+package org.shikumen.runtime.vault;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.shikumen.runtime.vault.Placeholder.Kind;
+
+/**
+ * Finds personal values in what people write, in Chinese and English, full-width digits too. Numbers need a right check
+ * digit or an unmistakable form: a date, an amount or a case number must stay what it is.
+ */
+final class PersonalData {
+
+    private static final UnaryOperator<String> COMPACT =
+            value -> value.replaceAll("[ \\-·.]", "").toUpperCase();
+
+    /** In order: what an earlier one has claimed a later one leaves alone. */
+    private static final List<Form> FORMS = List.of(
+            new Form(
+                    Kind.EMAIL,
+                    Pattern.compile("(?<![\\w.%+-])[\\w.%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,6}[A-Za-z]{2,24}"),
+                    UnaryOperator.identity(),
+                    _ -> true),
+            new Form(
+                    Kind.ID_NO,
+                    Pattern.compile("(?<![0-9])[1-9]\\d{5}[ -]?(?:18|19|20)\\d{2}[ -]?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])"
+                            + "[ -]?\\d{3}[0-9Xx](?![0-9A-Za-z])"),
+                    COMPACT,
+                    CheckDigits::resident),
+            new Form(
+                    Kind.CREDIT_CODE,
+                    Pattern.compile(
+                            "(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{2}\\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])", CASE_INSENSITIVE),
+                    COMPACT,
+                    CheckDigits::credit),
+            // No card begins with 0, 1, 2 or 7; serial numbers that begin with a year do.
+            new Form(
+                    Kind.BANK_CARD,
+                    Pattern.compile(
+                            "(?<![0-9A-Za-z])(?<![0-9A-Za-z]-)[345689]\\d{3}(?:[ -]?\\d{4}){3}(?:[ -]?\\d{1,3})?(?![0-9A-Za-z])(?!-[0-9])"),
+                    COMPACT,
+                    CheckDigits::luhn),
+            // 000 is the sample city's prefix, so that nobody real is ever called
+            new Form(
+                    Kind.PHONE,
+                    Pattern.compile("(?<![0-9A-Za-z.])(?<![0-9A-Za-z]-)(?:(?:\\+|00)?86[ -]?)?(?:1[3-9]\\d|000)[ -]?\\d{4}[ -]?\\d{4}"
+                            + "(?![0-9A-Za-z])(?![.-][0-9])"),
+                    value -> COMPACT.apply(value).replaceFirst("^(\\+|00)?86(?=\\d{11}$)", ""),
+                    _ -> true),
+            new Form(
+                    Kind.PASSPORT,
+                    Pattern.compile(
+                            "(?<![0-9A-Za-z-])(?:[EGDSP]\\d{8}|E[A-HJ-NP-Z]\\d{7})(?![0-9A-Za-z])(?!-[0-9])", CASE_INSENSITIVE),
+                    COMPACT,
+                    // one letter and a date is how orders are numbered
+                    value -> !value.matches("[A-Z](19|20)\\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])")),
+            new Form(
+                    Kind.PLATE,
+                    Pattern.compile(
+                            "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼临][A-HJ-NP-Z][·. ]?"
+                                    + "(?=[A-Z]{0,2}\\d|\\d)[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![0-9A-Za-z])",
+                            CASE_INSENSITIVE),
+                    COMPACT,
+                    value -> value.chars().filter(Character::isDigit).count() >= 3),
+            new Form(
+                    Kind.ADDRESS,
+                    Pattern.compile(
+                            "(?<=(?:住址|地址)[是为:]{0,2} ?|住在 ?|address(?: is |: ?)|live at )"
+                                    + "(?![ 是为:])(?![^,。;!?\\n]{0,60}[?哪吗])(?!什么)[^,。;!?\\n]{4,60}",
+                            CASE_INSENSITIVE),
+                    String::strip,
+                    value -> value.matches("(?i).*\\d.*") && value.matches("(?i).*([号弄室栋幢路街村]|单元|\\b(road|street|lane|avenue|rd|st)\\b).*")));
+
+    private PersonalData() {}
+
+    /** In the order in which they stand; none overlaps another. */
+    static List<Found> in(String text) {
+        if (!worthALook(text)) {
+            return List.of();
+        }
+        var plain = halfWidth(text);
+        var found = new ArrayList<Found>();
+        FORMS.forEach(form -> form.claim(plain, found));
+        found.sort(Comparator.comparingInt(Found::start));
+        return List.copyOf(found);
+    }
+
+    /** Every form needs a digit or an at sign. */
+    private static boolean worthALook(String text) {
+        return text.chars().anyMatch(c -> Character.isDigit(c) || c == '@' || c == '＠');
+    }
+
+    /** One character for one character, so that places stay what they are. */
+    private static String halfWidth(String text) {
+        var out = text.toCharArray();
+        for (int i = 0; i < out.length; i++) {
+            if (out[i] >= '！' && out[i] <= '～') {
+                out[i] -= '！' - '!';
+            } else if (out[i] == '　') {
+                out[i] = ' ';
+            }
+        }
+        return new String(out);
+    }
+
+    /** @param value in the spelling a system expects: no separators, upper-case letters */
+    record Found(Kind kind, int start, int end, String value) {
+
+        boolean overlaps(int from, int to) {
+            return start < to && from < end;
+        }
+    }
+
+    private record Form(Kind kind, Pattern pattern, UnaryOperator<String> spelling, Predicate<String> check) {
+
+        void claim(String plain, List<Found> found) {
+            var matcher = pattern.matcher(plain);
+            while (matcher.find()) {
+                var start = matcher.start();
+                var end = untilTheNext(found, start, matcher.end());
+                var value = spelling.apply(plain.substring(start, end));
+                if (found.stream().noneMatch(each -> each.overlaps(start, end)) && check.test(value)) {
+                    found.add(new Found(kind, start, end, value));
+                }
+            }
+        }
+
+        /** An address ends where a telephone number begins; a number has no such freedom. */
+        private int untilTheNext(List<Found> found, int start, int end) {
+            if (kind != Kind.ADDRESS) {
+                return end;
+            }
+            return found.stream().mapToInt(Found::start).filter(each -> each > start && each < end).min().orElse(end);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.shikumen.runtime.vault;
+
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class VaultConfiguration {
+
+    /** {@code SHIKUMEN_MASTER_KEY} where there are several replicas or a key store; else a file beside the embedded data. */
+    @Bean
+    MasterKeys masterKeys(@Value("${shikumen.master-key:}") String keys, @Value("${shikumen.data:}") String dataFolder) {
+        if (!keys.isBlank()) {
+            return MasterKeys.of(keys);
+        }
+        if (dataFolder.isBlank()) {
+            throw new IllegalStateException("The vault has no master key. Set SHIKUMEN_MASTER_KEY (openssl rand -base64 32), "
+                    + "or shikumen.data for a key file of its own.");
+        }
+        return MasterKeyFile.in(Path.of(dataFolder));
+    }
+
+    @Bean
+    Vault vault(DataSource dataSource, MasterKeys masterKeys) {
+        var database = JdbcClient.create(dataSource);
+        return new JdbcVault(new JdbcDataKeys(database, masterKeys), new JdbcValues(database));
+    }
+}

@@ -1,0 +1,158 @@
+package org.shikumen.runtime.vault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shikumen.runtime.actionlog.SampleDatabase;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+class JdbcVaultTest {
+
+    private static final SampleDatabase DATABASE = new SampleDatabase();
+    private static final MasterKeys KEYS = MasterKeys.of(Base64.getEncoder().encodeToString(new byte[32]));
+
+    private final Owner owner = new Owner("c-" + UUID.randomUUID(), "population-service", UUID.randomUUID());
+    private final Vault vault = vault(DATABASE.application(), KEYS);
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Test
+    void givesBackOnAnotherReplicaWhatItMasked() {
+        var masked = vault.mask(owner, "我的身份证是99010219520611002x，电话 000 1380 0001");
+        store(masked);
+
+        assertThat(masked.text()).isEqualTo("我的身份证是{{ID_NO#1}}，电话 {{PHONE#1}}");
+        assertThat(masked.kinds()).containsExactlyInAnyOrder(Placeholder.Kind.ID_NO, Placeholder.Kind.PHONE);
+        assertThat(vault(DATABASE.application(), KEYS).restore(owner, "{{PHONE#1}} of {{ID_NO#1}}, {{ID_NO#2}}, {{NAME#1}}"))
+                .isEqualTo("00013800001 of 99010219520611002X, {{ID_NO#2}}, {{NAME#1}}");
+    }
+
+    @Test
+    void givesTheSameValueTheSamePlaceholderThroughoutAConversation() {
+        store(vault.mask(owner, "00013800001"));
+        var replica = vault(DATABASE.application(), KEYS);
+
+        var masked = replica.mask(owner, "first 00013800001, now 00013900001, again 000-1380-0001");
+
+        assertThat(masked.text()).isEqualTo("first {{PHONE#1}}, now {{PHONE#2}}, again {{PHONE#1}}");
+        assertThat(masked.rows()).hasSize(1);
+    }
+
+    @Test
+    void bringsTheRowAgainUntilTheDatabaseShowsIt() {
+        var first = vault.mask(owner, "00013800001");
+        var second = vault.mask(owner, "00013800001");
+
+        store(first);
+        store(second);
+
+        assertThat(second.rows()).hasSize(1);
+        assertThat(vault.mask(owner, "00013800001").rows()).isEmpty();
+    }
+
+    @Test
+    void neverPutsTwoValuesUnderOnePlaceholder() {
+        var here = vault.mask(owner, "00013800001");
+        var there = vault(DATABASE.application(), KEYS).mask(owner, "00013900001");
+        store(here);
+
+        assertThatThrownBy(() -> store(there)).rootCause().hasMessageContaining("vault_value_pkey");
+    }
+
+    @Test
+    void asksNoDatabaseWhereThereIsNothingPersonal() {
+        var unreachable = vault(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/none"), KEYS);
+
+        assertThat(unreachable.mask(owner, "积分够不够？ case 990102-2026-000123").rows()).isEmpty();
+        assertThat(unreachable.restore(owner, "nothing {here} to restore")).isEqualTo("nothing {here} to restore");
+    }
+
+    @Test
+    void opensNothingForAnotherCitizen() {
+        store(vault.mask(owner, "00013800001"));
+        var stranger = new Owner("c-stranger", owner.department(), owner.conversation());
+        vault.encrypt(stranger, new byte[1]);
+
+        assertThatThrownBy(() -> vault.restore(stranger, "{{PHONE#1}}")).isInstanceOf(UnreadableValue.class);
+        assertThat(vault.restore(new Owner("c-nobody", "none", owner.conversation()), "{{PHONE#1}}")).isEqualTo("{{PHONE#1}}");
+    }
+
+    @Test
+    void refusesACipherTextThatWasAlteredOrMoved() {
+        var sealed = vault.encrypt(owner, "value".getBytes(UTF_8));
+        var elsewhere = new Owner(owner.citizen(), owner.department(), UUID.randomUUID());
+        var altered = sealed.clone();
+        altered[altered.length - 1] ^= 1;
+
+        assertThat(vault.decrypt(owner, sealed)).asString(UTF_8).isEqualTo("value");
+        assertThatThrownBy(() -> vault.decrypt(owner, altered)).isInstanceOf(UnreadableValue.class);
+        assertThatThrownBy(() -> vault.decrypt(elsewhere, sealed)).isInstanceOf(UnreadableValue.class);
+        assertThatThrownBy(() -> vault.decrypt(owner, new byte[3])).isInstanceOf(UnreadableValue.class);
+    }
+
+    @Test
+    void keepsNoValueReadableInTheDatabase() {
+        store(vault.mask(owner, "身份证990102198803070015 电话00013800001"));
+
+        var all = DATABASE.asOwner()
+                .sql("select string_agg(v::text, ' ') || (select string_agg(k::text, ' ') from vault_key k) from vault_value v")
+                .query(String.class)
+                .single();
+
+        assertThat(all).doesNotContain("990102198803070015", "00013800001", hex("990102198803070015"), hex("00013800001"));
+    }
+
+    @Test
+    void readsWhatAnOlderMasterKeyWrappedAndSaysWhenThatKeyIsMissing() {
+        store(vault.mask(owner, "00013800001"));
+        var newer = Base64.getEncoder().encodeToString("a new master key of 32 bytes ...".getBytes(UTF_8));
+        var older = Base64.getEncoder().encodeToString(new byte[32]);
+
+        var rotated = vault(DATABASE.application(), MasterKeys.of(newer + "," + older));
+        var forgetful = vault(DATABASE.application(), MasterKeys.of(newer));
+
+        assertThat(rotated.restore(owner, "{{PHONE#1}}")).isEqualTo("00013800001");
+        assertThatThrownBy(() -> forgetful.restore(owner, "{{PHONE#1}}")).hasMessageContaining("SHIKUMEN_MASTER_KEY");
+    }
+
+    @Test
+    void makesAMasterKeyFileOnceThatOnlyItsOwnerReads(@TempDir Path data) throws Exception {
+        var first = MasterKeyFile.in(data);
+        var second = MasterKeyFile.in(data);
+
+        assertThat(second.current().id()).isEqualTo(first.current().id());
+        var file = data.resolve("secrets/master-key");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(file.getParent()).isDirectoryContaining(each -> each.endsWith("master-key"));
+        assertThatThrownBy(() -> MasterKeys.of("too short")).hasMessageContaining("openssl rand -base64 32");
+    }
+
+    private static Vault vault(DataSource dataSource, MasterKeys keys) {
+        var database = JdbcClient.create(dataSource);
+        return new JdbcVault(new JdbcDataKeys(database, keys), new JdbcValues(database));
+    }
+
+    private static void store(Vault.Masked masked) {
+        var database = new JdbcTemplate(DATABASE.application());
+        masked.rows().forEach(row -> database.update(row.sql(), row.parameters().toArray()));
+    }
+
+    private static String hex(String text) {
+        return java.util.HexFormat.of().formatHex(text.getBytes(UTF_8));
+    }
+}

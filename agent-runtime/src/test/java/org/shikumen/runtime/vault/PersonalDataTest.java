@@ -1,0 +1,115 @@
+package org.shikumen.runtime.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PersonalDataTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ID_NO       | 990102198803070015  | 我的身份证是990102198803070015，谢谢
+            ID_NO       | 990102198803070015  | My number is 990102198803070015.
+            ID_NO       | 99010219520611002X  | 身份证号码：99010219520611002x
+            ID_NO       | 99010219520611002X  | 号码９９０１０２１９５２０６１１００２Ｘ可以吗
+            ID_NO       | 990102198803070015  | ID 990102 19880307 0015
+            ID_NO       | 990102198803070015  | 990102-1988-0307-0015
+            ID_NO       | 990103201509010039  | 孩子990103201509010039
+            ID_NO       | 990103201509010039  | ID990103201509010039
+            CREDIT_CODE | 91990102MA0000001D  | 公司代码91990102MA0000001D
+            CREDIT_CODE | 12990102MB0000002P  | code 12990102mb0000002p please
+            PHONE       | 13912345678         | 电话13912345678
+            PHONE       | 13912345678         | call +86 139 1234 5678 after six
+            PHONE       | 13912345678         | 139-1234-5678
+            PHONE       | 00013800001         | 手机号00013800001
+            PHONE       | 00013800001         | 手机号０００１３８００００１。
+            BANK_CARD   | 6222020200112233446 | 卡号 6222 0202 0011 2233 446
+            BANK_CARD   | 4111111111111111    | card 4111-1111-1111-1111
+            PASSPORT    | E12345678           | 护照E12345678
+            PASSPORT    | G12345678           | passport G12345678,
+            PASSPORT    | EA1234567           | passport ea1234567
+            PLATE       | 沪A12345             | 车牌沪A12345
+            PLATE       | 临AD12345            | 我的车是临A·D12345
+            PLATE       | 临B88F66             | 临b88f66停在楼下
+            EMAIL       | li.na@mail.example  | 邮箱li.na@mail.example
+            EMAIL       | li.na@mail.example  | write to li.na@mail.example.
+            ADDRESS     | 静河区柳岸路12号3单元       | 我的地址是静河区柳岸路12号3单元，谢谢
+            ADDRESS     | 静河区柳岸路12号          | 我住在静河区柳岸路12号。
+            ADDRESS     | 12 Willow Bank Road | My address is 12 Willow Bank Road, thanks
+            """)
+    void findsWhatIsPersonal(String kind, String value, String text) {
+        var found = PersonalData.in(text);
+
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().kind()).isEqualTo(Placeholder.Kind.valueOf(kind));
+        assertThat(found.getFirst().value()).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "受理编号 990102-2026-000123",
+                "case 990102-2026-000123 is open",
+                "permit JZ9901020017",
+                "居住证JZ990102001700",
+                "2026-11-21 10:30",
+                "2026年11月21日",
+                "20261121",
+                "20261121103000123",
+                "2026112110300012",
+                "金额 12,000.00 元",
+                "amount 13800001234.50",
+                "注册资本 100000000000 元",
+                "990102198803070016",
+                "99010219881307001X",
+                "rule version 2026.1.13912",
+                "order E20261121",
+                "2026-13912345678",
+                "12345 热线",
+                "phone 110, 119, 12345",
+                "91990102MA0000001E",
+                "4111111111111112",
+                "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+                "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                "新A类项目2026年申报",
+                "云API接口",
+                "办事大厅的地址是静河区哪条路几号？",
+                "服务地址是什么",
+                "What is the address of counter 3",
+                "我住在静河区",
+                "3 个月",
+                "{{ID_NO#1}}",
+                "积分 120 分，还差 5 分",
+                "第 1234567890 号",
+                "@everyone"
+            })
+    void leavesAloneWhatIsNot(String text) {
+        assertThat(PersonalData.in(text)).isEmpty();
+    }
+
+    @Test
+    void findsSeveralInTheOrderInWhichTheyStand() {
+        var found = PersonalData.in("电话00013800001，身份证990102198803070015，地址：柳岸路12号 电话13912345678");
+
+        assertThat(found)
+                .extracting(PersonalData.Found::kind)
+                .containsExactly(Placeholder.Kind.PHONE, Placeholder.Kind.ID_NO, Placeholder.Kind.ADDRESS, Placeholder.Kind.PHONE);
+    }
+
+    @Test
+    @Timeout(5)
+    void isNotSlowedDownByATextMadeToSlowItDown() {
+        var began = System.nanoTime();
+
+        for (var piece : new String[] {"1", "a.", "6222 ", "地址是", "a@a.", "９", "-1"}) {
+            PersonalData.in(piece.repeat(20_000) + "1");
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+    }
+}
