@@ -2,9 +2,11 @@ package org.shikumen.deploy.city;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.shikumen.registry.definition.BundleFile;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +30,16 @@ final class CityText {
 
     static List<JsonNode> stubs(String path) {
         return StreamSupport.stream(JSON.readTree(text(path)).path("mappings").spliterator(), false).toList();
+    }
+
+    /** Both departments' folders as one bundle. */
+    static List<BundleFile> bundle() {
+        var names = new ArrayList<String>();
+        AGENTS.forEach((department, agent) -> names.add(department + "/" + agent + ".agent.yaml"));
+        TOOLSETS.forEach((department, toolsets) -> toolsets.forEach(toolset -> List.of(
+                        ".toolset.yaml", ".openapi.yaml", ".stubs.json")
+                .forEach(kind -> names.add(department + "/" + toolset + kind))));
+        return names.stream().map(name -> new BundleFile(name, text(name))).toList();
     }
 
     static String text(String path) {
