@@ -1,0 +1,26 @@
+package org.shikumen.console.access;
+
+import java.util.Set;
+import org.shikumen.registry.Role;
+import org.shikumen.tools.Localized;
+
+/**
+ * Someone who can sign in with a password.
+ *
+ * @param department empty for citizens and the operator
+ * @param citizen pseudonym of a citizen, as the action log names them; empty for officials
+ * @param mayDo one sentence for the log-in page
+ */
+public record Account(
+        String user,
+        Set<Role> roles,
+        String department,
+        int assurance,
+        String citizen,
+        Localized name,
+        Localized mayDo) {
+
+    public Account {
+        roles = Set.copyOf(roles);
+    }
+}

@@ -1,0 +1,56 @@
+package org.shikumen.console.access;
+
+import java.util.concurrent.Semaphore;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/**
+ * Checks a password at sign-in, and only there: a hash costs as much processor time as a hundred turns. Few are computed at
+ * once, so that a wave of sign-ins does not starve the conversations.
+ */
+final class PasswordSignIn implements AuthenticationProvider {
+
+    private final Accounts accounts;
+    private final PasswordEncoder passwords;
+    private final Semaphore atOnce = new Semaphore(2);
+    private final String nobody;
+
+    PasswordSignIn(Accounts accounts, PasswordEncoder passwords) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.nobody = passwords.encode("nobody");
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) {
+        var found = accounts.find(attempt.getName());
+        // an unknown user costs the same time as a wrong password
+        var hash = found.map(Accounts.WithPassword::hash).orElse(nobody);
+        if (!matches(String.valueOf(attempt.getCredentials()), hash) || found.isEmpty()) {
+            throw new BadCredentialsException("User name or password is wrong.");
+        }
+        var person = SignedIn.of(found.get().account());
+        var authorities = person.roles().stream()
+                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
+                .toList();
+        return UsernamePasswordAuthenticationToken.authenticated(person, "", authorities);
+    }
+
+    private boolean matches(String password, String hash) {
+        atOnce.acquireUninterruptibly();
+        try {
+            return passwords.matches(password, hash);
+        } finally {
+            atOnce.release();
+        }
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

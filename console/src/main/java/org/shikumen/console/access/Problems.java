@@ -1,0 +1,39 @@
+package org.shikumen.console.access;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import tools.jackson.databind.json.JsonMapper;
+
+/** RFC 9457 problem details of this house: a stable type, and a sentence that says what to do. */
+public final class Problems {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private Problems() {}
+
+    /** @param code the last part of the problem's stable type, {@code urn:shikumen:problem:<code>} */
+    public static ProblemDetail of(HttpStatus status, String code, String sentence) {
+        var problem = ProblemDetail.forStatusAndDetail(status, sentence);
+        problem.setType(URI.create("urn:shikumen:problem:" + code));
+        problem.setTitle(status.getReasonPhrase());
+        return problem;
+    }
+
+    /** For filters, where no controller advice reaches. */
+    public static void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        var body = JSON.createObjectNode()
+                .put("type", String.valueOf(problem.getType()))
+                .put("title", problem.getTitle())
+                .put("status", problem.getStatus())
+                .put("detail", problem.getDetail());
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.getWriter().write(JSON.writeValueAsString(body));
+    }
+}

@@ -1,0 +1,107 @@
+package org.shikumen.console.access;
+
+import jakarta.servlet.DispatcherType;
+import org.shikumen.registry.Role;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.session.data.redis.config.annotation.web.http.EnableRedisHttpSession;
+
+/**
+ * Who may call what. Whatever is not named here needs a session; what a role may do with one particular thing is decided in
+ * the rooms below.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableRedisHttpSession(maxInactiveIntervalInSeconds = 3600, redisNamespace = "shikumen:session")
+class SecurityConfiguration {
+
+    private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self';"
+            + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new BCryptPasswordEncoder(10);
+    }
+
+    @Bean
+    Accounts accounts(JdbcClient jdbc, PasswordEncoder passwords) {
+        return new Accounts(jdbc, passwords);
+    }
+
+    @Bean
+    SecurityFilterChain everything(HttpSecurity http, Accounts accounts, PasswordEncoder passwords) throws Exception {
+        var api = PathPatternRequestMatcher.withDefaults().matcher("/api/**");
+        return http.authenticationProvider(new PasswordSignIn(accounts, passwords))
+                .authorizeHttpRequests(SecurityConfiguration::rules)
+                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false))
+                .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+                .csrf(csrf -> csrf
+                        // the cookie's value is what a page or a script sends back, in the form or as X-XSRF-TOKEN
+                        .csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+                        .csrfTokenRequestHandler(eager()))
+                .exceptionHandling(on -> on.defaultAuthenticationEntryPointFor(new ApiRefusals(), api)
+                        .defaultAccessDeniedHandlerFor(new ApiRefusals(), api))
+                .requestCache(cache -> cache.requestCache(new PageRequestCache()))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
+                .build();
+    }
+
+    /** Null request attribute name: the token is loaded at once, so that every answer carries the cookie. */
+    private static CsrfTokenRequestAttributeHandler eager() {
+        var handler = new CsrfTokenRequestAttributeHandler();
+        handler.setCsrfRequestAttributeName(null);
+        return handler;
+    }
+
+    private static void rules(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry on) {
+        // a stream was authorised when it began; its dispatches carry no session of their own
+        on.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+                .permitAll();
+        on.requestMatchers("/login", "/error", "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.ico")
+                .permitAll();
+        on.requestMatchers("/schemas/**", "/v3/api-docs/**", "/actuator/health/**").permitAll();
+        citizens(on);
+        officials(on);
+        on.anyRequest().authenticated();
+    }
+
+    private static void citizens(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry on) {
+        on.requestMatchers("/api/agents/**", "/api/conversations/**", "/api/me/**").hasRole(Role.CITIZEN.name());
+        on.requestMatchers("/agents/**", "/conversations/**", "/me/**").hasRole(Role.CITIZEN.name());
+    }
+
+    private static void officials(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry on) {
+        var author = Role.AUTHOR.name();
+        var reviewer = Role.REVIEWER.name();
+        var publisher = Role.PUBLISHER.name();
+        var officer = Role.OFFICER.name();
+        var auditor = Role.AUDITOR.name();
+        var operator = Role.OPERATOR.name();
+        on.requestMatchers("/api/definitions/**", "/definitions/**").hasRole(author);
+        on.requestMatchers(HttpMethod.POST, "/api/versions/*/submit").hasRole(author);
+        on.requestMatchers(HttpMethod.POST, "/api/versions/*/approve", "/api/versions/*/reject")
+                .hasRole(reviewer);
+        on.requestMatchers(HttpMethod.POST, "/api/versions/*/suspend", "/api/versions/*/retire")
+                .hasAnyRole(publisher, operator);
+        on.requestMatchers(HttpMethod.POST, "/api/versions/**").hasRole(publisher);
+        on.requestMatchers("/api/versions/**", "/versions/**")
+                .hasAnyRole(author, reviewer, publisher, officer, auditor, operator);
+        on.requestMatchers("/api/approvals/**", "/approvals/**").hasRole(officer);
+        on.requestMatchers("/desk/hand-overs/**", "/desk/doubts/**").hasRole(officer);
+        on.requestMatchers("/desk/conversations/**").hasAnyRole(officer, auditor);
+        // one record may also be a citizen's own; the room below tells
+        on.requestMatchers("/api/actions", "/actions").hasAnyRole(officer, auditor, operator);
+        on.requestMatchers("/api/actions/*", "/actions/*").hasAnyRole(Role.CITIZEN.name(), officer, auditor, operator);
+    }
+}

@@ -1,0 +1,5 @@
+/** Who may come in, and as whom. Enter by {@link Accounts} and {@link SignedIn}. */
+@NullMarked
+package org.shikumen.console.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What an official or a citizen sees. {@code access} lets people in, {@code api} speaks JSON and streams, {@code pages} HTML. */
+@NullMarked
+package org.shikumen.console;
+
+import org.jspecify.annotations.NullMarked;
