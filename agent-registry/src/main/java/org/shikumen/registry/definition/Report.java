@@ -21,8 +21,11 @@ final class Report {
         problems.add(problem);
     }
 
-    boolean mentions(String path) {
-        return problems.stream().anyMatch(each -> each.path().equals(path));
+    /** Whether this was said already; an address that was refused must not be called a missing one too. */
+    boolean covers(String path) {
+        return problems.stream()
+                .map(Problem::path)
+                .anyMatch(said -> said.equals(path) || path.equals("spec.endpoints") && said.startsWith(path + "."));
     }
 
     boolean isClean() {

@@ -64,14 +64,13 @@ final class ToolsetReading {
         var spec = (ObjectNode) content.path("spec");
         var readable = resolveOpenapi(spec);
         resolveStubs(spec);
-        checkEndpoints(spec);
         checkEffects(spec);
         var toolset = StoredContent.toolset(content);
-        if (readable) {
-            tools.check(toolset).stream()
-                    .filter(finding -> !report.mentions(finding.path()))
-                    .forEach(finding -> report.add(finding.path(), finding.sentence(), finding.remedy()));
-        }
+        tools.check(toolset).stream()
+                .filter(finding -> readable || !finding.path().equals("spec.openapi"))
+                .filter(finding -> !report.covers(finding.path()))
+                .toList()
+                .forEach(finding -> report.add(finding.path(), finding.sentence(), finding.remedy()));
         return new DraftToolset(toolset, Digest.of(content), content, document.source());
     }
 
@@ -143,13 +142,6 @@ final class ToolsetReading {
                     "Add it beside the definition, or put its content here in place of the name.");
         }
         return found;
-    }
-
-    private void checkEndpoints(ObjectNode spec) {
-        if (spec.path("endpoints").isObject() && !document.json().path("spec").path("endpoints").has("production")) {
-            report.add("spec.endpoints.production", "\"spec.endpoints.production\" is missing: a live version calls production.",
-                    "Add the address under \"production\".");
-        }
     }
 
     /** No guess: only a GET that nobody needs to decide about may keep silent, and then it reads. */

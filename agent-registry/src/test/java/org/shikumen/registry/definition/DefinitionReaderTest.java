@@ -10,11 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.shikumen.tools.DecisionMode;
 import org.shikumen.tools.EffectClass;
 import org.shikumen.tools.ToolName;
-import org.shikumen.tools.Tools;
 
 class DefinitionReaderTest {
 
-    private final DefinitionReader reader = new DefinitionReader(SampleBundle.contentTools());
+    private final DefinitionReader reader = new DefinitionReader(SampleBundle.tools());
 
     @Test
     void readsTheDesignsSampleWithoutProblems() {
@@ -94,13 +93,10 @@ class DefinitionReaderTest {
 
     @Test
     void passesOnWhatToolsFindAtTheLineWhereItWasWritten() {
-        var finding = new Tools.Finding("spec.operations.submitRenewal.personal[0]", "No such parameter.", "Rename it.");
-        var strict = new DefinitionReader(SampleBundle.toolsThatFind(List.of(finding)));
+        var problems = read(SampleBundle.changed("personal: [idNo]", "personal: [idNumber]")).problems();
 
-        var problems = strict.read(SampleBundle.residencePermit(), StoredToolsets.NONE).problems();
-
-        assertThat(problems).containsExactly(
-                new Problem(SampleBundle.FILE, 46, finding.path(), finding.sentence(), finding.remedy()));
+        assertThat(problems).extracting(Problem::file, Problem::line, Problem::path)
+                .containsExactly(tuple(SampleBundle.FILE, 46, "spec.operations.submitRenewal.personal"));
     }
 
     private Reading read(List<BundleFile> files) {

@@ -4,11 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.shikumen.tools.Tool;
 import org.shikumen.tools.Tools;
-import org.shikumen.tools.Toolset;
+import org.shikumen.tools.http.EgressRules;
+import org.shikumen.tools.http.EnvironmentSecrets;
+import org.shikumen.tools.http.GovernmentApis;
+import org.shikumen.tools.http.HostPattern;
+import org.shikumen.tools.http.Signers;
+import org.shikumen.tools.openapi.OpenApiTools;
+import org.shikumen.tools.sandbox.Sandbox;
 
 /** The residence permit guide as the design shows it, with the API document that it names. */
 public final class SampleBundle {
@@ -38,23 +46,14 @@ public final class SampleBundle {
         return text(FILE);
     }
 
-    /** Tools that have nothing to say against any toolset; the checks of tools are tested where tools are. */
-    public static Tools contentTools() {
-        return toolsThatFind(List.of());
-    }
-
-    public static Tools toolsThatFind(List<Tools.Finding> findings) {
-        return new Tools() {
-            @Override
-            public Optional<Tool> find(String toolsetDigest, String operation) {
-                return Optional.empty();
-            }
-
-            @Override
-            public List<Finding> check(Toolset toolset) {
-                return findings;
-            }
-        };
+    /** The tools of the house; the toolsets are only checked here, never called. */
+    public static Tools tools() {
+        var clock = Clock.systemUTC();
+        var egress = new EgressRules(true, List.of());
+        var secrets = new EnvironmentSecrets(Map.of(), Path.of("no-secrets"), clock);
+        var systems = new GovernmentApis(egress, new Signers(secrets, clock), clock);
+        var sandbox = new Sandbox(List.of(new HostPattern("*.example")), List.of(), clock);
+        return new OpenApiTools(_ -> Optional.empty(), systems, sandbox, egress);
     }
 
     static String text(String file) {

@@ -15,12 +15,15 @@ import org.shikumen.embedded.TestDatabase;
 import org.shikumen.registry.definition.BundleFile;
 import org.shikumen.registry.definition.DefinitionReader;
 import org.shikumen.registry.definition.SampleBundle;
+import org.shikumen.tools.Tools;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A registry on a real database of its own, with a journal that remembers what it was told. */
 final class SampleRegistry implements AutoCloseable {
+
+    private static final Tools TOOLS = SampleBundle.tools();
 
     final List<ReleaseEvent> journal = new CopyOnWriteArrayList<>();
     final JdbcClient application;
@@ -115,7 +118,7 @@ final class SampleRegistry implements AutoCloseable {
         var versions = versions();
         var toolsets = new JdbcToolsets(application);
         return new Releases(
-                new DefinitionReader(SampleBundle.contentTools()),
+                new DefinitionReader(TOOLS),
                 versions,
                 toolsets,
                 new Drafting(versions, toolsets, told, clock),
