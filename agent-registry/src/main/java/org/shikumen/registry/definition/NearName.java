@@ -11,7 +11,7 @@ final class NearName {
     private NearName() {}
 
     static Optional<String> of(String written, Collection<String> known) {
-        var farthest = Math.max(1, written.length() / 3);
+        var farthest = written.length() < 4 ? 1 : Math.max(2, written.length() / 3);
         return known.stream()
                 .filter(each -> distance(written, each) <= farthest)
                 .min(Comparator.comparing((String each) -> distance(written, each)).thenComparing(each -> each));

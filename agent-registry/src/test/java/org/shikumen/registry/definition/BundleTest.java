@@ -1,0 +1,76 @@
+package org.shikumen.registry.definition;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+
+class BundleTest {
+
+    @Test
+    void takesDefinitionsAndTheFilesBesideThemOutOfAZipFile() {
+        var entries = new LinkedHashMap<String, byte[]>();
+        SampleBundle.residencePermit().forEach(file -> entries.put("permit/" + file.name(), file.text().getBytes(UTF_8)));
+        entries.put("__MACOSX/permit/._residence-permit.yaml", new byte[] {(byte) 0xff});
+        entries.put("permit/README.md", "For people.".getBytes(UTF_8));
+
+        var content = Bundle.read(zip(entries));
+
+        assertThat(content.problems()).isEmpty();
+        var reading = new DefinitionReader(SampleBundle.tools()).read(content.files(), StoredToolsets.NONE);
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.agents()).hasSize(1);
+    }
+
+    @Test
+    void refusesNamesThatLeadOutOfTheBundle() {
+        for (var name : new String[] {"../a.yaml", "a/../../b.yaml", "/etc/passwd", "C:\\a.yaml", "a\\b.yaml"}) {
+            var content = Bundle.read(zip(Map.of(name, "a: b".getBytes(UTF_8))));
+
+            assertThat(content.files()).isEmpty();
+            assertThat(content.problems()).singleElement().extracting(Problem::sentence).asString().contains("out of the bundle");
+        }
+    }
+
+    @Test
+    void stopsUnpackingWhatGrowsTooLarge() {
+        var bomb = zip(Map.of("zeros.yaml", new byte[Bundle.MAX_ENTRY_BYTES + 1]));
+        var crowd = new LinkedHashMap<String, byte[]>();
+        for (var i = 0; i <= Bundle.MAX_ENTRIES; i++) {
+            crowd.put("file" + i + ".yaml", new byte[0]);
+        }
+
+        assertThat(Bundle.read(bomb).problems()).singleElement().extracting(Problem::file).isEqualTo("zeros.yaml");
+        assertThat(Bundle.read(zip(crowd)).problems()).singleElement().extracting(Problem::sentence).asString().contains("500");
+    }
+
+    @Test
+    void saysWhenItIsNotAZipFileOrNotText() {
+        var noZip = Bundle.read(new ByteArrayInputStream("kind: Agent".getBytes(UTF_8)));
+        var noText = Bundle.read(zip(Map.of("a.yaml", new byte[] {(byte) 0xc3, (byte) 0x28})));
+
+        assertThat(noZip.problems()).singleElement().extracting(Problem::sentence).asString().contains("not a zip file");
+        assertThat(noText.problems()).singleElement().extracting(Problem::file).isEqualTo("a.yaml");
+    }
+
+    private static ByteArrayInputStream zip(Map<String, byte[]> entries) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes, UTF_8)) {
+            for (var entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return new ByteArrayInputStream(bytes.toByteArray());
+    }
+}
