@@ -11,6 +11,7 @@ import org.shikumen.tools.EffectClass;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.Tools.Finding;
 import org.shikumen.tools.Toolset;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Everything wrong with one declared operation. */
@@ -133,9 +134,18 @@ final class OperationCheck {
                 .ifPresent(field -> unknown(".reference", "response field", field, fields.names()));
         var parameters = schema.path("properties");
         operation.labels().keySet().stream()
-                .filter(name -> !parameters.has(name) && !fields.knowsAnywhere(name))
+                .filter(name -> !isLabelled(name, parameters, fields))
                 .sorted()
                 .forEach(name -> unknown(".labels", "parameter or response field", name, fields.names()));
+    }
+
+    /** A parameter or field, or one of its values: {@code state.VALID}. */
+    private static boolean isLabelled(String name, JsonNode parameters, ResponseFields fields) {
+        if (parameters.has(name) || fields.knowsAnywhere(name)) {
+            return true;
+        }
+        var dot = name.lastIndexOf('.');
+        return dot > 0 && isLabelled(name.substring(0, dot), parameters, fields);
     }
 
     private void known(Collection<String> given, Set<String> names, String where, String kind) {

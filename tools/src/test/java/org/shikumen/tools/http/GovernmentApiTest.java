@@ -1,0 +1,245 @@
+package org.shikumen.tools.http;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.hc.client5.http.DnsResolver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shikumen.tools.DecisionMode;
+import org.shikumen.tools.Effect;
+import org.shikumen.tools.EffectClass;
+import org.shikumen.tools.SampleToolsets;
+import org.shikumen.tools.ToolResult;
+import org.shikumen.tools.Toolset;
+
+class GovernmentApiTest {
+
+    private static final ApiRequest POINTS = new ApiRequest("GET", "/points", "b=2&a=1", Map.of(), Optional.empty());
+    private static final Toolset.Operation READ =
+            SampleToolsets.operation(DecisionMode.AUTO, Effect.READ, List.of());
+    private static final Toolset.Operation ONCE = SampleToolsets.operation(
+            DecisionMode.CITIZEN_CONFIRM, new Effect(EffectClass.AT_MOST_ONCE), List.of());
+
+    private final Clock clock = Clock.systemUTC();
+    private final WireMockServer government = new WireMockServer(
+            WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
+    private final List<GovernmentApis> opened = new ArrayList<>();
+
+    @BeforeEach
+    void start() {
+        government.start();
+        government.stubFor(get(urlPathEqualTo("/points")).willReturn(okJson("{}")));
+        government.stubFor(get(urlPathEqualTo("/slow")).willReturn(okJson("{}").withFixedDelay(1500)));
+        government.stubFor(get(urlPathEqualTo("/sick")).willReturn(serverError()));
+    }
+
+    @AfterEach
+    void stop() {
+        opened.forEach(GovernmentApis::close);
+        government.stop();
+    }
+
+    @Test
+    void refusesANameThatResolvesToLoopback() {
+        var rebound = api("http://gateway.jinghe.example:" + government.port(), resolvesTo("127.0.0.1"));
+
+        assertThat(told(rebound.call(POINTS, READ))).isEqualTo("Unavailable egress-denied");
+        assertThat(government.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void refusesANameWithOneForbiddenAddressAmongPublicOnes() {
+        var mixed = api("http://gateway.jinghe.example", resolvesTo("1.1.1.1", "169.254.169.254"));
+
+        assertThat(told(mixed.call(POINTS, ONCE))).isEqualTo("Unavailable egress-denied");
+    }
+
+    @Test
+    void saysThatNothingHappenedWhenNobodyListens() throws Exception {
+        int free;
+        try (var socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+
+        assertThat(told(api("http://127.0.0.1:" + free).call(POINTS, ONCE))).isEqualTo("Unavailable unreachable");
+        assertThat(told(api("http://no-such-host.invalid").call(POINTS, ONCE))).isEqualTo("Unavailable unreachable");
+    }
+
+    @Test
+    void stopsCallingASickSystemAndStillCallsAnother() {
+        var sick = api("http://127.0.0.1:" + government.port() + "/");
+        for (var i = 0; i < 10; i++) {
+            sick.call(at("/sick"), READ);
+        }
+
+        var refused = sick.call(POINTS, READ);
+
+        assertThat(told(refused)).isEqualTo("Unavailable circuit-open");
+        assertThat(government.getAllServeEvents()).hasSize(10);
+        assertThat(told(api(base()).call(POINTS, READ))).isEqualTo("Answered");
+    }
+
+    @Test
+    void turnsAwayWhatASlowSystemCannotTakeAndKeepsAnotherFree() throws Exception {
+        var slow = api(base());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = new ArrayList<Future<Reply>>();
+            for (var i = 0; i < 6; i++) {
+                calls.add(threads.submit((Callable<Reply>) () -> slow.call(at("/slow"), READ)));
+            }
+            assertThat(told(api(base()).call(POINTS, READ))).isEqualTo("Answered");
+
+            var told = new ArrayList<String>();
+            for (var call : calls) {
+                told.add(told(call.get()));
+            }
+
+            assertThat(told).filteredOn("Answered"::equals).hasSize(4);
+            assertThat(told).filteredOn("Unavailable busy"::equals).hasSize(2);
+        }
+    }
+
+    @Test
+    void signsAsTheGatewayExpects() {
+        var signed = signed(name -> Optional.of("s3cret"), "hmac-sha256", Optional.of("app-1"));
+
+        signed.call(POINTS, READ);
+
+        var request = government.getAllServeEvents().getFirst().getRequest();
+        var expected = HmacSignature.of(
+                "s3cret",
+                "GET",
+                "/points",
+                "a=1&b=2",
+                new byte[0],
+                request.getHeader("X-Timestamp"),
+                request.getHeader("X-Nonce"),
+                "app-1");
+        assertThat(request.getHeader("X-Signature")).isEqualTo(expected);
+        assertThat(request.getHeader("X-App-Key")).isEqualTo("app-1");
+    }
+
+    /** Worked out with openssl: printf of the seven lines, piped to dgst -sha256 -hmac, in base64. */
+    @Test
+    void signsLikeAnyoneElseWould() {
+        var signature = HmacSignature.of(
+                "s3cret",
+                "POST",
+                "/permit/renewals",
+                "b=2&a=1",
+                "{\"months\":12}".getBytes(StandardCharsets.UTF_8),
+                "1700000000000",
+                "n-1",
+                "app-1");
+
+        assertThat(signature).isEqualTo("i710c0toHCRa8f9xeGhmNMBSENzL0whDSmwmqjCEgWI=");
+    }
+
+    @Test
+    void sendsABearerSecret() {
+        signed(name -> Optional.of("t0ken"), "bearer", Optional.empty()).call(POINTS, READ);
+
+        assertThat(government.getAllServeEvents().getFirst().getRequest().getHeader("Authorization"))
+                .isEqualTo("Bearer t0ken");
+    }
+
+    @Test
+    void doesNotCallWithoutItsSecret() {
+        var unsigned = signed(name -> Optional.empty(), "hmac-sha256", Optional.empty());
+
+        assertThat(told(unsigned.call(POINTS, ONCE))).isEqualTo("Unavailable secret-missing");
+        assertThat(government.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void findsSecretsInTheEnvironmentThenInAFile(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("permit-gateway"), "from-file\n");
+        Files.writeString(folder.resolve("hotline"), "from-file");
+        var secrets = new EnvironmentSecrets(Map.of("SHIKUMEN_SECRET_PERMIT_GATEWAY", "from-env"), folder, clock);
+
+        assertThat(secrets.secret("permit-gateway")).hasValue("from-env");
+        assertThat(secrets.secret("hotline")).hasValue("from-file");
+        assertThat(secrets.secret("../hotline")).isEmpty();
+        assertThat(secrets.secret("nothing")).isEmpty();
+    }
+
+    private String base() {
+        return "http://127.0.0.1:" + government.port();
+    }
+
+    private static ApiRequest at(String path) {
+        return new ApiRequest("GET", path, "", Map.of(), Optional.empty());
+    }
+
+    private GovernmentApi api(String base) {
+        return api(base, host -> InetAddress.getAllByName(host));
+    }
+
+    private GovernmentApi api(String base, Names names) {
+        return open(new Signers(name -> Optional.empty(), clock), names).of(toolset(Optional.empty()), endpoint(base));
+    }
+
+    private GovernmentApi signed(Secrets secrets, String signer, Optional<String> appKey) {
+        var credentials = Optional.of(new Toolset.Credentials(signer, "permit-gateway", appKey));
+        return open(new Signers(secrets, clock), InetAddress::getAllByName).of(toolset(credentials), endpoint(base()));
+    }
+
+    private GovernmentApis open(Signers signers, Names names) {
+        var apis = new GovernmentApis(new EgressRules(true, List.of()), signers, clock, names);
+        opened.add(apis);
+        return apis;
+    }
+
+    private static Endpoint endpoint(String base) {
+        return new Endpoint(URI.create(base));
+    }
+
+    private static Toolset toolset(Optional<Toolset.Credentials> credentials) {
+        return SampleToolsets.permits(
+                "https://unused.example", SampleToolsets.limits(Duration.ofSeconds(4), 0), credentials, List.of());
+    }
+
+    private static Names resolvesTo(String... addresses) {
+        return host -> List.of(addresses).stream().map(InetAddress::ofLiteral).toArray(InetAddress[]::new);
+    }
+
+    private static String told(Reply reply) {
+        return switch (reply) {
+            case Reply.Answered _ -> "Answered";
+            case Reply.Failed(ToolResult.Unavailable(var code, _)) -> "Unavailable " + code;
+            case Reply.Failed(var other) -> other.toString();
+        };
+    }
+
+    /** A name service of the test's own. */
+    private interface Names extends DnsResolver {
+        @Override
+        default String resolveCanonicalHostname(String host) throws UnknownHostException {
+            return host;
+        }
+    }
+}
