@@ -118,8 +118,8 @@ final class OperationCheck {
     private static List<String> variables(Localized template) {
         return template.texts().values().stream()
                 .flatMap(text -> MUSTACHE.matcher(text).results())
-                .map(match -> match.group(1).split("\\.")[0])
-                .filter(name -> !name.isEmpty())
+                .map(match -> match.group(1).split("\\.", -1)[0])
+                .filter(name -> !name.isEmpty() && !name.startsWith("-"))
                 .distinct()
                 .sorted()
                 .toList();

@@ -28,7 +28,7 @@ final class ResponseFields {
     }
 
     boolean knows(String path) {
-        return schema.isEmpty() || knows(schema.get(), List.of(path.split("\\.")), 0);
+        return schema.isEmpty() || knows(schema.get(), List.of(path.split("\\.", -1)), 0);
     }
 
     /** Whether the path, or a field of this name at any depth, exists. */

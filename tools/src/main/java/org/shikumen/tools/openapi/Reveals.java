@@ -13,7 +13,7 @@ final class Reveals {
     private final Branch top = new Branch();
 
     Reveals(List<String> paths) {
-        paths.forEach(path -> top.grow(List.of(path.split("\\."))));
+        paths.forEach(path -> top.grow(List.of(path.split("\\.", -1))));
     }
 
     JsonNode cut(JsonNode response) {
@@ -41,7 +41,7 @@ final class Reveals {
     /** The first value at a dotted path, as text. */
     static Optional<String> text(JsonNode response, String path) {
         var node = response;
-        for (var name : path.split("\\.")) {
+        for (var name : path.split("\\.", -1)) {
             node = (node.isArray() ? node.path(0) : node).path(name);
         }
         return node.isValueNode() && !node.isNull() ? Optional.of(node.asString()) : Optional.empty();

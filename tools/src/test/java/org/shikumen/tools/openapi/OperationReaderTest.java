@@ -1,0 +1,283 @@
+package org.shikumen.tools.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.shikumen.tools.SampleToolsets.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.shikumen.tools.http.ApiRequest;
+
+class OperationReaderTest {
+
+    /** what is tricky, OpenAPI version, the body's schema, components, the schema that a model sees */
+    static Stream<Arguments> schemas() {
+        return Stream.of(
+                Arguments.of(
+                        "nullable is a type",
+                        "3.0.3",
+                        "{type: object, properties: {a: {type: string, nullable: true, enum: [x, y]}}}",
+                        "{}",
+                        "{'a': {'type': ['string', 'null'], 'enum': ['x', 'y', null]}}"),
+                Arguments.of(
+                        "exclusive bounds were flags",
+                        "3.0.3",
+                        "{type: object, properties: {a: {type: number, minimum: 0, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false}}}",
+                        "{}",
+                        "{'a': {'type': 'number', 'exclusiveMinimum': 0, 'maximum': 9}}"),
+                Arguments.of(
+                        "a nullable reference through allOf",
+                        "3.0.3",
+                        "{type: object, properties: {a: {nullable: true, allOf: [{$ref: '#/components/schemas/A'}]}}}",
+                        "{schemas: {A: {type: object, required: [x], properties: {x: {type: string, format: date}}}}}",
+                        "{'a': {'type': ['object', 'null'], 'required': ['x'], 'properties': {'x': {'type': 'string', 'format': 'date'}}}}"),
+                Arguments.of(
+                        "allOf is merged",
+                        "3.1.0",
+                        "{type: object, properties: {a: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {y: {type: integer}}, required: [y]}]}}}",
+                        "{schemas: {Base: {type: object, required: [x], properties: {x: {type: string}}}}}",
+                        "{'a': {'type': 'object', 'required': ['x', 'y'], 'properties': {'x': {'type': 'string'}, 'y': {'type': 'integer'}}}}"),
+                Arguments.of(
+                        "the stricter of two bounds and the common values hold",
+                        "3.1.0",
+                        "{type: object, properties: {a: {allOf: [{type: number, minimum: 1, maximum: 9}, {type: integer, minimum: 3, maximum: 12}]}, b: {allOf: [{enum: [1, 2]}, {enum: [2, 3]}]}}}",
+                        "{}",
+                        "{'a': {'type': 'integer', 'minimum': 3, 'maximum': 9}, 'b': {'enum': [2]}}"),
+                Arguments.of(
+                        "what contradicts stays in allOf",
+                        "3.1.0",
+                        "{type: object, properties: {a: {allOf: [{pattern: '^A'}, {pattern: 'Z$'}]}}}",
+                        "{}",
+                        "{'a': {'pattern': '^A', 'allOf': [{'pattern': 'Z$'}]}}"),
+                Arguments.of(
+                        "words beside a reference count in 3.1",
+                        "3.1.0",
+                        "{type: object, properties: {a: {$ref: '#/components/schemas/A', description: Yours}}}",
+                        "{schemas: {A: {type: string, description: Its own, maxLength: 5}}}",
+                        "{'a': {'type': 'string', 'description': 'Yours', 'maxLength': 5}}"),
+                Arguments.of(
+                        "words beside a reference do not count in 3.0",
+                        "3.0.3",
+                        "{type: object, properties: {a: {$ref: '#/components/schemas/A', description: Yours}}}",
+                        "{schemas: {A: {type: string, description: Its own}}}",
+                        "{'a': {'type': 'string', 'description': 'Its own'}}"),
+                Arguments.of(
+                        "oneOf passes through, the discriminator does not",
+                        "3.1.0",
+                        "{type: object, properties: {a: {oneOf: [{type: string}, {type: array, items: {type: integer}}], discriminator: {propertyName: t}}}}",
+                        "{}",
+                        "{'a': {'oneOf': [{'type': 'string'}, {'type': 'array', 'items': {'type': 'integer'}}]}}"),
+                Arguments.of(
+                        "what only the system sets is not asked for",
+                        "3.0.3",
+                        "{type: object, required: [id, a], properties: {id: {type: string, readOnly: true}, a: {type: string}}}",
+                        "{}",
+                        "{'a': {'type': 'string'}}"),
+                Arguments.of(
+                        "a property may be called allOf or properties",
+                        "3.1.0",
+                        "{type: object, properties: {allOf: {type: string}, properties: {type: string}, 'x-note': {type: string}}}",
+                        "{}",
+                        "{'allOf': {'type': 'string'}, 'properties': {'type': 'string'}, 'x-note': {'type': 'string'}}"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("schemas")
+    void writesTheSchemaThatAModelSees(String trick, String version, String body, String components, String expected) {
+        var operation = read(version, "", body("application/json", body), components);
+
+        assertThat(operation.schema().path("properties")).isEqualTo(json(expected.replace('\'', '"')));
+        assertThat(operation.schema().path("additionalProperties").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void keepsRecursionAsADefinition() {
+        var operation = read(
+                "3.1.0",
+                "",
+                body("application/json", "{type: object, properties: {tree: {$ref: '#/components/schemas/Node'}}}"),
+                "{schemas: {Node: {type: object, properties: {name: {type: string}, below: {type: array, items: {$ref: '#/components/schemas/Node'}}}}}}");
+
+        assertThat(operation.schema().at("/properties/tree/properties/below/items/$ref").asString())
+                .isEqualTo("#/$defs/Node");
+        assertThat(operation.schema().at("/$defs/Node/properties/below/items/$ref").asString())
+                .isEqualTo("#/$defs/Node");
+        var arguments = argumentsOf(operation);
+        assertThat(arguments.objection(json("{\"tree\": {\"below\": [{\"name\": \"x\"}]}}"))).isEmpty();
+        assertThat(arguments.objection(json("{\"tree\": {\"below\": [{\"name\": 1}]}}"))).isPresent();
+    }
+
+    @Test
+    void stopsADocumentWhoseReferencesMultiply() {
+        var components = new StringBuilder("{schemas: {");
+        for (var i = 0; i < 20; i++) {
+            components.append("S%d: {type: object, properties: {a: {$ref: '#/components/schemas/S%d'}, b: {$ref: '#/components/schemas/S%d'}}}, "
+                    .formatted(i, i + 1, i + 1));
+        }
+        components.append("S20: {type: string}}}");
+
+        assertThatThrownBy(() -> read(
+                        "3.1.0", "", body("application/json", "{$ref: '#/components/schemas/S0'}"), components.toString()))
+                .isInstanceOf(DocumentProblem.class)
+                .hasMessageContaining("grow beyond");
+    }
+
+    @Test
+    void joinsParametersOfPathItemAndOperation() {
+        var document = ApiDocument.parse(
+                """
+                openapi: 3.1.0
+                paths:
+                  /cases/{caseNo}:
+                    parameters:
+                      - {name: caseNo, in: path, required: true, schema: {type: string}}
+                      - {name: page, in: query, schema: {type: integer}}
+                      - {$ref: '#/components/parameters/Trace'}
+                    get:
+                      operationId: op
+                      summary: Lists cases
+                      description: Newest first.
+                      parameters:
+                        - {name: page, in: query, required: true, description: From one., schema: {type: integer, minimum: 1}}
+                        - {name: Authorization, in: header, schema: {type: string}}
+                        - {name: Idempotency-Key, in: header, required: true, schema: {type: string}}
+                        - {name: session, in: cookie, schema: {type: string}}
+                components:
+                  parameters:
+                    Trace: {name: X-Trace, in: header, schema: {type: string}}
+                """);
+
+        var operation = new OperationReader(document, Set.of("idempotency-key"))
+                .read(document.operation("op").orElseThrow());
+
+        assertThat(operation.schema()).isEqualTo(json("""
+                {"type": "object",
+                 "properties": {
+                   "caseNo": {"type": "string"},
+                   "page": {"type": "integer", "minimum": 1, "description": "From one."},
+                   "X-Trace": {"type": "string"}},
+                 "required": ["caseNo", "page"],
+                 "additionalProperties": false}"""));
+        assertThat(operation.description()).isEqualTo("Lists cases\nNewest first.");
+    }
+
+    @Test
+    void holdsTheWholeBodyInOneParameterWhenItsNamesClash() {
+        var operation = read(
+                "3.1.0",
+                "[{name: caseNo, in: query, schema: {type: string}}]",
+                body("application/json", "{type: object, required: [caseNo], properties: {caseNo: {type: integer}}}"),
+                "{}");
+
+        var request = new RequestWriter(operation)
+                .write(json("{\"caseNo\": \"q\", \"body\": {\"caseNo\": 7}}"), Map.of());
+
+        assertThat(operation.schema().path("required").toString()).isEqualTo("[\"body\"]");
+        assertThat(request.query()).isEqualTo("caseNo=q");
+        assertThat(text(request)).isEqualTo("{\"caseNo\":7}");
+    }
+
+    @Test
+    void asksForAnOptionalBodyAsAWholeOrNotAtAll() {
+        var operation = read(
+                "3.1.0",
+                "",
+                "{required: false, content: {application/json: {schema: {type: object, required: [a], properties: {a: {type: string}, b: {type: string}}}}}}",
+                "{}");
+        var arguments = argumentsOf(operation);
+
+        assertThat(arguments.objection(json("{}"))).isEmpty();
+        assertThat(arguments.objection(json("{\"b\": \"x\"}"))).isPresent();
+        assertThat(new RequestWriter(operation).write(json("{}"), Map.of()).body()).isEmpty();
+    }
+
+    @Test
+    void writesFormsWhenASystemTakesNothingElse() {
+        var operation = read(
+                "3.0.3",
+                "",
+                body("application/x-www-form-urlencoded", "{type: object, properties: {name: {type: string}, tag: {type: array, items: {type: string}}}}"),
+                "{}");
+
+        var request = new RequestWriter(operation)
+                .write(json("{\"name\": \"王 & 李\", \"tag\": [\"a\", \"b=c\"]}"), Map.of());
+
+        assertThat(text(request)).isEqualTo("name=%E7%8E%8B%20%26%20%E6%9D%8E&tag=a&tag=b%3Dc");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                     | [\"a b\",\"c\"]          | p=a%20b&p=c",
+                "{explode: false}                       | [\"a b\",\"c,d\"]        | p=a%20b,c%2Cd",
+                "{style: spaceDelimited, explode: false}| [\"a\",\"b\"]            | p=a%20b",
+                "{style: pipeDelimited, explode: false} | [\"a\",\"b\"]            | p=a%7Cb",
+                "{}                                     | {\"r\":1,\"g\":2}        | r=1&g=2",
+                "{explode: false}                       | {\"r\":1,\"g\":2}        | p=r,1,g,2",
+                "{style: deepObject}                    | {\"r\":1,\"n\":{\"g\":2}}| p%5Br%5D=1&p%5Bn%5D%5Bg%5D=2",
+                "{}                                     | true                     | p=true",
+                "{}                                     | 12.50                    | p=12.5"
+            })
+    void writesQueriesInTheirStyle(String style, String value, String expected) {
+        var parameter = "[{name: p, in: query, schema: {}" + (style.equals("{}") ? "" : ", " + style.replaceAll("[{}]", ""))
+                + "}]";
+        var operation = read("3.1.0", parameter, "", "{}");
+
+        var request = new RequestWriter(operation).write(json("{\"p\": " + value + "}"), Map.of());
+
+        assertThat(request.query()).isEqualTo(expected);
+    }
+
+    /** what cannot be a tool, parameters, body, the word in the sentence */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                                             | {content: {multipart/form-data: {schema: {type: object}}}} | multipart/form-data",
+                "[{name: s, in: cookie, required: true, schema: {}}]          |  | required in",
+                "[{name: s, in: query, style: matrix, schema: {}}]            |  | matrix",
+                "[{name: s, in: query, schema: {}}, {name: s, in: header, schema: {}}] |  | share a name",
+                "[{name: s, in: query, schema: {$ref: 'file:///etc/passwd'}}] |  | leaves the API document",
+                "[{name: s, in: query, schema: {$ref: 'other.yaml#/A'}}]      |  | leaves the API document",
+                "[{name: s, in: query, schema: {$ref: '#/components/schemas/None'}}] |  | leads nowhere",
+                "[{$ref: '#/components/parameters/Loop'}]                     |  | in a circle"
+            })
+    void saysWhatCannotBecomeATool(String parameters, String body, String word) {
+        assertThatThrownBy(() -> read(
+                        "3.1.0",
+                        parameters == null ? "" : parameters,
+                        body == null ? "" : body,
+                        "{parameters: {Loop: {$ref: '#/components/parameters/Loop'}}}"))
+                .isInstanceOf(DocumentProblem.class)
+                .hasMessageContaining(word);
+    }
+
+    private static org.shikumen.tools.openapi.Arguments argumentsOf(ApiOperation operation) {
+        return new org.shikumen.tools.openapi.Arguments(operation);
+    }
+
+    private static String body(String contentType, String schema) {
+        return "{content: {%s: {schema: %s}}}".formatted(contentType, schema);
+    }
+
+    private static String text(ApiRequest request) {
+        return new String(request.body().orElseThrow().bytes(), StandardCharsets.UTF_8);
+    }
+
+    private static ApiOperation read(String version, String parameters, String body, String components) {
+        var text = "openapi: %s\npaths:\n  /x:\n    post:\n      operationId: op\n".formatted(version)
+                + (parameters.isEmpty() ? "" : "      parameters: " + parameters + "\n")
+                + (body.isEmpty() ? "" : "      requestBody: " + body + "\n")
+                + "components: " + components + "\n";
+        var document = ApiDocument.parse(text);
+        return new OperationReader(document, Set.of()).read(document.operation("op").orElseThrow());
+    }
+}

@@ -1,0 +1,201 @@
+package org.shikumen.tools.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.shikumen.tools.SampleToolsets.OPENAPI;
+import static org.shikumen.tools.SampleToolsets.operation;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.shikumen.tools.DecisionMode;
+import org.shikumen.tools.Effect;
+import org.shikumen.tools.EffectClass;
+import org.shikumen.tools.Localized;
+import org.shikumen.tools.Phrases;
+import org.shikumen.tools.SampleToolsets;
+import org.shikumen.tools.Tools.Finding;
+import org.shikumen.tools.Toolset;
+import org.shikumen.tools.http.EgressRules;
+import org.shikumen.tools.http.HostPattern;
+import org.shikumen.tools.sandbox.Sandbox;
+
+class ToolsetCheckTest {
+
+    private static final String ENDPOINT = "https://gateway.jinghe.example/permit";
+
+    private final Sandbox sandbox =
+            new Sandbox(List.of(new HostPattern("*.example")), List.of(), Clock.systemUTC());
+
+    @Test
+    void findsNothingWrongWithTheSample() {
+        assertThat(check(SampleToolsets.permits(ENDPOINT), true)).isEmpty();
+    }
+
+    @Test
+    void suggestsWhatWasProbablyMeant() {
+        var findings = checkOperation("estimatePoint", operation(DecisionMode.AUTO, Effect.READ, List.of()));
+
+        assertThat(findings)
+                .containsExactly(new Finding(
+                        "spec.operations.estimatePoint",
+                        "The API document has no operation \"estimatePoint\".",
+                        "Did you mean \"estimatePoints\"?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "IDEMPOTENT_KEY, -, -, -, effect.header",
+                "QUERYABLE, -, -, -, effect.lookup",
+                "QUERYABLE, -, noSuch, -, effect.lookup",
+                "QUERYABLE, -, estimatePoints, -, effect.lookup",
+                "QUERYABLE, -, withdrawCase, -, effect.lookup",
+                "COMPENSABLE, -, -, -, effect.compensation",
+                "COMPENSABLE, -, -, noSuch, effect.compensation"
+            })
+    void wantsWhatAnEffectClassNeeds(
+            EffectClass type, String header, String lookup, String compensation, String where) {
+        var effect = new Effect(
+                type,
+                Optional.ofNullable(header),
+                Optional.ofNullable(lookup),
+                Optional.ofNullable(compensation));
+
+        var findings = checkOperation("submitRenewal", operation(DecisionMode.CITIZEN_CONFIRM, effect, List.of()));
+
+        assertThat(findings).extracting(Finding::path).containsExactly("spec.operations.submitRenewal." + where);
+    }
+
+    @Test
+    void wantsSomeoneAskedBeforeWhatHappensAtMostOnce() {
+        var findings = checkOperation(
+                "withdrawCase", operation(DecisionMode.AUTO, new Effect(EffectClass.AT_MOST_ONCE), List.of()));
+
+        assertThat(findings).extracting(Finding::path).containsExactly("spec.operations.withdrawCase.decision");
+    }
+
+    @Test
+    void wantsNamesThatExist() {
+        var known = Localized.of("居住证", "Permit");
+        var operation = new Toolset.Operation(
+                DecisionMode.CITIZEN_CONFIRM,
+                SampleToolsets.keyed(),
+                Localized.NONE,
+                List.of("caseNo", "case"),
+                3,
+                Set.of("permitNo", "permit"),
+                Set.of("idNo"),
+                Phrases.NONE,
+                Optional.of(new Localized(Map.of("zh", "提交 {{permitNo}}，{{month}} 个月", "en", "{{#months}}{{.}}{{/months}}"))),
+                Localized.NONE,
+                Map.of("months", known, "years", known),
+                Map.of("permitNo", known, "clerk", known, "status.DONE", known, "colour", known),
+                Optional.of("caseNumber"),
+                Map.of());
+
+        var findings = checkOperation("submitRenewal", operation);
+
+        assertThat(findings)
+                .extracting(finding -> finding.path() + ": " + finding.sentence())
+                .containsExactlyInAnyOrder(
+                        "spec.operations.submitRenewal.sensitive: \"submitRenewal\" has no parameter \"permit\".",
+                        "spec.operations.submitRenewal.personal: \"submitRenewal\" has no parameter \"idNo\".",
+                        "spec.operations.submitRenewal.ask: \"submitRenewal\" has no parameter \"years\".",
+                        "spec.operations.submitRenewal.confirm: \"submitRenewal\" has no parameter \"month\".",
+                        "spec.operations.submitRenewal.reveals: \"submitRenewal\" has no response field \"case\".",
+                        "spec.operations.submitRenewal.reference: \"submitRenewal\" has no response field \"caseNumber\".",
+                        "spec.operations.submitRenewal.labels: \"submitRenewal\" has no parameter or response field \"colour\".");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:9000/x, true",
+        "http://[::1]:9000, true",
+        "https://gateway.jinghe.gov, true",
+        "http://gateway.jinghe.gov, false",
+        "gateway.jinghe.gov/permit, false",
+        "ftp://gateway.jinghe.gov, false",
+        "https://user:secret@gateway.jinghe.gov, false",
+        "https://gateway.jinghe.gov?x=1, false",
+        "http://10.0.0.1, false",
+        "https://169.254.169.254, false",
+        "https://10.1.1.1, false"
+    })
+    void judgesEndpoints(String endpoint, boolean good) {
+        var findings = check(SampleToolsets.permits(endpoint), true);
+
+        assertThat(findings.isEmpty()).isEqualTo(good);
+        assertThat(findings).extracting(Finding::path).allMatch("spec.endpoints.production"::equals);
+    }
+
+    @Test
+    void refusesLoopbackWhereTheOperatorDoesNotAllowIt() {
+        assertThat(check(SampleToolsets.permits("http://127.0.0.1:9000"), false))
+                .extracting(Finding::path)
+                .containsExactly("spec.endpoints.production");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "swagger: '2.0'               | OpenAPI 3.0 or 3.1",
+                "'openapi: 3.1.0: {'          | valid YAML",
+                "'{\"openapi\": \"3.1.0\"'    | valid YAML"
+            })
+    void saysWhenADocumentCannotBeRead(String document, String remedy) {
+        var findings = check(withDocument(document), true);
+
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.path()).isEqualTo("spec.openapi");
+            assertThat(finding.remedy()).contains(remedy);
+        });
+    }
+
+    @Test
+    void findsEveryReferenceThatLeavesTheDocument() {
+        var document = OPENAPI.replace("schemas:\n", "schemas:\n    Away: {$ref: 'https://elsewhere.example/x.yaml#/A'}\n"
+                + "    Local: {$ref: 'file:///etc/passwd'}\n");
+
+        assertThat(check(withDocument(document), true))
+                .extracting(Finding::sentence)
+                .anyMatch(sentence -> sentence.contains("file:///etc/passwd"))
+                .anyMatch(sentence -> sentence.contains("https://elsewhere.example"));
+    }
+
+    private List<Finding> checkOperation(String id, Toolset.Operation operation) {
+        var sample = SampleToolsets.permits(ENDPOINT);
+        var operations = new HashMap<>(sample.operations());
+        operations.put(id, operation);
+        return check(with(sample, sample.openapi(), operations), true);
+    }
+
+    private static Toolset withDocument(String document) {
+        var sample = SampleToolsets.permits(ENDPOINT);
+        return with(sample, document, sample.operations());
+    }
+
+    private static Toolset with(Toolset sample, String document, Map<String, Toolset.Operation> operations) {
+        return new Toolset(
+                sample.name(),
+                sample.department(),
+                sample.title(),
+                document,
+                sample.endpoints(),
+                sample.credentials(),
+                sample.resilience(),
+                operations,
+                sample.stubs());
+    }
+
+    private List<Finding> check(Toolset toolset, boolean allowLoopback) {
+        return new ToolsetCheck(sandbox, new EgressRules(allowLoopback, List.of())).findings(toolset);
+    }
+}
