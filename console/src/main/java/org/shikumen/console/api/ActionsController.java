@@ -1,0 +1,67 @@
+package org.shikumen.console.api;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shikumen.console.access.SignedIn;
+import org.shikumen.runtime.actionlog.ActionRecord;
+import org.shikumen.runtime.actionlog.Records;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Review of what was done. An official's look is itself on record. */
+@RestController
+@RequestMapping("/api/actions")
+class ActionsController {
+
+    private final Records records;
+
+    ActionsController(Records records) {
+        this.records = records;
+    }
+
+    @GetMapping
+    ObjectNode find(
+            @AuthenticationPrincipal SignedIn reader,
+            @RequestParam(required = false) @Nullable UUID conversation,
+            @RequestParam(required = false) @Nullable String agent,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        var filter = new Records.Filter(
+                Optional.ofNullable(conversation), Optional.ofNullable(agent), Optional.ofNullable(kind));
+        var page = records.find(
+                reader.official(), filter, Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
+        return Shapes.list(page.items().stream().map(Shapes::record).toList(), page.next());
+    }
+
+    /** One record with its place in the chain; for a citizen, one of their own. */
+    @GetMapping("/{id}")
+    ObjectNode one(@AuthenticationPrincipal SignedIn reader, @PathVariable UUID id) {
+        var found = reader.isCitizen() ? records.find(reader.citizen(), id) : records.find(reader.official(), id);
+        return found.map(ActionsController::chained).orElseThrow(() -> ProblemException.notFound("action"));
+    }
+
+    private static ObjectNode chained(Records.Chained chained) {
+        var node = Shapes.record(chained.record()).put("intact", chained.intact());
+        var neighbours = JsonNodeFactory.instance.objectNode();
+        chained.before().ifPresent(record -> neighbours.set("before", neighbour(record)));
+        chained.after().ifPresent(record -> neighbours.set("after", neighbour(record)));
+        node.set("neighbours", neighbours);
+        return node;
+    }
+
+    private static ObjectNode neighbour(ActionRecord record) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", record.id().toString())
+                .put("kind", record.kind())
+                .put("seal", record.seal());
+    }
+}

@@ -1,0 +1,23 @@
+package org.shikumen.console.api;
+
+import java.util.Optional;
+import org.shikumen.registry.release.LiveAgents;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+@RestController
+class AgentsController {
+
+    private final LiveAgents agents;
+
+    AgentsController(LiveAgents agents) {
+        this.agents = agents;
+    }
+
+    /** Live agents that this person may use. */
+    @GetMapping("/api/agents")
+    ObjectNode agents() {
+        return Shapes.list(agents.live().stream().map(Shapes::agent).toList(), Optional.empty());
+    }
+}

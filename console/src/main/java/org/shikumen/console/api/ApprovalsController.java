@@ -1,0 +1,65 @@
+package org.shikumen.console.api;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shikumen.console.access.SignedIn;
+import org.shikumen.runtime.conversation.Conversations;
+import org.shikumen.runtime.gateway.Decision;
+import org.shikumen.runtime.gateway.Grants;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An officer's inbox. */
+@RestController
+@RequestMapping("/api/approvals")
+class ApprovalsController {
+
+    private final Grants grants;
+    private final Conversations conversations;
+
+    ApprovalsController(Grants grants, Conversations conversations) {
+        this.grants = grants;
+        this.conversations = conversations;
+    }
+
+    /** @param decision {@code approve} or {@code refuse} */
+    record Answer(@Nullable String digest, @Nullable String decision, @Nullable String reason) {}
+
+    @GetMapping
+    ObjectNode inbox(@AuthenticationPrincipal SignedIn officer) {
+        return Shapes.list(
+                grants.inbox(officer.official()).stream().map(Shapes::approval).toList(), Optional.empty());
+    }
+
+    /** Decides; the turn that waited has gone on when this answers. */
+    @PostMapping("/{grant}")
+    ObjectNode decide(@AuthenticationPrincipal SignedIn officer, @PathVariable UUID grant, @RequestBody Answer answer) {
+        var digest = Required.text(answer.digest(), "digest");
+        var approve = Required.oneOf(answer.decision(), "decision", "approve", "refuse");
+        var reason = Required.text(answer.reason(), "reason");
+        var report = conversations.decide(officer.official(), grant, digest, approve, reason);
+        return switch (report.decision()) {
+            case Decision.Rejected(var code, var sentence) -> throw Rejections.of(code, sentence);
+            case Decision.Accepted accepted -> decided(accepted, report.outcome());
+        };
+    }
+
+    private static ObjectNode decided(Decision.Accepted accepted, Optional<String> outcome) {
+        var node = JsonNodeFactory.instance
+                .objectNode()
+                .put("grant", accepted.grant().toString())
+                .put("decision", accepted.answer().word())
+                .put("conversation", accepted.conversation().toString())
+                .put("turn", accepted.turn().toString());
+        outcome.ifPresent(word -> node.put("outcome", word));
+        return node;
+    }
+}

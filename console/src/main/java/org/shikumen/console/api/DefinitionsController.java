@@ -1,0 +1,113 @@
+package org.shikumen.console.api;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.shikumen.console.access.SignedIn;
+import org.shikumen.registry.definition.Bundle;
+import org.shikumen.registry.definition.BundleFile;
+import org.shikumen.registry.definition.Problem;
+import org.shikumen.registry.release.DraftOutcome;
+import org.shikumen.registry.release.Releases;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Hands definitions in, as one YAML text with several documents or as a bundle. */
+@RestController
+@RequestMapping("/api/definitions")
+class DefinitionsController {
+
+    private final Releases releases;
+
+    DefinitionsController(Releases releases) {
+        this.releases = releases;
+    }
+
+    @PostMapping(consumes = {"application/yaml", "application/x-yaml", "text/yaml", "text/plain"})
+    ResponseEntity<ObjectNode> text(
+            @AuthenticationPrincipal SignedIn author,
+            @RequestBody(required = false) byte[] body,
+            @RequestParam(defaultValue = "false") boolean dryRun) {
+        var text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
+        return handIn(author, List.of(BundleFile.bare(text)), dryRun);
+    }
+
+    @PostMapping(consumes = "application/zip")
+    ResponseEntity<ObjectNode> bundle(
+            @AuthenticationPrincipal SignedIn author,
+            @RequestBody byte[] zip,
+            @RequestParam(defaultValue = "false") boolean dryRun) {
+        var content = Bundle.read(new ByteArrayInputStream(zip));
+        if (!content.problems().isEmpty()) {
+            throw faulty(content.problems());
+        }
+        return handIn(author, content.files(), dryRun);
+    }
+
+    private ResponseEntity<ObjectNode> handIn(SignedIn author, List<BundleFile> files, boolean dryRun) {
+        return dryRun ? checked(author, files) : stored(author, files);
+    }
+
+    private ResponseEntity<ObjectNode> checked(SignedIn author, List<BundleFile> files) {
+        var reading = releases.check(files, author.official());
+        if (!reading.isClean()) {
+            throw faulty(reading.problems());
+        }
+        var answer = JsonNodeFactory.instance.objectNode();
+        var versions = answer.putArray("versions");
+        reading.toolsets().forEach(toolset -> versions.addObject()
+                .put("kind", "Toolset")
+                .put("name", toolset.toolset().name())
+                .put("department", toolset.toolset().department())
+                .put("digest", toolset.digest()));
+        reading.agents().forEach(agent -> versions.addObject()
+                .put("kind", "Agent")
+                .put("name", agent.definition().name())
+                .put("department", agent.definition().department())
+                .put("digest", agent.digest()));
+        answer.putArray("problems");
+        return ResponseEntity.ok(answer);
+    }
+
+    private ResponseEntity<ObjectNode> stored(SignedIn author, List<BundleFile> files) {
+        return switch (releases.draft(files, author.official())) {
+            case DraftOutcome.Drafted(var items) -> ResponseEntity.status(HttpStatus.CREATED)
+                    .body(versions(items));
+            case DraftOutcome.Faulty(var problems) -> throw faulty(problems);
+            case DraftOutcome.Refused(var sentence) ->
+                throw new ProblemException(HttpStatus.FORBIDDEN, "wrong-role", sentence);
+        };
+    }
+
+    private static ObjectNode versions(List<DraftOutcome.Item> items) {
+        var answer = JsonNodeFactory.instance.objectNode();
+        var versions = answer.putArray("versions");
+        for (var item : items) {
+            var version = versions.addObject()
+                    .put("kind", item.kind())
+                    .put("name", item.name())
+                    .put("department", item.department())
+                    .put("number", item.number())
+                    .put("digest", item.digest());
+            item.stage().ifPresentOrElse(stage -> version.put("stage", stage.word()), () -> version.putNull("stage"));
+        }
+        return answer;
+    }
+
+    private static ProblemException faulty(List<Problem> problems) {
+        return new ProblemException(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "definition-problems",
+                        "The definition has %d problem%s; nothing was stored. Mend what problems[] lists and send it again."
+                                .formatted(problems.size(), problems.size() == 1 ? "" : "s"))
+                .with("problems", problems.stream().map(Shapes::problem).toList());
+    }
+}

@@ -1,0 +1,86 @@
+package org.shikumen.console.api;
+
+import java.util.Optional;
+import org.shikumen.console.access.Problems;
+import org.shikumen.runtime.actionlog.LogUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Every error under {@code /api} leaves as a problem detail that says what to do; no stack trace ever does. */
+@RestControllerAdvice(basePackageClasses = ProblemsController.class)
+class ProblemsController extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemsController.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> known(ProblemException known) {
+        return answer(known.problem());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notAnId(MethodArgumentTypeMismatchException wrong) {
+        return answer(ProblemException.notFound(wrong.getName()).problem());
+    }
+
+    @ExceptionHandler({LogUnavailable.class, DataAccessResourceFailureException.class})
+    ResponseEntity<ProblemDetail> cannotWrite(Exception away) {
+        log.atWarn().setCause(away).log("PostgreSQL is not reachable");
+        return answer(Problems.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "log-unavailable",
+                "The service cannot write its record right now, so nothing was done. Try again in a minute."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unexpected(RuntimeException broken) {
+        log.atError().setCause(broken).log("A request failed");
+        return answer(Problems.of(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal",
+                "Something broke on our side. What was recorded is safe; try again, and tell the operator if it stays."));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return object(Problems.of(
+                HttpStatus.BAD_REQUEST,
+                "malformed-json",
+                "The body is not the JSON that is expected here. /v3/api-docs shows its fields."));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException other, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return object(Problems.of(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "unsupported-media-type",
+                "This path does not take %s. Send %s."
+                        .formatted(
+                                Optional.ofNullable(other.getContentType())
+                                        .map(Object::toString)
+                                        .orElse("a body without Content-Type"),
+                                other.getSupportedMediaTypes())));
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus()).body(problem);
+    }
+
+    private static ResponseEntity<Object> object(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus()).body(problem);
+    }
+}

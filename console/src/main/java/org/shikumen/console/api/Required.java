@@ -1,0 +1,40 @@
+package org.shikumen.console.api;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Fields that a request must have. */
+final class Required {
+
+    private Required() {}
+
+    static String text(@Nullable String value, String field) {
+        if (value == null || value.isBlank()) {
+            throw missing(field, "Send a text that is not empty.");
+        }
+        return value;
+    }
+
+    static UUID id(@Nullable UUID value, String field) {
+        if (value == null) {
+            throw missing(field, "Send the id as it stands on the card.");
+        }
+        return value;
+    }
+
+    /** True for the first word, false for the second. */
+    static boolean oneOf(@Nullable String value, String field, String yes, String no) {
+        if (yes.equals(value) || no.equals(value)) {
+            return yes.equals(value);
+        }
+        throw missing(field, "Send \"%s\" or \"%s\".".formatted(yes, no));
+    }
+
+    private static ProblemException missing(String field, String remedy) {
+        return new ProblemException(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "field-missing",
+                "The field \"%s\" is missing or not usable. %s".formatted(field, remedy));
+    }
+}

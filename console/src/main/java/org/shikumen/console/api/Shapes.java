@@ -1,0 +1,143 @@
+package org.shikumen.console.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.shikumen.console.access.SignedIn;
+import org.shikumen.registry.definition.Problem;
+import org.shikumen.registry.release.AgentVersion;
+import org.shikumen.runtime.actionlog.ActionRecord;
+import org.shikumen.runtime.conversation.ChatEvent;
+import org.shikumen.runtime.gateway.Card;
+import org.shikumen.runtime.gateway.Grants;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How things look in JSON. Field names are a contract: DESIGN section 8. */
+final class Shapes {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private Shapes() {}
+
+    static ObjectNode list(List<? extends JsonNode> items, Optional<String> next) {
+        var list = NODES.objectNode();
+        list.putArray("items").addAll(items);
+        next.ifPresentOrElse(cursor -> list.put("next", cursor), () -> list.putNull("next"));
+        return list;
+    }
+
+    static ObjectNode agent(AgentVersion version) {
+        var agent = NODES.objectNode()
+                .put("name", version.agent())
+                .put("department", version.department())
+                .put("version", version.digest())
+                .put("number", version.number());
+        agent.set("title", JSON.valueToTree(version.definition().title().texts()));
+        agent.set("onBehalfOf", JSON.valueToTree(version.definition().onBehalfOf().texts()));
+        agent.set("languages", JSON.valueToTree(version.definition().languages()));
+        return agent;
+    }
+
+    static ObjectNode version(AgentVersion version) {
+        var node = NODES.objectNode()
+                .put("kind", "Agent")
+                .put("name", version.agent())
+                .put("agent", version.agent())
+                .put("department", version.department())
+                .put("digest", version.digest())
+                .put("number", version.number())
+                .put("stage", version.stage().word())
+                .put("revision", version.revision())
+                .put("author", version.author())
+                .put("createdAt", version.createdAt().toString());
+        version.reviewer().ifPresent(reviewer -> node.put("reviewer", reviewer));
+        version.publisher().ifPresent(publisher -> node.put("publisher", publisher));
+        node.set("toolsets", JSON.valueToTree(version.toolsets()));
+        return node;
+    }
+
+    static ObjectNode problem(Problem problem) {
+        return NODES.objectNode()
+                .put("file", problem.file())
+                .put("line", problem.line())
+                .put("path", problem.path())
+                .put("sentence", problem.sentence())
+                .put("remedy", problem.remedy());
+    }
+
+    static ObjectNode event(ChatEvent event) {
+        var node = NODES.objectNode().put("id", event.id());
+        node.setAll(event.json());
+        return node;
+    }
+
+    static List<ObjectNode> events(List<ChatEvent> events) {
+        var nodes = new ArrayList<ObjectNode>();
+        events.forEach(event -> nodes.add(event(event)));
+        return nodes;
+    }
+
+    static ObjectNode approval(Grants.Approval approval) {
+        var node = card(approval.card());
+        return node.put("conversation", approval.conversation().toString())
+                .put("agent", approval.agent())
+                .put("version", approval.version())
+                .put("citizen", approval.citizen())
+                .put("offeredAt", approval.offeredAt().toString());
+    }
+
+    private static ObjectNode card(Card card) {
+        var node = NODES.objectNode()
+                .put("grant", card.grant().toString())
+                .put("digest", card.digest())
+                .put("tool", card.tool())
+                .put("title", card.title());
+        var facts = node.putArray("facts");
+        card.facts()
+                .forEach(fact -> facts.addObject().put("label", fact.label()).put("value", fact.value()));
+        return node.put("expiresAt", card.expiresAt().toString())
+                .put("audience", card.audience().word());
+    }
+
+    /** A record as reviewers see it: the envelope's own fields, and what seals them. */
+    static ObjectNode record(ActionRecord record) {
+        var node = (ObjectNode) JSON.readTree(record.envelope());
+        return node.put("envelope", record.envelope()).put("seal", record.seal());
+    }
+
+    /** What a receipt says about one {@code Answered} record. */
+    static ObjectNode receipt(ActionRecord record) {
+        var node = record(record);
+        var body = node.path("body");
+        var receipt = NODES.objectNode()
+                .put("action", record.id().toString())
+                .put("tool", body.path("tool").asString(""))
+                .put("status", status(body.path("outcome").asString("")))
+                .put("at", record.at().toString());
+        if (body.has("reference")) {
+            receipt.put("reference", body.get("reference").asString());
+        }
+        for (var field : List.of("agent", "department", "version", "conversation", "turn")) {
+            receipt.set(field, node.path(field));
+        }
+        return receipt;
+    }
+
+    static ObjectNode me(SignedIn person) {
+        var node = NODES.objectNode().put("user", person.user()).put("department", person.department());
+        node.set("roles", JSON.valueToTree(person.roles()));
+        return node;
+    }
+
+    private static String status(String outcome) {
+        return switch (outcome) {
+            case "succeeded" -> "done";
+            case "in-doubt" -> "in-doubt";
+            default -> "refused";
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package org.shikumen.console.api;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.shikumen.console.access.SignedIn;
+import org.shikumen.registry.Official;
+import org.shikumen.registry.Role;
+import org.shikumen.registry.release.AgentVersion;
+import org.shikumen.registry.release.ReleaseOutcome;
+import org.shikumen.registry.release.Releases;
+import org.shikumen.registry.release.VersionHistory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The lifecycle of versions. An ETag is the revision; {@code If-Match} keeps two officials from stepping on each other. */
+@RestController
+@RequestMapping("/api/versions")
+class VersionsController {
+
+    private final Releases releases;
+
+    VersionsController(Releases releases) {
+        this.releases = releases;
+    }
+
+    record Reason(@Nullable String reason) {}
+
+    @GetMapping
+    ObjectNode versions(
+            @AuthenticationPrincipal SignedIn official,
+            @RequestParam(required = false) @Nullable String agent,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        var department = official.is(Role.OPERATOR) ? Optional.<String>empty() : Optional.of(official.department());
+        var page = releases.versions(department, Optional.ofNullable(agent), Optional.ofNullable(cursor), limit);
+        return Shapes.list(page.items().stream().map(Shapes::version).toList(), page.next());
+    }
+
+    @GetMapping("/{digest}")
+    ResponseEntity<ObjectNode> version(@AuthenticationPrincipal SignedIn official, @PathVariable String digest) {
+        return releases.version(digest)
+                .filter(found -> official.is(Role.OPERATOR)
+                        || found.version().department().equals(official.department()))
+                .map(this::whole)
+                .orElseThrow(() -> ProblemException.notFound("version"));
+    }
+
+    @PostMapping("/{digest}/{step:submit|approve|reject|deploy|suspend|resume|retire}")
+    ResponseEntity<ObjectNode> step(
+            @AuthenticationPrincipal SignedIn official,
+            @PathVariable String digest,
+            @PathVariable String step,
+            @RequestBody(required = false) @Nullable Reason reason,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        var why = Required.text(reason == null ? null : reason.reason(), "reason");
+        return switch (take(step, digest, official.official(), why, revision(ifMatch))) {
+            case ReleaseOutcome.Moved(var version) -> tagged(version, Shapes.version(version));
+            case ReleaseOutcome.NoSuchVersion ignored -> throw ProblemException.notFound("version");
+            case ReleaseOutcome.Stale(var revision) ->
+                throw new ProblemException(
+                        HttpStatus.PRECONDITION_FAILED,
+                        "stale-version",
+                        "The version has changed since you read it; it is at revision %d now. Read it again, then decide."
+                                .formatted(revision));
+            case ReleaseOutcome.Refused(var rule, var sentence) -> throw refused(rule, sentence);
+        };
+    }
+
+    private ReleaseOutcome take(
+            String step, String digest, Official official, String reason, Optional<Integer> revision) {
+        return switch (step) {
+            case "submit" -> releases.submit(digest, official, reason, revision);
+            case "approve" -> releases.approve(digest, official, reason, revision);
+            case "reject" -> releases.reject(digest, official, reason, revision);
+            case "deploy" -> releases.deploy(digest, official, reason, revision);
+            case "suspend" -> releases.suspend(digest, official, reason, revision);
+            case "resume" -> releases.resume(digest, official, reason, revision);
+            default -> releases.retire(digest, official, reason, revision);
+        };
+    }
+
+    private static ProblemException refused(ReleaseOutcome.Rule rule, String sentence) {
+        return switch (rule) {
+            case REASON -> new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "field-missing", sentence);
+            case ROLE -> new ProblemException(HttpStatus.FORBIDDEN, "wrong-role", sentence);
+            case THREE_PEOPLE -> new ProblemException(HttpStatus.FORBIDDEN, "three-people", sentence);
+            case STAGE -> new ProblemException(HttpStatus.CONFLICT, "wrong-stage", sentence);
+        };
+    }
+
+    private ResponseEntity<ObjectNode> whole(VersionHistory found) {
+        var node = Shapes.version(found.version());
+        var history = node.putArray("history");
+        found.entries().forEach(entry -> {
+            var item = history.addObject()
+                    .put("step", entry.step())
+                    .put("to", entry.to().word())
+                    .put("official", entry.official())
+                    .put("reason", entry.reason())
+                    .put("at", entry.at().toString());
+            entry.from().ifPresent(from -> item.put("from", from.word()));
+        });
+        releases.sourceOf(found.version().digest()).ifPresent(source -> node.put("definition", source.yaml()));
+        return tagged(found.version(), node);
+    }
+
+    private static ResponseEntity<ObjectNode> tagged(AgentVersion version, ObjectNode node) {
+        return ResponseEntity.ok().eTag("\"" + version.revision() + "\"").body(node);
+    }
+
+    /** A tag that is not one of ours matches nothing. */
+    private static Optional<Integer> revision(@Nullable String ifMatch) {
+        if (ifMatch == null || "*".equals(ifMatch.strip())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Integer.valueOf(
+                    ifMatch.strip().replaceFirst("^W/", "").replace("\"", "")));
+        } catch (NumberFormatException notOurs) {
+            return Optional.of(-1);
+        }
+    }
+}
