@@ -6,6 +6,7 @@ import org.shikumen.registry.release.ReleaseJournal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class ActionLogConfiguration {
@@ -15,6 +16,11 @@ class ActionLogConfiguration {
     JdbcActionLog actionLog(DataSource database, ObjectProvider<Fences> fences, Clock clock) {
         return new JdbcActionLog(
                 database, (connection, conversations) -> fences.getObject().current(connection, conversations), clock);
+    }
+
+    @Bean
+    Records records(DataSource database, ActionLog log) {
+        return new JdbcRecords(JdbcClient.create(database), log);
     }
 
     @Bean

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A resident's conversation and what happens in it. */
-final class SampleEntries {
+public final class SampleEntries {
 
     static final String VERSION = "a".repeat(64);
 
@@ -34,6 +34,16 @@ final class SampleEntries {
 
     static Entry withRow(UUID conversation, Entry.Row row) {
         return new Entry(conversation(conversation), Optional.empty(), List.of(message()), List.of(row));
+    }
+
+    /** The envelopes of one of every kind. */
+    public static List<String> envelopes() {
+        var now = Instant.now();
+        return oneOfEach().stream()
+                .map(action -> new Draft(UUID.randomUUID(), conversation(UUID.randomUUID()), now, new Actor.Citizen("c-resident"), action)
+                        .after(Head.beforeTheFirst("conversation"))
+                        .envelope())
+                .toList();
     }
 
     /** One of every kind, as the gateway, the engine and the registry write them. */

@@ -1,0 +1,141 @@
+package org.shikumen.runtime.actionlog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.shikumen.registry.Official;
+import org.shikumen.registry.Role;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads table action_record, and puts an official's reading on record before anything is shown. */
+final class JdbcRecords implements Records {
+
+    private static final int LONGEST_PAGE = 200;
+
+    private final JdbcClient database;
+    private final ActionLog log;
+
+    JdbcRecords(JdbcClient database, ActionLog log) {
+        this.database = database;
+        this.log = log;
+    }
+
+    @Override
+    public Page find(Official reader, Filter filter, Optional<String> cursor, int limit) {
+        var conditions = new Conditions();
+        scope(reader, conditions);
+        filter.conversation().ifPresent(id -> conditions.and("chain = ?", "conversation/" + id));
+        filter.agent().ifPresent(agent -> conditions.and("agent = ?", agent));
+        filter.kind().ifPresent(kind -> conditions.and("kind = ?", kind));
+        var page = page(conditions, cursor, limit);
+        record(reader, "list", inWords(filter), page.items().size());
+        return page;
+    }
+
+    @Override
+    public Optional<Chained> find(Official reader, UUID id) {
+        var conditions = new Conditions().and("id = ?", id);
+        scope(reader, conditions);
+        var found = one(conditions).map(this::chained);
+        record(reader, "record", "id=" + id, found.isPresent() ? 1 : 0);
+        return found;
+    }
+
+    @Override
+    public Optional<Chained> find(String citizen, UUID id) {
+        return one(new Conditions().and("id = ?", id).and("citizen = ?", citizen)).map(this::chained);
+    }
+
+    @Override
+    public Page receipts(String citizen, Optional<String> cursor, int limit) {
+        return page(new Conditions().and("citizen = ?", citizen).and("kind = 'Answered'"), cursor, limit);
+    }
+
+    /** Operators see all, auditors and officers their department, others nothing. */
+    private static void scope(Official reader, Conditions conditions) {
+        if (reader.is(Role.OPERATOR)) {
+            return;
+        }
+        if (reader.is(Role.AUDITOR) || reader.is(Role.OFFICER)) {
+            conditions.and("department = ?", reader.department());
+        } else {
+            conditions.and("false");
+        }
+    }
+
+    private Page page(Conditions conditions, Optional<String> cursor, int limit) {
+        var size = Math.clamp(limit, 1, LONGEST_PAGE);
+        cursor.map(Cursor::parse).ifPresent(each -> conditions.and("id < ?", each.after()));
+        var found = select(conditions, "order by id desc limit " + (size + 1));
+        var items = found.subList(0, Math.min(size, found.size()));
+        var next = found.size() > size ? Optional.of(new Cursor(items.getLast().id()).toString()) : Optional.<String>empty();
+        return new Page(List.copyOf(items), next);
+    }
+
+    private Optional<ActionRecord> one(Conditions conditions) {
+        return select(conditions, "").stream().findFirst();
+    }
+
+    private List<ActionRecord> select(Conditions conditions, String order) {
+        return database.sql("select " + StoredRecords.COLUMNS + " from action_record where " + conditions.sql() + " " + order)
+                .params(conditions.parameters)
+                .query(StoredRecords::read)
+                .list();
+    }
+
+    private Chained chained(ActionRecord record) {
+        var before = inChain(record, record.number() - 1);
+        var after = inChain(record, record.number() + 1);
+        return new Chained(record, before, after, intact(record, before));
+    }
+
+    private Optional<ActionRecord> inChain(ActionRecord record, long number) {
+        return one(new Conditions().and("chain = ?", record.where().chain()).and("number = ?", number));
+    }
+
+    private static boolean intact(ActionRecord record, Optional<ActionRecord> before) {
+        var expected = record.number() == 1
+                ? Optional.of(Seal.beforeTheFirst(record.where().chain()))
+                : before.map(each -> Seal.of(each.envelope()));
+        return Seal.of(record.envelope()).equals(record.seal())
+                && expected.filter(StoredRecords.previous(record)::equals).isPresent();
+    }
+
+    private void record(Official reader, String purpose, String filter, int count) {
+        var fact = new Entry.Fact(new Actor.Official(reader.user()), new Action.RecordsRead(purpose, filter, count));
+        log.appendNow(Entry.of(Where.official(reader.department(), reader.user()), fact));
+    }
+
+    /** What was asked for; of free text only what has the shape of a name, for a number typed there may be a person's. */
+    private static String inWords(Filter filter) {
+        return Stream.of(
+                        filter.conversation().map(id -> "conversation=" + id),
+                        filter.agent().map(agent -> "agent=" + name(agent)),
+                        filter.kind().map(kind -> "kind=" + name(kind)))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(String text) {
+        return text.matches("[A-Za-z]+(-[a-z0-9]{1,20})*") ? text : "(not a name)";
+    }
+
+    private static final class Conditions {
+
+        private final List<String> texts = new ArrayList<>();
+        private final List<Object> parameters = new ArrayList<>();
+
+        Conditions and(String text, Object... values) {
+            texts.add(text);
+            parameters.addAll(List.of(values));
+            return this;
+        }
+
+        String sql() {
+            return texts.isEmpty() ? "true" : String.join(" and ", texts);
+        }
+    }
+}
