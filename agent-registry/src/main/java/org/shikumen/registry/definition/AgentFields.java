@@ -42,32 +42,51 @@ final class AgentFields {
     private static final Group LIMITS = new Group(
             optional("toolCallsPerTurn", new Whole(1, 50), "tool calls that one message may cause; 6 when left out."),
             optional("secondsPerTurn", new Whole(1, 600), "seconds that one message may take; 60 when left out."),
-            optional("tokensPerTurn", new Whole(100, 1_000_000), "model tokens that one message may cost; 16000 when left out."),
-            optional("decideWithin", new Span(Duration.ofMinutes(1), Duration.ofDays(30)),
+            optional(
+                    "tokensPerTurn",
+                    new Whole(100, 1_000_000),
+                    "model tokens that one message may cost; 16000 when left out."),
+            optional(
+                    "decideWithin",
+                    new Span(Duration.ofMinutes(1), Duration.ofDays(30)),
                     "how long a card waits for an answer before it expires; PT24H when left out."));
 
     private static final Group HAND_OVER = new Group(
             optional("queue", Text.NAME, "the queue of people who take over; the department's own when left out."),
-            optional("afterUnanswered", new Whole(1, 20),
+            optional(
+                    "afterUnanswered",
+                    new Whole(1, 20),
                     "after how many messages without an answer a person is offered; 2 when left out."));
 
     private static final Group RETENTION = new Group(
             optional("conversation", new Term(1), "how long conversations are kept; P365D when left out."),
-            optional("actions", new Term(LEAST_DAYS_OF_ACTIONS), "how long the record of what was done is kept; P3Y when left out."));
+            optional(
+                    "actions",
+                    new Term(LEAST_DAYS_OF_ACTIONS),
+                    "how long the record of what was done is kept; P3Y when left out."));
 
-    static final Group TABLE = CommonFields.definition(KIND, new Group(
-            required("title", LOCALIZED, "what people call the agent, in each of its languages."),
-            required("onBehalfOf", LOCALIZED, "the office for which it acts, in each of its languages."),
-            required("responsible", RESPONSIBLE, "the official who answers for it, and a deputy."),
-            required("languages", new ListOf(LANGUAGE, 1), "the languages it speaks, such as [zh, en]."),
-            optional("model", MODEL, "which models it uses."),
-            required("instructions", Text.ANY, "what it is for and how it speaks. It cannot widen what the agent may do."),
-            optional("tools", new ListOf(TOOL, 0), "the operations it may use, as toolset/operation. What is not listed does not exist for it."),
-            optional("suggestions", PHRASES, "first things to say, offered to the citizen, by language."),
-            optional("answers", new ListOf(ANSWER, 0), "answers that the department prepared."),
-            optional("limits", LIMITS, "what one message may use."),
-            optional("handOver", HAND_OVER, "where a conversation goes that a person should take."),
-            optional("retention", RETENTION, "how long things are kept.")));
+    static final Group TABLE = CommonFields.definition(
+            KIND,
+            new Group(
+                    required("title", LOCALIZED, "what people call the agent, in each of its languages."),
+                    required("onBehalfOf", LOCALIZED, "the office for which it acts, in each of its languages."),
+                    required("responsible", RESPONSIBLE, "the official who answers for it, and a deputy."),
+                    required("languages", new ListOf(LANGUAGE, 1), "the languages it speaks, such as [zh, en]."),
+                    optional("model", MODEL, "which models it uses."),
+                    required(
+                            "instructions",
+                            Text.ANY,
+                            "what it is for and how it speaks. It cannot widen what the agent may do."),
+                    optional(
+                            "tools",
+                            new ListOf(TOOL, 0),
+                            "the operations it may use, as toolset/operation. What is not listed does not exist for"
+                                    + " it."),
+                    optional("suggestions", PHRASES, "first things to say, offered to the citizen, by language."),
+                    optional("answers", new ListOf(ANSWER, 0), "answers that the department prepared."),
+                    optional("limits", LIMITS, "what one message may use."),
+                    optional("handOver", HAND_OVER, "where a conversation goes that a person should take."),
+                    optional("retention", RETENTION, "how long things are kept.")));
 
     private AgentFields() {}
 }

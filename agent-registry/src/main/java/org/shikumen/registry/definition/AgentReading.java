@@ -45,8 +45,7 @@ final class AgentReading {
         if (!report.isClean()) {
             return Optional.empty();
         }
-        return Optional.of(new DraftAgent(
-                agent, pinned, Digest.of(content, pinned), content, document.source()));
+        return Optional.of(new DraftAgent(agent, pinned, Digest.of(content, pinned), content, document.source()));
     }
 
     private void checkLanguages(AgentDefinition agent, String field, ObjectNode content) {
@@ -67,15 +66,19 @@ final class AgentReading {
     }
 
     private void missingLanguage(String path, String language) {
-        report.add(path, "\"%s\" is missing, and the agent speaks %s.".formatted(path, language),
+        report.add(
+                path,
+                "\"%s\" is missing, and the agent speaks %s.".formatted(path, language),
                 "Add the text in %s, or take %s from \"spec.languages\".".formatted(language, language));
     }
 
     private void checkResponsible(AgentDefinition agent) {
         var officer = agent.responsible().officer();
         if (!officer.isBlank() && officer.equals(agent.responsible().deputy())) {
-            report.add("spec.responsible.deputy",
-                    "\"%s\" is officer and deputy at once; someone must answer when the officer is away.".formatted(officer),
+            report.add(
+                    "spec.responsible.deputy",
+                    "\"%s\" is officer and deputy at once; someone must answer when the officer is away."
+                            .formatted(officer),
                     "Name a second official.");
         }
     }
@@ -86,8 +89,11 @@ final class AgentReading {
         for (var tool : agent.tools()) {
             var other = names.putIfAbsent(tool.functionName(), tool);
             if (other != null) {
-                report.add(pathOf(tool), "\"%s\" and \"%s\" look the same to a model: both are called %s."
-                        .formatted(other, tool, tool.functionName()), "Shorten or rename one of the two.");
+                report.add(
+                        pathOf(tool),
+                        "\"%s\" and \"%s\" look the same to a model: both are called %s."
+                                .formatted(other, tool, tool.functionName()),
+                        "Shorten or rename one of the two.");
             }
         }
     }
@@ -101,11 +107,16 @@ final class AgentReading {
                     digest.ifPresent(found -> pinned.put(tool.toolset(), found));
                 }
                 case KnownToolsets.Foreign(var owner) ->
-                    report.add(pathOf(tool), "Toolset \"%s\" belongs to \"%s\", the agent to \"%s\"."
-                            .formatted(tool.toolset(), owner, agent.department()), "Use a toolset of the agent's own department.");
+                    report.add(
+                            pathOf(tool),
+                            "Toolset \"%s\" belongs to \"%s\", the agent to \"%s\"."
+                                    .formatted(tool.toolset(), owner, agent.department()),
+                            "Use a toolset of the agent's own department.");
                 case KnownToolsets.Unknown(var names) ->
-                    report.add(pathOf(tool), "Toolset \"%s\" is neither in the bundle nor stored for department \"%s\"."
-                            .formatted(tool.toolset(), agent.department()),
+                    report.add(
+                            pathOf(tool),
+                            "Toolset \"%s\" is neither in the bundle nor stored for department \"%s\"."
+                                    .formatted(tool.toolset(), agent.department()),
                             NearName.of(tool.toolset(), names)
                                     .map(near -> "Write \"%s/%s\".".formatted(near, tool.operation()))
                                     .orElse("Add the toolset to the bundle."));
@@ -116,7 +127,9 @@ final class AgentReading {
 
     private void checkOperation(ToolName tool, Set<String> operations) {
         if (!operations.contains(tool.operation())) {
-            report.add(pathOf(tool), "Toolset \"%s\" declares no operation \"%s\".".formatted(tool.toolset(), tool.operation()),
+            report.add(
+                    pathOf(tool),
+                    "Toolset \"%s\" declares no operation \"%s\".".formatted(tool.toolset(), tool.operation()),
                     NearName.of(tool.operation(), operations)
                             .map(near -> "Write \"%s/%s\".".formatted(tool.toolset(), near))
                             .orElse("Declare it under \"spec.operations\" of the toolset, or take it from the agent."));

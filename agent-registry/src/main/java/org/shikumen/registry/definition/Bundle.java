@@ -54,19 +54,28 @@ public final class Bundle {
                 report(NAME, "This is not a zip file, or it is empty.", "Pack the definitions into a zip file.");
             }
         } catch (IOException | IllegalArgumentException e) {
-            report(NAME, "The zip file cannot be unpacked.", "Pack it again, with names in UTF-8 and without a password.");
+            report(
+                    NAME,
+                    "The zip file cannot be unpacked.",
+                    "Pack it again, with names in UTF-8 and without a password.");
         }
     }
 
     /** False when unpacking must end here. */
     private boolean take(ZipEntry entry, ZipInputStream zip) throws IOException {
         if (++entries > MAX_ENTRIES) {
-            report(NAME, "The bundle has more than %d entries.".formatted(MAX_ENTRIES), "Hand it in as several bundles.");
+            report(
+                    NAME,
+                    "The bundle has more than %d entries.".formatted(MAX_ENTRIES),
+                    "Hand it in as several bundles.");
             return false;
         }
         var name = entry.getName();
         if (leavesTheBundle(name)) {
-            report(NAME, "The name \"%s\" leads out of the bundle.".formatted(name), "Use relative names without \"..\".");
+            report(
+                    NAME,
+                    "The name \"%s\" leads out of the bundle.".formatted(name),
+                    "Use relative names without \"..\".");
             return true;
         }
         return entry.isDirectory() || isClutter(name) || read(name, zip);
@@ -76,31 +85,40 @@ public final class Bundle {
         var content = zip.readNBytes(MAX_ENTRY_BYTES + 1);
         bytes += content.length;
         if (content.length > MAX_ENTRY_BYTES || bytes > MAX_BYTES) {
-            report(name, "The bundle is too large: at most %d MiB a file and %d MiB together."
-                    .formatted(MAX_ENTRY_BYTES >> 20, MAX_BYTES >> 20), "Leave out what no definition names.");
+            report(
+                    name,
+                    "The bundle is too large: at most %d MiB a file and %d MiB together."
+                            .formatted(MAX_ENTRY_BYTES >> 20, MAX_BYTES >> 20),
+                    "Leave out what no definition names.");
             return false;
         }
-        text(content).ifPresentOrElse(
-                text -> files.add(new BundleFile(name, text)),
-                () -> report(name, "The file is not text in UTF-8.", "Save it as UTF-8, or leave it out."));
+        text(content)
+                .ifPresentOrElse(
+                        text -> files.add(new BundleFile(name, text)),
+                        () -> report(name, "The file is not text in UTF-8.", "Save it as UTF-8, or leave it out."));
         return true;
     }
 
     private static Optional<String> text(byte[] content) {
         try {
-            return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
+            return Optional.of(
+                    UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
     }
 
     private static boolean leavesTheBundle(String name) {
-        return name.startsWith("/") || name.contains("\\") || name.matches("(?i)[a-z]:.*") || ("/" + name + "/").contains("/../");
+        return name.startsWith("/")
+                || name.contains("\\")
+                || name.matches("(?i)[a-z]:.*")
+                || ("/" + name + "/").contains("/../");
     }
 
     /** What file managers add without being asked. */
     private static boolean isClutter(String name) {
-        return name.startsWith("__MACOSX/") || name.substring(name.lastIndexOf('/') + 1).startsWith(".");
+        return name.startsWith("__MACOSX/")
+                || name.substring(name.lastIndexOf('/') + 1).startsWith(".");
     }
 
     private void report(String file, String sentence, String remedy) {

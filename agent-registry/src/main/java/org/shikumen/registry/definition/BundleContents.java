@@ -21,7 +21,11 @@ final class BundleContents {
     BundleContents(List<BundleFile> given) {
         for (var file : given) {
             if (files.putIfAbsent(normalized(file.name()), file) != null) {
-                problems.add(new Problem(file.name(), 1, "", "The bundle holds two files \"%s\".".formatted(file.name()),
+                problems.add(new Problem(
+                        file.name(),
+                        1,
+                        "",
+                        "The bundle holds two files \"%s\".".formatted(file.name()),
                         "Keep one of the two."));
             }
         }
@@ -59,7 +63,8 @@ final class BundleContents {
         var attached = new TreeSet<String>();
         for (var content : parsed.values()) {
             for (var document : content.documents()) {
-                namesIn(document.json().path("spec")).forEach(name -> key(document.file(), name).ifPresent(attached::add));
+                namesIn(document.json().path("spec"))
+                        .forEach(name -> key(document.file(), name).ifPresent(attached::add));
             }
         }
         return attached;
@@ -67,7 +72,8 @@ final class BundleContents {
 
     private static Stream<String> namesIn(JsonNode spec) {
         var stubs = spec.path("stubs");
-        return Stream.concat(Stream.of(spec.path("openapi"), stubs), stubs.isArray() ? stubs.valueStream() : Stream.of())
+        return Stream.concat(
+                        Stream.of(spec.path("openapi"), stubs), stubs.isArray() ? stubs.valueStream() : Stream.of())
                 .filter(JsonNode::isString)
                 .map(JsonNode::asString);
     }
@@ -77,7 +83,9 @@ final class BundleContents {
     }
 
     private Optional<String> key(BundleFile by, String name) {
-        return Stream.of(normalized(by.folder() + name), normalized(name)).filter(files::containsKey).findFirst();
+        return Stream.of(normalized(by.folder() + name), normalized(name))
+                .filter(files::containsKey)
+                .findFirst();
     }
 
     private YamlFile.Content parsed(String key) {

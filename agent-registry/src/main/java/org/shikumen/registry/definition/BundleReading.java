@@ -63,7 +63,8 @@ final class BundleReading {
     private void checkOwner(YamlDocument document, String department) {
         var owner = document.json().path("metadata").path("department").asString("");
         if (!owner.isEmpty() && !owner.equals(department)) {
-            problems.add(document.problem("metadata.department",
+            problems.add(document.problem(
+                    "metadata.department",
                     "The definition belongs to \"%s\", and you act for \"%s\".".formatted(owner, department),
                     "Write \"%s\", or let an author of \"%s\" hand it in.".formatted(department, owner)));
         }
@@ -84,14 +85,19 @@ final class BundleReading {
             return;
         }
         if (kind.isEmpty() && !document.claimsToBeADefinition()) {
-            problems.add(document.problem("", "This document is neither a definition nor named by one.",
+            problems.add(document.problem(
+                    "",
+                    "This document is neither a definition nor named by one.",
                     "Begin it with \"apiVersion: %s\" and \"kind\", name its file under \"openapi\" or \"stubs\", or take it out."
                             .formatted(CommonFields.API_VERSION)));
             return;
         }
-        problems.add(document.problem("kind",
+        problems.add(document.problem(
+                "kind",
                 kind.isEmpty() ? "\"kind\" is missing." : "There is no kind of definition \"%s\".".formatted(kind),
-                NearName.of(kind, kinds).map("Write \"%s\"."::formatted).orElse("Choose one of " + String.join(", ", kinds) + ".")));
+                NearName.of(kind, kinds)
+                        .map("Write \"%s\"."::formatted)
+                        .orElse("Choose one of " + String.join(", ", kinds) + ".")));
     }
 
     /** A name stands for one thing; within a bundle there is no first and second. */
@@ -101,8 +107,14 @@ final class BundleReading {
             var name = document.json().path("metadata").path("name").asString("");
             var other = first.putIfAbsent(kind(document) + " " + name, document);
             if (other != null && !name.isEmpty()) {
-                problems.add(document.problem("metadata.name", "The bundle defines %s \"%s\" twice; the first is in %s, line %d."
-                        .formatted(kind(document), name, other.file().name(), other.lines().of("metadata.name")),
+                problems.add(document.problem(
+                        "metadata.name",
+                        "The bundle defines %s \"%s\" twice; the first is in %s, line %d."
+                                .formatted(
+                                        kind(document),
+                                        name,
+                                        other.file().name(),
+                                        other.lines().of("metadata.name")),
                         "Rename one of the two, or take it out."));
             }
         }
@@ -110,14 +122,20 @@ final class BundleReading {
 
     private void checkNotEmpty(List<YamlDocument> definitions) {
         if (definitions.isEmpty() && problems.isEmpty()) {
-            problems.add(new Problem(BundleFile.BARE, 1, "", "There is no definition here.",
-                    "Hand in at least one YAML document of kind %s or %s.".formatted(AgentFields.KIND, ToolsetFields.KIND)));
+            problems.add(new Problem(
+                    BundleFile.BARE,
+                    1,
+                    "",
+                    "There is no definition here.",
+                    "Hand in at least one YAML document of kind %s or %s."
+                            .formatted(AgentFields.KIND, ToolsetFields.KIND)));
         }
     }
 
     private List<Problem> inOrder() {
         return problems.stream()
-                .sorted(Comparator.comparing((Problem each) -> bundle.indexOf(each.file())).thenComparing(Problem::line))
+                .sorted(Comparator.comparing((Problem each) -> bundle.indexOf(each.file()))
+                        .thenComparing(Problem::line))
                 .toList();
     }
 }

@@ -10,7 +10,8 @@ final class CommonFields {
 
     static final String API_VERSION = "shikumen.org/v1";
 
-    static final Shape.Text LANGUAGE = new Shape.Text("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag such as zh or en");
+    static final Shape.Text LANGUAGE =
+            new Shape.Text("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}", "a language tag such as zh or en");
     static final Shape.Text KEY = new Shape.Text("\\S.{0,126}", "a name of at most 127 characters");
     static final Shape LOCALIZED = new Shape.MapOf(Shape.Text.ANY, LANGUAGE);
     static final Shape TEXTS = new Shape.ListOf(Shape.Text.ANY, 0);
@@ -29,9 +30,14 @@ final class CommonFields {
 
     private static Shape.Group metadata(String kind) {
         return new Shape.Group(
-                required("name", Shape.Text.NAME, "the name of the %s, in lower-case letters, digits and dashes."
-                        .formatted(kind.toLowerCase())),
+                required(
+                        "name",
+                        Shape.Text.NAME,
+                        "the name of the %s, in lower-case letters, digits and dashes.".formatted(kind.toLowerCase())),
                 required("department", Shape.Text.NAME, "the department that owns it."),
-                optional("labels", new Shape.MapOf(Shape.Text.ANY, KEY), "words to find it by, and for policies to judge by."));
+                optional(
+                        "labels",
+                        new Shape.MapOf(Shape.Text.ANY, KEY),
+                        "words to find it by, and for policies to judge by."));
     }
 }

@@ -39,7 +39,8 @@ public final class DefinitionSchemas {
     }
 
     private static String text(String file, String title, Shape.Group table) {
-        return MAPPER.writeValueAsString(SchemaWriter.write("/schemas/" + file, title, table)).replace("\r\n", "\n") + "\n";
+        return MAPPER.writeValueAsString(SchemaWriter.write("/schemas/" + file, title, table))
+                        .replace("\r\n", "\n") + "\n";
     }
 
     private static void write(Path path, String text) {

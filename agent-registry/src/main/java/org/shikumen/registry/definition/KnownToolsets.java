@@ -20,7 +20,8 @@ record KnownToolsets(List<ToolsetReading.Outcome> bundle, StoredToolsets stored)
         return own(department, name)
                 .or(() -> stored.latest(department, name).map(KnownToolsets::known))
                 .or(() -> foreign(name))
-                .orElseGet(() -> new Unknown(bundle.stream().map(ToolsetReading.Outcome::name).toList()));
+                .orElseGet(() -> new Unknown(
+                        bundle.stream().map(ToolsetReading.Outcome::name).toList()));
     }
 
     private Optional<Lookup> own(String department, String name) {

@@ -8,13 +8,20 @@ import java.util.Optional;
 /** Guesses what was meant, only ever for a remedy. */
 final class NearName {
 
+    /** Names are short; comparing endless ones would only cost time. */
+    private static final int LONGEST = 100;
+
     private NearName() {}
 
     static Optional<String> of(String written, Collection<String> known) {
+        if (written.length() > LONGEST) {
+            return Optional.empty();
+        }
         var farthest = written.length() < 4 ? 1 : Math.max(2, written.length() / 3);
         return known.stream()
                 .filter(each -> distance(written, each) <= farthest)
-                .min(Comparator.comparing((String each) -> distance(written, each)).thenComparing(each -> each));
+                .min(Comparator.comparing((String each) -> distance(written, each))
+                        .thenComparing(each -> each));
     }
 
     /** Edits between the two, letters' case apart. */

@@ -29,11 +29,7 @@ public record Reading(List<DraftAgent> agents, List<DraftToolset> toolsets, List
      * @param yaml the lines as they were written
      */
     public record DraftAgent(
-            AgentDefinition definition,
-            Map<String, String> toolsets,
-            String digest,
-            ObjectNode content,
-            String yaml) {
+            AgentDefinition definition, Map<String, String> toolsets, String digest, ObjectNode content, String yaml) {
         public DraftAgent {
             toolsets = Map.copyOf(toolsets);
         }

@@ -23,8 +23,10 @@ final class SchemaWriter {
     private static ObjectNode of(Shape shape) {
         return switch (shape) {
             case Shape.Text text -> text(text.pattern());
-            case Shape.Whole whole -> type("integer").put("minimum", whole.min()).put("maximum", whole.max());
-            case Shape.Decimal decimal -> type("number").put("minimum", decimal.min()).put("maximum", decimal.max());
+            case Shape.Whole whole ->
+                type("integer").put("minimum", whole.min()).put("maximum", whole.max());
+            case Shape.Decimal decimal ->
+                type("number").put("minimum", decimal.min()).put("maximum", decimal.max());
             case Shape.Choice choice -> choice(choice.values());
             case Shape.Span _ -> text(Times.SPAN);
             case Shape.Term _ -> text(Times.TERM);
@@ -61,7 +63,9 @@ final class SchemaWriter {
 
     private static ObjectNode map(Shape.MapOf map) {
         var schema = type("object");
-        schema.set("propertyNames", JSON.objectNode().put("pattern", "^(" + map.key().pattern() + ")$"));
+        schema.set(
+                "propertyNames",
+                JSON.objectNode().put("pattern", "^(" + map.key().pattern() + ")$"));
         schema.set("additionalProperties", of(map.value()));
         return schema;
     }

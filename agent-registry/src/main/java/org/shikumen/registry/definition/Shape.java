@@ -16,8 +16,8 @@ sealed interface Shape {
      */
     record Text(String pattern, String rule) implements Shape {
         static final Text ANY = new Text("(?s).*\\S.*", "a text");
-        static final Text NAME =
-                new Text("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", "a name of lower-case letters, digits and dashes, at most 63");
+        static final Text NAME = new Text(
+                "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", "a name of lower-case letters, digits and dashes, at most 63");
 
         @Override
         public String words() {

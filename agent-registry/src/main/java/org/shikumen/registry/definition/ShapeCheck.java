@@ -1,7 +1,6 @@
 package org.shikumen.registry.definition;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +24,8 @@ final class ShapeCheck {
             return Optional.empty();
         }
         return switch (shape) {
-            case Shape.Text text -> keep(json, json.isString() && json.asString().matches(text.pattern()), shape, path);
+            case Shape.Text text ->
+                keep(json, json.isString() && json.asString().matches(text.pattern()), shape, path);
             case Shape.Whole whole -> keep(json, fits(whole, json), shape, path);
             case Shape.Decimal decimal -> keep(json, fits(decimal, json), shape, path);
             case Shape.Choice choice -> choice(choice, json, path);
@@ -44,7 +44,8 @@ final class ShapeCheck {
     }
 
     private Optional<JsonNode> wrong(JsonNode json, Shape shape, String path) {
-        report.add(path, "\"%s\" is %s; it must be %s.".formatted(path, shown(json), shape.words()), remedy(json, shape));
+        report.add(
+                path, "\"%s\" is %s; it must be %s.".formatted(path, shown(json), shape.words()), remedy(json, shape));
         return Optional.empty();
     }
 
@@ -53,7 +54,9 @@ final class ShapeCheck {
             return Optional.of(json);
         }
         var near = NearName.of(json.asString(""), choice.values());
-        report.add(path, "\"%s\" is %s; it must be %s.".formatted(path, shown(json), choice.words()),
+        report.add(
+                path,
+                "\"%s\" is %s; it must be %s.".formatted(path, shown(json), choice.words()),
                 near.map("Write %s."::formatted).orElse("Choose " + choice.words() + "."));
         return Optional.empty();
     }
@@ -68,7 +71,10 @@ final class ShapeCheck {
             var place = Lines.item(path, i);
             var first = seen.putIfAbsent(json.get(i), i);
             if (first != null) {
-                report.add(place, "%s is listed twice in \"%s\".".formatted(shown(json.get(i)), path), "Keep one of the two.");
+                report.add(
+                        place,
+                        "%s is listed twice in \"%s\".".formatted(shown(json.get(i)), path),
+                        "Keep one of the two.");
             } else {
                 check(list.item(), json.get(i), place).ifPresent(kept::add);
             }
@@ -84,8 +90,11 @@ final class ShapeCheck {
         for (var entry : json.properties()) {
             var place = Lines.member(path, entry.getKey());
             if (!entry.getKey().matches(map.key().pattern())) {
-                report.add(place, "\"%s\" cannot stand in \"%s\": a name here must be %s."
-                        .formatted(entry.getKey(), path, map.key().rule()), "Rename it.");
+                report.add(
+                        place,
+                        "\"%s\" cannot stand in \"%s\": a name here must be %s."
+                                .formatted(entry.getKey(), path, map.key().rule()),
+                        "Rename it.");
             } else {
                 check(map.value(), entry.getValue(), place).ifPresent(value -> kept.set(entry.getKey(), value));
             }
@@ -113,16 +122,21 @@ final class ShapeCheck {
 
     private void missing(Field field, String path) {
         var place = Lines.member(path, field.name());
-        report.add(place, "\"%s\" is missing.".formatted(place),
+        report.add(
+                place,
+                "\"%s\" is missing.".formatted(place),
                 "Add \"%s\": %s".formatted(field.name(), field.description()));
     }
 
     private void unknown(Map.Entry<String, JsonNode> entry, Shape.Group group, String path) {
         var known = group.fields().stream().map(Field::name).toList();
         var near = NearName.of(entry.getKey(), known);
-        report.add(Lines.member(path, entry.getKey()),
-                "\"%s\" is not a field of %s.".formatted(entry.getKey(), path.isEmpty() ? "a definition" : "\"" + path + "\""),
-                near.map("Write \"%s\"."::formatted).orElse("Leave it out, or use one of " + String.join(", ", known) + "."));
+        report.add(
+                Lines.member(path, entry.getKey()),
+                "\"%s\" is not a field of %s."
+                        .formatted(entry.getKey(), path.isEmpty() ? "a definition" : "\"" + path + "\""),
+                near.map("Write \"%s\"."::formatted)
+                        .orElse("Leave it out, or use one of " + String.join(", ", known) + "."));
     }
 
     private Optional<JsonNode> either(Shape.Either either, JsonNode json, String path) {
@@ -158,7 +172,9 @@ final class ShapeCheck {
     }
 
     private static boolean fits(Shape.Term term, String text) {
-        return Times.term(text).filter(found -> Times.days(found) >= term.minDays()).isPresent();
+        return Times.term(text)
+                .filter(found -> Times.days(found) >= term.minDays())
+                .isPresent();
     }
 
     private static String shown(JsonNode json) {

@@ -40,10 +40,13 @@ public final class StoredContent {
                 model(spec.path("model")),
                 text(spec, "instructions").orElse(""),
                 list(spec.path("tools"), each -> ToolName.parse(each.asString())),
-                list(spec.path("answers"), each -> new PreparedAnswer(phrases(each, "examples"), localized(each, "text"))),
+                list(
+                        spec.path("answers"),
+                        each -> new PreparedAnswer(phrases(each, "examples"), localized(each, "text"))),
                 phrases(spec, "suggestions"),
                 limits(spec.path("limits")),
-                new HandOver(text(spec.path("handOver"), "queue").orElse(department),
+                new HandOver(
+                        text(spec.path("handOver"), "queue").orElse(department),
                         whole(spec.path("handOver"), "afterUnanswered", 2)),
                 retention(spec.path("retention")));
     }
@@ -63,7 +66,8 @@ public final class StoredContent {
     }
 
     private static Responsible responsible(JsonNode json) {
-        return new Responsible(text(json, "officer").orElse(""), text(json, "deputy").orElse(""));
+        return new Responsible(
+                text(json, "officer").orElse(""), text(json, "deputy").orElse(""));
     }
 
     private static Model model(JsonNode json) {

@@ -45,7 +45,8 @@ final class ToolsetContent {
     }
 
     private static Credentials credentials(JsonNode json) {
-        return new Credentials(text(json, "signer").orElse(""), text(json, "secret").orElse(""), text(json, "appKey"));
+        return new Credentials(
+                text(json, "signer").orElse(""), text(json, "secret").orElse(""), text(json, "appKey"));
     }
 
     private static Resilience resilience(JsonNode json) {
@@ -81,12 +82,16 @@ final class ToolsetContent {
         if (json.isString()) {
             return new Effect(EffectClass.valueOf(json.asString()));
         }
-        var otherwise = decision == DecisionMode.AUTO && json.isMissingNode() ? EffectClass.READ : EffectClass.AT_MOST_ONCE;
+        var otherwise =
+                decision == DecisionMode.AUTO && json.isMissingNode() ? EffectClass.READ : EffectClass.AT_MOST_ONCE;
         var type = text(json, "class").map(EffectClass::valueOf).orElse(otherwise);
         return new Effect(type, text(json, "header"), text(json, "lookup"), text(json, "compensation"));
     }
 
     private static List<ObjectNode> stubs(JsonNode json) {
-        return json.valueStream().filter(JsonNode::isObject).map(ObjectNode.class::cast).toList();
+        return json.valueStream()
+                .filter(JsonNode::isObject)
+                .map(ObjectNode.class::cast)
+                .toList();
     }
 }

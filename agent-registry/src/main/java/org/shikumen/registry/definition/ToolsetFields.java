@@ -1,6 +1,5 @@
 package org.shikumen.registry.definition;
 
-import static org.shikumen.registry.definition.CommonFields.KEY;
 import static org.shikumen.registry.definition.CommonFields.LOCALIZED;
 import static org.shikumen.registry.definition.CommonFields.LOCALIZED_BY_NAME;
 import static org.shikumen.registry.definition.CommonFields.PHRASES;
@@ -46,19 +45,31 @@ final class ToolsetFields {
             optional("timeout", span(120), "how long one call may take, further attempts included; 5s when left out."),
             optional("retries", new Whole(0, 5), "further attempts of a call that is safe to repeat; 2 when left out."),
             optional("concurrent", new Whole(1, 1000), "calls at the same time; 32 when left out."),
-            optional("maxResponseBytes", new Whole(1024, 16 << 20), "the longest answer taken, in bytes; 1 MiB when left out."));
+            optional(
+                    "maxResponseBytes",
+                    new Whole(1024, 16 << 20),
+                    "the longest answer taken, in bytes; 1 MiB when left out."));
 
     private static final Group EFFECT = new Group(
             required("class", Choice.of(EffectClass.values()), "what may be done when an answer never came."),
             optional("header", HEADER, "the request header that carries the key, such as Idempotency-Key."),
-            optional("lookup", OPERATION, "a GET operation that takes the key as its one parameter and tells whether the call arrived."),
+            optional(
+                    "lookup",
+                    OPERATION,
+                    "a GET operation that takes the key as its one parameter and tells whether the call arrived."),
             optional("compensation", OPERATION, "the operation that undoes this one."));
 
     private static final Group ENTRY = new Group(
-            required("decision", Choice.of(DecisionMode.values()), "who says yes to a call: "
-                    + String.join(", ", Choice.of(DecisionMode.values()).values()) + "."),
-            optional("effect", new Either(Choice.of(EffectClass.values()), EFFECT),
-                    "what may be done when an answer never came; may be left out only for a GET operation that is AUTO."),
+            required(
+                    "decision",
+                    Choice.of(DecisionMode.values()),
+                    "who says yes to a call: "
+                            + String.join(", ", Choice.of(DecisionMode.values()).values()) + "."),
+            optional(
+                    "effect",
+                    new Either(Choice.of(EffectClass.values()), EFFECT),
+                    "what may be done when an answer never came; may be left out only for a GET operation that is"
+                            + " AUTO."),
             optional("title", LOCALIZED, "what it does, in plain words, by language."),
             optional("reveals", TEXTS, "the only response fields that a model may see; none when left out."),
             optional("assurance", new Whole(0, 4), "the real-name level that the citizen needs; 0 when left out."),
@@ -66,22 +77,41 @@ final class ToolsetFields {
             optional("personal", TEXTS, "parameters that a model sees as a placeholder."),
             optional("examples", PHRASES, "how people ask for it, by language."),
             optional("confirm", LOCALIZED, "the card's sentence, a mustache template over the arguments, by language."),
-            optional("answer", LOCALIZED, "the sentence that tells the result, a mustache template over the revealed fields."),
+            optional(
+                    "answer",
+                    LOCALIZED,
+                    "the sentence that tells the result, a mustache template over the revealed fields."),
             optional("ask", LOCALIZED_BY_NAME, "the question for a missing parameter, by parameter and language."),
             optional("labels", LOCALIZED_BY_NAME, "what people see for a parameter or response field, by language."),
             optional("reference", Text.ANY, "the response field that is the receipt's reference, such as caseNo."),
-            optional("errors", LOCALIZED_BY_NAME, "the other side's error codes that may be told, with a sentence by language."));
+            optional(
+                    "errors",
+                    LOCALIZED_BY_NAME,
+                    "the other side's error codes that may be told, with a sentence by language."));
 
-    static final Group TABLE = CommonFields.definition(KIND, new Group(
-            optional("title", LOCALIZED, "what people call the system, by language."),
-            required("openapi", new Either(FILE_NAME, new Foreign("an OpenAPI document")),
-                    "the OpenAPI document: a file of the bundle, or the document itself."),
-            optional("stubs", new Either(FILE_NAME, new ListOf(new Either(FILE_NAME, STUB), 0), STUB),
-                    "recorded WireMock answers for the sandbox: a file, a list of files, or the mappings themselves."),
-            required("endpoints", new MapOf(ADDRESS, Text.NAME), "the system's address by environment; production at least."),
-            optional("credentials", CREDENTIALS, "how the system knows us."),
-            optional("resilience", RESILIENCE, "limits of time and number."),
-            required("operations", new MapOf(ENTRY, OPERATION), "what may be done, by operationId. What is not listed does not exist.")));
+    static final Group TABLE = CommonFields.definition(
+            KIND,
+            new Group(
+                    optional("title", LOCALIZED, "what people call the system, by language."),
+                    required(
+                            "openapi",
+                            new Either(FILE_NAME, new Foreign("an OpenAPI document")),
+                            "the OpenAPI document: a file of the bundle, or the document itself."),
+                    optional(
+                            "stubs",
+                            new Either(FILE_NAME, new ListOf(new Either(FILE_NAME, STUB), 0), STUB),
+                            "recorded WireMock answers for the sandbox: a file, a list of files, or the mappings"
+                                    + " themselves."),
+                    required(
+                            "endpoints",
+                            new MapOf(ADDRESS, Text.NAME),
+                            "the system's address by environment; production at least."),
+                    optional("credentials", CREDENTIALS, "how the system knows us."),
+                    optional("resilience", RESILIENCE, "limits of time and number."),
+                    required(
+                            "operations",
+                            new MapOf(ENTRY, OPERATION),
+                            "what may be done, by operationId. What is not listed does not exist.")));
 
     private ToolsetFields() {}
 

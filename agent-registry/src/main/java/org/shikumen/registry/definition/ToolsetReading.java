@@ -36,7 +36,8 @@ final class ToolsetReading {
      * @param draft the toolset as far as it could be read
      * @param operations every operation it means to declare, also those with problems
      */
-    record Outcome(YamlDocument document, Optional<DraftToolset> draft, Set<String> operations, List<Problem> problems) {
+    record Outcome(
+            YamlDocument document, Optional<DraftToolset> draft, Set<String> operations, List<Problem> problems) {
 
         String name() {
             return document.json().path("metadata").path("name").asString("");
@@ -56,7 +57,8 @@ final class ToolsetReading {
                 .check(ToolsetFields.TABLE, document.json(), "")
                 .filter(json -> json.path("spec").isObject())
                 .map(json -> draft((ObjectNode) json));
-        var operations = Set.copyOf(document.json().path("spec").path("operations").propertyNames());
+        var operations =
+                Set.copyOf(document.json().path("spec").path("operations").propertyNames());
         return new Outcome(document, draft, operations, report.problems());
     }
 
@@ -79,11 +81,14 @@ final class ToolsetReading {
         if (!openapi.isString()) {
             return openapi.isObject();
         }
-        var found = file("spec.openapi", openapi.asString()).filter(content -> content.problems().isEmpty());
+        var found = file("spec.openapi", openapi.asString())
+                .filter(content -> content.problems().isEmpty());
         spec.remove("openapi");
         found.flatMap(this::onlyGroup).ifPresent(json -> spec.set("openapi", json));
         if (found.isPresent() && !spec.has("openapi")) {
-            report.add("spec.openapi", "\"%s\" is not an OpenAPI document.".formatted(openapi.asString()),
+            report.add(
+                    "spec.openapi",
+                    "\"%s\" is not an OpenAPI document.".formatted(openapi.asString()),
                     "It must hold one document that begins with \"openapi: 3\".");
         }
         return spec.has("openapi");
@@ -114,8 +119,9 @@ final class ToolsetReading {
 
     private void addStubs(JsonNode written, String path, ArrayNode mappings) {
         if (written.isString()) {
-            file(path, written.asString()).ifPresent(content -> content.documents()
-                    .forEach(each -> addMappings(each.json(), path, mappings)));
+            file(path, written.asString())
+                    .ifPresent(
+                            content -> content.documents().forEach(each -> addMappings(each.json(), path, mappings)));
         } else {
             addMappings(written, path, mappings);
         }
@@ -130,7 +136,9 @@ final class ToolsetReading {
         } else if (json.path("request").isObject() && json.path("response").isObject()) {
             mappings.add(json);
         } else {
-            report.add(path, "\"%s\" holds something that is not a WireMock mapping.".formatted(path),
+            report.add(
+                    path,
+                    "\"%s\" holds something that is not a WireMock mapping.".formatted(path),
                     "Each mapping is a group with \"request\" and \"response\".");
         }
     }
@@ -138,7 +146,9 @@ final class ToolsetReading {
     private Optional<YamlFile.Content> file(String path, String name) {
         var found = bundle.named(document.file(), name);
         if (found.isEmpty()) {
-            report.add(path, "The file \"%s\" is not in the bundle.".formatted(name),
+            report.add(
+                    path,
+                    "The file \"%s\" is not in the bundle.".formatted(name),
                     "Add it beside the definition, or put its content here in place of the name.");
         }
         return found;
@@ -151,23 +161,28 @@ final class ToolsetReading {
             var written = entry.getValue();
             var method = Optional.ofNullable(methods.get(entry.getKey()));
             var auto = written.path("decision").asString("").equals(DecisionMode.AUTO.name());
-            if (written.isObject() && !written.has("effect") && !(auto && method.orElse("get").equals("get"))) {
+            if (written.isObject()
+                    && !written.has("effect")
+                    && !(auto && method.orElse("get").equals("get"))) {
                 undeclaredEffect(entry.getKey(), method.orElse("").toUpperCase(), auto);
             }
         });
     }
 
     private void undeclaredEffect(String operation, String method, boolean auto) {
-        report.add("spec.operations.%s.effect".formatted(operation),
+        report.add(
+                "spec.operations.%s.effect".formatted(operation),
                 "Operation \"%s\" declares no effect class; only a GET that is AUTO may leave it out, and this one is %s."
                         .formatted(operation, auto ? method : "not AUTO"),
                 "Add \"effect\": " + Shape.Choice.of(EffectClass.values()).words() + ".");
     }
 
     private static Map<String, String> methods(JsonNode openapi) {
-        return openapi.path("paths").valueStream()
+        return openapi.path("paths")
+                .valueStream()
                 .flatMap(path -> path.propertyStream())
-                .filter(entry -> METHODS.contains(entry.getKey()) && entry.getValue().path("operationId").isString())
+                .filter(entry -> METHODS.contains(entry.getKey())
+                        && entry.getValue().path("operationId").isString())
                 .collect(Collectors.toMap(
                         entry -> entry.getValue().path("operationId").asString(), Map.Entry::getKey, (one, _) -> one));
     }

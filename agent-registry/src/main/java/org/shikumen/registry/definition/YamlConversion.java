@@ -39,7 +39,10 @@ final class YamlConversion {
         try {
             return Optional.of(value(root, "", 0));
         } catch (TooLarge e) {
-            report(root, "", "The document unfolds to too many values: its aliases repeat or contain one another.",
+            report(
+                    root,
+                    "",
+                    "The document unfolds to too many values: its aliases repeat or contain one another.",
                     "Write the repeated parts out, or leave them away.");
             return Optional.empty();
         }
@@ -71,7 +74,11 @@ final class YamlConversion {
             if (entry.getKeyNode() instanceof ScalarNode key) {
                 member(json, key, entry, path, depth);
             } else {
-                report(entry.getKeyNode(), path, "A field's name is a list or a group.", "Write a plain name before the colon.");
+                report(
+                        entry.getKeyNode(),
+                        path,
+                        "A field's name is a list or a group.",
+                        "Write a plain name before the colon.");
             }
         }
         return json;
@@ -81,7 +88,10 @@ final class YamlConversion {
         var name = key.getValue();
         var place = Lines.member(path, name);
         if (json.has(name)) {
-            report(key, place, "\"%s\" is written twice; the first time on line %d.".formatted(place, lines.get(place)),
+            report(
+                    key,
+                    place,
+                    "\"%s\" is written twice; the first time on line %d.".formatted(place, lines.get(place)),
                     "Keep one of the two.");
             return;
         }
@@ -118,7 +128,11 @@ final class YamlConversion {
     private JsonNode text(ScalarNode scalar, String path) {
         var text = scalar.getValue();
         if (text.codePoints().anyMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE)) {
-            report(scalar, path, "The text holds a character that stands for nothing (NUL or half a pair).", "Remove it.");
+            report(
+                    scalar,
+                    path,
+                    "The text holds a character that stands for nothing (NUL or half a pair).",
+                    "Remove it.");
             return JSON.nullNode();
         }
         return JSON.stringNode(text);

@@ -30,7 +30,8 @@ final class YamlFile {
     static final int MAX_CHARACTERS = 1 << 20;
     static final int MAX_DEPTH = 64;
     private static final int MAX_ALIASES = 50;
-    private static final String MEND = "Mend this line or the one above: look at indentation, quotes, colons and brackets.";
+    private static final String MEND =
+            "Mend this line or the one above: look at indentation, quotes, colons and brackets.";
 
     private final BundleFile file;
     private final String text;
@@ -52,7 +53,10 @@ final class YamlFile {
 
     private Content read() {
         if (text.length() > MAX_CHARACTERS) {
-            report(1, "The file has more than %,d characters.".formatted(MAX_CHARACTERS), "Split it into several files.");
+            report(
+                    1,
+                    "The file has more than %,d characters.".formatted(MAX_CHARACTERS),
+                    "Split it into several files.");
             return new Content(List.of(), problems);
         }
         scan();
@@ -67,7 +71,10 @@ final class YamlFile {
                 depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
                 if (depth > MAX_DEPTH) {
                     tooDeep = true;
-                    report(line(event), "The text is nested deeper than %d levels.".formatted(MAX_DEPTH), "Flatten it.");
+                    report(
+                            line(event),
+                            "The text is nested deeper than %d levels.".formatted(MAX_DEPTH),
+                            "Flatten it.");
                     return;
                 }
                 note(event);
@@ -84,7 +91,9 @@ final class YamlFile {
             default -> Optional.<String>empty();
         };
         tag.ifPresent(found -> report(
-                line(event), "The tag \"%s\" is not allowed.".formatted(found), "Leave the tag out; write the plain value."));
+                line(event),
+                "The tag \"%s\" is not allowed.".formatted(found),
+                "Leave the tag out; write the plain value."));
         if (event instanceof DocumentStartEvent) {
             starts.add(starts.isEmpty() ? 1 : line(event));
         }
@@ -120,11 +129,17 @@ final class YamlFile {
     private Problem malformed(YamlEngineException e) {
         return switch (e) {
             case MarkedYamlEngineException marked -> {
-                var line = marked.getProblemMark().or(marked::getContextMark).map(YamlFile::line).orElse(1);
+                var line = marked.getProblemMark()
+                        .or(marked::getContextMark)
+                        .map(YamlFile::line)
+                        .orElse(1);
                 yield problem(line, "The text cannot be read: %s.".formatted(marked.getProblem()), MEND);
             }
             case ReaderException reader ->
-                problem(lineAt(reader.getPosition()), "The text holds a character that YAML does not allow.", "Remove it.");
+                problem(
+                        lineAt(reader.getPosition()),
+                        "The text holds a character that YAML does not allow.",
+                        "Remove it.");
             default -> problem(1, "The text cannot be read: %s".formatted(e.getMessage()), MEND);
         };
     }
@@ -148,7 +163,11 @@ final class YamlFile {
     }
 
     private int lineAt(int position) {
-        return 1 + (int) text.codePoints().limit(position).filter(each -> each == '\n').count();
+        return 1
+                + (int) text.codePoints()
+                        .limit(position)
+                        .filter(each -> each == '\n')
+                        .count();
     }
 
     private static int line(Event event) {

@@ -29,7 +29,8 @@ final class CachedLiveAgents implements LiveAgents {
     }
 
     /** What was read since a moment; thrown away as a whole, so that a late reader cannot revive what was forgotten. */
-    private record Known(Instant since, Optional<List<AgentVersion>> live, Map<String, Optional<AgentVersion>> byDigest) {
+    private record Known(
+            Instant since, Optional<List<AgentVersion>> live, Map<String, Optional<AgentVersion>> byDigest) {
 
         static Known nothing() {
             return new Known(Instant.MIN, Optional.empty(), new ConcurrentHashMap<>());

@@ -39,14 +39,18 @@ final class Drafting {
     private void lockAll(Reading reading) {
         var names = new ArrayList<String>();
         reading.agents().forEach(each -> names.add(each.definition().name()));
-        reading.toolsets().forEach(each -> names.add(each.toolset().department() + "/" + each.toolset().name()));
+        reading.toolsets()
+                .forEach(each -> names.add(
+                        each.toolset().department() + "/" + each.toolset().name()));
         names.stream().sorted().forEach(versions::lock);
     }
 
     private Optional<DraftOutcome> taken(Reading reading) {
         return reading.agents().stream()
                 .map(DraftAgent::definition)
-                .filter(agent -> !versions.ownerOf(agent).equals(agent.department()))
+                .filter(agent -> versions.ownerOf(agent.name())
+                        .filter(owner -> !owner.equals(agent.department()))
+                        .isPresent())
                 .findFirst()
                 .map(agent -> new DraftOutcome.Refused(
                         "The name \"%s\" is taken: an agent's name stands for one agent in the whole city. Choose another name."
@@ -68,8 +72,16 @@ final class Drafting {
         versions.insert(draft, author, at);
         var version = versions.find(draft.digest()).orElseThrow();
         var event = new ReleaseEvent(
-                version.digest(), version.agent(), version.department(), version.number(), "draft",
-                Optional.empty(), Stage.DRAFT, author, "Handed in as v%d.".formatted(version.number()), Optional.empty());
+                version.digest(),
+                version.agent(),
+                version.department(),
+                version.number(),
+                "draft",
+                Optional.empty(),
+                Stage.DRAFT,
+                author,
+                "Handed in as v%d.".formatted(version.number()),
+                Optional.empty());
         versions.note(event, at);
         journal.record(event);
         return version;
@@ -77,15 +89,28 @@ final class Drafting {
 
     /** Agents first: they are what people look for. */
     private static List<Item> inOrder(List<Item> items) {
-        return items.stream().sorted(Comparator.comparing(Item::kind).thenComparing(Item::name)).toList();
+        return items.stream()
+                .sorted(Comparator.comparing(Item::kind).thenComparing(Item::name))
+                .toList();
     }
 
     private static Item item(AgentVersion version) {
-        return new Item("Agent", version.agent(), version.department(), version.number(), version.digest(),
+        return new Item(
+                "Agent",
+                version.agent(),
+                version.department(),
+                version.number(),
+                version.digest(),
                 Optional.of(version.stage()));
     }
 
     private static Item item(DraftToolset draft, int number) {
-        return new Item("Toolset", draft.toolset().name(), draft.toolset().department(), number, draft.digest(), Optional.empty());
+        return new Item(
+                "Toolset",
+                draft.toolset().name(),
+                draft.toolset().department(),
+                number,
+                draft.digest(),
+                Optional.empty());
     }
 }

@@ -31,8 +31,9 @@ final class JdbcToolsets implements ToolsetSource, StoredToolsets {
     @Override
     public Optional<Stored> latest(String department, String name) {
         return jdbc.sql("""
-                        select t.digest from registry_toolset t join registry_toolset_offer o on o.digest = t.digest
-                        where t.department = :department and t.name = :name order by o.id desc limit 1""")
+            select t.digest from registry_toolset t join registry_toolset_offer o on o.digest = t.digest
+            where t.department = :department and t.name = :name order by o.id desc limit 1\
+            """)
                 .param("department", department)
                 .param("name", name)
                 .query(String.class)
@@ -43,8 +44,10 @@ final class JdbcToolsets implements ToolsetSource, StoredToolsets {
     Optional<Source> source(String digest) {
         return jdbc.sql("select content::text as content, yaml from registry_toolset where digest = :digest")
                 .param("digest", digest)
-                .query((row, _) -> new Source("Toolset",
-                        StoredContent.canonicalToolset(JSON.readTree(row.getString("content"))), row.getString("yaml")))
+                .query((row, _) -> new Source(
+                        "Toolset",
+                        StoredContent.canonicalToolset(JSON.readTree(row.getString("content"))),
+                        row.getString("yaml")))
                 .optional();
     }
 
@@ -68,12 +71,13 @@ final class JdbcToolsets implements ToolsetSource, StoredToolsets {
 
     private int insert(DraftToolset draft, String author, Instant at) {
         return jdbc.sql("""
-                        insert into registry_toolset (digest, department, name, number, content, yaml, author, created_at)
-                        values (:digest, :department, :name,
-                            (select coalesce(max(number), 0) + 1 from registry_toolset
-                              where department = :department and name = :name),
-                            cast(:content as json), :yaml, :author, :at)
-                        returning number""")
+            insert into registry_toolset (digest, department, name, number, content, yaml, author, created_at)
+            values (:digest, :department, :name,
+                (select coalesce(max(number), 0) + 1 from registry_toolset
+                  where department = :department and name = :name),
+                cast(:content as json), :yaml, :author, :at)
+            returning number\
+            """)
                 .param("digest", draft.digest())
                 .param("department", draft.toolset().department())
                 .param("name", draft.toolset().name())

@@ -20,7 +20,8 @@ final class JdbcVersions {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String STANDING =
-            "select id, digest, number, stage, revision, author, reviewer, publisher, created_at from registry_version ";
+            "select id, digest, number, stage, revision, author, reviewer, publisher, created_at from"
+                    + " registry_version ";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -79,10 +80,12 @@ final class JdbcVersions {
     }
 
     List<Listed> list(Optional<String> department, Optional<String> agent, long before, int limit) {
-        return jdbc.sql(STANDING + """
-                        where (cast(:department as text) is null or department = :department)
-                          and (cast(:agent as text) is null or agent = :agent)
-                          and id < :before order by id desc limit :limit""")
+        return jdbc
+                .sql(STANDING + """
+                    where (cast(:department as text) is null or department = :department)
+                      and (cast(:agent as text) is null or agent = :agent)
+                      and id < :before order by id desc limit :limit\
+                    """)
                 .param("department", department.orElse(null))
                 .param("agent", agent.orElse(null))
                 .param("before", before)
@@ -110,31 +113,38 @@ final class JdbcVersions {
     Optional<Source> source(String digest) {
         return jdbc.sql("select content::text as content, yaml from registry_version where digest = :digest")
                 .param("digest", digest)
-                .query((row, _) -> new Source("Agent",
+                .query((row, _) -> new Source(
+                        "Agent",
                         StoredContent.canonicalAgent(JSON.readTree(row.getString("content")), toolsets(digest)),
                         row.getString("yaml")))
                 .optional();
     }
 
-    /** The department that owns the agent's name from now on: the first that used it. */
-    String ownerOf(AgentDefinition agent) {
-        jdbc.sql("insert into registry_agent (name, department) values (:name, :department) on conflict (name) do nothing")
+    /** The department that owns the agent's name: the first that used it. */
+    Optional<String> ownerOf(String agent) {
+        return jdbc.sql("select department from registry_agent where name = :name")
+                .param("name", agent)
+                .query(String.class)
+                .optional();
+    }
+
+    private void claimName(AgentDefinition agent) {
+        jdbc.sql("insert into registry_agent (name, department) values (:name, :department) on conflict (name)"
+                        + " do nothing")
                 .param("name", agent.name())
                 .param("department", agent.department())
                 .update();
-        return jdbc.sql("select department from registry_agent where name = :name")
-                .param("name", agent.name())
-                .query(String.class)
-                .single();
     }
 
     void insert(DraftAgent draft, String author, Instant at) {
+        claimName(draft.definition());
         jdbc.sql("""
-                        insert into registry_version
-                            (digest, agent, department, number, content, yaml, author, created_at)
-                        values (:digest, :agent, :department,
-                            (select coalesce(max(number), 0) + 1 from registry_version where agent = :agent),
-                            cast(:content as json), :yaml, :author, :at)""")
+            insert into registry_version
+                (digest, agent, department, number, content, yaml, author, created_at)
+            values (:digest, :agent, :department,
+                (select coalesce(max(number), 0) + 1 from registry_version where agent = :agent),
+                cast(:content as json), :yaml, :author, :at)\
+            """)
                 .param("digest", draft.digest())
                 .param("agent", draft.definition().name())
                 .param("department", draft.definition().department())
@@ -156,8 +166,9 @@ final class JdbcVersions {
 
     void move(String digest, Stage to, Optional<String> reviewer, Optional<String> publisher) {
         jdbc.sql("""
-                        update registry_version set stage = :stage, revision = revision + 1, reviewer = :reviewer,
-                            publisher = :publisher where digest = :digest""")
+            update registry_version set stage = :stage, revision = revision + 1, reviewer = :reviewer,
+                publisher = :publisher where digest = :digest\
+            """)
                 .param("stage", to.name())
                 .param("reviewer", reviewer.orElse(null))
                 .param("publisher", publisher.orElse(null))
@@ -167,8 +178,9 @@ final class JdbcVersions {
 
     void note(ReleaseEvent event, Instant at) {
         jdbc.sql("""
-                        insert into registry_step (digest, step, from_stage, to_stage, official, reason, at)
-                        values (:digest, :step, :from, :to, :official, :reason, :at)""")
+            insert into registry_step (digest, step, from_stage, to_stage, official, reason, at)
+            values (:digest, :step, :from, :to, :official, :reason, :at)\
+            """)
                 .param("digest", event.digest())
                 .param("step", event.step())
                 .param("from", event.from().map(Stage::name).orElse(null))
@@ -180,12 +192,17 @@ final class JdbcVersions {
     }
 
     private Optional<AgentVersion> one(String sql, String key) {
-        return jdbc.sql(sql).param("key", key).query(JdbcVersions::standing).optional().map(this::version);
+        return jdbc.sql(sql)
+                .param("key", key)
+                .query(JdbcVersions::standing)
+                .optional()
+                .map(this::version);
     }
 
     /** Only after the rows are read: content may need a query of its own, and must not hold two connections. */
     private AgentVersion version(Standing standing) {
-        var content = recent.get(standing.digest(), () -> content(standing.digest())).orElseThrow();
+        var content =
+                recent.get(standing.digest(), () -> content(standing.digest())).orElseThrow();
         return new AgentVersion(
                 content.definition(),
                 standing.number(),
@@ -221,7 +238,8 @@ final class JdbcVersions {
     }
 
     private Map<String, String> toolsets(String digest) {
-        return jdbc.sql("select toolset, digest from registry_pin where version = :digest")
+        return jdbc
+                .sql("select toolset, digest from registry_pin where version = :digest")
                 .param("digest", digest)
                 .query((row, _) -> Map.entry(row.getString("toolset"), row.getString("digest")))
                 .list()

@@ -21,7 +21,9 @@ final class Lifecycle {
     }
 
     ReleaseOutcome take(Request request, String digest, Optional<Integer> ifRevision) {
-        var agent = versions.find(digest).filter(found -> Request.sees(request.official(), found)).map(AgentVersion::agent);
+        var agent = versions.find(digest)
+                .filter(found -> Request.sees(request.official(), found))
+                .map(AgentVersion::agent);
         return agent.<ReleaseOutcome>map(name -> versions.inTransaction(() -> {
                     versions.lock(name);
                     return judge(request, versions.findForUpdate(digest).orElseThrow(), ifRevision);
@@ -59,8 +61,11 @@ final class Lifecycle {
         var official = Optional.of(request.official().user());
         var judged = request.step() == Step.APPROVE || request.step() == Step.REJECT;
         var published = request.step() == Step.DEPLOY || request.step() == Step.RESUME;
-        versions.move(version.digest(), request.step().to(),
-                judged ? official : version.reviewer(), published ? official : version.publisher());
+        versions.move(
+                version.digest(),
+                request.step().to(),
+                judged ? official : version.reviewer(),
+                published ? official : version.publisher());
         var event = event(request, version, Optional.empty());
         versions.note(event, clock.instant());
         journal.record(event);

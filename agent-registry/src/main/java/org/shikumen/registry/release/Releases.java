@@ -51,9 +51,7 @@ public final class Releases {
                     .formatted(official.user(), official.department()));
         }
         var reading = check(files, official);
-        return reading.isClean()
-                ? drafting.store(reading, official)
-                : new DraftOutcome.Faulty(reading.problems());
+        return reading.isClean() ? drafting.store(reading, official) : new DraftOutcome.Faulty(reading.problems());
     }
 
     public ReleaseOutcome submit(String digest, Official official, String reason, Optional<Integer> ifRevision) {
@@ -90,7 +88,8 @@ public final class Releases {
         var most = Math.clamp(limit, 1, LONGEST_PAGE);
         var found = versions.list(department, agent, Cursor.read(cursor), most + 1);
         var items = found.stream().limit(most).toList();
-        var next = found.size() > most ? Optional.of(Cursor.write(items.getLast().id())) : Optional.<String>empty();
+        var next =
+                found.size() > most ? Optional.of(Cursor.write(items.getLast().id())) : Optional.<String>empty();
         return new Page<>(items.stream().map(JdbcVersions.Listed::version).toList(), next);
     }
 
@@ -107,7 +106,8 @@ public final class Releases {
         return toolsets.toolset(digest);
     }
 
-    private ReleaseOutcome take(Step step, String digest, Official official, String reason, Optional<Integer> ifRevision) {
+    private ReleaseOutcome take(
+            Step step, String digest, Official official, String reason, Optional<Integer> ifRevision) {
         var outcome = lifecycle.take(new Request(step, official, reason), digest, ifRevision);
         live.forget();
         return outcome;

@@ -30,7 +30,11 @@ record Request(Step step, Official official, String reason) {
             return no(Rule.REASON, "%s cannot %s without a reason. Say why in a sentence.", name(version), verb());
         }
         return reason.length() > LONGEST_REASON
-                ? no(Rule.REASON, "The reason for %s has more than %d characters. Shorten it.", name(version), LONGEST_REASON)
+                ? no(
+                        Rule.REASON,
+                        "The reason for %s has more than %d characters. Shorten it.",
+                        name(version),
+                        LONGEST_REASON)
                 : Optional.empty();
     }
 
@@ -38,8 +42,14 @@ record Request(Step step, Official official, String reason) {
         var roles = rolesHere(version);
         return step.roles().stream().anyMatch(roles::contains)
                 ? Optional.empty()
-                : no(Rule.ROLE, "%s cannot %s by %s: that takes a %s of department %s. Ask one.",
-                        name(version), verb(), official.user(), step.roleWords(), version.department());
+                : no(
+                        Rule.ROLE,
+                        "%s cannot %s by %s: that takes a %s of department %s. Ask one.",
+                        name(version),
+                        verb(),
+                        official.user(),
+                        step.roleWords(),
+                        version.department());
     }
 
     /** All roles at home; elsewhere only what holds everywhere. */
@@ -52,15 +62,22 @@ record Request(Step step, Official official, String reason) {
     private Optional<Refused> wrongStage(AgentVersion version) {
         return step.leadsFrom(version.stage())
                 ? Optional.empty()
-                : no(Rule.STAGE, "%s is %s; it can %s only when it is %s.%s",
-                        name(version), version.stage().word(), verb(), step.fromWords(), wayOut(version));
+                : no(
+                        Rule.STAGE,
+                        "%s is %s; it can %s only when it is %s.%s",
+                        name(version),
+                        version.stage().word(),
+                        verb(),
+                        step.fromWords(),
+                        wayOut(version));
     }
 
     private static String wayOut(AgentVersion version) {
         var next = Step.from(version.stage());
         return next.isEmpty()
                 ? " Nothing follows from here; hand in a new version."
-                : " From here it can only " + next.stream().map(Request::verb).collect(Collectors.joining(" or ")) + ".";
+                : " From here it can only " + next.stream().map(Request::verb).collect(Collectors.joining(" or "))
+                        + ".";
     }
 
     private Optional<Refused> samePerson(AgentVersion version) {
@@ -75,21 +92,36 @@ record Request(Step step, Official official, String reason) {
     private Optional<Refused> unlessAuthor(AgentVersion version) {
         return version.author().equals(official.user())
                 ? Optional.empty()
-                : no(Rule.THREE_PEOPLE, "%s was written by %s, and only its author hands it in. Ask %s, or hand in a version of your own.",
-                        name(version), version.author(), version.author());
+                : no(
+                        Rule.THREE_PEOPLE,
+                        "%s was written by %s, and only its author hands it in. Ask %s, or hand in a version of your"
+                                + " own.",
+                        name(version),
+                        version.author(),
+                        version.author());
     }
 
     private Optional<Refused> ifAuthor(AgentVersion version) {
         return version.author().equals(official.user())
-                ? no(Rule.THREE_PEOPLE, "%s was written by %s, who cannot also %s it. Ask a second official to %s it.",
-                        name(version), official.user(), step.word(), step.word())
+                ? no(
+                        Rule.THREE_PEOPLE,
+                        "%s was written by %s, who cannot also %s it. Ask a second official to %s it.",
+                        name(version),
+                        official.user(),
+                        step.word(),
+                        step.word())
                 : Optional.empty();
     }
 
     private Optional<Refused> ifReviewer(AgentVersion version) {
         return version.reviewer().filter(official.user()::equals).isPresent()
-                ? no(Rule.THREE_PEOPLE, "%s was approved by %s, who cannot also %s it. Ask a third official to %s it.",
-                        name(version), official.user(), step.word(), step.word())
+                ? no(
+                        Rule.THREE_PEOPLE,
+                        "%s was approved by %s, who cannot also %s it. Ask a third official to %s it.",
+                        name(version),
+                        official.user(),
+                        step.word(),
+                        step.word())
                 : Optional.empty();
     }
 

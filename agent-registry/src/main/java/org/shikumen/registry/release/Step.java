@@ -74,6 +74,9 @@ public enum Step {
     }
 
     String roleWords() {
-        return roles.stream().sorted().map(each -> each.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(" or "));
+        return roles.stream()
+                .sorted()
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" or "));
     }
 }

@@ -17,7 +17,9 @@ class BundleTest {
     @Test
     void takesDefinitionsAndTheFilesBesideThemOutOfAZipFile() {
         var entries = new LinkedHashMap<String, byte[]>();
-        SampleBundle.residencePermit().forEach(file -> entries.put("permit/" + file.name(), file.text().getBytes(UTF_8)));
+        SampleBundle.residencePermit()
+                .forEach(
+                        file -> entries.put("permit/" + file.name(), file.text().getBytes(UTF_8)));
         entries.put("__MACOSX/permit/._residence-permit.yaml", new byte[] {(byte) 0xff});
         entries.put("permit/README.md", "For people.".getBytes(UTF_8));
 
@@ -35,7 +37,11 @@ class BundleTest {
             var content = Bundle.read(zip(Map.of(name, "a: b".getBytes(UTF_8))));
 
             assertThat(content.files()).isEmpty();
-            assertThat(content.problems()).singleElement().extracting(Problem::sentence).asString().contains("out of the bundle");
+            assertThat(content.problems())
+                    .singleElement()
+                    .extracting(Problem::sentence)
+                    .asString()
+                    .contains("out of the bundle");
         }
     }
 
@@ -47,8 +53,15 @@ class BundleTest {
             crowd.put("file" + i + ".yaml", new byte[0]);
         }
 
-        assertThat(Bundle.read(bomb).problems()).singleElement().extracting(Problem::file).isEqualTo("zeros.yaml");
-        assertThat(Bundle.read(zip(crowd)).problems()).singleElement().extracting(Problem::sentence).asString().contains("500");
+        assertThat(Bundle.read(bomb).problems())
+                .singleElement()
+                .extracting(Problem::file)
+                .isEqualTo("zeros.yaml");
+        assertThat(Bundle.read(zip(crowd)).problems())
+                .singleElement()
+                .extracting(Problem::sentence)
+                .asString()
+                .contains("500");
     }
 
     @Test
@@ -56,7 +69,11 @@ class BundleTest {
         var noZip = Bundle.read(new ByteArrayInputStream("kind: Agent".getBytes(UTF_8)));
         var noText = Bundle.read(zip(Map.of("a.yaml", new byte[] {(byte) 0xc3, (byte) 0x28})));
 
-        assertThat(noZip.problems()).singleElement().extracting(Problem::sentence).asString().contains("not a zip file");
+        assertThat(noZip.problems())
+                .singleElement()
+                .extracting(Problem::sentence)
+                .asString()
+                .contains("not a zip file");
         assertThat(noText.problems()).singleElement().extracting(Problem::file).isEqualTo("a.yaml");
     }
 

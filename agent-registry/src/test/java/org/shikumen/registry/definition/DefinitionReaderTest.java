@@ -39,16 +39,16 @@ class DefinitionReaderTest {
     @Test
     void fillsInWhatTheDesignAllowsToLeaveOut() {
         var reading = read(List.of(BundleFile.bare("""
-                apiVersion: shikumen.org/v1
-                kind: Agent
-                metadata: {name: guide, department: harbour}
-                spec:
-                  title: {en: Guide}
-                  onBehalfOf: {en: Harbour office}
-                  responsible: {officer: a.officer, deputy: b.officer}
-                  languages: [en]
-                  instructions: Help.
-                """)));
+            apiVersion: shikumen.org/v1
+            kind: Agent
+            metadata: {name: guide, department: harbour}
+            spec:
+              title: {en: Guide}
+              onBehalfOf: {en: Harbour office}
+              responsible: {officer: a.officer, deputy: b.officer}
+              languages: [en]
+              instructions: Help.
+            """)));
 
         assertThat(reading.problems()).isEmpty();
         var agent = reading.agents().getFirst().definition();
@@ -69,19 +69,22 @@ class DefinitionReaderTest {
         var problems = read(SampleBundle.withDefinition(broken)).problems();
 
         assertThat(problems).extracting(Problem::file).containsOnly(SampleBundle.FILE);
-        assertThat(problems).extracting(Problem::line, Problem::path).containsExactly(
-                tuple(10, "spec.responsible.deputy"),
-                tuple(19, "spec.limts"),
-                tuple(21, "spec.retention.actions"),
-                tuple(33, "spec.operations.estimatePoints.decision"),
-                tuple(44, "spec.operations.submitRenewal.assurance"));
+        assertThat(problems)
+                .extracting(Problem::line, Problem::path)
+                .containsExactly(
+                        tuple(10, "spec.responsible.deputy"),
+                        tuple(19, "spec.limts"),
+                        tuple(21, "spec.retention.actions"),
+                        tuple(33, "spec.operations.estimatePoints.decision"),
+                        tuple(44, "spec.operations.submitRenewal.assurance"));
         assertThat(problems.get(1).remedy()).isEqualTo("Write \"limits\".");
     }
 
     @Test
     void namesTheLineOfTheApiDocumentThatCannotBeRead() {
         var files = List.of(
-                SampleBundle.residencePermit().getFirst(), new BundleFile(SampleBundle.API, "openapi: 3.0.3\npaths: {a: [\n"));
+                SampleBundle.residencePermit().getFirst(),
+                new BundleFile(SampleBundle.API, "openapi: 3.0.3\npaths: {a: [\n"));
 
         var problems = read(files).problems();
 
@@ -93,9 +96,11 @@ class DefinitionReaderTest {
 
     @Test
     void passesOnWhatToolsFindAtTheLineWhereItWasWritten() {
-        var problems = read(SampleBundle.changed("personal: [idNo]", "personal: [idNumber]")).problems();
+        var problems = read(SampleBundle.changed("personal: [idNo]", "personal: [idNumber]"))
+                .problems();
 
-        assertThat(problems).extracting(Problem::file, Problem::line, Problem::path)
+        assertThat(problems)
+                .extracting(Problem::file, Problem::line, Problem::path)
                 .containsExactly(tuple(SampleBundle.FILE, 46, "spec.operations.submitRenewal.personal"));
     }
 

@@ -17,9 +17,13 @@ class DefinitionSchemasTest {
 
     @Test
     void servesTheSchemasThatTheReaderFollows() {
-        DefinitionSchemas.all().forEach((file, schema) -> assertThat(committed(file))
-                .as("%s is out of date: run DefinitionSchemas with the folder agent-registry/src/main/resources/schemas", file)
-                .isEqualTo(schema));
+        DefinitionSchemas.all()
+                .forEach((file, schema) -> assertThat(committed(file))
+                        .as(
+                                "%s is out of date: run DefinitionSchemas with the folder"
+                                        + " agent-registry/src/main/resources/schemas",
+                                file)
+                        .isEqualTo(schema));
     }
 
     @Test
@@ -28,17 +32,23 @@ class DefinitionSchemasTest {
 
         var fields = schemas.flatMap(DefinitionSchemasTest::fields).toList();
 
-        assertThat(fields).hasSizeGreaterThan(60).allSatisfy(field -> assertThat(field.path("description").asString(""))
-                .endsWith("."));
+        assertThat(fields)
+                .hasSizeGreaterThan(60)
+                .allSatisfy(field ->
+                        assertThat(field.path("description").asString("")).endsWith("."));
     }
 
     @Test
     void acceptsWhatTheReaderAcceptsAndRefusesWhatItRefuses() {
         assertThat(schemaErrors(SampleBundle.definition())).isEmpty();
-        assertThat(schemaErrors(SampleBundle.definition().replace("limits:", "limts:"))).isNotEmpty();
-        assertThat(schemaErrors(SampleBundle.definition().replace("timeout: 3s", "timeout: soon"))).isNotEmpty();
-        assertThat(schemaErrors(SampleBundle.definition().replace("decision: AUTO", "decision: MAYBE"))).isNotEmpty();
-        assertThat(schemaErrors(SampleBundle.definition().replace("- residence-permit/", "- "))).isNotEmpty();
+        assertThat(schemaErrors(SampleBundle.definition().replace("limits:", "limts:")))
+                .isNotEmpty();
+        assertThat(schemaErrors(SampleBundle.definition().replace("timeout: 3s", "timeout: soon")))
+                .isNotEmpty();
+        assertThat(schemaErrors(SampleBundle.definition().replace("decision: AUTO", "decision: MAYBE")))
+                .isNotEmpty();
+        assertThat(schemaErrors(SampleBundle.definition().replace("- residence-permit/", "- ")))
+                .isNotEmpty();
     }
 
     private static Stream<JsonNode> fields(JsonNode schema) {
@@ -51,7 +61,8 @@ class DefinitionSchemasTest {
         return YamlFile.read(BundleFile.bare(text)).documents().stream()
                 .flatMap(document -> {
                     var file = document.json().path("kind").asString().toLowerCase() + ".v1.json";
-                    var schema = registry.getSchema(DefinitionSchemas.schema(file).orElseThrow());
+                    var schema =
+                            registry.getSchema(DefinitionSchemas.schema(file).orElseThrow());
                     return schema.validate(document.json().toString(), InputFormat.JSON).stream();
                 })
                 .map(Object::toString)

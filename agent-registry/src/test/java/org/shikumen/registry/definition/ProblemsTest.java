@@ -19,53 +19,238 @@ class ProblemsTest {
         return Stream.of(
                 mistake("an unknown field", "limits:", "limts:", 19, "spec.limts", "Write \"limits\"."),
                 mistake("a field of another kind", "languages:", "operations:", 11, "spec.operations", "one of title"),
-                mistake("a missing decision", "      decision: AUTO\n", "", 32, "spec.operations.estimatePoints.decision", "who says yes"),
-                mistake("an invented decision", "decision: AUTO", "decision: ATUO", 33, "spec.operations.estimatePoints.decision", "Write AUTO."),
-                mistake("a POST without effect", "      effect: READ\n", "", 32, "spec.operations.estimatePoints.effect", "one of READ"),
-                mistake("a confirmed call without effect", "      effect: AT_MOST_ONCE\n", "", 37, "spec.operations.bookCounter.effect", "one of READ"),
-                mistake("an effect without its header", ", header: Idempotency-Key", "", 43, "spec.operations.submitRenewal.effect.header", "header"),
-                mistake("an unknown effect class", "class: IDEMPOTENT_KEY", "class: IDEMPOTENT", 43, "spec.operations.submitRenewal.effect.class", "READ"),
-                mistake("a wrong look-up", "lookup: findByKey", "lookup: findByNumber", 43, "spec.operations.submitRenewal.effect.lookup", ""),
-                mistake("a level that does not exist", "assurance: 3", "assurance: 5", 44, "spec.operations.submitRenewal.assurance", "from 0 to 4"),
-                mistake("a field that is never revealed", "reveals: [total", "reveals: [totals", 35, "spec.operations.estimatePoints.reveals", "total"),
-                mistake("a template over nothing", "{{day}}\", en", "{{date}}\", en", 40, "spec.operations.bookCounter.confirm", "day"),
-                mistake("a tool that is no tool", "- residence-permit/bookCounter", "- bookCounter", 17, "spec.tools[1]", "toolset/operation"),
-                mistake("a tool listed twice", "- residence-permit/bookCounter", "- residence-permit/estimatePoints", 17, "spec.tools[1]", "Keep one"),
-                mistake("an undeclared operation", "residence-permit/bookCounter", "residence-permit/bookCountr", 17, "spec.tools[1]", "Write \"residence-permit/bookCounter\"."),
-                mistake("an unknown toolset", "residence-permit/bookCounter", "residence-permits/bookCounter", 17, "spec.tools[1]", "Write \"residence-permit/bookCounter\"."),
-                mistake("a title in too few languages", "title: {zh: 居住证积分助手, en: Residence points guide}", "title: {zh: 居住证积分助手}", 8, "spec.title.en", "Add the text in en"),
-                mistake("an office in too few languages", "onBehalfOf: {zh: 静河区人口服务中心, ", "onBehalfOf: {", 9, "spec.onBehalfOf.zh", "zh"),
-                mistake("one person twice", "deputy: population.reviewer", "deputy: population.officer", 10, "spec.responsible.deputy", "second official"),
-                mistake("nobody responsible", "{officer: population.officer, deputy: population.reviewer}", "{officer: population.officer}", 10, "spec.responsible.deputy", "Add \"deputy\""),
-                mistake("records kept too shortly", "actions: P3Y", "actions: P6M", 21, "spec.retention.actions", "at least 183 days"),
-                mistake("no duration", "decideWithin: PT24H", "decideWithin: tomorrow", 19, "spec.limits.decideWithin", "PT24H"),
-                mistake("endless work", "toolCallsPerTurn: 6", "toolCallsPerTurn: 600", 19, "spec.limits.toolCallsPerTurn", "from 1 to 50"),
+                mistake(
+                        "a missing decision",
+                        "      decision: AUTO\n",
+                        "",
+                        32,
+                        "spec.operations.estimatePoints.decision",
+                        "who says yes"),
+                mistake(
+                        "an invented decision",
+                        "decision: AUTO",
+                        "decision: ATUO",
+                        33,
+                        "spec.operations.estimatePoints.decision",
+                        "Write AUTO."),
+                mistake(
+                        "a POST without effect",
+                        "      effect: READ\n",
+                        "",
+                        32,
+                        "spec.operations.estimatePoints.effect",
+                        "one of READ"),
+                mistake(
+                        "a confirmed call without effect",
+                        "      effect: AT_MOST_ONCE\n",
+                        "",
+                        37,
+                        "spec.operations.bookCounter.effect",
+                        "one of READ"),
+                mistake(
+                        "an effect without its header",
+                        ", header: Idempotency-Key",
+                        "",
+                        43,
+                        "spec.operations.submitRenewal.effect.header",
+                        "header"),
+                mistake(
+                        "an unknown effect class",
+                        "class: IDEMPOTENT_KEY",
+                        "class: IDEMPOTENT",
+                        43,
+                        "spec.operations.submitRenewal.effect.class",
+                        "READ"),
+                mistake(
+                        "a wrong look-up",
+                        "lookup: findByKey",
+                        "lookup: findByNumber",
+                        43,
+                        "spec.operations.submitRenewal.effect.lookup",
+                        ""),
+                mistake(
+                        "a level that does not exist",
+                        "assurance: 3",
+                        "assurance: 5",
+                        44,
+                        "spec.operations.submitRenewal.assurance",
+                        "from 0 to 4"),
+                mistake(
+                        "a field that is never revealed",
+                        "reveals: [total",
+                        "reveals: [totals",
+                        35,
+                        "spec.operations.estimatePoints.reveals",
+                        "total"),
+                mistake(
+                        "a template over nothing",
+                        "{{day}}\", en",
+                        "{{date}}\", en",
+                        40,
+                        "spec.operations.bookCounter.confirm",
+                        "day"),
+                mistake(
+                        "a tool that is no tool",
+                        "- residence-permit/bookCounter",
+                        "- bookCounter",
+                        17,
+                        "spec.tools[1]",
+                        "toolset/operation"),
+                mistake(
+                        "a tool listed twice",
+                        "- residence-permit/bookCounter",
+                        "- residence-permit/estimatePoints",
+                        17,
+                        "spec.tools[1]",
+                        "Keep one"),
+                mistake(
+                        "an undeclared operation",
+                        "residence-permit/bookCounter",
+                        "residence-permit/bookCountr",
+                        17,
+                        "spec.tools[1]",
+                        "Write \"residence-permit/bookCounter\"."),
+                mistake(
+                        "an unknown toolset",
+                        "residence-permit/bookCounter",
+                        "residence-permits/bookCounter",
+                        17,
+                        "spec.tools[1]",
+                        "Write \"residence-permit/bookCounter\"."),
+                mistake(
+                        "a title in too few languages",
+                        "title: {zh: 居住证积分助手, en: Residence points guide}",
+                        "title: {zh: 居住证积分助手}",
+                        8,
+                        "spec.title.en",
+                        "Add the text in en"),
+                mistake(
+                        "an office in too few languages",
+                        "onBehalfOf: {zh: 静河区人口服务中心, ",
+                        "onBehalfOf: {",
+                        9,
+                        "spec.onBehalfOf.zh",
+                        "zh"),
+                mistake(
+                        "one person twice",
+                        "deputy: population.reviewer",
+                        "deputy: population.officer",
+                        10,
+                        "spec.responsible.deputy",
+                        "second official"),
+                mistake(
+                        "nobody responsible",
+                        "{officer: population.officer, deputy: population.reviewer}",
+                        "{officer: population.officer}",
+                        10,
+                        "spec.responsible.deputy",
+                        "Add \"deputy\""),
+                mistake(
+                        "records kept too shortly",
+                        "actions: P3Y",
+                        "actions: P6M",
+                        21,
+                        "spec.retention.actions",
+                        "at least 183 days"),
+                mistake(
+                        "no duration",
+                        "decideWithin: PT24H",
+                        "decideWithin: tomorrow",
+                        19,
+                        "spec.limits.decideWithin",
+                        "PT24H"),
+                mistake(
+                        "endless work",
+                        "toolCallsPerTurn: 6",
+                        "toolCallsPerTurn: 600",
+                        19,
+                        "spec.limits.toolCallsPerTurn",
+                        "from 1 to 50"),
                 mistake("a number for a text", "pool: city", "pool: 7", 12, "spec.model.pool", "quotes"),
-                mistake("a name that is none", "name: residence-points", "name: Residence Points", 4, "metadata.name", "lower-case"),
+                mistake(
+                        "a name that is none",
+                        "name: residence-points",
+                        "name: Residence Points",
+                        4,
+                        "metadata.name",
+                        "lower-case"),
                 mistake("an empty field", "languages: [zh, en]", "languages:", 11, "spec.languages", "Give it a value"),
-                mistake("a secret in an address", "https://gateway", "https://user:pass@gateway", 28, "spec.endpoints.production", "without user"),
-                mistake("an unknown signer", "signer: hmac-sha256", "signer: md5", 29, "spec.credentials.signer", "hmac-sha256"),
-                mistake("no production", "endpoints: {production", "endpoints: {testing", 28, "spec.endpoints", "production"),
-                mistake("a file that is not there", "openapi: residence-permit.openapi.yaml", "openapi: other.yaml", 27, "spec.openapi", "beside the definition"),
-                mistake("stubs that are not there", "  resilience:", "  stubs: stubs.json\n  resilience:", 30, "spec.stubs", "beside the definition"),
-                mistake("stubs that are no stubs", "  resilience:", "  stubs: [{answer: 1}]\n  resilience:", 30, "spec.stubs[0]", "request"),
-                mistake("another version of the language", "apiVersion: shikumen.org/v1\nkind: Agent", "apiVersion: shikumen.org/v2\nkind: Agent", 1, "apiVersion", "shikumen.org/v1"),
+                mistake(
+                        "a secret in an address",
+                        "https://gateway",
+                        "https://user:pass@gateway",
+                        28,
+                        "spec.endpoints.production",
+                        "without user"),
+                mistake(
+                        "an unknown signer",
+                        "signer: hmac-sha256",
+                        "signer: md5",
+                        29,
+                        "spec.credentials.signer",
+                        "hmac-sha256"),
+                mistake(
+                        "no production",
+                        "endpoints: {production",
+                        "endpoints: {testing",
+                        28,
+                        "spec.endpoints",
+                        "production"),
+                mistake(
+                        "a file that is not there",
+                        "openapi: residence-permit.openapi.yaml",
+                        "openapi: other.yaml",
+                        27,
+                        "spec.openapi",
+                        "beside the definition"),
+                mistake(
+                        "stubs that are not there",
+                        "  resilience:",
+                        "  stubs: stubs.json\n  resilience:",
+                        30,
+                        "spec.stubs",
+                        "beside the definition"),
+                mistake(
+                        "stubs that are no stubs",
+                        "  resilience:",
+                        "  stubs: [{answer: 1}]\n  resilience:",
+                        30,
+                        "spec.stubs[0]",
+                        "request"),
+                mistake(
+                        "another version of the language",
+                        "apiVersion: shikumen.org/v1\nkind: Agent",
+                        "apiVersion: shikumen.org/v2\nkind: Agent",
+                        1,
+                        "apiVersion",
+                        "shikumen.org/v1"),
                 mistake("an unknown kind", "kind: Agent", "kind: Agents", 2, "kind", "Write \"Agent\"."),
-                mistake("a field written twice", "  instructions:", "  languages: [zh]\n  instructions:", 13, "spec.languages", "Keep one"),
+                mistake(
+                        "a field written twice",
+                        "  instructions:",
+                        "  languages: [zh]\n  instructions:",
+                        13,
+                        "spec.languages",
+                        "Keep one"),
                 mistake("a tag", "languages: [zh, en]", "languages: !!set [zh, en]", 11, "", "Leave the tag out"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
-    void saysWhatIsWrongWhereItIsWrittenAndWhatToDo(String name, String from, String to, int line, String path, String remedy) {
-        var problems = READER.read(SampleBundle.changed(from, to), StoredToolsets.NONE).problems();
+    void saysWhatIsWrongWhereItIsWrittenAndWhatToDo(
+            String name, String from, String to, int line, String path, String remedy) {
+        var problems =
+                READER.read(SampleBundle.changed(from, to), StoredToolsets.NONE).problems();
 
-        assertThat(problems).filteredOn(each -> each.path().equals(path)).singleElement().satisfies(problem -> {
-            assertThat(problem.file()).isEqualTo(SampleBundle.FILE);
-            assertThat(problem.line()).isEqualTo(line);
-            assertThat(problem.sentence()).isNotBlank();
-            assertThat(problem.remedy()).contains(remedy);
-        });
+        assertThat(problems)
+                .filteredOn(each -> each.path().equals(path))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.file()).isEqualTo(SampleBundle.FILE);
+                    assertThat(problem.line()).isEqualTo(line);
+                    assertThat(problem.sentence()).isNotBlank();
+                    assertThat(problem.remedy()).contains(remedy);
+                });
     }
 
     @Test
@@ -81,33 +266,55 @@ class ProblemsTest {
     @Test
     void keepsItsHeadWhenATextIsMadeToExhaustIt() {
         var deep = "a: " + "[".repeat(50_000);
-        var laughs = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
-                + "d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n";
+        var laughs = "a: &a [x,x,x,x,x,x,x,x,x]\n"
+                + "b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n"
+                + "c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
+                + "d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n"
+                + "e: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\n"
+                + "f: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n";
         var loop = "a: &a [*a]\n";
         var large = "a: \"" + "x".repeat(YamlFile.MAX_CHARACTERS) + "\"";
 
-        for (var text : List.of(deep, laughs, loop, large, "\u0000", "a: \"\\0\"", "? [a, b]\n: c", "<<: {a: b}", "", "---\n---\n", "[]", "7")) {
-            assertThat(read(text)).as(text.substring(0, Math.min(30, text.length()))).isNotEmpty();
+        for (var text : List.of(
+                deep,
+                laughs,
+                loop,
+                large,
+                "\u0000",
+                "a: \"\\0\"",
+                "? [a, b]\n: c",
+                "<<: {a: b}",
+                "",
+                "---\n---\n",
+                "[]",
+                "7")) {
+            assertThat(read(text))
+                    .as(text.substring(0, Math.min(30, text.length())))
+                    .isNotEmpty();
         }
     }
 
     @Test
     void refusesAnAgentThatUsesAnotherDepartmentsToolset() {
-        var foreign = SampleBundle.definition().replace(
-                "metadata: {name: residence-permit, department: population-service}",
-                "metadata: {name: residence-permit, department: urban-hotline}");
+        var foreign = SampleBundle.definition()
+                .replace(
+                        "metadata: {name: residence-permit, department: population-service}",
+                        "metadata: {name: residence-permit, department: urban-hotline}");
 
-        var problems = READER.read(SampleBundle.withDefinition(foreign), StoredToolsets.NONE).problems();
+        var problems = READER.read(SampleBundle.withDefinition(foreign), StoredToolsets.NONE)
+                .problems();
 
-        assertThat(problems).extracting(Problem::line, Problem::path).containsExactly(
-                tuple(16, "spec.tools[0]"), tuple(17, "spec.tools[1]"), tuple(18, "spec.tools[2]"));
+        assertThat(problems)
+                .extracting(Problem::line, Problem::path)
+                .containsExactly(tuple(16, "spec.tools[0]"), tuple(17, "spec.tools[1]"), tuple(18, "spec.tools[2]"));
     }
 
     @Test
     void refusesTwoDefinitionsOfOneName() {
         var agent = SampleBundle.definition().split("---\n")[0];
 
-        var problems = READER.read(SampleBundle.withDefinition(SampleBundle.definition() + "---\n" + agent), StoredToolsets.NONE)
+        var problems = READER.read(
+                        SampleBundle.withDefinition(SampleBundle.definition() + "---\n" + agent), StoredToolsets.NONE)
                 .problems();
 
         assertThat(problems).singleElement().satisfies(problem -> {
@@ -118,7 +325,8 @@ class ProblemsTest {
 
     @Test
     void refusesAFileThatNobodyNames() {
-        var files = Stream.concat(SampleBundle.residencePermit().stream(), Stream.of(new BundleFile("notes.yaml", "a: b")))
+        var files = Stream.concat(
+                        SampleBundle.residencePermit().stream(), Stream.of(new BundleFile("notes.yaml", "a: b")))
                 .toList();
 
         var problems = READER.read(files, StoredToolsets.NONE).problems();
@@ -129,19 +337,21 @@ class ProblemsTest {
     @Test
     void goesOnAfterAProblemInOneDefinitionOfSeveral() {
         var text = """
-                apiVersion: shikumen.org/v1
-                kind: Agent
-                metadata: {name: one, department: harbour}
-                ---
-                apiVersion: shikumen.org/v1
-                kind: Toolset
-                metadata: {name: Two, department: harbour}
-                spec: {openapi: {openapi: 3.0.3}, endpoints: {production: "https://a.example"}, operations: {}}
-                """;
+            apiVersion: shikumen.org/v1
+            kind: Agent
+            metadata: {name: one, department: harbour}
+            ---
+            apiVersion: shikumen.org/v1
+            kind: Toolset
+            metadata: {name: Two, department: harbour}
+            spec: {openapi: {openapi: 3.0.3}, endpoints: {production: "https://a.example"}, operations: {}}
+            """;
 
         var problems = read(text);
 
-        assertThat(problems).extracting(Problem::line, Problem::path).contains(tuple(1, "spec"), tuple(7, "metadata.name"));
+        assertThat(problems)
+                .extracting(Problem::line, Problem::path)
+                .contains(tuple(1, "spec"), tuple(7, "metadata.name"));
     }
 
     private static List<Problem> read(String text) {

@@ -44,9 +44,13 @@ class ReleasesTest {
         assertThat(version.author()).isEqualTo("population.author");
         assertThat(version.reviewer()).contains("population.reviewer");
         assertThat(version.publisher()).contains("population.publisher");
-        assertThat(releases.toolset(version.toolsets().get("residence-permit")).orElseThrow().operations())
+        assertThat(releases.toolset(version.toolsets().get("residence-permit"))
+                        .orElseThrow()
+                        .operations())
                 .containsKey("submitRenewal");
-        assertThat(registry.journal).extracting(ReleaseEvent::step).containsExactly("draft", "submit", "approve", "deploy");
+        assertThat(registry.journal)
+                .extracting(ReleaseEvent::step)
+                .containsExactly("draft", "submit", "approve", "deploy");
         assertThat(releases.version(digest).orElseThrow().entries())
                 .extracting(VersionHistory.Entry::to)
                 .containsExactly(Stage.DRAFT, Stage.IN_REVIEW, Stage.APPROVED, Stage.LIVE);
@@ -68,9 +72,16 @@ class ReleasesTest {
     void storesNothingOfABundleWithProblems() {
         var outcome = releases.draft(SampleBundle.changed("limits:", "limts:"), SampleOfficials.author());
 
-        assertThat(outcome).isInstanceOfSatisfying(DraftOutcome.Faulty.class, faulty ->
-                assertThat(faulty.problems()).singleElement().extracting("path").isEqualTo("spec.limts"));
-        assertThat(releases.versions(Optional.empty(), Optional.empty(), Optional.empty(), 10).items()).isEmpty();
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        DraftOutcome.Faulty.class,
+                        faulty -> assertThat(faulty.problems())
+                                .singleElement()
+                                .extracting("path")
+                                .isEqualTo("spec.limts"));
+        assertThat(releases.versions(Optional.empty(), Optional.empty(), Optional.empty(), 10)
+                        .items())
+                .isEmpty();
     }
 
     @Test
@@ -79,8 +90,27 @@ class ReleasesTest {
         var byNeighbour = releases.draft(SampleBundle.residencePermit(), SampleOfficials.neighbour());
 
         assertThat(byReviewer).isInstanceOf(DraftOutcome.Refused.class);
-        assertThat(byNeighbour).isInstanceOfSatisfying(DraftOutcome.Faulty.class, faulty ->
-                assertThat(faulty.problems()).extracting("line").containsExactly(5, 25));
+        assertThat(byNeighbour)
+                .isInstanceOfSatisfying(
+                        DraftOutcome.Faulty.class,
+                        faulty ->
+                                assertThat(faulty.problems()).extracting("line").containsExactly(5, 25));
+    }
+
+    @Test
+    void keepsAnAgentsNameForTheDepartmentThatUsedItFirst() {
+        registry.draft();
+        var copy = SampleBundle.withDefinition(
+                SampleBundle.definition().replace("department: population-service", "department: urban-hotline"));
+
+        var outcome = releases.draft(copy, SampleOfficials.neighbour());
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        DraftOutcome.Refused.class,
+                        refused -> assertThat(refused.sentence())
+                                .contains("residence-points")
+                                .contains("taken"));
     }
 
     @Test
@@ -91,12 +121,21 @@ class ReleasesTest {
         var digest = registry.draft(List.of(BundleFile.bare(agentOnly)));
 
         var pinned = releases.version(digest).orElseThrow().version().toolsets();
-        assertThat(releases.sourceOf(pinned.get("residence-permit")).orElseThrow().kind()).isEqualTo("Toolset");
+        assertThat(releases.sourceOf(pinned.get("residence-permit"))
+                        .orElseThrow()
+                        .kind())
+                .isEqualTo("Toolset");
     }
 
     @Test
     void refusesEveryStepThatTheTableDoesNotHave() {
-        for (var stage : List.of(Stage.DRAFT, Stage.IN_REVIEW, Stage.APPROVED, Stage.LIVE, Stage.SUSPENDED, Stage.RETIRED,
+        for (var stage : List.of(
+                Stage.DRAFT,
+                Stage.IN_REVIEW,
+                Stage.APPROVED,
+                Stage.LIVE,
+                Stage.SUSPENDED,
+                Stage.RETIRED,
                 Stage.REJECTED)) {
             var digest = registry.at(stage);
             for (var step : asked().filter(each -> !each.leadsFrom(stage)).toList()) {
@@ -118,9 +157,11 @@ class ReleasesTest {
 
         var outcome = take(Step.APPROVE, digest, SampleOfficials.allRounder("population.author"));
 
-        assertThat(outcome).isEqualTo(new Refused(Rule.THREE_PEOPLE,
-                "Agent \"residence-points\" v1 was written by population.author, who cannot also approve it. "
-                        + "Ask a second official to approve it."));
+        assertThat(outcome)
+                .isEqualTo(new Refused(
+                        Rule.THREE_PEOPLE,
+                        "Agent \"residence-points\" v1 was written by population.author, who cannot also approve it. "
+                                + "Ask a second official to approve it."));
         assertThat(registry.journal.getLast().refusal()).isPresent();
     }
 
@@ -131,9 +172,11 @@ class ReleasesTest {
         var byAuthor = take(Step.DEPLOY, digest, SampleOfficials.allRounder("population.author"));
         var byReviewer = take(Step.DEPLOY, digest, SampleOfficials.allRounder("population.reviewer"));
 
-        assertThat(List.of(byAuthor, byReviewer)).allSatisfy(outcome ->
-                assertThat(outcome).isInstanceOfSatisfying(Refused.class, refused ->
-                        assertThat(refused.rule()).isEqualTo(Rule.THREE_PEOPLE)));
+        assertThat(List.of(byAuthor, byReviewer))
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                Refused.class,
+                                refused -> assertThat(refused.rule()).isEqualTo(Rule.THREE_PEOPLE)));
         assertThat(registry.stageOf(digest)).isEqualTo(Stage.APPROVED);
     }
 
@@ -155,8 +198,9 @@ class ReleasesTest {
 
         var outcome = releases.submit(digest, SampleOfficials.author(), " \n", Optional.empty());
 
-        assertThat(outcome).isInstanceOfSatisfying(Refused.class, refused ->
-                assertThat(refused.rule()).isEqualTo(Rule.REASON));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.rule()).isEqualTo(Rule.REASON));
     }
 
     @Test
@@ -177,8 +221,9 @@ class ReleasesTest {
         var started = take(Step.RESUME, digest, SampleOfficials.operator());
 
         assertThat(stopped).isInstanceOf(Moved.class);
-        assertThat(started).isInstanceOfSatisfying(Refused.class, refused ->
-                assertThat(refused.rule()).isEqualTo(Rule.ROLE));
+        assertThat(started)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.rule()).isEqualTo(Rule.ROLE));
         assertThat(registry.stageOf(digest)).isEqualTo(Stage.SUSPENDED);
     }
 
@@ -207,7 +252,8 @@ class ReleasesTest {
 
     @Test
     void keepsOneVersionLiveWhenManyDeployAtOnce() throws Exception {
-        var digests = Stream.of("one", "two", "three", "four").map(registry::draft).toList();
+        var digests =
+                Stream.of("one", "two", "three", "four").map(registry::draft).toList();
         digests.forEach(digest -> registry.bring(digest, Stage.APPROVED));
 
         List<Callable<ReleaseOutcome>> deploys = digests.stream()
@@ -219,8 +265,10 @@ class ReleasesTest {
             }
         }
 
-        assertThat(digests.stream().map(registry::stageOf).filter(Stage.LIVE::equals)).hasSize(1);
-        assertThat(registry.journal.stream().filter(each -> each.step().equals("step-back"))).hasSize(3);
+        assertThat(digests.stream().map(registry::stageOf).filter(Stage.LIVE::equals))
+                .hasSize(1);
+        assertThat(registry.journal.stream().filter(each -> each.step().equals("step-back")))
+                .hasSize(3);
     }
 
     @Test
@@ -253,15 +301,26 @@ class ReleasesTest {
         var digest = registry.at(Stage.LIVE);
 
         for (var statement : List.of(
-                "delete from registry_version", "delete from registry_step", "delete from registry_toolset",
-                "update registry_version set content = '{}'", "update registry_step set reason = 'none'",
+                "delete from registry_version",
+                "delete from registry_step",
+                "delete from registry_toolset",
+                "update registry_version set content = '{}'",
+                "update registry_step set reason = 'none'",
                 "truncate registry_step")) {
-            assertThatThrownBy(() -> registry.application.sql(statement).update()).rootCause().hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> registry.application.sql(statement).update())
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
         }
-        assertThatThrownBy(() -> registry.administrator.sql("delete from registry_version").update())
-                .rootCause().hasMessageContaining("append-only");
-        assertThatThrownBy(() -> registry.administrator.sql("update registry_version set content = '{}'").update())
-                .rootCause().hasMessageContaining("immutable");
+        assertThatThrownBy(() -> registry.administrator
+                        .sql("delete from registry_version")
+                        .update())
+                .rootCause()
+                .hasMessageContaining("append-only");
+        assertThatThrownBy(() -> registry.administrator
+                        .sql("update registry_version set content = '{}'")
+                        .update())
+                .rootCause()
+                .hasMessageContaining("immutable");
         assertThat(registry.stageOf(digest)).isEqualTo(Stage.LIVE);
     }
 
@@ -289,7 +348,9 @@ class ReleasesTest {
         assertThat(first.items()).extracting(AgentVersion::digest).containsExactly(digests.get(2), digests.get(1));
         assertThat(second.items()).extracting(AgentVersion::digest).containsExactly(digests.get(0));
         assertThat(second.next()).isEmpty();
-        assertThat(releases.versions(Optional.of("urban-hotline"), Optional.empty(), Optional.empty(), 2).items()).isEmpty();
+        assertThat(releases.versions(Optional.of("urban-hotline"), Optional.empty(), Optional.empty(), 2)
+                        .items())
+                .isEmpty();
     }
 
     @Test
@@ -298,9 +359,10 @@ class ReleasesTest {
 
         var source = releases.sourceOf(digest).orElseThrow();
 
-        assertThat(source.yaml()).contains("# a card expires after decideWithin").doesNotContain("kind: Toolset");
-        var sha = MessageDigest.getInstance("SHA-256")
-                .digest(source.canonical().getBytes(UTF_8));
+        assertThat(source.yaml())
+                .contains("# a card expires after decideWithin")
+                .doesNotContain("kind: Toolset");
+        var sha = MessageDigest.getInstance("SHA-256").digest(source.canonical().getBytes(UTF_8));
         assertThat(HexFormat.of().formatHex(sha)).isEqualTo(digest);
     }
 

@@ -69,7 +69,11 @@ final class SampleRegistry implements AutoCloseable {
 
     String draft(List<BundleFile> files) {
         var drafted = (DraftOutcome.Drafted) releases.draft(files, SampleOfficials.author());
-        return drafted.items().stream().filter(each -> each.kind().equals("Agent")).findFirst().orElseThrow().digest();
+        return drafted.items().stream()
+                .filter(each -> each.kind().equals("Agent"))
+                .findFirst()
+                .orElseThrow()
+                .digest();
     }
 
     /** Takes a version along the usual way until it stands there. */
