@@ -28,6 +28,10 @@ final class ApiDocument {
     }
 
     static ApiDocument parse(String text) {
+        return DocumentProblem.reading(() -> read(text));
+    }
+
+    private static ApiDocument read(String text) {
         var root = DocumentText.parse(text);
         if (!root.path("openapi").asString("").startsWith("3.")) {
             throw new DocumentProblem(

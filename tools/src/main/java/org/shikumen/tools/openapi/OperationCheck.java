@@ -45,7 +45,7 @@ final class OperationCheck {
             var read = new OperationReader(document, OpenApiTools.ours(operation)).read(located.get());
             new Arguments(read);
             parameters(read.schema());
-            responses(new ResponseFields(document, located.get().operation()), read.schema());
+            DocumentProblem.reading(() -> responses(located.get().operation(), read.schema()));
         } catch (DocumentProblem problem) {
             findings.add(problem.at(path));
         }
@@ -125,7 +125,8 @@ final class OperationCheck {
                 .toList();
     }
 
-    private void responses(ResponseFields fields, ObjectNode schema) {
+    private ResponseFields responses(JsonNode apiOperation, ObjectNode schema) {
+        var fields = new ResponseFields(document, apiOperation);
         operation.reveals().stream()
                 .filter(field -> !fields.knows(field))
                 .forEach(field -> unknown(".reveals", "response field", field, fields.names()));
@@ -137,6 +138,7 @@ final class OperationCheck {
                 .filter(name -> !isLabelled(name, parameters, fields))
                 .sorted()
                 .forEach(name -> unknown(".labels", "parameter or response field", name, fields.names()));
+        return fields;
     }
 
     /** A parameter or field, or one of its values: {@code state.VALID}. */

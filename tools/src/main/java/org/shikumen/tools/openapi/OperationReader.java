@@ -30,6 +30,10 @@ final class OperationReader {
     }
 
     ApiOperation read(ApiDocument.Located located) {
+        return DocumentProblem.reading(() -> operation(located));
+    }
+
+    private ApiOperation operation(ApiDocument.Located located) {
         var parameters = parameters(located);
         var body = body(located.operation(), names(parameters));
         return new ApiOperation(

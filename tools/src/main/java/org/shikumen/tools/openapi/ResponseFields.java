@@ -18,7 +18,11 @@ final class ResponseFields {
 
     ResponseFields(ApiDocument document, JsonNode operation) {
         this.document = document;
-        this.schema = Stream.of("200", "201", "202", "203", "206", "2XX", "2xx")
+        this.schema = DocumentProblem.reading(() -> schema(operation));
+    }
+
+    private Optional<JsonNode> schema(JsonNode operation) {
+        return Stream.of("200", "201", "202", "203", "206", "2XX", "2xx")
                 .map(operation.path("responses")::path)
                 .map(document::follow)
                 .flatMap(response -> response.path("content").valueStream())

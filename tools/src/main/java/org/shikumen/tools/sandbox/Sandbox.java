@@ -15,6 +15,7 @@ import org.shikumen.tools.http.Endpoint;
 import org.shikumen.tools.http.GovernmentApi;
 import org.shikumen.tools.http.GovernmentApis;
 import org.shikumen.tools.http.HostPattern;
+import org.shikumen.tools.http.Secrets;
 import org.shikumen.tools.http.Signers;
 
 /**
@@ -76,6 +77,10 @@ public final class Sandbox implements AutoCloseable {
     /** Where the stubs are served; starts them if need be. */
     public URI address() {
         return URI.create(running().address());
+    }
+
+    Secrets secrets() {
+        return secrets;
     }
 
     private synchronized StubServer running() {

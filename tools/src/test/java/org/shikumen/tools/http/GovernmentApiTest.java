@@ -53,7 +53,7 @@ class GovernmentApiTest {
     void start() {
         government.start();
         government.stubFor(get(urlPathEqualTo("/points")).willReturn(okJson("{}")));
-        government.stubFor(get(urlPathEqualTo("/slow")).willReturn(okJson("{}").withFixedDelay(1500)));
+        government.stubFor(get(urlPathEqualTo("/slow")).willReturn(okJson("{}").withFixedDelay(2500)));
         government.stubFor(get(urlPathEqualTo("/sick")).willReturn(serverError()));
     }
 
@@ -220,7 +220,7 @@ class GovernmentApiTest {
 
     private static Toolset toolset(Optional<Toolset.Credentials> credentials) {
         return SampleToolsets.permits(
-                "https://unused.example", SampleToolsets.limits(Duration.ofSeconds(4), 0), credentials, List.of());
+                "https://unused.example", SampleToolsets.limits(Duration.ofSeconds(15), 0), credentials, List.of());
     }
 
     private static Names resolvesTo(String... addresses) {

@@ -95,7 +95,7 @@ class OpenApiToolTest extends ToolContract {
     void sendsBodyAndKeyAsTheDocumentSays() {
         government().stubFor(post(urlEqualTo("/permit/renewals"))
                 .willReturn(okJson("{\"caseNo\": \"C-1\", \"total\": 1}")));
-        var tool = underKey(limits(Duration.ofSeconds(2), 0));
+        var tool = underKey(limits(Duration.ofSeconds(15), 0));
         var call = new ToolCall(UUID.randomUUID(), tool.spec().name(), arguments(tool));
 
         var result = tool.call(call);
@@ -109,7 +109,7 @@ class OpenApiToolTest extends ToolContract {
 
     @Test
     void encodesWhatCouldChangeTheAddress() {
-        call(atMostOnce(limits(Duration.ofSeconds(2), 0)));
+        call(atMostOnce(limits(Duration.ofSeconds(15), 0)));
 
         assertThat(government().getAllServeEvents())
                 .extracting(event -> event.getRequest().getUrl())
@@ -118,7 +118,7 @@ class OpenApiToolTest extends ToolContract {
 
     @Test
     void refusesArgumentsThatDoNotFitAndNamesTheField() {
-        var tool = underKey(limits(Duration.ofSeconds(2), 0));
+        var tool = underKey(limits(Duration.ofSeconds(15), 0));
 
         var results = List.of(
                 refusal(tool, "{\"permitNo\": \"JH123456\"}"),
@@ -136,7 +136,7 @@ class OpenApiToolTest extends ToolContract {
     @Test
     void takesAnEmptyArgumentForNotGiven() {
         government().stubFor(post(urlEqualTo("/permit/renewals")).willReturn(okJson("{}")));
-        var tool = underKey(limits(Duration.ofSeconds(2), 0));
+        var tool = underKey(limits(Duration.ofSeconds(15), 0));
 
         tool.call(new ToolCall(
                 UUID.randomUUID(),
@@ -149,7 +149,7 @@ class OpenApiToolTest extends ToolContract {
 
     @Test
     void refusesAPathThatWouldLeadElsewhere() {
-        var tool = atMostOnce(limits(Duration.ofSeconds(2), 0));
+        var tool = atMostOnce(limits(Duration.ofSeconds(15), 0));
 
         assertThat(refusal(tool, "{\"caseNo\": \"..\"}")).contains("caseNo");
         assertThat(government().getAllServeEvents()).isEmpty();
@@ -157,7 +157,7 @@ class OpenApiToolTest extends ToolContract {
 
     @Test
     void findsTheLookUpThatAnOperationNames() {
-        underKey(limits(Duration.ofSeconds(2), 0));
+        underKey(limits(Duration.ofSeconds(15), 0));
         var toolset = SampleToolsets.permits(address());
 
         var tools = new OpenApiTools(_ -> Optional.of(toolset), systems, sandbox, egress);

@@ -1,10 +1,12 @@
 package org.shikumen.tools.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.shikumen.tools.SampleToolsets.OPENAPI;
 import static org.shikumen.tools.SampleToolsets.operation;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,11 @@ import org.shikumen.tools.Toolset;
 import org.shikumen.tools.http.EgressRules;
 import org.shikumen.tools.http.HostPattern;
 import org.shikumen.tools.sandbox.Sandbox;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class ToolsetCheckTest {
 
@@ -168,6 +175,45 @@ class ToolsetCheckTest {
                 .extracting(Finding::sentence)
                 .anyMatch(sentence -> sentence.contains("file:///etc/passwd"))
                 .anyMatch(sentence -> sentence.contains("https://elsewhere.example"));
+    }
+
+    /** Every place of the document, each with everything that does not belong there. */
+    @Test
+    void takesAnyNonsenseForAFindingAndNeverThrows() {
+        var document = DocumentText.parse(OPENAPI);
+        var nonsense = List.of("null", "5", "[\"a\", 1]", "{\"$ref\": \"#\"}");
+
+        for (var place : places(document, JsonPointer.empty(), new ArrayList<>())) {
+            for (var odd : nonsense) {
+                var changed = document.deepCopy();
+                replace(changed, place, JsonMapper.shared().readTree(odd));
+                assertThatCode(() -> check(withDocument(changed.toString()), true))
+                        .as("%s at %s", odd, place)
+                        .doesNotThrowAnyException();
+            }
+        }
+    }
+
+    private static List<JsonPointer> places(JsonNode node, JsonPointer here, List<JsonPointer> found) {
+        if (node.isObject()) {
+            node.properties().forEach(p -> places(p.getValue(), here.appendProperty(p.getKey()), found));
+        } else if (node.isArray()) {
+            for (var i = 0; i < node.size(); i++) {
+                places(node.get(i), here.appendIndex(i), found);
+            }
+        }
+        if (!here.matches()) {
+            found.add(here);
+        }
+        return found;
+    }
+
+    private static void replace(JsonNode document, JsonPointer place, JsonNode by) {
+        switch (document.at(place.head())) {
+            case ObjectNode object -> object.set(place.last().getMatchingProperty(), by);
+            case ArrayNode array -> array.set(place.last().getMatchingIndex(), by);
+            default -> throw new AssertionError(place);
+        }
     }
 
     private List<Finding> checkOperation(String id, Toolset.Operation operation) {
