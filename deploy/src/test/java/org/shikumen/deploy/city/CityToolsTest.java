@@ -100,8 +100,8 @@ class CityToolsTest {
         assertThat(agentsTools()).hasSize(17).allSatisfy(name -> {
             var spec = house.tool(name).spec();
             var required = spec.parameters().path("required").valueStream().map(JsonNode::asString).toList();
-            assertThat(spec.operation().ask()).as(name).containsKeys(required.toArray(String[]::new));
-            assertThat(spec.operation().labels()).as(name).containsKeys(required.toArray(String[]::new));
+            assertThat(spec.operation().ask().keySet()).as(name).containsAll(required);
+            assertThat(spec.operation().labels().keySet()).as(name).containsAll(required);
         });
     }
 
