@@ -24,7 +24,8 @@ final class OpenAiEndpoints {
 
     private OpenAiChatModel whole(ModelProperties.Endpoint at) {
         return OpenAiChatModel.builder()
-                .httpClientBuilder(client(at))
+                .httpClientBuilder(clients.get())
+                .timeout(at.timeout())
                 .baseUrl(at.baseUrl())
                 .apiKey(key(at))
                 .modelName(at.model())
@@ -34,15 +35,12 @@ final class OpenAiEndpoints {
 
     private OpenAiStreamingChatModel streaming(ModelProperties.Endpoint at) {
         return OpenAiStreamingChatModel.builder()
-                .httpClientBuilder(client(at))
+                .httpClientBuilder(clients.get())
+                .timeout(at.timeout())
                 .baseUrl(at.baseUrl())
                 .apiKey(key(at))
                 .modelName(at.model())
                 .build();
-    }
-
-    private HttpClientBuilder client(ModelProperties.Endpoint at) {
-        return clients.get().readTimeout(at.timeout());
     }
 
     /** Local servers need no key, LangChain4j does. */

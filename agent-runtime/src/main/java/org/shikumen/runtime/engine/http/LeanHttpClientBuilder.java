@@ -34,9 +34,12 @@ public final class LeanHttpClientBuilder implements HttpClientBuilder {
         return connectTimeout;
     }
 
+    /** Never longer than three seconds: LangChain4j sets an answer's time here too, and a dead server would cost all of it. */
     @Override
     public LeanHttpClientBuilder connectTimeout(@Nullable Duration timeout) {
-        connectTimeout = timeout == null ? connectTimeout : timeout;
+        if (timeout != null && timeout.compareTo(connectTimeout) < 0) {
+            connectTimeout = timeout;
+        }
         return this;
     }
 
