@@ -7,240 +7,56 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each kind of mistake, made once in the sample: what is said, where, and what to do. */
+/** Each kind of mistake, made once in the sample: what is said, where, and what to do; ⏎ stands for a new line. */
 class ProblemsTest {
 
     private static final DefinitionReader READER = new DefinitionReader(SampleBundle.tools());
 
-    static Stream<Arguments> mistakes() {
-        return Stream.of(
-                mistake("an unknown field", "limits:", "limts:", 19, "spec.limts", "Write \"limits\"."),
-                mistake("a field of another kind", "languages:", "operations:", 11, "spec.operations", "one of title"),
-                mistake(
-                        "a missing decision",
-                        "      decision: AUTO\n",
-                        "",
-                        32,
-                        "spec.operations.estimatePoints.decision",
-                        "who says yes"),
-                mistake(
-                        "an invented decision",
-                        "decision: AUTO",
-                        "decision: ATUO",
-                        33,
-                        "spec.operations.estimatePoints.decision",
-                        "Write AUTO."),
-                mistake(
-                        "a POST without effect",
-                        "      effect: READ\n",
-                        "",
-                        32,
-                        "spec.operations.estimatePoints.effect",
-                        "one of READ"),
-                mistake(
-                        "a confirmed call without effect",
-                        "      effect: AT_MOST_ONCE\n",
-                        "",
-                        37,
-                        "spec.operations.bookCounter.effect",
-                        "one of READ"),
-                mistake(
-                        "an effect without its header",
-                        ", header: Idempotency-Key",
-                        "",
-                        43,
-                        "spec.operations.submitRenewal.effect.header",
-                        "header"),
-                mistake(
-                        "an unknown effect class",
-                        "class: IDEMPOTENT_KEY",
-                        "class: IDEMPOTENT",
-                        43,
-                        "spec.operations.submitRenewal.effect.class",
-                        "READ"),
-                mistake(
-                        "a wrong look-up",
-                        "lookup: findByKey",
-                        "lookup: findByNumber",
-                        43,
-                        "spec.operations.submitRenewal.effect.lookup",
-                        ""),
-                mistake(
-                        "a level that does not exist",
-                        "assurance: 3",
-                        "assurance: 5",
-                        44,
-                        "spec.operations.submitRenewal.assurance",
-                        "from 0 to 4"),
-                mistake(
-                        "a field that is never revealed",
-                        "reveals: [total",
-                        "reveals: [totals",
-                        35,
-                        "spec.operations.estimatePoints.reveals",
-                        "total"),
-                mistake(
-                        "a template over nothing",
-                        "{{day}}\", en",
-                        "{{date}}\", en",
-                        40,
-                        "spec.operations.bookCounter.confirm",
-                        "day"),
-                mistake(
-                        "a tool that is no tool",
-                        "- residence-permit/bookCounter",
-                        "- bookCounter",
-                        17,
-                        "spec.tools[1]",
-                        "toolset/operation"),
-                mistake(
-                        "a tool listed twice",
-                        "- residence-permit/bookCounter",
-                        "- residence-permit/estimatePoints",
-                        17,
-                        "spec.tools[1]",
-                        "Keep one"),
-                mistake(
-                        "an undeclared operation",
-                        "residence-permit/bookCounter",
-                        "residence-permit/bookCountr",
-                        17,
-                        "spec.tools[1]",
-                        "Write \"residence-permit/bookCounter\"."),
-                mistake(
-                        "an unknown toolset",
-                        "residence-permit/bookCounter",
-                        "residence-permits/bookCounter",
-                        17,
-                        "spec.tools[1]",
-                        "Write \"residence-permit/bookCounter\"."),
-                mistake(
-                        "a title in too few languages",
-                        "title: {zh: 居住证积分助手, en: Residence points guide}",
-                        "title: {zh: 居住证积分助手}",
-                        8,
-                        "spec.title.en",
-                        "Add the text in en"),
-                mistake(
-                        "an office in too few languages",
-                        "onBehalfOf: {zh: 静河区人口服务中心, ",
-                        "onBehalfOf: {",
-                        9,
-                        "spec.onBehalfOf.zh",
-                        "zh"),
-                mistake(
-                        "one person twice",
-                        "deputy: population.reviewer",
-                        "deputy: population.officer",
-                        10,
-                        "spec.responsible.deputy",
-                        "second official"),
-                mistake(
-                        "nobody responsible",
-                        "{officer: population.officer, deputy: population.reviewer}",
-                        "{officer: population.officer}",
-                        10,
-                        "spec.responsible.deputy",
-                        "Add \"deputy\""),
-                mistake(
-                        "records kept too shortly",
-                        "actions: P3Y",
-                        "actions: P6M",
-                        21,
-                        "spec.retention.actions",
-                        "at least 183 days"),
-                mistake(
-                        "no duration",
-                        "decideWithin: PT24H",
-                        "decideWithin: tomorrow",
-                        19,
-                        "spec.limits.decideWithin",
-                        "PT24H"),
-                mistake(
-                        "endless work",
-                        "toolCallsPerTurn: 6",
-                        "toolCallsPerTurn: 600",
-                        19,
-                        "spec.limits.toolCallsPerTurn",
-                        "from 1 to 50"),
-                mistake("a number for a text", "pool: city", "pool: 7", 12, "spec.model.pool", "quotes"),
-                mistake(
-                        "a name that is none",
-                        "name: residence-points",
-                        "name: Residence Points",
-                        4,
-                        "metadata.name",
-                        "lower-case"),
-                mistake("an empty field", "languages: [zh, en]", "languages:", 11, "spec.languages", "Give it a value"),
-                mistake(
-                        "a secret in an address",
-                        "https://gateway",
-                        "https://user:pass@gateway",
-                        28,
-                        "spec.endpoints.production",
-                        "without user"),
-                mistake(
-                        "an unknown signer",
-                        "signer: hmac-sha256",
-                        "signer: md5",
-                        29,
-                        "spec.credentials.signer",
-                        "hmac-sha256"),
-                mistake(
-                        "no production",
-                        "endpoints: {production",
-                        "endpoints: {testing",
-                        28,
-                        "spec.endpoints",
-                        "production"),
-                mistake(
-                        "a file that is not there",
-                        "openapi: residence-permit.openapi.yaml",
-                        "openapi: other.yaml",
-                        27,
-                        "spec.openapi",
-                        "beside the definition"),
-                mistake(
-                        "stubs that are not there",
-                        "  resilience:",
-                        "  stubs: stubs.json\n  resilience:",
-                        30,
-                        "spec.stubs",
-                        "beside the definition"),
-                mistake(
-                        "stubs that are no stubs",
-                        "  resilience:",
-                        "  stubs: [{answer: 1}]\n  resilience:",
-                        30,
-                        "spec.stubs[0]",
-                        "request"),
-                mistake(
-                        "another version of the language",
-                        "apiVersion: shikumen.org/v1\nkind: Agent",
-                        "apiVersion: shikumen.org/v2\nkind: Agent",
-                        1,
-                        "apiVersion",
-                        "shikumen.org/v1"),
-                mistake("an unknown kind", "kind: Agent", "kind: Agents", 2, "kind", "Write \"Agent\"."),
-                mistake(
-                        "a field written twice",
-                        "  instructions:",
-                        "  languages: [zh]\n  instructions:",
-                        13,
-                        "spec.languages",
-                        "Keep one"),
-                mistake("a tag", "languages: [zh, en]", "languages: !!set [zh, en]", 11, "", "Leave the tag out"));
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("mistakes")
+    @CsvSource(delimiter = '|', textBlock = """
+            an unknown field | limits: | limts: | 19 | spec.limts | Write "limits".
+            a field of another kind | languages: | operations: | 11 | spec.operations | one of title
+            a missing decision | '      decision: AUTO⏎' | '' | 32 | spec.operations.estimatePoints.decision | who says yes
+            an invented decision | decision: AUTO | decision: ATUO | 33 | spec.operations.estimatePoints.decision | Write AUTO.
+            a POST without effect | '      effect: READ⏎' | '' | 32 | spec.operations.estimatePoints.effect | one of READ
+            a confirmed call without effect | '      effect: AT_MOST_ONCE⏎' | '' | 37 | spec.operations.bookCounter.effect | one of READ
+            an effect without its header | , header: Idempotency-Key | '' | 43 | spec.operations.submitRenewal.effect.header | header
+            an unknown effect class | class: IDEMPOTENT_KEY | class: IDEMPOTENT | 43 | spec.operations.submitRenewal.effect.class | READ
+            a wrong look-up | lookup: findByKey | lookup: findByNumber | 43 | spec.operations.submitRenewal.effect.lookup | ''
+            a level that does not exist | assurance: 3 | assurance: 5 | 44 | spec.operations.submitRenewal.assurance | from 0 to 4
+            a field that is never revealed | reveals: [total | reveals: [totals | 35 | spec.operations.estimatePoints.reveals | total
+            a template over nothing | {{day}}", en | {{date}}", en | 40 | spec.operations.bookCounter.confirm | day
+            a tool that is no tool | - residence-permit/bookCounter | - bookCounter | 17 | spec.tools[1] | toolset/operation
+            a tool listed twice | - residence-permit/bookCounter | - residence-permit/estimatePoints | 17 | spec.tools[1] | Keep one
+            an undeclared operation | residence-permit/bookCounter | residence-permit/bookCountr | 17 | spec.tools[1] | Write "residence-permit/bookCounter".
+            an unknown toolset | residence-permit/bookCounter | residence-permits/bookCounter | 17 | spec.tools[1] | Write "residence-permit/bookCounter".
+            a title in too few languages | title: {zh: 居住证积分助手, en: Residence points guide} | title: {zh: 居住证积分助手} | 8 | spec.title.en | Add the text in en
+            an office in too few languages | 'onBehalfOf: {zh: 静河区人口服务中心, ' | onBehalfOf: { | 9 | spec.onBehalfOf.zh | zh
+            one person twice | deputy: population.reviewer | deputy: population.officer | 10 | spec.responsible.deputy | second official
+            nobody responsible | {officer: population.officer, deputy: population.reviewer} | {officer: population.officer} | 10 | spec.responsible.deputy | Add "deputy"
+            records kept too shortly | actions: P3Y | actions: P6M | 21 | spec.retention.actions | at least 183 days
+            no duration | decideWithin: PT24H | decideWithin: tomorrow | 19 | spec.limits.decideWithin | PT24H
+            endless work | toolCallsPerTurn: 6 | toolCallsPerTurn: 600 | 19 | spec.limits.toolCallsPerTurn | from 1 to 50
+            a number for a text | pool: city | pool: 7 | 12 | spec.model.pool | quotes
+            a name that is none | name: residence-points | name: Residence Points | 4 | metadata.name | lower-case
+            an empty field | languages: [zh, en] | languages: | 11 | spec.languages | Give it a value
+            a secret in an address | https://gateway | https://user:pass@gateway | 28 | spec.endpoints.production | without user
+            an unknown signer | signer: hmac-sha256 | signer: md5 | 29 | spec.credentials.signer | hmac-sha256
+            no production | endpoints: {production | endpoints: {testing | 28 | spec.endpoints | production
+            a file that is not there | openapi: residence-permit.openapi.yaml | openapi: other.yaml | 27 | spec.openapi | beside the definition
+            stubs that are not there | '  resilience:' | '  stubs: stubs.json⏎  resilience:' | 30 | spec.stubs | beside the definition
+            stubs that are no stubs | '  resilience:' | '  stubs: [{answer: 1}]⏎  resilience:' | 30 | spec.stubs[0] | request
+            another version of the language | apiVersion: shikumen.org/v1⏎kind: Agent | apiVersion: shikumen.org/v2⏎kind: Agent | 1 | apiVersion | shikumen.org/v1
+            an unknown kind | kind: Agent | kind: Agents | 2 | kind | Write "Agent".
+            a field written twice | '  instructions:' | '  languages: [zh]⏎  instructions:' | 13 | spec.languages | Keep one
+            a tag | languages: [zh, en] | languages: !!set [zh, en] | 11 | '' | Leave the tag out
+            """)
     void saysWhatIsWrongWhereItIsWrittenAndWhatToDo(
             String name, String from, String to, int line, String path, String remedy) {
         var problems =
-                READER.read(SampleBundle.changed(from, to), StoredToolsets.NONE).problems();
+                READER.read(SampleBundle.changed(from.replace("⏎", "\n"), to.replace("⏎", "\n")), StoredToolsets.NONE).problems();
 
         assertThat(problems)
                 .filteredOn(each -> each.path().equals(path))
@@ -356,9 +172,5 @@ class ProblemsTest {
 
     private static List<Problem> read(String text) {
         return READER.read(List.of(BundleFile.bare(text)), StoredToolsets.NONE).problems();
-    }
-
-    private static Arguments mistake(String name, String from, String to, int line, String path, String remedy) {
-        return Arguments.of(name, from, to, line, path, remedy);
     }
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.definition.BundleFile;
@@ -27,11 +26,6 @@ class ReleasesTest {
 
     private final SampleRegistry registry = new SampleRegistry();
     private final Releases releases = registry.releases;
-
-    @AfterEach
-    void close() {
-        registry.close();
-    }
 
     @Test
     void bringsADefinitionFromDraftToLiveByThreePeople() {

@@ -20,10 +20,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A registry on a real database of its own, with a journal that remembers what it was told. */
-final class SampleRegistry implements AutoCloseable {
+/** A registry on a real database, empty at first, with a journal that remembers what it was told. */
+final class SampleRegistry {
 
     private static final Tools TOOLS = SampleBundle.tools();
+    private static final TestDatabase DATABASE = EmbeddedServices.forTests().newDatabase();
+    private static final HikariDataSource POOL = pool(DATABASE.databaseUrl());
+    private static final HikariDataSource ADMIN_POOL = pool(DATABASE.databaseAdminUrl());
+
+    static {
+        Flyway.configure().dataSource(ADMIN_POOL).load().migrate();
+    }
 
     final List<ReleaseEvent> journal = new CopyOnWriteArrayList<>();
     final JdbcClient application;
@@ -31,15 +38,12 @@ final class SampleRegistry implements AutoCloseable {
     final Releases releases;
     final CachedLiveAgents live;
 
-    private final TestDatabase database = EmbeddedServices.forTests().newDatabase();
-    private final HikariDataSource pool = pool(database.databaseUrl());
-    private final HikariDataSource adminPool = pool(database.databaseAdminUrl());
     private Instant now = Instant.parse("2026-11-21T08:00:00Z");
 
     SampleRegistry() {
-        Flyway.configure().dataSource(adminPool).load().migrate();
-        application = JdbcClient.create(pool);
-        administrator = JdbcClient.create(adminPool);
+        application = JdbcClient.create(POOL);
+        administrator = JdbcClient.create(ADMIN_POOL);
+        empty();
         var clock = new SampleClock(() -> now);
         live = new CachedLiveAgents(versions(), clock);
         releases = releases(clock, journal::add);
@@ -131,7 +135,7 @@ final class SampleRegistry implements AutoCloseable {
     }
 
     private JdbcVersions versions() {
-        return new JdbcVersions(application, new TransactionTemplate(new JdbcTransactionManager(pool)));
+        return new JdbcVersions(application, new TransactionTemplate(new JdbcTransactionManager(POOL)));
     }
 
     private static HikariDataSource pool(String url) {
@@ -144,10 +148,15 @@ final class SampleRegistry implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    @Override
-    public void close() {
-        pool.close();
-        adminPool.close();
-        database.close();
+    /** Only a superuser can: the tables refuse it from everybody else. */
+    private void empty() {
+        administrator
+                .sql("""
+                        do $$ begin
+                            set local session_replication_role = replica;
+                            truncate registry_agent, registry_toolset, registry_toolset_offer, registry_version, registry_pin,
+                                registry_step restart identity;
+                        end $$""")
+                .update();
     }
 }
