@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -110,46 +111,60 @@ final class Cards {
 
     private static String title(ToolSpec spec, ObjectNode arguments, String language) {
         return spec.confirm()
-                .map(template -> TEMPLATES.compile(template.in(language)).execute(values(arguments)))
+                .map(template -> TEMPLATES.compile(template.in(language)).execute(values(spec, arguments, language)))
                 .map(Cards::plain)
                 .orElseGet(() -> spec.title().in(language));
     }
 
+    /** Choices in people's words; truth values stay what they are, for sections. */
+    private static Map<String, Object> values(ToolSpec spec, ObjectNode arguments, String language) {
+        var values = new LinkedHashMap<String, Object>();
+        for (var argument : arguments.properties()) {
+            var value = argument.getValue();
+            var inWords = value.isString() || value.isNumber();
+            values.put(
+                    argument.getKey(),
+                    inWords ? spec.shown(argument.getKey(), value, language) : Json.MAPPER.convertValue(value, Object.class));
+        }
+        return values;
+    }
+
+    /** In the schema's order; what the schema leaves open is shown too, nothing goes out unseen. */
     private static List<Card.Fact> facts(ToolSpec spec, ObjectNode arguments, String language) {
         var names = new LinkedHashSet<>(spec.parameters().path("properties").propertyNames());
         names.addAll(arguments.propertyNames());
         var facts = new ArrayList<Card.Fact>();
         for (var name : names) {
-            addFacts(facts, spec.label(name, language), arguments.path(name), language);
+            addFacts(facts, spec, name, spec.label(name, language), arguments.path(name), language);
         }
         return facts;
     }
 
-    private static void addFacts(List<Card.Fact> facts, String label, JsonNode value, String language) {
+    private static void addFacts(
+            List<Card.Fact> facts, ToolSpec spec, String path, String label, JsonNode value, String language) {
         if (value.isObject()) {
-            value.properties().forEach(p -> addFacts(facts, label + " · " + p.getKey(), p.getValue(), language));
+            value.properties().forEach(part -> {
+                var below = path + "." + part.getKey();
+                var name = spec.label(below, language).equals(below) ? part.getKey() : spec.label(below, language);
+                addFacts(facts, spec, below, label + " · " + name, part.getValue(), language);
+            });
         } else if (!value.isMissingNode() && !value.isNull()) {
-            facts.add(new Card.Fact(label, plain(words(value, language))));
+            facts.add(new Card.Fact(label, plain(words(spec, path, value, language))));
         }
     }
 
-    private static String words(JsonNode value, String language) {
+    private static String words(ToolSpec spec, String path, JsonNode value, String language) {
         if (value.isArray()) {
-            return value.valueStream().map(element -> words(element, language)).collect(Collectors.joining(", "));
+            return value.valueStream()
+                    .map(element -> words(spec, path, element, language))
+                    .collect(Collectors.joining(", "));
         }
-        if (value.isBoolean()) {
-            return value.booleanValue() ? (language.equals("zh") ? "是" : "yes") : (language.equals("zh") ? "否" : "no");
-        }
-        return value.isValueNode() ? value.asString() : value.toString();
+        return value.isObject() ? value.toString() : spec.shown(path, value, language);
     }
 
     /** Line breaks and invisible or direction-turning characters could make a card say something else than it holds. */
     private static String plain(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
-    }
-
-    private static Map<?, ?> values(ObjectNode arguments) {
-        return Json.MAPPER.convertValue(arguments, Map.class);
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Z}]+", " ").strip();
     }
 
     private String nonce() {

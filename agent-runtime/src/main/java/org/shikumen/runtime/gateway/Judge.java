@@ -41,7 +41,8 @@ final class Judge {
     Proposal proposal(CallRequest request, CallScene scene) {
         var tool = scene.toolset(request.tool().toolset())
                 .flatMap(digest -> tools.find(digest, request.tool().operation()));
-        var masked = privacy.mask(scene.owner(), request.arguments());
+        var given = tool.map(found -> tidy(request.arguments(), found)).orElse(request.arguments());
+        var masked = privacy.mask(scene.owner(), given);
         var arguments = (ObjectNode) masked.tree();
         var personal = tool.map(Tool::spec).map(spec -> spec.personal()).orElse(Set.of());
         return new Proposal(
@@ -51,5 +52,18 @@ final class Judge {
                 arguments,
                 privacy.restore(scene.owner(), arguments, personal),
                 masked.rows());
+    }
+
+    /** Models write null for what was not given. */
+    private static ObjectNode tidy(ObjectNode arguments, Tool tool) {
+        var properties = tool.spec().parameters().path("properties");
+        var tidied = arguments.deepCopy();
+        tidied.removeIf(value -> value.isNull());
+        for (var argument : arguments.properties()) {
+            if (argument.getValue().isNull() && properties.path(argument.getKey()).toString().contains("\"null\"")) {
+                tidied.set(argument.getKey(), argument.getValue());
+            }
+        }
+        return tidied;
     }
 }

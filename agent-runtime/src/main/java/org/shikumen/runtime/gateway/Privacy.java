@@ -13,8 +13,9 @@ import tools.jackson.databind.node.StringNode;
 /** Takes the personal values out of whole JSON trees and puts them back. */
 final class Privacy {
 
-    /** Parts texts that are masked together: no personal value contains it, no pattern reaches across it. */
-    private static final String BETWEEN = "\u001e";
+    /** Parts texts that are masked together: no personal value holds a line break, no pattern reaches across one. */
+    private static final String MARK = "\u001e";
+    private static final String BETWEEN = "\n" + MARK + "\n";
 
     record Masked(JsonNode tree, List<Entry.Row> rows) {}
 
@@ -58,6 +59,6 @@ final class Privacy {
     }
 
     private static String suspect(JsonNode value) {
-        return value.isString() || value.isNumber() ? value.asString().replace(BETWEEN, " ") : "";
+        return value.isString() || value.isNumber() ? value.asString().replace(MARK, " ") : "";
     }
 }

@@ -1,0 +1,344 @@
+package org.shikumen.runtime.gateway;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.shikumen.registry.Official;
+import org.shikumen.registry.Role;
+import org.shikumen.registry.definition.AgentDefinition;
+import org.shikumen.registry.release.AgentVersion;
+import org.shikumen.registry.release.LiveAgents;
+import org.shikumen.registry.release.Stage;
+import org.shikumen.runtime.Person;
+import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.actionlog.Records;
+import org.shikumen.runtime.actionlog.SampleActionLog;
+import org.shikumen.runtime.actionlog.SampleDatabase;
+import org.shikumen.runtime.vault.SampleVault;
+import org.shikumen.runtime.vault.Vault;
+import org.shikumen.tools.Localized;
+import org.shikumen.tools.Phrases;
+import org.shikumen.tools.Tools;
+import org.shikumen.tools.http.EgressRules;
+import org.shikumen.tools.http.GovernmentApis;
+import org.shikumen.tools.http.Signers;
+import org.shikumen.tools.openapi.OpenApiTools;
+import org.shikumen.tools.sandbox.Sandbox;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A gateway on a real database, calling real tools; a small web server plays the permit system and keeps a journal. */
+final class SampleGateway implements AutoCloseable {
+
+    static final String IDENTITY = "110101199003070038";
+    static final Person RESIDENT = new Person("c-resident", 3);
+    static final Official OFFICER = official("population.officer", "population-service", Role.OFFICER);
+
+    final SampleDatabase database = new SampleDatabase();
+    final WireMockServer system = new WireMockServer(options().dynamicPort());
+    final SettableClock clock = new SettableClock();
+    final Map<UUID, Long> leased = new ConcurrentHashMap<>();
+    final Registry registry = new Registry();
+    final ActionLog log;
+    final Vault vault;
+    final Records records;
+    final GrantDesk grants;
+    final JdbcDoubts doubts;
+    ToolGateway gateway;
+    private final AutoCloseable opened;
+    private GovernmentApis systems;
+    private Tools tools;
+
+    SampleGateway() {
+        system.start();
+        var opening = SampleActionLog.on(
+                database.application(), (connection, conversations) -> Map.copyOf(leased), clock);
+        log = opening;
+        opened = opening;
+        vault = SampleVault.on(database.application());
+        records = SampleActionLog.records(database.application(), log);
+        var jdbc = database.asApplication();
+        var privacy = new Privacy(vault);
+        grants = new GrantDesk(
+                new JdbcGrants(jdbc, clock),
+                new Cards(privacy, clock),
+                privacy,
+                new VersionServes(registry),
+                (official, citizen) -> official.user().equals("officer.resident") && citizen.equals("c-resident"),
+                log,
+                new TransactionTemplate(new DataSourceTransactionManager(database.application())),
+                clock);
+        doubts = new JdbcDoubts(jdbc);
+        startAfresh();
+    }
+
+    /** As a replica that has just started: every circuit is closed. */
+    SampleGateway startAfresh() {
+        var egress = new EgressRules(true, List.of());
+        systems = new GovernmentApis(egress, new Signers(name -> Optional.empty(), clock), clock);
+        tools = new OpenApiTools(
+                digest -> Optional.of(SampleToolset.at("http://127.0.0.1:" + system.port()))
+                        .filter(ignored -> digest.equals(SampleToolset.DIGEST)),
+                systems,
+                new Sandbox(List.of(), List.of(), clock),
+                egress);
+        gateway = gateway(log);
+        return this;
+    }
+
+    ToolGateway gateway(ActionLog over, Policy... more) {
+        var privacy = new Privacy(vault);
+        var results = new Results(privacy, clock);
+        var jdbc = database.asApplication();
+        return new JudgingGateway(
+                new Judge(tools, privacy, policies(more)),
+                new Cards(privacy, clock),
+                new Caller(over, new Lookups(tools, over, results), results, clock),
+                new JdbcGrants(jdbc, clock),
+                new JdbcCalls(jdbc),
+                new Receipts(records),
+                over);
+    }
+
+    private Policies policies(Policy... more) {
+        var ours = Stream.of(
+                new ToolListed(),
+                new VersionServes(registry),
+                new AssuranceLevel(),
+                new PersonalDeclared(),
+                new ArgumentsValid(),
+                new DecisionModes());
+        return Policies.inOrder(Stream.concat(ours, Stream.of(more)).toList());
+    }
+
+    // --- the cast
+
+    static Official official(String user, String department, Role... roles) {
+        return new Official(user, department, Set.of(roles));
+    }
+
+    /** A new conversation of the resident, leased by us. */
+    CallScene scene() {
+        return scene(RESIDENT);
+    }
+
+    CallScene scene(Person citizen) {
+        var conversation = UUID.randomUUID();
+        leased.put(conversation, 1L);
+        return new CallScene(
+                citizen,
+                registry.version(),
+                conversation,
+                UUID.randomUUID(),
+                "en",
+                new Entry.Fence(conversation, 1));
+    }
+
+    static CallRequest request(String operation) {
+        return request(operation, "JH000001");
+    }
+
+    static CallRequest request(String operation, String permit) {
+        return new CallRequest(UUID.randomUUID(), SampleToolset.tool(operation), arguments(operation, permit));
+    }
+
+    private static ObjectNode arguments(String operation, String permit) {
+        var arguments = Json.MAPPER.createObjectNode().put("permitNo", permit);
+        return operation.startsWith("read") ? arguments : arguments.put("months", 12);
+    }
+
+    // --- the permit system
+
+    SampleGateway answering(String json) {
+        system.resetAll();
+        system.stubFor(any(anyUrl()).willReturn(okJson(json)));
+        return this;
+    }
+
+    /** Takes the request and hangs up; asked later, it answers as given. */
+    SampleGateway losing(String operation) {
+        system.stubFor(any(urlPathEqualTo("/" + operation))
+                .atPriority(1)
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        return this;
+    }
+
+    SampleGateway losingTheFirst(String operation) {
+        system.stubFor(any(urlPathEqualTo("/" + operation))
+                .atPriority(1)
+                .inScenario(operation)
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("back")
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        return this;
+    }
+
+    SampleGateway answering(String operation, int status, String json) {
+        system.stubFor(any(urlPathEqualTo("/" + operation))
+                .atPriority(2)
+                .willReturn(aResponse()
+                        .withStatus(status)
+                        .withHeader("Content-Type", "application/json")
+                        .withBody(json)));
+        return this;
+    }
+
+    List<LoggedRequest> received() {
+        return system.findAll(com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor(anyUrl()));
+    }
+
+    List<LoggedRequest> received(String operation) {
+        return system.findAll(
+                com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor(urlPathEqualTo("/" + operation)));
+    }
+
+    // --- what stands in the database
+
+    List<String> kinds(CallScene scene) {
+        return onRecord(scene, "kind");
+    }
+
+    List<String> envelopes(CallScene scene) {
+        return onRecord(scene, "envelope");
+    }
+
+    /** The queue is in order, so a last record means that all before it are there. */
+    private List<String> onRecord(CallScene scene, String column) {
+        log.appendNow(new Entry(scene.where(), Optional.empty(), List.of(), List.of()));
+        return asApplication()
+                .sql("select " + column + " from action_record where chain = :chain order by number")
+                .param("chain", "conversation/" + scene.conversation())
+                .query(String.class)
+                .list();
+    }
+
+    /** Every text that this room keeps. */
+    String kept() {
+        var texts = new ArrayList<String>();
+        for (var table : List.of("tool_grant", "tool_call", "doubt")) {
+            texts.addAll(asApplication()
+                    .sql("select row_to_json(t)::text from " + table + " t")
+                    .query(String.class)
+                    .list());
+        }
+        return String.join("\n", texts);
+    }
+
+    JdbcClient asApplication() {
+        return database.asApplication();
+    }
+
+    @Override
+    public void close() throws Exception {
+        systems.close();
+        system.stop();
+        opened.close();
+        database.close();
+    }
+
+    /** What is live, as a test wants it. */
+    static final class Registry implements LiveAgents {
+
+        Stage stage = Stage.LIVE;
+        boolean reachable = true;
+
+        AgentVersion version() {
+            var tools = SampleToolset.operations().keySet().stream()
+                    .filter(id -> !id.equals("notListed"))
+                    .map(SampleToolset::tool)
+                    .toList();
+            var definition = new AgentDefinition(
+                    "residence-points",
+                    "population-service",
+                    Map.of(),
+                    Localized.of("积分助手", "Points guide"),
+                    Localized.of("人口服务中心", "Population service"),
+                    new AgentDefinition.Responsible("population.officer", "population.reviewer"),
+                    List.of("zh", "en"),
+                    AgentDefinition.Model.DEFAULT,
+                    "Help.",
+                    tools,
+                    List.of(),
+                    Phrases.NONE,
+                    AgentDefinition.Limits.DEFAULT,
+                    new AgentDefinition.HandOver("population-service", 2),
+                    AgentDefinition.Retention.DEFAULT);
+            return new AgentVersion(
+                    definition,
+                    1,
+                    "a".repeat(64),
+                    Map.of(SampleToolset.NAME, SampleToolset.DIGEST),
+                    stage,
+                    1,
+                    "population.author",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Instant.EPOCH);
+        }
+
+        @Override
+        public List<AgentVersion> live() {
+            return List.of(version());
+        }
+
+        @Override
+        public Optional<AgentVersion> live(String agent) {
+            return Optional.of(version());
+        }
+
+        @Override
+        public Optional<AgentVersion> version(String digest) {
+            if (!reachable) {
+                throw new IllegalStateException("The registry cannot be reached.");
+            }
+            return Optional.of(version());
+        }
+    }
+
+    /** Goes with the real time, and further when a test says so. */
+    static final class SettableClock extends Clock {
+
+        private volatile Duration ahead = Duration.ZERO;
+
+        void pass(Duration time) {
+            ahead = ahead.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return Clock.systemUTC().instant().plus(ahead);
+        }
+
+        @Override
+        public java.time.ZoneId getZone() {
+            return java.time.ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.shikumen.runtime.gateway;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.shikumen.tools.DecisionMode;
+import org.shikumen.tools.Effect;
+import org.shikumen.tools.EffectClass;
+import org.shikumen.tools.Localized;
+import org.shikumen.tools.Phrases;
+import org.shikumen.tools.ToolName;
+import org.shikumen.tools.Toolset;
+
+/** A permit system whose operations together use every decision mode and every effect class. */
+final class SampleToolset {
+
+    static final String NAME = "permit";
+    static final String DIGEST = "7e".repeat(32);
+
+    private static final Effect KEYED =
+            new Effect(EffectClass.IDEMPOTENT_KEY, Optional.of("Idempotency-Key"), Optional.empty(), Optional.empty());
+    private static final Effect KEYED_WITH_LOOKUP =
+            new Effect(EffectClass.IDEMPOTENT_KEY, Optional.of("Idempotency-Key"), Optional.of("findByKey"), Optional.empty());
+    private static final Effect QUERYABLE =
+            new Effect(EffectClass.QUERYABLE, Optional.of("Idempotency-Key"), Optional.of("findByKey"), Optional.empty());
+    private static final Effect COMPENSABLE =
+            new Effect(EffectClass.COMPENSABLE, Optional.empty(), Optional.empty(), Optional.of("releaseSlot"));
+    private static final Effect ONCE = new Effect(EffectClass.AT_MOST_ONCE);
+
+    private static final Localized CONFIRM =
+            Localized.of("提交居住证签注：{{permitNo}}，{{months}} 个月", "Submit renewal of {{permitNo}} for {{months}} months");
+
+    private SampleToolset() {}
+
+    static ToolName tool(String operation) {
+        return new ToolName(NAME, operation);
+    }
+
+    static Toolset at(String address) {
+        return new Toolset(
+                NAME,
+                "population-service",
+                Localized.of("居住证", "Permits"),
+                openapi(),
+                Map.of("production", address),
+                Optional.empty(),
+                new Toolset.Resilience(Duration.ofSeconds(1), Duration.ofSeconds(2), 0, 64, 64 * 1024),
+                operations(),
+                List.of());
+    }
+
+    static Map<String, Toolset.Operation> operations() {
+        var all = new HashMap<String, Toolset.Operation>();
+        all.put("readPoints", operation(DecisionMode.AUTO, Effect.READ, 0, false));
+        all.put("bookKeyed", operation(DecisionMode.AUTO, KEYED, 0, false));
+        all.put("bookAsked", operation(DecisionMode.AUTO, QUERYABLE, 0, false));
+        all.put("bookKeyedAsked", operation(DecisionMode.AUTO, KEYED_WITH_LOOKUP, 0, false));
+        all.put("bookUndoable", operation(DecisionMode.AUTO, COMPENSABLE, 0, false));
+        all.put("bookOnce", operation(DecisionMode.AUTO, ONCE, 0, false));
+        all.put("readFile", operation(DecisionMode.CITIZEN_CONFIRM, Effect.READ, 0, false));
+        all.put("submitRenewal", operation(DecisionMode.CITIZEN_CONFIRM, KEYED, 3, true));
+        all.put("withdrawCase", operation(DecisionMode.OFFICER_APPROVE, ONCE, 0, false));
+        all.put("transferPermit", operation(DecisionMode.OFFICER_APPROVE, KEYED, 0, true));
+        all.put("closeFile", operation(DecisionMode.HUMAN_ONLY, ONCE, 0, false));
+        all.put("notListed", operation(DecisionMode.AUTO, Effect.READ, 0, false));
+        return all;
+    }
+
+    private static Toolset.Operation operation(DecisionMode mode, Effect effect, int assurance, boolean confirm) {
+        return new Toolset.Operation(
+                mode,
+                effect,
+                Localized.of("办理", "Do it"),
+                List.of("caseNo", "status", "idNo"),
+                assurance,
+                Set.of(),
+                Set.of("idNo"),
+                Phrases.NONE,
+                confirm ? Optional.of(CONFIRM) : Optional.empty(),
+                Localized.NONE,
+                Map.of(),
+                Map.of(
+                        "permitNo", Localized.of("居住证号", "Permit number"),
+                        "idNo", Localized.of("身份证号", "Identity number")),
+                Optional.of("caseNo"),
+                Map.of("CASE_DUPLICATE", Localized.of("已存在在办件。", "A case is already open.")));
+    }
+
+    private static String openapi() {
+        var paths = new StringBuilder("openapi: 3.1.0\ninfo: {title: Permits, version: '1'}\npaths:\n");
+        operations().forEach((id, operation) -> paths.append(
+                operation.effect().equals(Effect.READ) ? reading(id) : writing(id)));
+        return paths.append(reading("findByKey").replace("permitNo", "key").replace(", pattern: '^JH[0-9]{6}$'", ""))
+                .toString();
+    }
+
+    private static String reading(String id) {
+        return """
+                  /%1$s:
+                    get:
+                      operationId: %1$s
+                      parameters:
+                        - {name: permitNo, in: query, required: true, schema: {type: string, pattern: '^JH[0-9]{6}$'}}
+                      responses: %2$s
+                """
+                .formatted(id, responses());
+    }
+
+    private static String writing(String id) {
+        return """
+                  /%1$s:
+                    post:
+                      operationId: %1$s
+                      requestBody:
+                        required: true
+                        content:
+                          application/json:
+                            schema:
+                              type: object
+                              required: [permitNo]
+                              additionalProperties: false
+                              properties:
+                                permitNo: {type: string, pattern: '^JH[0-9]{6}$'}
+                                months: {type: integer, minimum: 1, maximum: 24}
+                                idNo: {type: string, minLength: 18, maxLength: 18}
+                                note: {type: string}
+                      responses: %2$s
+                """
+                .formatted(id, responses());
+    }
+
+    private static String responses() {
+        return "{'200': {description: ok, content: {application/json: {schema: {type: object, properties:"
+                + " {caseNo: {type: string}, status: {type: string}, idNo: {type: string}}}}}}}";
+    }
+}

@@ -1,0 +1,487 @@
+package org.shikumen.runtime.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.shikumen.runtime.gateway.SampleGateway.IDENTITY;
+import static org.shikumen.runtime.gateway.SampleGateway.OFFICER;
+import static org.shikumen.runtime.gateway.SampleGateway.RESIDENT;
+import static org.shikumen.runtime.gateway.SampleGateway.request;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shikumen.registry.release.Stage;
+import org.shikumen.runtime.Person;
+import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.ActionRecord;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.actionlog.LogUnavailable;
+import org.shikumen.runtime.actionlog.StaleFence;
+import org.shikumen.runtime.gateway.CallOutcome.Denied;
+import org.shikumen.runtime.gateway.CallOutcome.Done;
+import org.shikumen.runtime.gateway.CallOutcome.Prepared;
+import org.shikumen.runtime.gateway.CallOutcome.Waiting;
+import org.shikumen.tools.ToolName;
+import org.shikumen.tools.ToolResult.Refused;
+import org.shikumen.tools.ToolResult.Succeeded;
+
+class ToolGatewayTest {
+
+    private static SampleGateway sample;
+
+    @BeforeAll
+    static void open() {
+        sample = new SampleGateway();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        sample.close();
+    }
+
+    @BeforeEach
+    void systemWorksAndAgentServes() {
+        sample.answering("{\"caseNo\": \"A-1\", \"status\": \"open\", \"idNo\": \"%s\"}".formatted(IDENTITY));
+        sample.registry.stage = Stage.LIVE;
+        sample.registry.reachable = true;
+    }
+
+    @Test
+    void readsAtOnceWhereNobodyNeedsToBeAsked() {
+        var scene = sample.scene();
+
+        var outcome = sample.gateway.call(request("readPoints"), scene);
+
+        assertThat(outcome).isInstanceOfSatisfying(Done.class, done -> {
+            assertThat(done.result()).isInstanceOf(Succeeded.class);
+            assertThat(done.receipt()).isEmpty();
+        });
+        assertThat(sample.kinds(scene)).containsExactly("CallJudged", "DataRead");
+        assertThat(sample.received()).hasSize(1);
+    }
+
+    @Test
+    void writesDownAConsequentialCallBeforeAndAfterIt() {
+        var scene = sample.scene();
+        var request = request("bookKeyed");
+
+        var outcome = sample.gateway.call(request, scene);
+
+        assertThat(outcome).isInstanceOfSatisfying(Done.class, done -> {
+            assertThat(done.receipt()).hasValueSatisfying(receipt -> {
+                assertThat(receipt.status()).isEqualTo("done");
+                assertThat(receipt.reference()).contains("A-1");
+            });
+        });
+        assertThat(sample.kinds(scene)).containsExactly("CallJudged", "Intended", "Answered");
+        assertThat(sample.received("bookKeyed").getFirst().getHeader("Idempotency-Key"))
+                .isEqualTo(request.id().toString());
+    }
+
+    @Test
+    void namesTheAnsweredRecordOnTheReceipt() {
+        var scene = sample.scene();
+
+        var outcome = (Done) sample.gateway.call(request("bookKeyed"), scene);
+
+        sample.kinds(scene);
+        var kind = sample.asApplication()
+                .sql("select kind from action_record where id = :id")
+                .param("id", outcome.receipt().orElseThrow().action())
+                .query(String.class)
+                .single();
+        assertThat(kind).isEqualTo("Answered");
+    }
+
+    @Test
+    void holdsACallUntilTheCitizenConfirmsAndThenMakesExactlyThatCall() {
+        var scene = sample.scene();
+        var card = waiting(sample.gateway.call(request("submitRenewal"), scene));
+        assertThat(sample.received()).isEmpty();
+
+        sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+        var outcome = sample.gateway.resume(card.grant(), scene);
+
+        assertThat(outcome).isInstanceOf(Done.class);
+        assertThat(sample.received("submitRenewal").getFirst().getBodyAsString())
+                .isEqualTo("{\"permitNo\":\"JH000001\",\"months\":12}");
+        assertThat(sample.kinds(scene))
+                .containsExactly("CallJudged", "GrantOffered", "GrantDecided", "CallJudged", "Intended", "Answered");
+    }
+
+    @Test
+    void holdsAWithdrawalUntilAnOfficerAgrees() {
+        var scene = sample.scene();
+        var card = waiting(sample.gateway.call(request("withdrawCase"), scene));
+        assertThat(card.audience()).isEqualTo(Card.Audience.OFFICER);
+        assertThat(sample.received()).isEmpty();
+
+        sample.grants.decide(OFFICER, card.grant(), card.digest(), true, "In order.");
+        var outcome = sample.gateway.resume(card.grant(), scene);
+
+        assertThat(outcome).isInstanceOf(Done.class);
+        assertThat(sample.received("withdrawCase")).hasSize(1);
+    }
+
+    @Test
+    void asksTheCitizenFirstAndThenTheOfficerWhenTheOperationSaysConfirm() {
+        var scene = sample.scene();
+        var first = waiting(sample.gateway.call(request("transferPermit"), scene));
+        sample.grants.decide(RESIDENT, scene.conversation(), first.grant(), first.digest(), true);
+
+        var second = waiting(sample.gateway.resume(first.grant(), scene));
+
+        assertThat(first.audience()).isEqualTo(Card.Audience.CITIZEN);
+        assertThat(second.audience()).isEqualTo(Card.Audience.OFFICER);
+        assertThat(sample.received()).isEmpty();
+        sample.grants.decide(OFFICER, second.grant(), second.digest(), true, "In order.");
+        assertThat(sample.gateway.resume(second.grant(), scene)).isInstanceOf(Done.class);
+        assertThat(sample.received("transferPermit")).hasSize(1);
+    }
+
+    @Test
+    void preparesWhatOnlyPeopleMayDoAndNeverCallsIt() {
+        var scene = sample.scene();
+        var request = request("closeFile");
+
+        var outcome = sample.gateway.call(request, scene);
+
+        assertThat(outcome).isInstanceOf(Prepared.class);
+        assertThat(sample.gateway.recover(request, scene)).isEqualTo(outcome);
+        assertThat(sample.received()).isEmpty();
+        assertThat(sample.kinds(scene)).containsExactly("CallJudged", "Prepared");
+    }
+
+    @Test
+    void doesNothingAfterANo() {
+        var scene = sample.scene();
+        var card = waiting(sample.gateway.call(request("submitRenewal"), scene));
+
+        sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), false);
+
+        assertThat(code(sample.gateway.resume(card.grant(), scene))).isEqualTo("declined");
+        assertThat(sample.received()).isEmpty();
+    }
+
+    @Test
+    void doesNothingAfterAnOfficersNo() {
+        var scene = sample.scene();
+        var card = waiting(sample.gateway.call(request("withdrawCase"), scene));
+
+        sample.grants.decide(OFFICER, card.grant(), card.digest(), false, "Not without the form.");
+
+        assertThat(code(sample.gateway.resume(card.grant(), scene))).isEqualTo("refused");
+        assertThat(sample.received()).isEmpty();
+    }
+
+    @Test
+    void doesNothingWhileACardIsOpen() {
+        var scene = sample.scene();
+        var card = waiting(sample.gateway.call(request("submitRenewal"), scene));
+
+        var outcome = sample.gateway.resume(card.grant(), scene);
+
+        assertThat(outcome).isEqualTo(new Waiting(card));
+        assertThat(sample.received()).isEmpty();
+    }
+
+    @Test
+    void usesAGrantOnce() {
+        var scene = sample.scene();
+        var card = confirmed(scene);
+        var first = (Done) sample.gateway.resume(card.grant(), scene);
+
+        var second = (Done) sample.gateway.resume(card.grant(), scene);
+
+        assertThat(second.receipt()).isEqualTo(first.receipt());
+        assertThat(sample.received("submitRenewal")).hasSize(1);
+    }
+
+    @Test
+    void refusesAGrantInAnotherConversation() {
+        var card = confirmed(sample.scene());
+
+        var outcome = sample.gateway.resume(card.grant(), sample.scene());
+
+        assertThat(code(outcome)).isEqualTo("no-such-grant");
+        assertThat(sample.received()).isEmpty();
+    }
+
+    @Test
+    void refusesAStoredCallThatWasChangedByOneByte() {
+        var scene = sample.scene();
+        var card = confirmed(scene);
+        sample.database
+                .asOwner()
+                .sql("update tool_grant set arguments = replace(arguments, 'JH000001', 'JH000002') where id = :id")
+                .param("id", card.grant())
+                .update();
+
+        var outcome = sample.gateway.resume(card.grant(), scene);
+
+        assertThat(code(outcome)).isEqualTo("digest-altered");
+        assertThat(sample.received()).isEmpty();
+        assertThat(sample.kinds(scene)).endsWith("CallJudged", "GrantVoided");
+        assertThat(code(sample.gateway.resume(card.grant(), scene))).isEqualTo("void");
+    }
+
+    @Test
+    void cannotChangeAnOfferedCallWithTheApplicationsOwnRole() {
+        var card = confirmed(sample.scene());
+
+        assertThatThrownBy(() -> sample.asApplication()
+                        .sql("update tool_grant set arguments = '{}' where id = :id")
+                        .param("id", card.grant())
+                        .update())
+                .rootCause()
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void refusesAConfirmedCallWhenTheAgentWasStoppedMeanwhile() {
+        var scene = sample.scene();
+        var card = confirmed(scene);
+        sample.registry.stage = Stage.SUSPENDED;
+
+        var outcome = sample.gateway.resume(card.grant(), scene);
+
+        assertThat(code(outcome)).isEqualTo("not-serving");
+        assertThat(sample.received()).isEmpty();
+        assertThat(sample.kinds(scene)).endsWith("GrantVoided");
+    }
+
+    @Test
+    void refusesACallOfAStoppedAgent() {
+        sample.registry.stage = Stage.RETIRED;
+
+        var outcome = sample.gateway.call(request("readPoints"), sample.scene());
+
+        assertThat(code(outcome)).isEqualTo("not-serving");
+        assertThat(sample.received()).isEmpty();
+    }
+
+    @Test
+    void takesAnUnreachableRegistryForANo() {
+        sample.registry.reachable = false;
+        var scene = sample.scene();
+
+        var outcome = sample.gateway.call(request("readPoints"), scene);
+
+        assertThat(code(outcome)).isEqualTo("policy-unreachable");
+        assertThat(sample.received()).isEmpty();
+        assertThat(sample.kinds(scene)).containsExactly("CallJudged");
+    }
+
+    @Test
+    void takesAPolicyThatThrowsForANo() {
+        var gateway = sample.gateway(sample.log, new Broken());
+
+        var outcome = gateway.call(request("bookKeyed"), sample.scene());
+
+        assertThat(code(outcome)).isEqualTo("policy-unreachable");
+        assertThat(sample.received()).isEmpty();
+    }
+
+    @Test
+    void knowsNoOperationThatTheAgentDoesNotList() {
+        var scene = sample.scene();
+
+        assertThat(code(sample.gateway.call(request("notListed"), scene))).isEqualTo("no-such-tool");
+        assertThat(code(sample.gateway.call(elsewhere(), scene))).isEqualTo("no-such-tool");
+        assertThat(sample.received()).isEmpty();
+    }
+
+    @Test
+    void saysWhichRealNameLevelIsNeeded() {
+        var visitor = new Person("c-visitor", 1);
+
+        var outcome = (Denied) sample.gateway.call(request("submitRenewal"), sample.scene(visitor));
+
+        assertThat(outcome.code()).isEqualTo("assurance-too-low");
+        assertThat(outcome.reason().in("en")).contains("level 3; yours is 1").contains("Raise it");
+        assertThat(sample.received()).isEmpty();
+    }
+
+    @Test
+    void showsNobodyACardForNonsense() {
+        var scene = sample.scene();
+        var request = request("submitRenewal", "my permit");
+
+        var outcome = (Denied) sample.gateway.call(request, scene);
+
+        assertThat(outcome.code()).isEqualTo("invalid-arguments");
+        assertThat(outcome.reason().in("en")).contains("Permit number").doesNotContain("my permit");
+        assertThat(sample.grants.open(scene.conversation())).isEmpty();
+    }
+
+    @Test
+    void refusesANumberTooLongForADigestToTellApart() {
+        var request = request("bookKeyed");
+        request.arguments().put("months", 9007199254740993L);
+
+        assertThat(code(sample.gateway.call(request, sample.scene()))).isEqualTo("invalid-arguments");
+    }
+
+    @Test
+    void putsAPersonalValueOnlyIntoAFieldThatDeclaresIt() {
+        var scene = sample.scene();
+        var request = request("submitRenewal");
+        request.arguments().put("note", "for " + IDENTITY);
+
+        var outcome = sample.gateway.call(request, scene);
+
+        assertThat(code(outcome)).isEqualTo("personal-not-declared");
+        assertThat(sample.received()).isEmpty();
+    }
+
+    @Test
+    void sendsNoPlaceholderThatNobodyKnows() {
+        var request = request("bookKeyed");
+        request.arguments().put("idNo", "{{ID_NO#77}}");
+
+        assertThat(code(sample.gateway.call(request, sample.scene()))).isEqualTo("unknown-placeholder");
+        assertThat(sample.received()).isEmpty();
+    }
+
+    @Test
+    void givesThePersonalValueToTheSystemAndThePlaceholderToEverybodyElse() {
+        var scene = sample.scene();
+        var request = request("submitRenewal");
+        request.arguments().put("idNo", said(scene, IDENTITY));
+
+        var card = waiting(sample.gateway.call(request, scene));
+        sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+        var outcome = (Done) sample.gateway.resume(card.grant(), scene);
+
+        assertThat(sample.received("submitRenewal").getFirst().getBodyAsString()).contains(IDENTITY);
+        assertThat(card.toString()).contains("{{ID_NO#1}}").doesNotContain(IDENTITY);
+        assertThat(outcome.toString()).contains("{{ID_NO#1}}").doesNotContain(IDENTITY);
+        assertThat(sample.kept()).doesNotContain(IDENTITY);
+        assertThat(String.join("\n", sample.envelopes(scene))).doesNotContain(IDENTITY);
+    }
+
+    @Test
+    void showsThePersonalValueToThePersonWhoIsAsked() {
+        var scene = sample.scene();
+        var request = request("submitRenewal");
+        request.arguments().put("idNo", said(scene, IDENTITY));
+        sample.gateway.call(request, scene);
+
+        var shown = sample.grants.open(scene.conversation()).getFirst();
+
+        assertThat(shown.title()).isEqualTo("Submit renewal of JH000001 for 12 months");
+        assertThat(shown.facts())
+                .containsExactly(
+                        new Card.Fact("Permit number", "JH000001"),
+                        new Card.Fact("months", "12"),
+                        new Card.Fact("Identity number", IDENTITY));
+    }
+
+    @Test
+    void cannotBeMadeToShowAnotherLineOnACard() {
+        var scene = sample.scene();
+        var request = request("submitRenewal");
+        request.arguments().put("note", "free\u202e of\n{{months}} charge");
+
+        var card = waiting(sample.gateway.call(request, scene));
+
+        assertThat(card.facts()).contains(new Card.Fact("note", "free of {{months}} charge"));
+    }
+
+    @Test
+    void bringsBackWhatTheSystemRefusesInItsDeclaredWords() {
+        sample.answering("bookKeyed", 409, "{\"code\": \"CASE_DUPLICATE\", \"message\": \"ORA-00001\"}");
+
+        var outcome = (Done) sample.gateway.call(request("bookKeyed"), sample.scene());
+
+        assertThat(outcome.result()).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo("CASE_DUPLICATE");
+        });
+        assertThat(outcome.receipt().orElseThrow().status()).isEqualTo("refused");
+    }
+
+    @Test
+    void callsNothingWhenTheLogCannotBeWritten() {
+        var gateway = sample.gateway(new DeadLog());
+
+        assertThatThrownBy(() -> gateway.call(request("bookKeyed"), sample.scene())).isInstanceOf(LogUnavailable.class);
+        assertThatThrownBy(() -> gateway.call(request("submitRenewal"), sample.scene()))
+                .isInstanceOf(LogUnavailable.class);
+        assertThat(sample.received()).isEmpty();
+    }
+
+    @Test
+    void callsNothingWhenAnotherReplicaHasTakenOver() {
+        var scene = sample.scene();
+        sample.leased.put(scene.conversation(), 2L);
+
+        assertThatThrownBy(() -> sample.gateway.call(request("bookKeyed"), scene)).isInstanceOf(StaleFence.class);
+        assertThat(sample.received()).isEmpty();
+    }
+
+    /** As if the citizen had said it in this conversation. */
+    private static String said(CallScene scene, String value) {
+        var masked = sample.vault.mask(scene.owner(), value);
+        sample.log.appendNow(new Entry(
+                scene.where(), Optional.empty(), List.of(), masked.rows()));
+        return masked.text();
+    }
+
+    private static Card confirmed(CallScene scene) {
+        var card = waiting(sample.gateway.call(request("submitRenewal"), scene));
+        sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+        return card;
+    }
+
+    static Card waiting(CallOutcome outcome) {
+        assertThat(outcome).isInstanceOf(Waiting.class);
+        return ((Waiting) outcome).card();
+    }
+
+    static String code(CallOutcome outcome) {
+        assertThat(outcome).isInstanceOf(Denied.class);
+        return ((Denied) outcome).code();
+    }
+
+    private static CallRequest elsewhere() {
+        return new CallRequest(
+                UUID.randomUUID(), new ToolName("another-system", "readPoints"), request("readPoints").arguments());
+    }
+
+    private static final class Broken implements Policy {
+        @Override
+        public String name() {
+            return "broken";
+        }
+
+        @Override
+        public Verdict judge(Proposal proposal) {
+            throw new IllegalStateException("The rule book is gone.");
+        }
+    }
+
+    private static final class DeadLog implements ActionLog {
+        @Override
+        public CompletableFuture<List<ActionRecord>> append(
+                Entry entry) {
+            return CompletableFuture.failedFuture(new LogUnavailable("No disk.", new IllegalStateException()));
+        }
+
+        @Override
+        public List<ActionRecord> appendNow(
+                Entry entry) {
+            throw new LogUnavailable("No disk.", new IllegalStateException());
+        }
+
+        @Override
+        public List<ActionRecord> appendInTransaction(
+                Entry entry) {
+            return appendNow(entry);
+        }
+    }
+}

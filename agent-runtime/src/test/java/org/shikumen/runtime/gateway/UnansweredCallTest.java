@@ -1,0 +1,325 @@
+package org.shikumen.runtime.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.shikumen.runtime.gateway.SampleGateway.OFFICER;
+import static org.shikumen.runtime.gateway.SampleGateway.RESIDENT;
+import static org.shikumen.runtime.gateway.SampleGateway.request;
+import static org.shikumen.runtime.gateway.ToolGatewayTest.waiting;
+
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shikumen.runtime.actionlog.Action;
+import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.ActionRecord;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.actionlog.StaleFence;
+import org.shikumen.runtime.gateway.CallOutcome.Done;
+import org.shikumen.runtime.gateway.CallOutcome.Waiting;
+import org.shikumen.tools.ToolResult.InDoubt;
+import org.shikumen.tools.ToolResult.Succeeded;
+import org.shikumen.tools.ToolResult.Unavailable;
+
+/** What follows when an answer never came, or when we died before we had it. */
+class UnansweredCallTest {
+
+    private static SampleGateway sample;
+
+    @BeforeAll
+    static void open() {
+        sample = new SampleGateway();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        sample.close();
+    }
+
+    @BeforeEach
+    void systemWorks() {
+        sample.startAfresh().answering("{\"caseNo\": \"A-1\", \"status\": \"open\"}");
+    }
+
+    // --- the answer never came
+
+    @Test
+    void sendsAKeyedCallOnceMoreWithTheSameKey() {
+        sample.losingTheFirst("bookKeyed");
+        var scene = sample.scene();
+
+        var outcome = sample.gateway.call(request("bookKeyed"), scene);
+
+        assertThat(status(outcome)).isEqualTo("done");
+        assertThat(sample.received("bookKeyed")).hasSize(2);
+        assertThat(keys("bookKeyed")).hasSize(1);
+        assertThat(sample.kinds(scene)).containsExactly("CallJudged", "Intended", "Intended", "Answered");
+    }
+
+    @Test
+    void leavesAKeyedCallInDoubtWhenTheSecondAnswerNeverComesEither() {
+        sample.losing("bookKeyed");
+        var scene = sample.scene();
+
+        var outcome = sample.gateway.call(request("bookKeyed"), scene);
+
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(sample.received("bookKeyed")).hasSize(2);
+        assertThat(sample.kinds(scene)).endsWith("Answered", "DoubtOpened");
+    }
+
+    @Test
+    void asksFirstAndFindsThatTheCallArrived() {
+        sample.losing("bookAsked").answering("findByKey", 200, "{\"caseNo\": \"A-7\"}");
+        var scene = sample.scene();
+
+        var outcome = sample.gateway.call(request("bookAsked"), scene);
+
+        assertThat(status(outcome)).isEqualTo("done");
+        assertThat(((Done) outcome).receipt().orElseThrow().reference()).contains("A-7");
+        assertThat(sample.received("bookAsked")).hasSize(1);
+        assertThat(sample.kinds(scene)).containsExactly("CallJudged", "Intended", "DataRead", "Answered");
+    }
+
+    @Test
+    void asksWithTheKeyOfTheCall() {
+        sample.losing("bookAsked");
+        var request = request("bookAsked");
+
+        sample.gateway.call(request, sample.scene());
+
+        assertThat(sample.received("findByKey").getFirst().queryParameter("key").firstValue())
+                .isEqualTo(request.id().toString());
+    }
+
+    @Test
+    void sendsAgainWhatTheSystemClearlyDoesNotKnow() {
+        sample.losingTheFirst("bookAsked").answering("findByKey", 404, "{}");
+
+        var outcome = sample.gateway.call(request("bookAsked"), sample.scene());
+
+        assertThat(status(outcome)).isEqualTo("done");
+        assertThat(sample.received("bookAsked")).hasSize(2);
+    }
+
+    @Test
+    void sendsNothingAgainWhenTheSystemCannotBeAsked() {
+        sample.losing("bookAsked").answering("findByKey", 500, "{}");
+
+        var outcome = sample.gateway.call(request("bookAsked"), sample.scene());
+
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(sample.received("bookAsked")).hasSize(1);
+    }
+
+    @Test
+    void sendsAKeyedCallAgainWhenTheSystemCannotBeAsked() {
+        sample.losingTheFirst("bookKeyedAsked").answering("findByKey", 500, "{}");
+
+        var outcome = sample.gateway.call(request("bookKeyedAsked"), sample.scene());
+
+        assertThat(status(outcome)).isEqualTo("done");
+        assertThat(keys("bookKeyedAsked")).hasSize(1);
+    }
+
+    @Test
+    void putsWhatCanOnlyBeUndoneBeforeAPerson() {
+        sample.losing("bookUndoable");
+        var request = request("bookUndoable");
+
+        var outcome = sample.gateway.call(request, sample.scene());
+
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(sample.received("bookUndoable")).hasSize(1);
+        assertThat(sample.doubts.open(OFFICER))
+                .filteredOn(doubt -> doubt.call().equals(request.id()))
+                .singleElement()
+                .satisfies(doubt -> assertThat(doubt.known()).contains("releaseSlot"));
+    }
+
+    @Test
+    void neverSendsTwiceWhatMayHappenOnlyOnce() {
+        sample.losing("bookOnce");
+        var scene = sample.scene();
+        var request = request("bookOnce");
+
+        var outcome = sample.gateway.call(request, scene);
+
+        assertThat(((Done) outcome).result()).isInstanceOf(InDoubt.class);
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(status(sample.gateway.recover(request, scene))).isEqualTo("in-doubt");
+        assertThat(sample.received("bookOnce")).hasSize(1);
+        assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(request.id()));
+    }
+
+    @Test
+    void saysThatAReadingCallDidNothing() {
+        sample.losing("readPoints");
+
+        var outcome = sample.gateway.call(request("readPoints"), sample.scene());
+
+        assertThat(((Done) outcome).result()).isInstanceOf(Unavailable.class);
+        assertThat(((Done) outcome).receipt()).isEmpty();
+    }
+
+    @Test
+    void keepsAnAnswerThatCameAfterAnotherReplicaTookOver() {
+        var scene = sample.scene();
+        var gateway = sample.gateway(new TakenOver(sample.log, scene));
+
+        assertThatThrownBy(() -> gateway.call(request("bookOnce"), scene)).isInstanceOf(StaleFence.class);
+
+        assertThat(sample.kinds(scene)).endsWith("Intended", "Answered");
+    }
+
+    // --- we died
+
+    @Test
+    void callsWhatNeverLeft() {
+        var scene = sample.scene();
+        var request = request("bookOnce");
+        dies(DyingLog.before(Action.Intended.class, sample.log), request, scene);
+
+        var outcome = sample.gateway.recover(request, scene);
+
+        assertThat(status(outcome)).isEqualTo("done");
+        assertThat(sample.received("bookOnce")).hasSize(1);
+    }
+
+    @Test
+    void neverSendsAgainWhatWasIntendedAndMayHappenOnlyOnce() {
+        var scene = sample.scene();
+        var request = request("bookOnce");
+        dies(DyingLog.after(Action.Intended.class, sample.log), request, scene);
+
+        var outcome = sample.gateway.recover(request, scene);
+
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(sample.received("bookOnce")).isEmpty();
+        assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(request.id()));
+    }
+
+    @Test
+    void sendsAKeyedCallAgainWhoseAnswerDiedWithUs() {
+        var scene = sample.scene();
+        var request = request("bookKeyed");
+        dies(DyingLog.before(Action.Answered.class, sample.log), request, scene);
+
+        var outcome = sample.gateway.recover(request, scene);
+
+        assertThat(status(outcome)).isEqualTo("done");
+        assertThat(keys("bookKeyed")).hasSize(1);
+        assertThat(sample.kinds(scene)).containsExactly("CallJudged", "Intended", "Intended", "Answered");
+    }
+
+    @Test
+    void asksAboutACallWhoseAnswerDiedWithUs() {
+        var scene = sample.scene();
+        var request = request("bookAsked");
+        dies(DyingLog.before(Action.Answered.class, sample.log), request, scene);
+
+        var outcome = sample.gateway.recover(request, scene);
+
+        assertThat(status(outcome)).isEqualTo("done");
+        assertThat(sample.received("bookAsked")).hasSize(1);
+        assertThat(sample.received("findByKey")).hasSize(1);
+    }
+
+    @Test
+    void tellsAnAnswerThatWasRecordedButNeverTold() {
+        var scene = sample.scene();
+        var request = request("bookOnce");
+        dies(DyingLog.after(Action.Answered.class, sample.log), request, scene);
+
+        var outcome = (Done) sample.gateway.recover(request, scene);
+
+        assertThat(outcome.result()).isInstanceOf(Succeeded.class);
+        assertThat(outcome.receipt().orElseThrow().reference()).contains("A-1");
+        assertThat(sample.received("bookOnce")).hasSize(1);
+        assertThat(sample.kinds(scene)).containsExactly("CallJudged", "Intended", "Answered");
+    }
+
+    @Test
+    void findsTheSameCardAgain() {
+        var scene = sample.scene();
+        var request = request("submitRenewal");
+        dies(DyingLog.after(Action.GrantOffered.class, sample.log), request, scene);
+
+        var outcome = (Waiting) sample.gateway.recover(request, scene);
+
+        assertThat(sample.grants.open(scene.conversation())).containsExactly(outcome.card());
+        assertThat(sample.gateway.recover(request, scene)).isEqualTo(outcome);
+    }
+
+    @Test
+    void goesOnAfterAConfirmationThatNobodyFollowed() {
+        var scene = sample.scene();
+        var request = request("submitRenewal");
+        var card = waiting(sample.gateway.call(request, scene));
+        sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+
+        var outcome = sample.gateway.recover(request, scene);
+
+        assertThat(status(outcome)).isEqualTo("done");
+        assertThat(sample.received("submitRenewal")).hasSize(1);
+    }
+
+    @Test
+    void sendsAConfirmedCallAgainOnlyUnderTheSameGrantAndKey() {
+        var scene = sample.scene();
+        var request = request("submitRenewal");
+        var card = waiting(sample.gateway.call(request, scene));
+        sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+        var dying = sample.gateway(DyingLog.before(Action.Answered.class, sample.log));
+        assertThatThrownBy(() -> dying.resume(card.grant(), scene)).isInstanceOf(DyingLog.Killed.class);
+
+        var outcome = sample.gateway.resume(card.grant(), scene);
+
+        assertThat(status(outcome)).isEqualTo("done");
+        assertThat(keys("submitRenewal")).hasSize(1);
+    }
+
+    private static void dies(DyingLog log, CallRequest request, CallScene scene) {
+        assertThatThrownBy(() -> sample.gateway(log).call(request, scene)).isInstanceOf(DyingLog.Killed.class);
+    }
+
+    private static String status(CallOutcome outcome) {
+        return ((Done) outcome).receipt().orElseThrow().status();
+    }
+
+    private static Set<String> keys(String operation) {
+        return sample.received(operation).stream()
+                .map((LoggedRequest received) -> received.getHeader("Idempotency-Key"))
+                .collect(Collectors.toSet());
+    }
+
+    /** Loses the lease between the call and its answer. */
+    private record TakenOver(ActionLog log, CallScene scene) implements ActionLog {
+
+        @Override
+        public CompletableFuture<List<ActionRecord>> append(
+                Entry entry) {
+            return log.append(entry);
+        }
+
+        @Override
+        public List<ActionRecord> appendNow(
+                Entry entry) {
+            var records = log.appendNow(entry);
+            sample.leased.put(scene.conversation(), 2L);
+            return records;
+        }
+
+        @Override
+        public List<ActionRecord> appendInTransaction(
+                Entry entry) {
+            return log.appendInTransaction(entry);
+        }
+    }
+}
