@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Hears one message where the dialogue stands and says what comes next. Keeps nothing. */
@@ -36,10 +37,8 @@ final class Clerk {
         return switch (scene.state()) {
             case State.Asking asking -> answer(scene, asking, said);
             case State.Choosing choosing -> choose(scene, choosing, said);
-            case State.Offering ignored when Cues.agreeing(said) -> person(scene);
             case State.After after -> followUp(scene, after, said);
             case State.Open ignored -> open(scene, said);
-            case State.Offering ignored -> open(scene, said);
         };
     }
 
@@ -62,7 +61,7 @@ final class Clerk {
         if (chat.isPresent()) {
             return aside(scene, chat.get());
         }
-        if (Cues.givingUp(said) && script.intents().rank(said).stream().noneMatch(m -> m.score() >= 1)) {
+        if (Cues.givingUp(said) && script.intents().rank(said, today).stream().noneMatch(m -> m.score() >= 1)) {
             return say(scene.at(State.OPEN), Sentences.dropped(language));
         }
         return Cues.agreeing(said) ? say(scene.at(State.OPEN), Sentences.anythingElse(language)) : understand(scene, said);
@@ -83,35 +82,39 @@ final class Clerk {
     }
 
     private Move understand(Scene scene, String said) {
-        return switch (Judgement.of(matches(said), said)) {
+        return switch (Judgement.of(matches(said))) {
             case Judgement.Clear(var topic) -> begin(scene, topic, said);
             case Judgement.Close(var topics) -> {
                 var titles = topics.stream().map(t -> t.title(scene.language())).toList();
-                yield say(scene.at(new State.Choosing(topics, said)), Sentences.whichOne(scene.language(), titles));
+                yield say(scene.at(new State.Choosing(titles, said, false)), Sentences.whichOne(scene.language(), titles));
             }
-            case Judgement.Unknown ignored -> unknown(scene);
+            case Judgement.Unknown(var near) -> unknown(scene, near);
         };
     }
 
     private List<Intents.Match> matches(String said) {
-        return script.intents().rank(said).stream()
+        return script.intents().rank(said, today).stream()
                 .filter(m -> !(m.topic() instanceof Topic.Doing(var form)) || offered.test(form.function()))
                 .toList();
     }
 
-    private Move unknown(Scene scene) {
+    /** What comes nearest is offered first, then what the version suggests. */
+    private Move unknown(Scene scene, List<Topic> near) {
         var language = scene.language();
-        var text = Sentences.dontKnow(language, script.suggestions(language));
-        return scene.unanswered() + 1 >= script.patience()
-                ? say(scene.unanswered(new State.Offering()), text + Sentences.offerPerson(language))
-                : say(scene.unanswered(State.OPEN), text);
+        var options = Stream.concat(near.stream().map(t -> t.title(language)), script.suggestions(language).stream())
+                .distinct()
+                .limit(6)
+                .toList();
+        var person = scene.unanswered() + 1 >= script.patience();
+        var text = Sentences.dontKnow(language, options) + (person ? Sentences.offerPerson(language) : "");
+        return say(scene.unanswered(new State.Choosing(options, "", person)), text);
     }
 
     private Move begin(Scene scene, Topic topic, String said) {
         return switch (topic) {
             case Topic.Telling telling -> say(scene.at(State.OPEN), telling.text().in(scene.language()));
             case Topic.Doing(var form) when !form.speakable() ->
-                say(scene.at(new State.Offering()), Sentences.onlyPeople(scene.language(), form.title(scene.language())));
+                say(scene.at(new State.Choosing(List.of(), "", true)), Sentences.onlyPeople(scene.language(), form.title(scene.language())));
             case Topic.Doing(var form) -> {
                 var known = Cues.another(said) ? Map.<String, JsonNode>of() : scene.carriedOver(form);
                 yield fill(scene, form, known, form.read(said, Optional.empty(), today), 0);
@@ -221,16 +224,24 @@ final class Clerk {
     // A choice was offered; a call was made. -----------------------------------------------------------------------
 
     private Move choose(Scene scene, State.Choosing choosing, String said) {
-        var language = scene.language();
-        var byPlace = Cues.ordinal(said).filter(n -> n <= choosing.options().size()).map(n -> choosing.options().get(n - 1));
-        var byName = choosing.options().stream()
-                .filter(t -> List.of(Words.bare(t.title("zh")), Words.bare(t.title("en"))).contains(Words.bare(said)))
-                .findFirst();
-        return byPlace.or(() -> byName)
-                .map(topic -> begin(scene, topic, choosing.said() + " " + said))
-                .orElseGet(() -> Cues.givingUp(said)
-                        ? say(scene.at(State.OPEN), Sentences.dropped(language))
-                        : open(scene.at(State.OPEN), said));
+        if (choosing.person() && Cues.agreeing(said)) {
+            return person(scene);
+        }
+        if (Cues.givingUp(said)) {
+            return say(scene.at(State.OPEN), Sentences.dropped(scene.language()));
+        }
+        var options = choosing.options();
+        var chosen = Cues.ordinal(said)
+                .filter(n -> n <= options.size())
+                .map(n -> options.get(n - 1))
+                .or(() -> options.stream().filter(o -> Words.bare(o).equals(Words.bare(said))).findFirst());
+        return chosen.map(words -> chosen(scene, words, choosing.said())).orElseGet(() -> open(scene, said));
+    }
+
+    private Move chosen(Scene scene, String words, String saidBefore) {
+        return Judgement.of(matches(words)) instanceof Judgement.Clear(var topic)
+                ? begin(scene, topic, saidBefore + " " + words)
+                : open(scene, words);
     }
 
     private Move followUp(Scene scene, State.After after, String said) {
@@ -246,7 +257,7 @@ final class Clerk {
     /** The same call with another value, when the citizen corrects one or the call was refused for one. */
     private Optional<Move> corrected(Scene scene, State.After after, String said) {
         var correction = Cues.correction(said);
-        var again = after.status().equals("refused") && !(Judgement.of(matches(said), said) instanceof Judgement.Clear);
+        var again = after.status().equals("refused") && !(Judgement.of(matches(said)) instanceof Judgement.Clear);
         if (correction.isEmpty() && !again) {
             return Optional.empty();
         }

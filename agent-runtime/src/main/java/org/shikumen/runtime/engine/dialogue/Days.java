@@ -33,6 +33,8 @@ final class Days {
             form("大后天", (m, t) -> t.plusDays(3)),
             form("后天|(?<![a-z])(?:the )?day after tomorrow", (m, t) -> t.plusDays(2)),
             form("明天|明日|明儿|(?<![a-z])(?:tomorrow|tmrw)(?![a-z])", (m, t) -> t.plusDays(1)),
+            form("前天|(?<![a-z])(?:the )?day before yesterday", (m, t) -> t.minusDays(2)),
+            form("昨天|昨日|昨晚|(?<![a-z])(?:yesterday|last night)(?![a-z])", (m, t) -> t.minusDays(1)),
             form("今天|今日|今儿|(?<![a-z])today(?![a-z])", (m, t) -> t),
             form(N + "\\s*天(?:以后|之后|后)", (m, t) -> t.plusDays(number(m, 1))),
             form("(?<![a-z])in (\\d{1,3}|[a-z]+) days?(?![a-z])", (m, t) -> t.plusDays((long) Numbers.value(m.group(1)))),
@@ -43,6 +45,15 @@ final class Days {
             form("(?<![\\d年月])(\\d{1,2})\\s*[日号](?!楼|线|窗|院|门)", (m, t) -> dayOfMonth(t, number(m, 1))));
 
     private Days() {}
+
+    /** The same for a day that has been: without its year it is the last one. */
+    static Optional<Named> findPast(String said, LocalDate today) {
+        return find(said, today).map(n -> new Named(n.day().map(d -> d.isAfter(today) ? backTo(said, d) : d), n.start(), n.end()));
+    }
+
+    private static LocalDate backTo(String said, LocalDate day) {
+        return said.matches("(?s).*\\d{4}.*") ? day : said.matches("(?s).*(?:月|[a-z]{3}).*\\d.*|.*\\d.*(?:月|[A-Za-z]{3}).*") ? day.minusYears(1) : day.minusWeeks(1);
+    }
 
     static Optional<Named> find(String said, LocalDate today) {
         var text = said.toLowerCase(Locale.ROOT);

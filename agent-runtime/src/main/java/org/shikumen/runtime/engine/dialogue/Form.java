@@ -50,7 +50,7 @@ record Form(ToolSpec tool, List<Slot> slots) {
     }
 
     Heard read(String said, Optional<Slot> asked, LocalDate today) {
-        if (asked.isPresent() && asked.get() instanceof TextSlot text) {
+        if (asked.isPresent() && asked.get() instanceof TextSlot text && !justALabel(said)) {
             return readWhole(text, said, today);
         }
         var values = new LinkedHashMap<String, JsonNode>();
@@ -69,10 +69,27 @@ record Form(ToolSpec tool, List<Slot> slots) {
         return new Heard(values, wrong);
     }
 
+    /** How many values of a kind that few forms take stand in the sentence. */
+    long telling(String said, LocalDate today) {
+        return slots.stream()
+                .filter(s -> s.parameter().required())
+                .filter(s -> s instanceof CodeSlot || s instanceof ChoiceSlot || s instanceof NumberSlot)
+                .filter(s -> s.read(said, false, today) instanceof Reading.Found)
+                .count();
+    }
+
     private static Heard readWhole(TextSlot slot, String said, LocalDate today) {
         return slot.read(said, true, today) instanceof Reading.Found found
                 ? new Heard(Map.of(slot.parameter().name(), found.value()), Set.of())
                 : new Heard(Map.of(), Set.of(slot));
+    }
+
+    /** "匿名", said where words of one's own were asked for, is an answer to another question of the form. */
+    private boolean justALabel(String said) {
+        return slots.stream()
+                .filter(YesNoSlot.class::isInstance)
+                .flatMap(s -> s.parameter().labels().values().stream())
+                .anyMatch(label -> Words.bare(label).equals(Words.bare(said)));
     }
 
     private List<Slot> inReadingOrder(Optional<Slot> asked) {

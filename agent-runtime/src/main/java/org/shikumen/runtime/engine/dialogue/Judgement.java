@@ -6,30 +6,37 @@ import java.util.List;
 sealed interface Judgement {
 
     /** From here on a topic counts as meant. */
-    double SURE = 0.56;
+    double SURE = 0.4;
+    /** From here on a topic is worth offering. */
+    double NEAR = 0.28;
     /** Topics this close to the best are put to the citizen. */
-    double MARGIN = 0.05;
+    double MARGIN = 0.04;
     /** From here on the best topic is taken however close the next. */
     double CERTAIN = 0.9;
     /** What it takes to leave a form whose question was not answered. */
-    double ELSEWHERE = 0.66;
+    double ELSEWHERE = 0.6;
 
     record Clear(Topic topic) implements Judgement {}
 
     record Close(List<Topic> topics) implements Judgement {}
 
-    record Unknown() implements Judgement {}
+    /** @param near what comes nearest, for the citizen to choose from */
+    record Unknown(List<Topic> near) implements Judgement {}
 
-    static Judgement of(List<Intents.Match> ranked, String said) {
-        if (ranked.isEmpty() || ranked.getFirst().score() < SURE) {
-            return new Unknown();
+    static Judgement of(List<Intents.Match> ranked) {
+        var best = ranked.isEmpty() ? 0 : ranked.getFirst().score();
+        if (best < SURE) {
+            return new Unknown(above(ranked, Math.max(NEAR, best - 2 * MARGIN), 3));
         }
-        var best = ranked.getFirst();
-        var close = ranked.stream()
-                .filter(m -> m.score() >= SURE && m.score() >= best.score() - MARGIN)
-                .limit(6)
+        var close = above(ranked, Math.max(SURE, best - MARGIN), 6);
+        return close.size() == 1 || best >= CERTAIN ? new Clear(close.getFirst()) : new Close(close);
+    }
+
+    private static List<Topic> above(List<Intents.Match> ranked, double score, int most) {
+        return ranked.stream()
+                .filter(m -> m.score() >= score)
+                .limit(most)
                 .map(Intents.Match::topic)
                 .toList();
-        return close.size() == 1 || best.score() >= CERTAIN ? new Clear(best.topic()) : new Close(close);
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolSpec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** One parameter of a tool, with what its toolset says about it in plain words. */
 record Parameter(String name, boolean required, JsonNode schema, ToolSpec tool) {
@@ -37,16 +38,11 @@ record Parameter(String name, boolean required, JsonNode schema, ToolSpec tool) 
 
     /** The label of one of the values, else the value itself. */
     String valueLabel(String value, String language) {
-        var label = tool.label(name + "." + value, language);
-        return label.equals(name + "." + value) ? value : label;
+        return tool.shown(name, StringNode.valueOf(value), language);
     }
 
     String label(String language) {
         return tool.label(name, language);
-    }
-
-    boolean labelled() {
-        return tool.operation().labels().containsKey(name);
     }
 
     boolean personal() {

@@ -85,12 +85,7 @@ final class Rendering {
     }
 
     private static String scalar(JsonNode node, String field, ToolSpec tool, String language) {
-        if (node.isBoolean()) {
-            return node.asBoolean() ? Sentences.yes(language) : Sentences.no(language);
-        }
-        var value = node.asString("");
-        var label = tool.label(field + "." + value, language);
-        return label.equals(field + "." + value) ? value : label;
+        return tool.shown(field, node, language);
     }
 
     private static String listed(JsonNode data, ToolSpec tool, String language) {

@@ -13,11 +13,13 @@ sealed interface State {
     /** A form is being filled; this slot was asked for, for the nth time. */
     record Asking(Form form, Map<String, JsonNode> values, Slot slot, int tries) implements State {}
 
-    /** The citizen was asked which topic is meant. */
-    record Choosing(List<Topic> options, String said) implements State {}
-
-    /** A person was offered. */
-    record Offering() implements State {}
+    /**
+     * Things to say were put before the citizen.
+     *
+     * @param said what they were to make clear; empty when nothing of it was understood
+     * @param person whether a person was offered as well
+     */
+    record Choosing(List<String> options, String said, boolean person) implements State {}
 
     /** A form has been sent on; the status is that of its result, or {@code called} while there is none. */
     record After(Form form, Map<String, JsonNode> values, String status) implements State {

@@ -1,0 +1,124 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.shikumen.registry.definition.BundleFile;
+import org.shikumen.registry.definition.DefinitionReader;
+import org.shikumen.registry.definition.Reading;
+import org.shikumen.registry.definition.StoredToolsets;
+import org.shikumen.registry.release.AgentVersion;
+import org.shikumen.registry.release.Stage;
+import org.shikumen.tools.Tool;
+import org.shikumen.tools.ToolSpec;
+import org.shikumen.tools.Tools;
+import org.shikumen.tools.Toolset;
+import org.shikumen.tools.http.EgressRules;
+import org.shikumen.tools.openapi.OpenApiTools;
+import org.shikumen.tools.http.GovernmentApis;
+import org.shikumen.tools.http.Signers;
+import org.shikumen.tools.sandbox.Sandbox;
+import org.shikumen.tools.http.HostPattern;
+
+/** The agents of the sample city, read from the files that are shipped. */
+final class SampleCity {
+
+    /** A Saturday. */
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T04:00:00Z"), ZoneId.of("Asia/Shanghai"));
+
+    private static final Map<String, Agent> AGENTS = new HashMap<>();
+
+    record Agent(AgentVersion version, List<ToolSpec> tools, DialogueScript script) {
+        ToolSpec tool(String operation) {
+            return tools.stream().filter(t -> t.name().operation().equals(operation)).findFirst().orElseThrow();
+        }
+    }
+
+    private SampleCity() {}
+
+    static Agent residencePoints() {
+        return agent("population-service");
+    }
+
+    static Agent hotline() {
+        return agent("urban-hotline");
+    }
+
+    private static synchronized Agent agent(String department) {
+        return AGENTS.computeIfAbsent(department, SampleCity::read);
+    }
+
+    private static Agent read(String department) {
+        var byDigest = new HashMap<String, Toolset>();
+        var egress = new EgressRules(true, List.of());
+        var tools = new OpenApiTools(
+                digest -> Optional.ofNullable(byDigest.get(digest)),
+                new GovernmentApis(egress, new Signers(name -> Optional.empty(), CLOCK), CLOCK),
+                new Sandbox(List.of(new HostPattern("*.example")), List.of(), CLOCK),
+                egress);
+        var reading = new DefinitionReader(unchecked(tools)).read(files(department), StoredToolsets.NONE);
+        if (!reading.isClean()) {
+            throw new IllegalStateException("The sample city is not in order: " + reading.problems());
+        }
+        reading.toolsets().forEach(t -> byDigest.put(t.digest(), t.toolset()));
+        var draft = reading.agents().getFirst();
+        var specs = draft.definition().tools().stream()
+                .map(t -> tools.find(draft.toolsets().get(t.toolset()), t.operation()).orElseThrow().spec())
+                .toList();
+        var version = version(draft);
+        return new Agent(version, specs, DialogueScript.of(version, specs));
+    }
+
+    /** Whether documents are in order is the business of other tests. */
+    private static Tools unchecked(Tools tools) {
+        return new Tools() {
+            @Override
+            public Optional<Tool> find(String toolsetDigest, String operation) {
+                return tools.find(toolsetDigest, operation);
+            }
+
+            @Override
+            public List<Finding> check(Toolset toolset) {
+                return List.of();
+            }
+        };
+    }
+
+    private static AgentVersion version(Reading.DraftAgent draft) {
+        return new AgentVersion(
+                draft.definition(),
+                1,
+                draft.digest(),
+                draft.toolsets(),
+                Stage.LIVE,
+                1,
+                "author",
+                Optional.of("reviewer"),
+                Optional.of("publisher"),
+                CLOCK.instant());
+    }
+
+    private static List<BundleFile> files(String department) {
+        try (var files = Files.list(Path.of("..", "deploy", "src", "main", "resources", "city", department))) {
+            return files.sorted().map(SampleCity::file).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static BundleFile file(Path path) {
+        try {
+            return new BundleFile(path.getFileName().toString(), Files.readString(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

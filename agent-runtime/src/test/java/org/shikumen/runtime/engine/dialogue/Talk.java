@@ -1,0 +1,72 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A conversation as the engine keeps it: each message is answered by a model that knows nothing but the messages. */
+final class Talk {
+
+    private final DialogueScript script;
+    private final String language;
+    private final List<ChatMessage> messages = new ArrayList<>();
+
+    Talk(SampleCity.Agent agent, String language) {
+        this.script = agent.script();
+        this.language = language;
+    }
+
+    AiMessage says(String words) {
+        messages.add(UserMessage.from(words));
+        return answered();
+    }
+
+    /** The system's answer to the call asked for last. */
+    AiMessage hears(String result) {
+        messages.add(ToolExecutionResultMessage.from(call(), result));
+        return answered();
+    }
+
+    /** The card is open: the turn rests, and no model is asked. */
+    void waits() {
+        messages.add(ToolExecutionResultMessage.from(call(), "{\"status\":\"waiting\"}"));
+    }
+
+    void anotherModelSays(String words) {
+        messages.set(messages.size() - 1, AiMessage.from(words));
+    }
+
+    private ToolExecutionRequest call() {
+        return ((AiMessage) messages.getLast()).toolExecutionRequests().getLast();
+    }
+
+    private AiMessage answered() {
+        var answer = answer(new DialogueModel(SampleCity.CLOCK));
+        messages.add(answer);
+        return answer;
+    }
+
+    AiMessage answer(DialogueModel model) {
+        return model.chat(request()).aiMessage();
+    }
+
+    ChatRequest request() {
+        return ChatRequest.builder()
+                .messages(messages)
+                .parameters(DialogueParameters.of(language, script))
+                .build();
+    }
+
+    /** What a message comes to: the function and its arguments, or the words. */
+    static String gist(AiMessage message) {
+        return message.hasToolExecutionRequests()
+                ? message.toolExecutionRequests().getFirst().name().replaceAll("^.*__", "")
+                        + message.toolExecutionRequests().getFirst().arguments()
+                : message.text();
+    }
+}
