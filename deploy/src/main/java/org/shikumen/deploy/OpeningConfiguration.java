@@ -1,0 +1,26 @@
+package org.shikumen.deploy;
+
+import java.time.Clock;
+import org.shikumen.console.access.Accounts;
+import org.shikumen.deploy.city.CityLoader;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class OpeningConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Opening opening(
+            Connections connections,
+            CityLoader city,
+            Accounts accounts,
+            ServletWebServerApplicationContext context) {
+        return new Opening(connections, city, accounts, context, System.out);
+    }
+}
