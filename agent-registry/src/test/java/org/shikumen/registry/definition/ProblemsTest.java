@@ -55,8 +55,9 @@ class ProblemsTest {
             """)
     void saysWhatIsWrongWhereItIsWrittenAndWhatToDo(
             String name, String from, String to, int line, String path, String remedy) {
-        var problems =
-                READER.read(SampleBundle.changed(from.replace("⏎", "\n"), to.replace("⏎", "\n")), StoredToolsets.NONE).problems();
+        var problems = READER.read(
+                        SampleBundle.changed(from.replace("⏎", "\n"), to.replace("⏎", "\n")), StoredToolsets.NONE)
+                .problems();
 
         assertThat(problems)
                 .filteredOn(each -> each.path().equals(path))

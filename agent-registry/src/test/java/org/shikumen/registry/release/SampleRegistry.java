@@ -150,13 +150,11 @@ final class SampleRegistry {
 
     /** Only a superuser can: the tables refuse it from everybody else. */
     private void empty() {
-        administrator
-                .sql("""
+        administrator.sql("""
                         do $$ begin
                             set local session_replication_role = replica;
                             truncate registry_agent, registry_toolset, registry_toolset_offer, registry_version, registry_pin,
                                 registry_step restart identity;
-                        end $$""")
-                .update();
+                        end $$""").update();
     }
 }
