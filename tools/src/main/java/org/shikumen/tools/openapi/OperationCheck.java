@@ -60,6 +60,7 @@ final class OperationCheck {
             case QUERYABLE -> needs(effect.lookup(), "lookup", "the GET operation that takes the key");
             case COMPENSABLE -> needs(effect.compensation(), "compensation", "the operation that undoes it");
         }
+        effect.header().filter(header -> !OperationReader.isFree(header)).ifPresent(this::header);
         effect.lookup().ifPresent(this::lookup);
         effect.compensation().ifPresent(this::compensation);
         if (operation.decision() == DecisionMode.AUTO && effect.type() == EffectClass.AT_MOST_ONCE) {
@@ -77,6 +78,13 @@ final class OperationCheck {
                     "Effect class %s needs \"%s\".".formatted(operation.effect().type(), field),
                     "Add %s: %s.".formatted(field, what));
         }
+    }
+
+    private void header(String header) {
+        add(
+                ".effect.header",
+                "The header \"%s\" cannot carry the key.".formatted(header),
+                "Name the header that the system expects, usually Idempotency-Key.");
     }
 
     private void lookup(String lookup) {

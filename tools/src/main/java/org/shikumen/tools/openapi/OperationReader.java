@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +15,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads one operation out of a document: its parameters, its body, and the schema that a model sees. */
 final class OperationReader {
 
-    private static final Set<String> NOT_PARAMETERS = Set.of("accept", "content-type", "authorization");
+    /** Left to the platform: what OpenAPI excludes, what frames a message, and what identifies the caller. */
+    private static final Set<String> NOT_PARAMETERS = Set.of(
+            "accept", "content-type", "authorization", "host", "content-length", "transfer-encoding", "connection",
+            "keep-alive", "te", "trailer", "upgrade", "expect", "proxy-authorization", "proxy-connection", "cookie",
+            "accept-encoding", "x-shikumen-toolset");
+
+    private static final Pattern PATH = Pattern.compile("/[!-~&&[^?#]]*");
+    private static final Pattern TEMPLATE = Pattern.compile("\\{([^{}]*)}");
     private static final List<String> ALTERNATIVES =
             List.of("oneOf", "anyOf", "allOf", "not", "if", "patternProperties", "$ref");
 
@@ -33,8 +41,14 @@ final class OperationReader {
         return DocumentProblem.reading(() -> operation(located));
     }
 
+    /** Whether a header of this name can carry something of a toolset's own. */
+    static boolean isFree(String header) {
+        return header.matches("[A-Za-z0-9-]+") && !NOT_PARAMETERS.contains(header.toLowerCase(Locale.ROOT));
+    }
+
     private ApiOperation operation(ApiDocument.Located located) {
         var parameters = parameters(located);
+        checkPath(located.path(), parameters);
         var body = body(located.operation(), names(parameters));
         return new ApiOperation(
                 located.operation().path("operationId").asString(),
@@ -44,6 +58,24 @@ final class OperationReader {
                 parameters,
                 body,
                 new ParameterSchema(parameters, body).with(schemas::definitions));
+    }
+
+    private static void checkPath(String path, List<ApiParameter> parameters) {
+        if (!PATH.matcher(path).matches()) {
+            throw new DocumentProblem(
+                    "The path \"%s\" cannot be sent as it is.".formatted(path),
+                    "Begin it with a slash and percent-encode what is not plain ASCII.");
+        }
+        var given = parameters.stream()
+                .filter(parameter -> parameter.place() == ApiParameter.Place.PATH)
+                .map(ApiParameter::name)
+                .collect(Collectors.toSet());
+        var wanted = TEMPLATE.matcher(path).results().map(match -> match.group(1)).collect(Collectors.toSet());
+        if (!given.equals(wanted)) {
+            throw new DocumentProblem(
+                    "The path \"%s\" and its parameters %s do not fit together.".formatted(path, given),
+                    "Declare one path parameter for each name in braces.");
+        }
     }
 
     private static String description(JsonNode operation) {

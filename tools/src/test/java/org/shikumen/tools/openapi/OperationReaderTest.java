@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.tools.http.ApiRequest;
 
 class OperationReaderTest {
@@ -149,6 +150,8 @@ class OperationReaderTest {
                         - {name: Authorization, in: header, schema: {type: string}}
                         - {name: Idempotency-Key, in: header, required: true, schema: {type: string}}
                         - {name: session, in: cookie, schema: {type: string}}
+                        - {name: Transfer-Encoding, in: header, schema: {type: string}}
+                        - {name: content-length, in: header, schema: {type: integer}}
                 components:
                   parameters:
                     Trace: {name: X-Trace, in: header, schema: {type: string}}
@@ -248,7 +251,8 @@ class OperationReaderTest {
                 "[{name: s, in: query, schema: {$ref: 'file:///etc/passwd'}}] |  | leaves the API document",
                 "[{name: s, in: query, schema: {$ref: 'other.yaml#/A'}}]      |  | leaves the API document",
                 "[{name: s, in: query, schema: {$ref: '#/components/schemas/None'}}] |  | leads nowhere",
-                "[{$ref: '#/components/parameters/Loop'}]                     |  | in a circle"
+                "[{$ref: '#/components/parameters/Loop'}]                     |  | in a circle",
+                "[{name: s, in: path, schema: {}}]                            |  | do not fit together"
             })
     void saysWhatCannotBecomeATool(String parameters, String body, String word) {
         assertThatThrownBy(() -> read(
@@ -258,6 +262,18 @@ class OperationReaderTest {
                         "{parameters: {Loop: {$ref: '#/components/parameters/Loop'}}}"))
                 .isInstanceOf(DocumentProblem.class)
                 .hasMessageContaining(word);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'/x y'", "'/案件'", "\"/x\\r\\nHost: evil\"", "'/x?y=1'", "'/cases/{caseNo}'"})
+    void refusesAPathThatCannotBeSent(String path) {
+        var document = ApiDocument.parse(
+                "openapi: 3.1.0\npaths:\n  %s:\n    get: {operationId: op}\n".formatted(path));
+
+        assertThatThrownBy(() -> new OperationReader(document, Set.of())
+                        .read(document.operation("op").orElseThrow()))
+                .isInstanceOf(DocumentProblem.class)
+                .hasMessageContaining("path");
     }
 
     private static org.shikumen.tools.openapi.Arguments argumentsOf(ApiOperation operation) {

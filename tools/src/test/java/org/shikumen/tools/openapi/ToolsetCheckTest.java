@@ -60,6 +60,7 @@ class ToolsetCheckTest {
             nullValues = "-",
             value = {
                 "IDEMPOTENT_KEY, -, -, -, effect.header",
+                "IDEMPOTENT_KEY, Content-Length, -, -, effect.header",
                 "QUERYABLE, -, -, -, effect.lookup",
                 "QUERYABLE, -, noSuch, -, effect.lookup",
                 "QUERYABLE, -, estimatePoints, -, effect.lookup",
