@@ -18,7 +18,7 @@ final class ArgumentsValid implements Policy {
     private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 53);
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-    private final Map<JsonNode, Schema> schemas = new ConcurrentHashMap<>();
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     @Override
     public String name() {
@@ -28,7 +28,7 @@ final class ArgumentsValid implements Policy {
     @Override
     public Verdict judge(Proposal proposal) {
         var spec = proposal.spec();
-        var errors = schema(spec.parameters())
+        var errors = schema(proposal)
                 .validate(proposal.real(), context -> context.executionConfig(c -> c.formatAssertionsEnabled(true)));
         if (!errors.isEmpty()) {
             return Denials.invalidArguments(told(errors.getFirst(), spec, "zh"), told(errors.getFirst(), spec, "en"));
@@ -42,12 +42,15 @@ final class ArgumentsValid implements Policy {
                 .orElseGet(Verdict.Allowed::new);
     }
 
-    /** Versions are immutable and their tools few; a schema is compiled once. */
-    private Schema schema(JsonNode parameters) {
+    /** Toolsets are immutable; a schema is compiled once. Old ones go when there are too many. */
+    private Schema schema(Proposal proposal) {
         if (schemas.size() > 1_000) {
             schemas.clear();
         }
-        return schemas.computeIfAbsent(parameters, registry::getSchema);
+        var tool = proposal.request().tool();
+        var pinned = proposal.scene().toolset(tool.toolset()).orElseThrow() + "/" + tool.operation();
+        return schemas.computeIfAbsent(
+                pinned, ignored -> registry.getSchema(proposal.spec().parameters()));
     }
 
     /** Names the field and the rule, never the value that broke it: that may be personal. */

@@ -47,6 +47,11 @@ final class Caller {
         return answer(sending, afterDoubt(sending, Results.interrupted(), attempts));
     }
 
+    /** The same where nothing more may be sent: a person looks. */
+    CallOutcome leave(Sending sending) {
+        return answer(sending, Results.interrupted());
+    }
+
     private CallOutcome read(Sending sending) {
         var result = results.read(sending, send(sending));
         var facts = new ArrayList<Entry.Fact>();

@@ -3,9 +3,13 @@ package org.shikumen.runtime.gateway;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.CrashPoints;
@@ -37,6 +41,7 @@ final class GrantDesk implements Grants {
     private final ActionLog log;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Map<String, Set<UUID>> shown = new ConcurrentHashMap<>();
 
     GrantDesk(
             JdbcGrants grants,
@@ -128,7 +133,23 @@ final class GrantDesk implements Grants {
             return List.of();
         }
         var waiting = grants.waitingForOfficers(officer.department(), clock.instant());
+        recordReading(officer, waiting);
         return waiting.stream().map(this::approval).toList();
+    }
+
+    /** On record before it is shown, once for each card: an inbox page asks again every few seconds. */
+    private void recordReading(Official officer, List<Grant> waiting) {
+        var open = waiting.stream().map(Grant::id).collect(Collectors.toSet());
+        var before = shown.getOrDefault(officer.user(), Set.of());
+        var first = open.stream().filter(id -> !before.contains(id)).count();
+        if (first > 0) {
+            log.appendNow(Entry.of(
+                    Where.official(officer.department(), officer.user()),
+                    new Entry.Fact(
+                            new Actor.Official(officer.user()),
+                            new Action.RecordsRead("approval", "inbox", Math.toIntExact(first)))));
+        }
+        shown.put(officer.user(), open);
     }
 
     /** Shows the values of one request, so it goes on record first. */

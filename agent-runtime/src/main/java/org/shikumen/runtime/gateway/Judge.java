@@ -38,7 +38,7 @@ final class Judge {
         }
     }
 
-    Proposal proposal(CallRequest request, CallScene scene) {
+    private Proposal proposal(CallRequest request, CallScene scene) {
         var tool = scene.toolset(request.tool().toolset())
                 .flatMap(digest -> tools.find(digest, request.tool().operation()));
         var given = tool.map(found -> tidy(request.arguments(), found)).orElse(request.arguments());

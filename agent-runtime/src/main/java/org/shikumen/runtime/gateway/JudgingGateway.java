@@ -80,7 +80,7 @@ final class JudgingGateway implements ToolGateway {
         if (left.isPresent()) {
             return left.get().outcome().isPresent()
                     ? left.get().outcome().get().done(receipts.answered(request.id(), scene))
-                    : caller.takeUp(unanswered(left.get(), scene), left.get().attempts());
+                    : takeUp(left.get(), scene);
         }
         return grants.lastOf(request.id(), scene.conversation())
                 .filter(grant -> belongs(grant, scene))
@@ -159,9 +159,15 @@ final class JudgingGateway implements ToolGateway {
         return said(denied);
     }
 
-    private Sending unanswered(JdbcCalls.Stored stored, CallScene scene) {
+    /** Sending again is sending: an agent that was stopped meanwhile sends nothing more, a person looks instead. */
+    private CallOutcome takeUp(JdbcCalls.Stored stored, CallScene scene) {
+        var judgement = judge.judge(stored.request(), scene);
         var grant = stored.releasedBy().flatMap(grants::find);
-        return new Sending(judge.proposal(stored.request(), scene), Optional.empty(), grant);
+        var sending = new Sending(judgement.proposal(), Optional.empty(), grant);
+        log.append(sending.entry(List.of(judgement.fact()), List.of()));
+        return judgement.verdict() instanceof Denied
+                ? caller.leave(sending)
+                : caller.takeUp(sending, stored.attempts());
     }
 
     private static boolean belongs(Grant grant, CallScene scene) {

@@ -1,6 +1,7 @@
 package org.shikumen.runtime.gateway;
 
 import java.util.List;
+import java.util.Objects;
 import org.shikumen.runtime.gateway.Verdict.Denied;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,7 @@ final class Policies {
 
     private static Verdict ask(Policy policy, Proposal proposal) {
         try {
-            return policy.judge(proposal);
+            return Objects.requireNonNull(policy.judge(proposal), "no verdict");
         } catch (RuntimeException failure) {
             log.atWarn()
                     .addKeyValue("policy", policy.name())

@@ -29,6 +29,9 @@ public record Proposal(
 
     /** What the toolset says about the tool. Throws when there is none; a policy that throws means no. */
     public ToolSpec spec() {
-        return tool.orElseThrow().spec();
+        return tool.orElseThrow(() -> new IllegalStateException(
+                        "Tool %s of version %s cannot be found now. Look whether the registry answers."
+                                .formatted(request.tool(), scene.version().digest())))
+                .spec();
     }
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * The one way from an agent to the world: judge, record, call, record. Knows nothing of prompts. Safe for use by many
  * threads; throws {@link org.shikumen.runtime.actionlog.StaleFence} and
- * {@link org.shikumen.runtime.actionlog.LogUnavailable} and then nothing has left.
+ * {@link org.shikumen.runtime.actionlog.LogUnavailable}, and then nothing has left, or {@link #recover} knows that it has.
  */
 public interface ToolGateway {
 

@@ -253,6 +253,21 @@ class GrantDeskTest {
     }
 
     @Test
+    void recordsThatAnOfficerReadTheInboxOnceForEachCard() {
+        var reader = official("population.reader", "population-service", Role.OFFICER);
+        forOfficer(sample.scene());
+
+        sample.grants.inbox(reader);
+        sample.grants.inbox(reader);
+
+        var readings = sample.asApplication()
+                .sql("select count(*) from action_record where chain = 'official/population.reader'")
+                .query(Integer.class)
+                .single();
+        assertThat(readings).isEqualTo(1);
+    }
+
+    @Test
     void takesNoAnswerForAStoppedAgentAndVoidsItsCardsForGood() {
         var scene = sample.scene();
         var card = forCitizen(scene);

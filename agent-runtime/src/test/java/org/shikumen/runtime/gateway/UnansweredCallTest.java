@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shikumen.registry.release.Stage;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.ActionRecord;
@@ -44,6 +45,7 @@ class UnansweredCallTest {
 
     @BeforeEach
     void systemWorks() {
+        sample.registry.stage = Stage.LIVE;
         sample.startAfresh().answering("{\"caseNo\": \"A-1\", \"status\": \"open\"}");
     }
 
@@ -215,7 +217,22 @@ class UnansweredCallTest {
 
         assertThat(status(outcome)).isEqualTo("done");
         assertThat(keys("bookKeyed")).hasSize(1);
-        assertThat(sample.kinds(scene)).containsExactly("CallJudged", "Intended", "Intended", "Answered");
+        assertThat(sample.kinds(scene))
+                .containsExactly("CallJudged", "Intended", "CallJudged", "Intended", "Answered");
+    }
+
+    @Test
+    void sendsNothingAgainForAnAgentThatWasStoppedMeanwhile() {
+        var scene = sample.scene();
+        var request = request("bookKeyed");
+        dies(DyingLog.after(Action.Intended.class, sample.log), request, scene);
+        sample.registry.stage = Stage.SUSPENDED;
+
+        var outcome = sample.gateway.recover(request, scene);
+
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(sample.received()).isEmpty();
+        assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(request.id()));
     }
 
     @Test
