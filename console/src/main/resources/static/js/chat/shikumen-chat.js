@@ -1,0 +1,201 @@
+import {card, close, element} from "./cards.js";
+import {post} from "./stream.js";
+
+/**
+ * A conversation: <shikumen-chat conversation="…" after="N" words="{…}">. Begins with what the server rendered up to event N,
+ * or with nothing, replays the rest, follows what happens elsewhere, and sends turns. Without script its forms still work.
+ */
+class ShikumenChat extends HTMLElement {
+
+    connectedCallback() {
+        this.words = JSON.parse(this.getAttribute("words"));
+        this.api = "/api/conversations/" + this.getAttribute("conversation");
+        this.last = Number(this.getAttribute("after") ?? 0);
+        this.talk = this.querySelector(".talk");
+        this.asks = this.querySelector(".asks");
+        this.composer = this.querySelector(".composer form");
+        this.text = this.querySelector("textarea");
+        this.trouble = this.querySelector(".trouble");
+        this.turn = "";
+        this.addEventListener("submit", submission => this.submitted(submission));
+        this.text?.addEventListener("keydown", key => this.typed(key));
+        this.dataset.ready = "true";
+        this.follow();
+        this.toEnd();
+    }
+
+    disconnectedCallback() {
+        this.source?.close();
+        clearTimeout(this.again);
+    }
+
+    // --- what the person does
+
+    typed(key) {
+        if (key.key === "Enter" && !key.shiftKey && !key.isComposing) {
+            key.preventDefault();
+            this.composer.requestSubmit(this.composer.querySelector("button"));
+        }
+    }
+
+    submitted(submission) {
+        const form = submission.target;
+        const pressed = submission.submitter;
+        submission.preventDefault();
+        if (this.busy) return;
+        if (form.dataset.decide) {
+            this.decide(form, pressed.value);
+        } else if (form.dataset.handOver !== undefined) {
+            this.send("/hand-over", {});
+        } else if (pressed?.name === "text") {
+            this.say(pressed.value);
+        } else {
+            this.say(this.text.value.trim(), () => { this.text.value = ""; });
+        }
+    }
+
+    say(text, sent = () => {}) {
+        if (!text) {
+            this.complain(this.words.blank);
+            return;
+        }
+        this.send("/turns", {text}, sent);
+    }
+
+    decide(form, decision) {
+        const {grant, digest} = Object.fromEntries(new FormData(form));
+        const told = () => close(this.card(grant), this.words, this.words[decision + "ed"]);
+        this.send("/decisions", {grant, digest, decision}, told);
+    }
+
+    /** Streams what follows; while it does, nobody else tells the events. What was typed stays until the server has it. */
+    async send(path, body, accepted = () => {}) {
+        this.begin();
+        let heard = false;
+        try {
+            await post(this.api + path, body, (id, event) => {
+                if (!heard) accepted();
+                heard = true;
+                this.told(id, event);
+            }, this.words);
+            if (!heard) accepted();
+        } catch (trouble) {
+            this.complain(heard ? this.words.broken : trouble.message);
+        }
+        this.end();
+    }
+
+    begin() {
+        this.busy = true;
+        this.source?.close();
+        clearTimeout(this.again);
+        this.complain("");
+        this.setAttribute("aria-busy", "true");
+        this.buttons(true);
+    }
+
+    end() {
+        this.busy = false;
+        this.removeAttribute("aria-busy");
+        this.buttons(false);
+        this.follow();
+    }
+
+    buttons(off) {
+        this.querySelectorAll("button").forEach(button => { button.disabled = off; });
+        if (!off && document.activeElement === document.body) this.text?.focus({preventScroll: true});
+    }
+
+    complain(sentence) {
+        this.trouble.textContent = sentence;
+        this.trouble.hidden = !sentence;
+    }
+
+    // --- what happens
+
+    /** EventSource reconnects by itself with Last-Event-ID; when the server refuses, we try again later from where we are. */
+    follow() {
+        this.source = new EventSource(this.api + "/events?after=" + this.last);
+        this.source.onmessage = message => this.told(Number(message.lastEventId), JSON.parse(message.data));
+        this.source.onerror = () => {
+            if (this.source.readyState === EventSource.CLOSED) this.again = setTimeout(() => this.follow(), 5000);
+        };
+    }
+
+    told(id, event) {
+        if (id && id <= this.last) return;
+        if (id) this.last = id;
+        this.show(event);
+        this.toEnd();
+    }
+
+    show(event) {
+        switch (event.type) {
+            case "RUN_STARTED": return this.runStarted(event);
+            case "STEP_STARTED": return this.step(event.stepName);
+            case "STEP_FINISHED": return this.stepDone(event.stepName);
+            case "TEXT_MESSAGE_START": return this.add(element("li", {class: "spoke", "data-message": event.messageId}, element("p")));
+            case "TEXT_MESSAGE_CONTENT": return this.speak(event.messageId, event.delta);
+            case "CUSTOM": return this.custom(event);
+            case "RUN_FINISHED": return this.runFinished(event);
+            case "RUN_ERROR": return this.add(card("problem", {sentence: event.message}, this.words));
+        }
+    }
+
+    runStarted(event) {
+        this.turn = event.runId;
+        const said = event.input?.messages?.[0]?.content;
+        if (said) this.add(element("li", {class: "said"}, element("span", {class: "sr"}, this.words.you), element("p", {}, said)));
+        if (said && this.asks) this.asks.hidden = true;
+        // a run that goes on without a message goes on because its card was answered
+        if (!said) this.closeCards(event.runId, new Set());
+    }
+
+    runFinished(event) {
+        const open = new Set((event.outcome?.interrupts ?? []).map(interrupt => interrupt.id));
+        this.closeCards(event.runId, open);
+        this.querySelectorAll(".step:not(.done)").forEach(step => step.classList.add("done"));
+    }
+
+    closeCards(turn, open) {
+        this.querySelectorAll(`.confirm.open[data-turn="${CSS.escape(turn)}"]`).forEach(each => {
+            if (!open.has(each.dataset.grant)) close(each, this.words);
+        });
+    }
+
+    step(name) {
+        this.add(element("li", {class: "step", "data-step": name}, name));
+    }
+
+    stepDone(name) {
+        const steps = [...this.querySelectorAll(".step:not(.done)")].filter(step => step.dataset.step === name);
+        steps.at(-1)?.classList.add("done");
+    }
+
+    speak(message, delta) {
+        const paragraph = this.querySelector(`[data-message="${CSS.escape(message)}"] p`);
+        if (paragraph) paragraph.textContent += delta;
+    }
+
+    custom(event) {
+        const made = card(event.name, event.value, this.words);
+        if (!made) return;
+        made.dataset.turn = this.turn;
+        if (event.name === "confirm") this.card(event.value.grant)?.remove();
+        this.add(made);
+    }
+
+    card(grant) {
+        return this.querySelector(`.confirm[data-grant="${CSS.escape(grant)}"]`);
+    }
+
+    add(item) {
+        this.talk.append(item);
+    }
+
+    toEnd() {
+        if (this.talk.lastElementChild) this.talk.lastElementChild.scrollIntoView({block: "nearest"});
+    }
+}
+
+customElements.define("shikumen-chat", ShikumenChat);

@@ -1,0 +1,60 @@
+// Reads a server-sent event stream that answers a POST, which EventSource cannot make.
+
+function event(block) {
+    let id = 0;
+    const data = [];
+    for (const line of block.split("\n")) {
+        if (line.startsWith("id:")) id = Number(line.slice(3).trim());
+        if (line.startsWith("data:")) data.push(line.slice(5).replace(/^ /, ""));
+    }
+    return data.length ? {id, json: JSON.parse(data.join("\n"))} : null;
+}
+
+/** Calls tell(id, event) for each event until the stream ends. */
+export async function read(response, tell) {
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = "";
+    for (;;) {
+        const {done, value} = await reader.read();
+        rest = (rest + (value ?? "")).replaceAll("\r\n", "\n");
+        const blocks = rest.split("\n\n");
+        rest = done ? "" : blocks.pop();
+        for (const block of blocks) {
+            const found = event(block);
+            if (found) tell(found.id, found.json);
+        }
+        if (done) return;
+    }
+}
+
+export function csrfToken() {
+    const cookie = document.cookie.split("; ").find(each => each.startsWith("XSRF-TOKEN="));
+    return cookie ? decodeURIComponent(cookie.slice("XSRF-TOKEN=".length)) : "";
+}
+
+/** Posts and streams what follows; throws an Error whose message is a sentence for the person. */
+export async function post(url, body, tell, words) {
+    let response;
+    try {
+        response = await fetch(url, {
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "text/event-stream, application/problem+json",
+                "X-XSRF-TOKEN": csrfToken(),
+            },
+            body: JSON.stringify(body),
+        });
+    } catch {
+        throw new Error(words.offline);
+    }
+    if (!response.ok) throw new Error(await sentence(response, words));
+    await read(response, tell);
+}
+
+async function sentence(response, words) {
+    if (response.status === 401) return words.signedOut;
+    const problem = await response.json().catch(() => ({}));
+    if (response.status === 429 || problem.type?.endsWith("turn-running")) return words.busy;
+    return problem.detail || words.failed;
+}
