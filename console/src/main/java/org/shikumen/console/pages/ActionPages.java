@@ -1,0 +1,96 @@
+package org.shikumen.console.pages;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.shikumen.console.access.SignedIn;
+import org.shikumen.runtime.actionlog.Action;
+import org.shikumen.runtime.actionlog.Records;
+import org.springframework.context.MessageSource;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What was done: for a citizen in their own name, for officials in their department. An official's look is on record. */
+@Controller
+class ActionPages {
+
+    private static final int PAGE = 50;
+
+    /** Every kind of action there is, for the filter. */
+    static final List<String> KINDS = Arrays.stream(Action.class.getPermittedSubclasses())
+            .map(Class::getSimpleName)
+            .sorted()
+            .toList();
+
+    private final Records records;
+    private final Proofs proofs;
+    private final MessageSource messages;
+
+    ActionPages(Records records, ToolTitles titles, MessageSource messages) {
+        this.records = records;
+        this.proofs = new Proofs(titles);
+        this.messages = messages;
+    }
+
+    @GetMapping("/me")
+    String mine(@AuthenticationPrincipal SignedIn me, @RequestParam Optional<String> cursor, Locale locale, Model page) {
+        var found = records.receipts(me.citizen(), cursor, PAGE);
+        page.addAttribute("receipts", found.items().stream()
+                .map(record -> proofs.of(record, locale.getLanguage()))
+                .toList());
+        page.addAttribute("next", found.next().orElse(""));
+        return "me";
+    }
+
+    @GetMapping("/actions")
+    String actions(
+            @AuthenticationPrincipal SignedIn me,
+            @RequestParam(defaultValue = "") String conversation,
+            @RequestParam(defaultValue = "") String agent,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam Optional<String> cursor,
+            Locale locale,
+            Model page) {
+        page.addAttribute("kinds", KINDS);
+        page.addAttribute("conversation", conversation);
+        page.addAttribute("agent", agent);
+        page.addAttribute("kind", kind);
+        var id = id(conversation);
+        if (id.isEmpty() && !conversation.isBlank()) {
+            page.addAttribute("notice", new Notice(false, messages.getMessage("actions.no-id", new Object[0], locale)));
+            page.addAttribute("page", new Records.Page(List.of(), Optional.empty()));
+        } else {
+            var filter = new Records.Filter(id, said(agent), said(kind));
+            page.addAttribute("page", records.find(me.official(), filter, cursor, PAGE));
+        }
+        return "actions";
+    }
+
+    @GetMapping("/actions/{id}")
+    String action(@AuthenticationPrincipal SignedIn me, @PathVariable String id, Locale locale, Model page) {
+        var wanted = Missing.id(id);
+        var found = me.isCitizen() ? records.find(me.citizen(), wanted) : records.find(me.official(), wanted);
+        var chained = found.orElseThrow(Missing.page());
+        page.addAttribute("chained", chained);
+        page.addAttribute("proof", proofs.of(chained.record(), locale.getLanguage()));
+        return "action";
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text.strip()));
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> said(String text) {
+        return Optional.of(text.strip()).filter(it -> !it.isEmpty());
+    }
+}

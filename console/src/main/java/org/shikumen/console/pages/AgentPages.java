@@ -1,0 +1,70 @@
+package org.shikumen.console.pages;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.shikumen.console.access.SignedIn;
+import org.shikumen.registry.release.AgentVersion;
+import org.shikumen.registry.release.LiveAgents;
+import org.shikumen.runtime.conversation.Conversations;
+import org.springframework.context.MessageSource;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Whom a citizen can talk to. */
+@Controller
+class AgentPages {
+
+    private final LiveAgents agents;
+    private final Conversations conversations;
+    private final ToolTitles titles;
+    private final MessageSource messages;
+
+    AgentPages(LiveAgents agents, Conversations conversations, ToolTitles titles, MessageSource messages) {
+        this.agents = agents;
+        this.conversations = conversations;
+        this.titles = titles;
+        this.messages = messages;
+    }
+
+    /** @param can what it can do, in plain words */
+    public record Choice(String name, String title, String onBehalfOf, List<String> can) {}
+
+    @GetMapping("/agents")
+    String agents(Locale locale, Model page) {
+        page.addAttribute("agents", agents.live().stream()
+                .sorted(Comparator.comparing(AgentVersion::agent))
+                .map(version -> choice(version, locale.getLanguage()))
+                .toList());
+        return "agents";
+    }
+
+    @PostMapping("/conversations")
+    String open(
+            @AuthenticationPrincipal SignedIn me,
+            @RequestParam String agent,
+            Locale locale,
+            RedirectAttributes next) {
+        var opened = conversations.open(me.person(), agent, locale.getLanguage());
+        if (opened.isEmpty()) {
+            Notice.bad(next, messages.getMessage("agents.gone", new Object[] {agent}, locale));
+            return "redirect:/agents";
+        }
+        return "redirect:/conversations/" + opened.get().conversation().id();
+    }
+
+    private Choice choice(AgentVersion version, String language) {
+        var definition = version.definition();
+        var can = definition.tools().stream()
+                .map(tool -> titles.of(version.digest(), tool.toString(), language))
+                .distinct()
+                .toList();
+        return new Choice(
+                version.agent(), definition.title().in(language), definition.onBehalfOf().in(language), can);
+    }
+}

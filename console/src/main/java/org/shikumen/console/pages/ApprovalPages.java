@@ -1,0 +1,98 @@
+package org.shikumen.console.pages;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.shikumen.console.access.SignedIn;
+import org.shikumen.registry.release.AgentVersion;
+import org.shikumen.registry.release.LiveAgents;
+import org.shikumen.runtime.conversation.Conversations;
+import org.shikumen.runtime.gateway.Decision;
+import org.shikumen.runtime.gateway.Grants;
+import org.springframework.context.MessageSource;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** An officer's inbox: calls that wait for a yes, and what is needed to judge each. */
+@Controller
+class ApprovalPages {
+
+    private final Grants grants;
+    private final Conversations conversations;
+    private final LiveAgents agents;
+    private final MessageSource messages;
+
+    ApprovalPages(Grants grants, Conversations conversations, LiveAgents agents, MessageSource messages) {
+        this.grants = grants;
+        this.conversations = conversations;
+        this.agents = agents;
+        this.messages = messages;
+    }
+
+    /** @param refresh set by htmx, which asks for the list alone */
+    @GetMapping("/approvals")
+    String inbox(
+            @AuthenticationPrincipal SignedIn me,
+            @RequestHeader("HX-Request") Optional<String> refresh,
+            Model page) {
+        var waiting = grants.inbox(me.official());
+        page.addAttribute("approvals", waiting);
+        page.addAttribute("versions", versions(waiting));
+        return refresh.isPresent() ? "approvals :: list" : "approvals";
+    }
+
+    @GetMapping("/approvals/{grant}")
+    String approval(@AuthenticationPrincipal SignedIn me, @PathVariable String grant, Locale locale, Model page) {
+        var approval = grants.approval(me.official(), Missing.id(grant)).orElseThrow(Missing.page());
+        page.addAttribute("approval", approval);
+        agents.version(approval.version()).ifPresent(version -> {
+            page.addAttribute("version", version);
+            page.addAttribute("title", version.definition().title().in(locale.getLanguage()));
+            page.addAttribute("onBehalfOf", version.definition().onBehalfOf().in(locale.getLanguage()));
+        });
+        return "approval";
+    }
+
+    @PostMapping("/approvals/{grant}")
+    String decide(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String grant,
+            @RequestParam String digest,
+            @RequestParam String decision,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            RedirectAttributes next) {
+        if (reason.isBlank()) {
+            Notice.bad(next, message("approvals.reason-missing", locale));
+            return "redirect:/approvals/" + Missing.id(grant);
+        }
+        var approve = "approve".equals(decision);
+        var report = conversations.decide(me.official(), Missing.id(grant), digest, approve, reason.strip());
+        switch (report.decision()) {
+            case Decision.Accepted _ ->
+                Notice.good(next, message(approve ? "approvals.approved" : "approvals.refused", locale));
+            case Decision.Rejected(_, var sentence) -> Notice.bad(next, sentence);
+        }
+        return "redirect:/approvals";
+    }
+
+    private Map<UUID, AgentVersion> versions(List<Grants.Approval> waiting) {
+        return waiting.stream()
+                .flatMap(it -> agents.version(it.version()).map(found -> Map.entry(it.card().grant(), found)).stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private String message(String key, Locale locale) {
+        return messages.getMessage(key, new Object[0], locale);
+    }
+}

@@ -1,0 +1,133 @@
+package org.shikumen.console.pages;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.shikumen.console.access.SignedIn;
+import org.shikumen.registry.release.LiveAgents;
+import org.shikumen.runtime.conversation.Conversation;
+import org.shikumen.runtime.conversation.Conversations;
+import org.shikumen.runtime.conversation.EventSink;
+import org.shikumen.runtime.conversation.TurnReport;
+import org.springframework.context.MessageSource;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A citizen's conversations. With script the chat component talks to the API; without, these forms do the same. */
+@Controller
+class ConversationPages {
+
+    private static final int LONGEST_MESSAGE = 4000;
+
+    private final Conversations conversations;
+    private final LiveAgents agents;
+    private final ChatWords words;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    ConversationPages(
+            Conversations conversations, LiveAgents agents, ChatWords words, MessageSource messages, Clock clock) {
+        this.conversations = conversations;
+        this.agents = agents;
+        this.words = words;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @GetMapping("/conversations")
+    String mine(@AuthenticationPrincipal SignedIn me, Locale locale, Model page) {
+        var mine = conversations.of(me.person());
+        page.addAttribute("conversations", mine);
+        page.addAttribute("titles", titles(mine, locale.getLanguage()));
+        return "conversations";
+    }
+
+    @GetMapping("/conversations/{id}")
+    String conversation(@AuthenticationPrincipal SignedIn me, @PathVariable String id, Locale locale, Model page) {
+        var conversation = conversations.find(me.person(), Missing.id(id)).orElseThrow(Missing.page());
+        var events = conversations.events(me.person(), conversation.id(), 0).orElseThrow(Missing.page());
+        var definition = agents.version(conversation.version()).orElseThrow(Missing.page()).definition();
+        page.addAttribute("conversation", conversation);
+        page.addAttribute("talk", Talk.of(events, clock.instant()));
+        page.addAttribute("last", events.isEmpty() ? 0 : events.getLast().id());
+        page.addAttribute("title", definition.title().in(locale.getLanguage()));
+        page.addAttribute("onBehalfOf", definition.onBehalfOf().in(locale.getLanguage()));
+        page.addAttribute("suggestions", definition.suggestions().in(conversation.language()));
+        page.addAttribute("words", words.json(locale));
+        return "conversation";
+    }
+
+    @PostMapping("/conversations/{id}/turns")
+    String say(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String text,
+            Locale locale,
+            RedirectAttributes next) {
+        var said = text.strip();
+        if (said.isEmpty() || said.length() > LONGEST_MESSAGE) {
+            next.addFlashAttribute("draft", said);
+            Notice.bad(next, message(said.isEmpty() ? "chat.blank" : "chat.long", locale));
+            return back(id);
+        }
+        return answered(id, conversations.say(me.person(), Missing.id(id), said, EventSink.NONE), said, locale, next);
+    }
+
+    @PostMapping("/conversations/{id}/decisions")
+    String decide(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String id,
+            @RequestParam String grant,
+            @RequestParam String digest,
+            @RequestParam String decision,
+            Locale locale,
+            RedirectAttributes next) {
+        var yes = "confirm".equals(decision);
+        var report = conversations.decide(
+                me.person(), Missing.id(id), Missing.id(grant), digest, yes, EventSink.NONE);
+        return answered(id, report, "", locale, next);
+    }
+
+    @PostMapping("/conversations/{id}/hand-over")
+    String handOver(
+            @AuthenticationPrincipal SignedIn me, @PathVariable String id, Locale locale, RedirectAttributes next) {
+        return answered(id, conversations.handOver(me.person(), Missing.id(id), EventSink.NONE), "", locale, next);
+    }
+
+    private String answered(String id, TurnReport report, String said, Locale locale, RedirectAttributes next) {
+        switch (report) {
+            case TurnReport.Rested _ -> {
+                return back(id);
+            }
+            case TurnReport.NotFound _ -> throw Missing.page().get();
+            case TurnReport.Busy _ -> Notice.bad(next, message("chat.busy", locale));
+            case TurnReport.NotServing(var sentence) -> Notice.bad(next, sentence);
+            case TurnReport.Rejected(_, var sentence) -> Notice.bad(next, sentence);
+        }
+        next.addFlashAttribute("draft", said);
+        return back(id);
+    }
+
+    private static String back(String id) {
+        return "redirect:/conversations/" + Missing.id(id) + "#latest";
+    }
+
+    private String message(String key, Locale locale) {
+        return messages.getMessage(key, new Object[0], locale);
+    }
+
+    private Map<UUID, String> titles(List<Conversation> mine, String language) {
+        return mine.stream().collect(Collectors.toMap(Conversation::id, it -> agents.version(it.version())
+                .map(version -> version.definition().title().in(language))
+                .orElse(it.agent())));
+    }
+}

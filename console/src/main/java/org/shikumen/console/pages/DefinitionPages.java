@@ -1,0 +1,98 @@
+package org.shikumen.console.pages;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.shikumen.console.access.SignedIn;
+import org.shikumen.registry.definition.Bundle;
+import org.shikumen.registry.definition.BundleFile;
+import org.shikumen.registry.release.DraftOutcome;
+import org.shikumen.registry.release.Releases;
+import org.springframework.context.MessageSource;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Handing in definitions: a pasted text or an uploaded file, checked only or stored as drafts. */
+@Controller
+class DefinitionPages {
+
+    private final Releases releases;
+    private final MessageSource messages;
+
+    DefinitionPages(Releases releases, MessageSource messages) {
+        this.releases = releases;
+        this.messages = messages;
+    }
+
+    @GetMapping("/definitions/new")
+    String blank() {
+        return "definition";
+    }
+
+    /** Answers with the same page, so that the text stays where the author wrote it. */
+    @PostMapping("/definitions/new")
+    String handIn(
+            @AuthenticationPrincipal SignedIn me,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam Optional<MultipartFile> file,
+            @RequestParam(defaultValue = "check") String act,
+            Locale locale,
+            Model page)
+            throws IOException {
+        page.addAttribute("text", text);
+        var content = content(text, file.filter(it -> !it.isEmpty()));
+        if (!content.problems().isEmpty()) {
+            page.addAttribute("problems", content.problems());
+        } else if (content.files().isEmpty()) {
+            page.addAttribute("notice", new Notice(false, message("definitions.empty", locale)));
+        } else if ("store".equals(act)) {
+            store(me, content.files(), page);
+        } else {
+            check(me, content.files(), locale, page);
+        }
+        return "definition";
+    }
+
+    private void check(SignedIn me, List<BundleFile> files, Locale locale, Model page) {
+        var reading = releases.check(files, me.official());
+        page.addAttribute("problems", reading.problems());
+        if (reading.isClean()) {
+            var sentence = message("definitions.clean", locale, reading.agents().size(), reading.toolsets().size());
+            page.addAttribute("notice", new Notice(true, sentence));
+        }
+    }
+
+    private void store(SignedIn me, List<BundleFile> files, Model page) {
+        switch (releases.draft(files, me.official())) {
+            case DraftOutcome.Drafted(var items) -> page.addAttribute("stored", items);
+            case DraftOutcome.Faulty(var problems) -> page.addAttribute("problems", problems);
+            case DraftOutcome.Refused(var sentence) -> page.addAttribute("notice", new Notice(false, sentence));
+        }
+    }
+
+    /** A file wins over the text; a zip file is known by its first two letters. */
+    private static Bundle.Content content(String text, Optional<MultipartFile> file) throws IOException {
+        if (file.isEmpty()) {
+            return bare(text);
+        }
+        var bytes = file.get().getBytes();
+        var zip = bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K';
+        return zip ? Bundle.read(new ByteArrayInputStream(bytes)) : bare(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private static Bundle.Content bare(String text) {
+        return new Bundle.Content(text.isBlank() ? List.of() : List.of(BundleFile.bare(text)), List.of());
+    }
+
+    private String message(String key, Locale locale, Object... values) {
+        return messages.getMessage(key, values, locale);
+    }
+}

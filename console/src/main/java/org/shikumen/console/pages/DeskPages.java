@@ -1,0 +1,86 @@
+package org.shikumen.console.pages;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.shikumen.console.access.SignedIn;
+import org.shikumen.runtime.actionlog.Records;
+import org.shikumen.runtime.conversation.Conversations;
+import org.shikumen.runtime.gateway.Doubts;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What comes to an official's desk: conversations to look into, to take over, and effects nobody is sure of. */
+@Controller
+@RequestMapping("/desk")
+class DeskPages {
+
+    private static final int PAGE = 50;
+    private static final int RECORDS = 200;
+
+    private final Conversations conversations;
+    private final Records records;
+    private final Doubts doubts;
+    private final Clock clock;
+
+    DeskPages(Conversations conversations, Records records, Doubts doubts, Clock clock) {
+        this.conversations = conversations;
+        this.records = records;
+        this.doubts = doubts;
+        this.clock = clock;
+    }
+
+    @GetMapping("/conversations")
+    String conversations(
+            @AuthenticationPrincipal SignedIn me,
+            @RequestParam(defaultValue = "") String agent,
+            @RequestParam(defaultValue = "") String before,
+            Model page) {
+        var wanted = Optional.of(agent.strip()).filter(name -> !name.isEmpty());
+        var found = conversations.of(me.official(), wanted, instant(before), PAGE);
+        page.addAttribute("conversations", found);
+        page.addAttribute("agent", agent);
+        page.addAttribute("next", found.size() < PAGE ? "" : found.getLast().openedAt().toString());
+        return "desk/conversations";
+    }
+
+    @GetMapping("/conversations/{id}")
+    String conversation(@AuthenticationPrincipal SignedIn me, @PathVariable String id, Model page) {
+        var reading = conversations.read(me.official(), Missing.id(id)).orElseThrow(Missing.page());
+        var filter = new Records.Filter(Optional.of(reading.conversation().id()), Optional.empty(), Optional.empty());
+        page.addAttribute("conversation", reading.conversation());
+        page.addAttribute("talk", Talk.of(reading.events(), clock.instant()));
+        page.addAttribute("page", records.find(me.official(), filter, Optional.empty(), RECORDS));
+        return "desk/conversation";
+    }
+
+    /** @param refresh set by htmx, which asks for the list alone */
+    @GetMapping("/hand-overs")
+    String handOvers(
+            @AuthenticationPrincipal SignedIn me, @RequestHeader("HX-Request") Optional<String> refresh, Model page) {
+        page.addAttribute("handOvers", conversations.handOvers(me.official()));
+        return refresh.isPresent() ? "desk/hand-overs :: list" : "desk/hand-overs";
+    }
+
+    @GetMapping("/doubts")
+    String doubts(@AuthenticationPrincipal SignedIn me, Model page) {
+        page.addAttribute("doubts", doubts.open(me.official()));
+        return "desk/doubts";
+    }
+
+    /** What is no instant means now: the newest page. */
+    private Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException notOurs) {
+            return clock.instant();
+        }
+    }
+}

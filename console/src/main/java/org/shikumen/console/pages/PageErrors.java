@@ -1,0 +1,44 @@
+package org.shikumen.console.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.shikumen.runtime.actionlog.LogUnavailable;
+import org.springframework.core.Ordered;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Errors of pages end as a page with a sentence; those of the API are told by the API, as problem details. */
+final class PageErrors implements HandlerExceptionResolver, Ordered {
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception error) {
+        if (request.getRequestURI().startsWith("/api/") || response.isCommitted()) {
+            return null;
+        }
+        return switch (error) {
+            case ErrorResponse known -> page(response, known.getStatusCode().value());
+            case LogUnavailable _, DataAccessResourceFailureException _ -> page(response, 503);
+            default -> null;
+        };
+    }
+
+    private static ModelAndView page(HttpServletResponse response, int status) {
+        try {
+            response.sendError(status);
+            return new ModelAndView();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.shikumen.console.pages;
+
+import java.time.ZoneId;
+import org.shikumen.registry.release.LiveAgents;
+import org.shikumen.tools.Tools;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Languages, times and the frame of all pages. */
+@Configuration(proxyBeanMethods = false)
+class PagesConfiguration {
+
+    @Bean
+    MessageSource messageSource() {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        return messages;
+    }
+
+    @Bean
+    Languages localeResolver() {
+        return new Languages();
+    }
+
+    @Bean
+    PageErrors pageErrors() {
+        return new PageErrors();
+    }
+
+    @Bean
+    ZoneId cityZone(@Value("${shikumen.zone:Asia/Shanghai}") String zone) {
+        return ZoneId.of(zone);
+    }
+
+    @Bean
+    ChatWords chatWords(MessageSource messages, ZoneId cityZone) {
+        return new ChatWords(messages, cityZone);
+    }
+
+    @Bean
+    ToolTitles toolTitles(LiveAgents agents, Tools tools) {
+        return new ToolTitles(agents, tools);
+    }
+
+    @Bean
+    WebMvcConfigurer frames(Languages languages, ZoneId cityZone) {
+        var frame = new PageFrame(languages, cityZone);
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(languages);
+                registry.addInterceptor(frame);
+            }
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package org.shikumen.console.pages;
+
+import java.util.Optional;
+import org.shikumen.runtime.actionlog.ActionRecord;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a record says, for people: read from its envelope, which is what the seal covers. */
+final class Proofs {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final ToolTitles titles;
+
+    Proofs(ToolTitles titles) {
+        this.titles = titles;
+    }
+
+    /**
+     * @param tool in plain words; empty when no tool is involved
+     * @param outcome {@code succeeded}, {@code refused}, {@code unavailable}, {@code in-doubt}; empty when nothing came of it
+     * @param envelope laid out to be read; the sealed one is a single line
+     */
+    public record Proof(
+            ActionRecord record, Optional<String> tool, Optional<String> outcome, Optional<String> reference, String envelope) {}
+
+    Proof of(ActionRecord record, String language) {
+        var envelope = JSON.readTree(record.envelope());
+        var body = envelope.path("body");
+        return new Proof(
+                record,
+                text(body, "tool").map(tool -> titles.of(record.where().version().orElse(""), tool, language)),
+                text(body, "outcome"),
+                text(body, "reference"),
+                JSON.writeValueAsString(envelope));
+    }
+
+    private static Optional<String> text(JsonNode body, String field) {
+        return Optional.of(body.path(field).asString("")).filter(text -> !text.isEmpty());
+    }
+}

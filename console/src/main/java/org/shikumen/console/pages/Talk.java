@@ -1,0 +1,94 @@
+package org.shikumen.console.pages;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.shikumen.console.pages.TalkItem.Confirm;
+import org.shikumen.console.pages.TalkItem.Spoke;
+import org.shikumen.console.pages.TalkItem.Step;
+import org.shikumen.runtime.conversation.ChatEvent;
+import tools.jackson.databind.JsonNode;
+
+/** Stored events as the things a reader sees. The same reading as {@code shikumen-chat.js} does as they come. */
+final class Talk {
+
+    private final List<TalkItem> items = new ArrayList<>();
+    private final Instant now;
+    private String turn = "";
+
+    private Talk(Instant now) {
+        this.now = now;
+    }
+
+    static List<TalkItem> of(List<ChatEvent> events, Instant now) {
+        var talk = new Talk(now);
+        events.forEach(event -> talk.read(event.json()));
+        return List.copyOf(talk.items);
+    }
+
+    private void read(JsonNode event) {
+        switch (event.path("type").asString("")) {
+            case "RUN_STARTED" -> runStarted(event);
+            case "RUN_FINISHED" -> runFinished(event);
+            case "RUN_ERROR" -> items.add(new TalkItem.Problem(event.path("message").asString("")));
+            case "STEP_STARTED" -> items.add(new Step(event.path("stepName").asString(""), false));
+            case "STEP_FINISHED" -> stepsDone(event.path("stepName").asString("")::equals);
+            case "TEXT_MESSAGE_START" -> items.add(new Spoke(event.path("messageId").asString(""), ""));
+            case "TEXT_MESSAGE_CONTENT" -> speak(event.path("messageId").asString(""), event.path("delta").asString(""));
+            case "CUSTOM" -> TalkCards.read(event.path("name").asString(""), event.path("value"), turn, now)
+                    .ifPresent(items::add);
+            default -> {
+                // what this page does not show
+            }
+        }
+    }
+
+    /** A run that goes on without a message goes on because its card was answered. */
+    private void runStarted(JsonNode event) {
+        turn = event.path("runId").asString("");
+        Optional.of(event.at("/input/messages/0/content").asString(""))
+                .filter(said -> !said.isEmpty())
+                .ifPresentOrElse(said -> items.add(new TalkItem.Said(said)), () -> closeCards(Set.of()));
+    }
+
+    private void runFinished(JsonNode event) {
+        turn = event.path("runId").asString(turn);
+        closeCards(event.at("/outcome/interrupts").valueStream()
+                .map(interrupt -> interrupt.path("id").asString(""))
+                .collect(Collectors.toSet()));
+        stepsDone(name -> true);
+    }
+
+    private void closeCards(Set<String> stillOpen) {
+        change(Confirm.class, card -> card.turn().equals(turn) && !stillOpen.contains(card.grant()), Talk::closed);
+    }
+
+    private static Confirm closed(Confirm card) {
+        return new Confirm(
+                card.turn(),
+                card.grant(),
+                card.digest(),
+                card.title(),
+                card.facts(),
+                card.expiresAt(),
+                card.citizen(),
+                false);
+    }
+
+    private void stepsDone(Predicate<String> name) {
+        change(Step.class, step -> name.test(step.name()), step -> new Step(step.name(), true));
+    }
+
+    private void speak(String message, String delta) {
+        change(Spoke.class, it -> it.message().equals(message), it -> new Spoke(message, it.text() + delta));
+    }
+
+    private <T extends TalkItem> void change(Class<T> kind, Predicate<T> which, UnaryOperator<T> to) {
+        items.replaceAll(item -> kind.isInstance(item) && which.test(kind.cast(item)) ? to.apply(kind.cast(item)) : item);
+    }
+}

@@ -1,0 +1,43 @@
+package org.shikumen.console.pages;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One thing to be seen in a conversation, as the chat templates render it. */
+public sealed interface TalkItem {
+
+    /** Names the fragment of {@code chat/items.html}. */
+    default String kind() {
+        return getClass().getSimpleName();
+    }
+
+    record Said(String text) implements TalkItem {}
+
+    record Spoke(String message, String text) implements TalkItem {}
+
+    record Step(String name, boolean done) implements TalkItem {}
+
+    /** @param open whether its answer is still waited for */
+    record Confirm(
+            String turn,
+            String grant,
+            String digest,
+            String title,
+            List<Fact> facts,
+            Instant expiresAt,
+            boolean citizen,
+            boolean open)
+            implements TalkItem {}
+
+    record Receipt(String action, String status, Instant at, Optional<String> reference) implements TalkItem {}
+
+    record Result(String title, List<Fact> facts, List<String> labels, List<List<String>> rows) implements TalkItem {}
+
+    /** What was prepared for a person to finish, if anything was. */
+    record HandOver(Optional<String> title, List<Fact> facts) implements TalkItem {}
+
+    record Problem(String sentence) implements TalkItem {}
+
+    record Fact(String label, String value) {}
+}

@@ -1,0 +1,31 @@
+package org.shikumen.console.pages;
+
+import java.util.Optional;
+import org.shikumen.registry.release.LiveAgents;
+import org.shikumen.tools.Tool;
+import org.shikumen.tools.ToolName;
+import org.shikumen.tools.Tools;
+
+/** What a tool is called in plain words, as the toolset pinned by a version says. */
+final class ToolTitles {
+
+    private final LiveAgents agents;
+    private final Tools tools;
+
+    ToolTitles(LiveAgents agents, Tools tools) {
+        this.agents = agents;
+        this.tools = tools;
+    }
+
+    /** The name itself when the version or its toolset is not known here. */
+    String of(String version, String tool, String language) {
+        var name = ToolName.parse(tool);
+        return agents.version(version)
+                .flatMap(it -> Optional.ofNullable(it.toolsets().get(name.toolset())))
+                .flatMap(digest -> tools.find(digest, name.operation()))
+                .map(Tool::spec)
+                .map(spec -> spec.title().in(language))
+                .filter(title -> !title.isBlank())
+                .orElse(tool);
+    }
+}

@@ -1,0 +1,131 @@
+package org.shikumen.console.pages;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.shikumen.console.access.SignedIn;
+import org.shikumen.registry.Official;
+import org.shikumen.registry.Role;
+import org.shikumen.registry.release.AgentVersion;
+import org.shikumen.registry.release.ReleaseOutcome;
+import org.shikumen.registry.release.Releases;
+import org.shikumen.registry.release.Step;
+import org.shikumen.tools.Toolset;
+import org.springframework.context.MessageSource;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The versions of a department's agents, and the steps that bring them live and back. */
+@Controller
+class VersionPages {
+
+    private static final int PAGE = 50;
+
+    private final Releases releases;
+    private final MessageSource messages;
+
+    VersionPages(Releases releases, MessageSource messages) {
+        this.releases = releases;
+        this.messages = messages;
+    }
+
+    /** @param operations by name, in the order of the alphabet */
+    public record Pinned(String name, String digest, List<Map.Entry<String, Toolset.Operation>> operations) {}
+
+    @GetMapping("/versions")
+    String versions(
+            @AuthenticationPrincipal SignedIn me,
+            @RequestParam Optional<String> agent,
+            @RequestParam Optional<String> cursor,
+            Model page) {
+        var department = me.is(Role.OPERATOR) ? Optional.<String>empty() : Optional.of(me.department());
+        var wanted = agent.filter(name -> !name.isBlank());
+        page.addAttribute("versions", releases.versions(department, wanted, cursor, PAGE));
+        page.addAttribute("agent", wanted.orElse(""));
+        return "versions";
+    }
+
+    @GetMapping("/versions/{digest}")
+    String version(@AuthenticationPrincipal SignedIn me, @PathVariable String digest, Model page) {
+        var found = releases.version(digest)
+                .filter(it -> sees(me, it.version()))
+                .orElseThrow(Missing.page());
+        page.addAttribute("version", found.version());
+        page.addAttribute("history", found.entries());
+        page.addAttribute("pinned", pinned(found.version()));
+        page.addAttribute("steps", Step.from(found.version().stage()));
+        page.addAttribute("mine", mine(me, found.version()));
+        releases.sourceOf(digest).ifPresent(source -> page.addAttribute("source", source));
+        return "version";
+    }
+
+    @PostMapping("/versions/{digest}/{step:submit|approve|reject|deploy|suspend|resume|retire}")
+    String step(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String digest,
+            @PathVariable String step,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam Optional<Integer> revision,
+            Locale locale,
+            RedirectAttributes next) {
+        switch (take(step, digest, me.official(), reason.strip(), revision)) {
+            case ReleaseOutcome.Moved(var version) ->
+                Notice.good(next, message("versions.moved", locale, version.agent(), version.number(),
+                        message("stage." + version.stage().name(), locale)));
+            case ReleaseOutcome.Refused(_, var sentence) -> Notice.bad(next, sentence);
+            case ReleaseOutcome.Stale _ -> Notice.bad(next, message("versions.stale", locale));
+            case ReleaseOutcome.NoSuchVersion _ -> throw Missing.page().get();
+        }
+        return "redirect:/versions/" + digest;
+    }
+
+    private ReleaseOutcome take(
+            String step, String digest, Official official, String reason, Optional<Integer> revision) {
+        return switch (step) {
+            case "submit" -> releases.submit(digest, official, reason, revision);
+            case "approve" -> releases.approve(digest, official, reason, revision);
+            case "reject" -> releases.reject(digest, official, reason, revision);
+            case "deploy" -> releases.deploy(digest, official, reason, revision);
+            case "suspend" -> releases.suspend(digest, official, reason, revision);
+            case "resume" -> releases.resume(digest, official, reason, revision);
+            default -> releases.retire(digest, official, reason, revision);
+        };
+    }
+
+    private static boolean sees(SignedIn me, AgentVersion version) {
+        return me.is(Role.OPERATOR) || version.department().equals(me.department());
+    }
+
+    /** Steps whose role I hold; the rule of three people is judged when one is taken, and answered with a sentence. */
+    private static List<Step> mine(SignedIn me, AgentVersion version) {
+        return Step.from(version.stage()).stream()
+                .filter(step -> step.roles().stream().anyMatch(me::is))
+                .toList();
+    }
+
+    private List<Pinned> pinned(AgentVersion version) {
+        return version.toolsets().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(it -> new Pinned(it.getKey(), it.getValue(), operations(it.getValue())))
+                .toList();
+    }
+
+    private List<Map.Entry<String, Toolset.Operation>> operations(String digest) {
+        return releases.toolset(digest).stream()
+                .flatMap(toolset -> toolset.operations().entrySet().stream())
+                .sorted(Comparator.comparing(Map.Entry::getKey))
+                .toList();
+    }
+
+    private String message(String key, Locale locale, Object... values) {
+        return messages.getMessage(key, values, locale);
+    }
+}
