@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class CrashPoints {
 
-    private static final String[] AT = System.getProperty("shikumen.crash-at", "").split(":");
+    private static final String[] AT =
+            System.getProperty("shikumen.crash-at", "").split(":");
     private static final boolean OFF = AT[0].isEmpty();
     private static final AtomicInteger LEFT = new AtomicInteger(AT.length > 1 ? Integer.parseInt(AT[1]) : 1);
 

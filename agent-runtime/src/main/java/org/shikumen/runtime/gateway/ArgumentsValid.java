@@ -38,7 +38,8 @@ final class ArgumentsValid implements Policy {
                         && field.value().decimalValue().abs().compareTo(EXACT) > 0)
                 .findFirst()
                 .<Verdict>map(field -> Denials.invalidArguments(
-                        "“%s”的数字太长".formatted(field.path()), "the number in \"%s\" is too long".formatted(field.path())))
+                        "“%s”的数字太长".formatted(field.path()),
+                        "the number in \"%s\" is too long".formatted(field.path())))
                 .orElseGet(Verdict.Allowed::new);
     }
 
@@ -82,7 +83,11 @@ final class ArgumentsValid implements Policy {
     }
 
     private static String choices(Error error) {
-        return error.getSchemaNode().valueStream().map(JsonNode::asString).limit(20).collect(Collectors.joining(", "));
+        return error.getSchemaNode()
+                .valueStream()
+                .map(JsonNode::asString)
+                .limit(20)
+                .collect(Collectors.joining(", "));
     }
 
     private static String rule(Error error) {

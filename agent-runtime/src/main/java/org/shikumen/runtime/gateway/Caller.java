@@ -11,12 +11,9 @@ import org.shikumen.runtime.actionlog.ActionRecord;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.StaleFence;
 import org.shikumen.runtime.gateway.CallOutcome.Done;
-import org.shikumen.runtime.gateway.CallOutcome.Receipt;
 import org.shikumen.tools.ToolCall;
 import org.shikumen.tools.ToolResult;
 import org.shikumen.tools.ToolResult.InDoubt;
-import org.shikumen.tools.ToolResult.Refused;
-import org.shikumen.tools.ToolResult.Succeeded;
 import org.shikumen.tools.ToolResult.Unavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,12 +142,17 @@ final class Caller {
         var tool = sending.proposal().request().tool().toString();
         var call = sending.proposal().request().id();
         var told = kept.outcome().result();
-        facts.add(sending.fact(
-                new Action.Answered(call, tool, Results.word(told), Results.code(told), kept.outcome().reference())));
+        facts.add(sending.fact(new Action.Answered(
+                call,
+                tool,
+                Results.word(told),
+                Results.code(told),
+                kept.outcome().reference())));
         rows.add(JdbcCalls.answered(call, kept.outcome(), clock.instant()));
         if (told instanceof InDoubt) {
             var effect = sending.spec().effect();
-            facts.add(sending.fact(new Action.DoubtOpened(call, tool, effect.type().name())));
+            facts.add(sending.fact(
+                    new Action.DoubtOpened(call, tool, effect.type().name())));
             rows.add(JdbcDoubts.opened(sending, Results.known(told, effect), clock.instant()));
         }
         return durable(sending, facts, rows);

@@ -104,9 +104,26 @@ final class Cards {
 
     private static Grant withDigest(Grant g, String digest) {
         return new Grant(
-                g.id(), g.call(), g.conversation(), g.turn(), g.department(), g.agent(), g.version(), g.citizen(),
-                g.language(), g.tool(), g.arguments(), g.title(), g.facts(), digest, g.nonce(), g.audience(), g.state(),
-                g.citizenGrant(), g.offeredAt(), g.expiresAt());
+                g.id(),
+                g.call(),
+                g.conversation(),
+                g.turn(),
+                g.department(),
+                g.agent(),
+                g.version(),
+                g.citizen(),
+                g.language(),
+                g.tool(),
+                g.arguments(),
+                g.title(),
+                g.facts(),
+                digest,
+                g.nonce(),
+                g.audience(),
+                g.state(),
+                g.citizenGrant(),
+                g.offeredAt(),
+                g.expiresAt());
     }
 
     private static String title(ToolSpec spec, ObjectNode arguments, String language) {
@@ -124,7 +141,9 @@ final class Cards {
             var inWords = value.isString() || value.isNumber();
             values.put(
                     argument.getKey(),
-                    inWords ? spec.shown(argument.getKey(), value, language) : Json.MAPPER.convertValue(value, Object.class));
+                    inWords
+                            ? spec.shown(argument.getKey(), value, language)
+                            : Json.MAPPER.convertValue(value, Object.class));
         }
         return values;
     }

@@ -9,39 +9,52 @@ final class Denials {
     private Denials() {}
 
     static Denied noSuchTool() {
-        return denied("no-such-tool", "这项业务不在本助手的办理范围内，请换一项或转人工。",
+        return denied(
+                "no-such-tool",
+                "这项业务不在本助手的办理范围内，请换一项或转人工。",
                 "This agent cannot do that. Choose something else, or ask for a person.");
     }
 
     static Denied notServing() {
-        return denied("not-serving", "本助手已暂停服务，请稍后再试或转人工。",
+        return denied(
+                "not-serving",
+                "本助手已暂停服务，请稍后再试或转人工。",
                 "This agent has been stopped for now. Try later, or ask for a person.");
     }
 
     static Denied unreachable() {
-        return denied("policy-unreachable", "暂时无法确认这项操作是否允许，所以没有办理。请稍后再试。",
+        return denied(
+                "policy-unreachable",
+                "暂时无法确认这项操作是否允许，所以没有办理。请稍后再试。",
                 "Whether this is allowed could not be checked just now, so it was not done. Try again later.");
     }
 
     static Denied assuranceTooLow(int needed, int has) {
-        return denied("assurance-too-low",
+        return denied(
+                "assurance-too-low",
                 "这项业务需要实名等级 %d，您当前为 %d。请先在“我的账户—实名认证”提升等级，再回来办理。".formatted(needed, has),
                 "This needs real-name level %d; yours is %d. Raise it under My account, Identity check, then come back."
                         .formatted(needed, has));
     }
 
     static Denied personalNotDeclared(String field) {
-        return denied("personal-not-declared", "“%s”一栏不接受个人信息，请改填不含个人信息的内容。".formatted(field),
+        return denied(
+                "personal-not-declared",
+                "“%s”一栏不接受个人信息，请改填不含个人信息的内容。".formatted(field),
                 "The field \"%s\" does not take personal data. Leave the personal value out.".formatted(field));
     }
 
     static Denied unknownPlaceholder(String field) {
-        return denied("unknown-placeholder", "“%s”一栏的信息没有找到，请重新提供。".formatted(field),
+        return denied(
+                "unknown-placeholder",
+                "“%s”一栏的信息没有找到，请重新提供。".formatted(field),
                 "What stands in \"%s\" is not known here. Ask the citizen for it again.".formatted(field));
     }
 
     static Denied invalidArguments(String zh, String en) {
-        return denied("invalid-arguments", "填写的内容有误：" + zh + "。请改正后再试。",
+        return denied(
+                "invalid-arguments",
+                "填写的内容有误：" + zh + "。请改正后再试。",
                 "What was filled in does not fit: " + en + ". Correct it and try again.");
     }
 
@@ -54,22 +67,30 @@ final class Denials {
     }
 
     static Denied refused() {
-        return denied("refused", "工作人员没有批准，所以没有办理。如有疑问请转人工。",
+        return denied(
+                "refused",
+                "工作人员没有批准，所以没有办理。如有疑问请转人工。",
                 "An officer did not approve it, so it was not done. Ask for a person if you have questions.");
     }
 
     static Denied expired() {
-        return denied("expired", "确认卡已过期，没有办理。需要时请重新提出。",
+        return denied(
+                "expired",
+                "确认卡已过期，没有办理。需要时请重新提出。",
                 "The card expired, so it was not done. Ask again when you need it.");
     }
 
     static Denied voided() {
-        return denied("void", "这张确认卡已失效，没有办理。需要时请重新提出。",
+        return denied(
+                "void",
+                "这张确认卡已失效，没有办理。需要时请重新提出。",
                 "The card is no longer valid, so it was not done. Ask again when you need it.");
     }
 
     static Denied digestAltered() {
-        return denied("digest-altered", "待办内容与您确认的不一致，所以没有办理。请重新办理。",
+        return denied(
+                "digest-altered",
+                "待办内容与您确认的不一致，所以没有办理。请重新办理。",
                 "What was kept differs from what was confirmed, so it was not done. Begin again.");
     }
 

@@ -57,7 +57,8 @@ record Grant(
     }
 
     Where where() {
-        return Where.conversation(department, agent, version, conversation, citizen).inTurn(turn);
+        return Where.conversation(department, agent, version, conversation, citizen)
+                .inTurn(turn);
     }
 
     Owner owner() {

@@ -67,9 +67,11 @@ final class GrantDesk implements Grants {
         var actor = new Actor.Citizen(citizen.id());
         var grant = grants.find(id)
                 .filter(g -> g.audience() == Audience.CITIZEN)
-                .filter(g -> g.conversation().equals(conversation) && g.citizen().equals(citizen.id()));
+                .filter(g ->
+                        g.conversation().equals(conversation) && g.citizen().equals(citizen.id()));
         if (grant.isEmpty()) {
-            return reject(grants.find(id).map(Grant::where), Where.official("platform", citizen.id()), id, actor, notFound());
+            return reject(
+                    grants.find(id).map(Grant::where), Where.official("platform", citizen.id()), id, actor, notFound());
         }
         return decide(grant.get(), actor, digest, confirm, Optional.empty());
     }
@@ -83,12 +85,18 @@ final class GrantDesk implements Grants {
             return reject(grants.find(id).map(Grant::where), own, id, actor, notFound());
         }
         if (samePerson.test(officer, grant.get().citizen())) {
-            return reject(grant.get(), actor, new Rejected("own-request",
-                    "This request is your own. Ask another officer of your department to decide it."));
+            return reject(
+                    grant.get(),
+                    actor,
+                    new Rejected(
+                            "own-request",
+                            "This request is your own. Ask another officer of your department to decide it."));
         }
         if (reason.isBlank()) {
-            return reject(grant.get(), actor, new Rejected("reason-missing",
-                    "A decision needs a reason. Write one sentence and decide again."));
+            return reject(
+                    grant.get(),
+                    actor,
+                    new Rejected("reason-missing", "A decision needs a reason. Write one sentence and decide again."));
         }
         return decide(grant.get(), actor, digest, approve, Optional.of(reason.strip()));
     }
@@ -109,8 +117,8 @@ final class GrantDesk implements Grants {
 
     private Optional<Rejected> objection(Grant grant, String digest) {
         if (!Json.sameDigest(grant.digest(), digest)) {
-            return Optional.of(new Rejected("digest-altered",
-                    "The digest is not this card's. Load the card again and answer what it shows."));
+            return Optional.of(new Rejected(
+                    "digest-altered", "The digest is not this card's. Load the card again and answer what it shows."));
         }
         if (grant.state() == Grant.State.EXPIRED || grant.expired(clock.instant())) {
             return Optional.of(new Rejected("expired", "This card expired. Ask the agent again."));
@@ -118,13 +126,17 @@ final class GrantDesk implements Grants {
         if (grant.state() != Grant.State.OPEN) {
             return Optional.of(alreadyDecided());
         }
-        return serves(grant.version()) ? Optional.empty() : Optional.of(new Rejected("not-serving",
-                "The agent has been stopped, and its cards with it. Ask again when it serves."));
+        return serves(grant.version())
+                ? Optional.empty()
+                : Optional.of(new Rejected(
+                        "not-serving", "The agent has been stopped, and its cards with it. Ask again when it serves."));
     }
 
     @Override
     public List<Card> open(UUID conversation) {
-        return grants.open(conversation, clock.instant()).stream().map(cards::shown).toList();
+        return grants.open(conversation, clock.instant()).stream()
+                .map(cards::shown)
+                .toList();
     }
 
     @Override
@@ -174,7 +186,8 @@ final class GrantDesk implements Grants {
         for (var version : grants.versionsWithOpenCards()) {
             if (stopped(version)) {
                 grants.openOf(version)
-                        .forEach(grant -> settle(grant, expiry(), Grant.State.VOID, () -> voided(grant, "not-serving")));
+                        .forEach(
+                                grant -> settle(grant, expiry(), Grant.State.VOID, () -> voided(grant, "not-serving")));
             }
         }
     }
@@ -182,8 +195,7 @@ final class GrantDesk implements Grants {
     @Override
     public List<Accepted> unfollowed() {
         return grants.unfollowed(clock.instant().minus(LEFT_TO_WHOEVER_ANSWERED)).stream()
-                .map(g -> new Accepted(
-                        g.id(), g.conversation(), g.turn(), g.answer(g.state() == Grant.State.GRANTED)))
+                .map(g -> new Accepted(g.id(), g.conversation(), g.turn(), g.answer(g.state() == Grant.State.GRANTED)))
                 .toList();
     }
 
@@ -209,8 +221,7 @@ final class GrantDesk implements Grants {
     }
 
     private static Entry voided(Grant grant, String why) {
-        return Entry.of(
-                grant.where(), new Entry.Fact(expiry(), new Action.GrantVoided(grant.id(), grant.call(), why)));
+        return Entry.of(grant.where(), new Entry.Fact(expiry(), new Action.GrantVoided(grant.id(), grant.call(), why)));
     }
 
     private Decision reject(Grant grant, Actor actor, Rejected rejected) {
@@ -238,7 +249,10 @@ final class GrantDesk implements Grants {
         try {
             return versions.serves(version);
         } catch (RuntimeException unreachable) {
-            logger.atWarn().addKeyValue("version", version).setCause(unreachable).log("Cannot ask whether it serves");
+            logger.atWarn()
+                    .addKeyValue("version", version)
+                    .setCause(unreachable)
+                    .log("Cannot ask whether it serves");
             return false;
         }
     }
@@ -248,7 +262,10 @@ final class GrantDesk implements Grants {
         try {
             return !versions.serves(version);
         } catch (RuntimeException unreachable) {
-            logger.atWarn().addKeyValue("version", version).setCause(unreachable).log("Cannot ask whether it serves");
+            logger.atWarn()
+                    .addKeyValue("version", version)
+                    .setCause(unreachable)
+                    .log("Cannot ask whether it serves");
             return false;
         }
     }

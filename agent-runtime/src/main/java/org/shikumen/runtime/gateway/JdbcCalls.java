@@ -11,8 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The table {@code tool_call}: calls that left or are about to, and what came of them. */
 final class JdbcCalls {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into tool_call (id, conversation, turn, department, agent, version, citizen, tool, effect, arguments,
                 released_by, attempt, state, intended_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as uuid), 1, 'INTENDED', ?)""";
@@ -22,8 +21,7 @@ final class JdbcCalls {
             CallRequest request,
             int attempts,
             Optional<UUID> releasedBy,
-            Optional<Results.Outcome> outcome,
-            Instant intendedAt) {}
+            Optional<Results.Outcome> outcome) {}
 
     private final JdbcClient jdbc;
 
@@ -67,15 +65,12 @@ final class JdbcCalls {
                 .param("id", call)
                 .param("conversation", conversation)
                 .query((row, number) -> new Stored(
-                        new CallRequest(
-                                call,
-                                ToolName.parse(row.getString("tool")),
-                                (ObjectNode) Json.MAPPER.readTree(row.getString("arguments"))),
+                        new CallRequest(call, ToolName.parse(row.getString("tool")), (ObjectNode)
+                                Json.MAPPER.readTree(row.getString("arguments"))),
                         row.getInt("attempt"),
                         Optional.ofNullable(row.getObject("released_by", UUID.class)),
                         Optional.ofNullable(row.getString("outcome"))
-                                .map(text -> Json.MAPPER.readValue(text, Results.Outcome.class)),
-                        row.getObject("intended_at", java.time.OffsetDateTime.class).toInstant()))
+                                .map(text -> Json.MAPPER.readValue(text, Results.Outcome.class))))
                 .optional();
     }
 }

@@ -34,7 +34,8 @@ final class JdbcDoubts implements Doubts {
 
     @Override
     public List<Doubt> open(Official official) {
-        return jdbc.sql("select * from doubt where department = :department and settled_at is null order by since limit 500")
+        return jdbc.sql(
+                        "select * from doubt where department = :department and settled_at is null order by since limit 500")
                 .param("department", official.department())
                 .query((row, number) -> new Doubt(
                         row.getObject("call", UUID.class),

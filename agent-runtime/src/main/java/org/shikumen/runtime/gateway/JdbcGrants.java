@@ -21,8 +21,7 @@ final class JdbcGrants {
 
     private static final TypeReference<List<Card.Fact>> FACTS = new TypeReference<>() {};
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into tool_grant (id, call, conversation, turn, department, agent, version, citizen, language, tool,
                 arguments, title, facts, digest, nonce, audience, state, citizen_grant, offered_at, expires_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as uuid), ?, ?)""";
@@ -117,7 +116,8 @@ final class JdbcGrants {
     }
 
     List<Grant> pastTheirTime(Instant now) {
-        return jdbc.sql("select * from tool_grant where state = 'OPEN' and expires_at <= :now order by expires_at limit 500")
+        return jdbc.sql(
+                        "select * from tool_grant where state = 'OPEN' and expires_at <= :now order by expires_at limit 500")
                 .param("now", utc(now))
                 .query(JdbcGrants::grant)
                 .list();
@@ -141,7 +141,8 @@ final class JdbcGrants {
     }
 
     List<Grant> openOf(String version) {
-        return jdbc.sql("select * from tool_grant where state = 'OPEN' and version = :version order by offered_at limit 500")
+        return jdbc.sql(
+                        "select * from tool_grant where state = 'OPEN' and version = :version order by offered_at limit 500")
                 .param("version", version)
                 .query(JdbcGrants::grant)
                 .list();

@@ -32,8 +32,8 @@ final class Judge {
                     .addKeyValue("tool", request.tool())
                     .setCause(failure)
                     .log("A call could not be judged; it is denied");
-            var bare = new Proposal(
-                    request, scene, Optional.empty(), request.arguments(), request.arguments(), List.of());
+            var bare =
+                    new Proposal(request, scene, Optional.empty(), request.arguments(), request.arguments(), List.of());
             return new Judgement(bare, Denials.unreachable(), "judge");
         }
     }
@@ -46,12 +46,7 @@ final class Judge {
         var arguments = (ObjectNode) masked.tree();
         var personal = tool.map(Tool::spec).map(spec -> spec.personal()).orElse(Set.of());
         return new Proposal(
-                request,
-                scene,
-                tool,
-                arguments,
-                privacy.restore(scene.owner(), arguments, personal),
-                masked.rows());
+                request, scene, tool, arguments, privacy.restore(scene.owner(), arguments, personal), masked.rows());
     }
 
     /** Models write null for what was not given. */
@@ -60,7 +55,8 @@ final class Judge {
         var tidied = arguments.deepCopy();
         tidied.removeIf(value -> value.isNull());
         for (var argument : arguments.properties()) {
-            if (argument.getValue().isNull() && properties.path(argument.getKey()).toString().contains("\"null\"")) {
+            if (argument.getValue().isNull()
+                    && properties.path(argument.getKey()).toString().contains("\"null\"")) {
                 tidied.set(argument.getKey(), argument.getValue());
             }
         }

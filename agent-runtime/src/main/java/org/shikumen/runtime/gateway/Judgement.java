@@ -12,7 +12,6 @@ record Judgement(Proposal proposal, Verdict verdict, String policy) {
         var request = proposal.request();
         return new Entry.Fact(
                 new Actor.Platform("gateway"),
-                new Action.CallJudged(
-                        request.id(), request.tool().toString(), verdict.word(), policy, verdict.code()));
+                new Action.CallJudged(request.id(), request.tool().toString(), verdict.word(), policy, verdict.code()));
     }
 }

@@ -29,7 +29,13 @@ final class JudgingGateway implements ToolGateway {
     private final ActionLog log;
 
     JudgingGateway(
-            Judge judge, Cards cards, Caller caller, JdbcGrants grants, JdbcCalls calls, Receipts receipts, ActionLog log) {
+            Judge judge,
+            Cards cards,
+            Caller caller,
+            JdbcGrants grants,
+            JdbcCalls calls,
+            Receipts receipts,
+            ActionLog log) {
         this.judge = judge;
         this.cards = cards;
         this.caller = caller;
@@ -95,7 +101,8 @@ final class JudgingGateway implements ToolGateway {
             return resume(next.get(), scene);
         }
         var judgement = judge.judge(grant.request(), scene);
-        if (!(judgement.verdict() instanceof Denied) && !cards.intact(grant, judgement.proposal().real())) {
+        if (!(judgement.verdict() instanceof Denied)
+                && !cards.intact(grant, judgement.proposal().real())) {
             return voided(judgement, grant, Denials.digestAltered());
         }
         return switch (judgement.verdict()) {
@@ -154,8 +161,8 @@ final class JudgingGateway implements ToolGateway {
 
     /** The decision is on record already; what is new is that the turn has heard it. */
     private CallOutcome followed(Grant grant, CallScene scene, Denied denied) {
-        log.append(new Entry(
-                scene.where(), Optional.of(scene.fence()), List.of(), List.of(grants.followed(grant.id()))));
+        log.append(
+                new Entry(scene.where(), Optional.of(scene.fence()), List.of(), List.of(grants.followed(grant.id()))));
         return said(denied);
     }
 

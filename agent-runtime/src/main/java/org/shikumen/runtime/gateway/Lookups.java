@@ -67,7 +67,8 @@ final class Lookups {
         var asked = new Sending(sending.proposal(), Optional.empty(), Optional.empty());
         log.append(sending.entry(List.of(sending.fact(results.dataRead(asked, tool.spec(), result))), List.of()));
         return switch (result) {
-            case Succeeded(var data, var ignored) when data.isNull() || (data.isArray() && data.isEmpty()) -> new Unknown();
+            case Succeeded(var data, var ignored)
+            when data.isNull() || (data.isArray() && data.isEmpty()) -> new Unknown();
             case Succeeded found -> new Arrived(found);
             case Refused(var code, var ignored) when code.equals("not-found") -> new Missing();
             case ToolResult ignored -> new Unknown();
@@ -76,7 +77,12 @@ final class Lookups {
 
     private static ToolCall byKey(Sending sending, Tool tool) {
         var key = sending.call().idempotencyKey();
-        var parameter = tool.spec().parameters().path("properties").propertyNames().iterator().next();
+        var parameter = tool.spec()
+                .parameters()
+                .path("properties")
+                .propertyNames()
+                .iterator()
+                .next();
         var arguments = Json.MAPPER.createObjectNode().put(parameter, key);
         ToolName name = tool.spec().name();
         return new ToolCall(sending.proposal().request().id(), name, arguments);

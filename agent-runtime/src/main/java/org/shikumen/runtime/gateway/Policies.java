@@ -26,7 +26,8 @@ final class Policies {
 
     /** Of equally strict verdicts the last one stands: it comes from the more specific policy. A denial ends the asking. */
     Judgement judge(Proposal proposal) {
-        var strictest = new Judgement(proposal, new Verdict.Allowed(), inOrder.getFirst().name());
+        var strictest = new Judgement(
+                proposal, new Verdict.Allowed(), inOrder.getFirst().name());
         for (var policy : inOrder) {
             var verdict = ask(policy, proposal);
             if (verdict.strictness() >= strictest.verdict().strictness()) {

@@ -15,6 +15,7 @@ final class Privacy {
 
     /** Parts texts that are masked together: no personal value holds a line break, no pattern reaches across one. */
     private static final String MARK = "\u001e";
+
     private static final String BETWEEN = "\n" + MARK + "\n";
 
     record Masked(JsonNode tree, List<Entry.Row> rows) {}

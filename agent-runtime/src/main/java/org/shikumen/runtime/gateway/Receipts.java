@@ -21,7 +21,9 @@ final class Receipts {
         var cursor = Optional.<String>empty();
         do {
             var page = records.receipts(scene.citizen().id(), cursor, PAGE);
-            var found = page.items().stream().filter(record -> answers(record, call)).findFirst();
+            var found = page.items().stream()
+                    .filter(record -> answers(record, call))
+                    .findFirst();
             if (found.isPresent()) {
                 return found.get().id();
             }

@@ -74,7 +74,8 @@ final class Results {
         reference.ifPresent(number -> both.set("reference", StringNode.valueOf(number)));
         var masked = privacy.mask(sending.proposal().scene().owner(), both);
         var told = new Succeeded(
-                masked.tree().path("data"), reference.map(ignored -> masked.tree().path("reference").asString()));
+                masked.tree().path("data"),
+                reference.map(ignored -> masked.tree().path("reference").asString()));
         return new Masked(told, masked.rows());
     }
 

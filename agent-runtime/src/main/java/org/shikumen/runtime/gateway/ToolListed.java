@@ -10,7 +10,11 @@ final class ToolListed implements Policy {
 
     @Override
     public Verdict judge(Proposal proposal) {
-        var listed = proposal.scene().version().definition().tools().contains(proposal.request().tool());
+        var listed = proposal.scene()
+                .version()
+                .definition()
+                .tools()
+                .contains(proposal.request().tool());
         return listed && proposal.tool().isPresent() ? new Verdict.Allowed() : Denials.noSuchTool();
     }
 }

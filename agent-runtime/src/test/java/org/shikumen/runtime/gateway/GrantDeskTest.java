@@ -53,8 +53,7 @@ class GrantDeskTest {
 
         var decision = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
 
-        assertThat(decision)
-                .isEqualTo(new Accepted(card.grant(), scene.conversation(), scene.turn(), Answer.CONFIRM));
+        assertThat(decision).isEqualTo(new Accepted(card.grant(), scene.conversation(), scene.turn(), Answer.CONFIRM));
         assertThat(sample.kinds(scene)).containsExactly("CallJudged", "GrantOffered", "GrantDecided");
     }
 
@@ -62,7 +61,8 @@ class GrantDeskTest {
     void rejectsADigestThatDiffersInOneDigit() {
         var scene = sample.scene();
         var card = forCitizen(scene);
-        var altered = (card.digest().startsWith("0") ? "1" : "0") + card.digest().substring(1);
+        var altered =
+                (card.digest().startsWith("0") ? "1" : "0") + card.digest().substring(1);
 
         var decision = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), altered, true);
 
@@ -97,7 +97,8 @@ class GrantDeskTest {
         }
 
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-            var decisions = people.invokeAll(answers).stream().map(Future::resultNow).toList();
+            var decisions =
+                    people.invokeAll(answers).stream().map(Future::resultNow).toList();
 
             assertThat(decisions).filteredOn(Accepted.class::isInstance).hasSize(1);
         }

@@ -69,12 +69,12 @@ final class SampleGateway implements AutoCloseable {
     ToolGateway gateway;
     private final AutoCloseable opened;
     private GovernmentApis systems;
-    private Tools tools;
+    Tools tools;
 
     SampleGateway() {
         system.start();
-        var opening = SampleActionLog.on(
-                database.application(), (connection, conversations) -> Map.copyOf(leased), clock);
+        var opening =
+                SampleActionLog.on(database.application(), (connection, conversations) -> Map.copyOf(leased), clock);
         log = opening;
         opened = opening;
         vault = SampleVault.on(database.application());
@@ -148,12 +148,7 @@ final class SampleGateway implements AutoCloseable {
         var conversation = UUID.randomUUID();
         leased.put(conversation, 1L);
         return new CallScene(
-                citizen,
-                registry.version(),
-                conversation,
-                UUID.randomUUID(),
-                "en",
-                new Entry.Fence(conversation, 1));
+                citizen, registry.version(), conversation, UUID.randomUUID(), "en", new Entry.Fence(conversation, 1));
     }
 
     static CallRequest request(String operation) {

@@ -22,10 +22,10 @@ final class SampleToolset {
 
     private static final Effect KEYED =
             new Effect(EffectClass.IDEMPOTENT_KEY, Optional.of("Idempotency-Key"), Optional.empty(), Optional.empty());
-    private static final Effect KEYED_WITH_LOOKUP =
-            new Effect(EffectClass.IDEMPOTENT_KEY, Optional.of("Idempotency-Key"), Optional.of("findByKey"), Optional.empty());
-    private static final Effect QUERYABLE =
-            new Effect(EffectClass.QUERYABLE, Optional.of("Idempotency-Key"), Optional.of("findByKey"), Optional.empty());
+    private static final Effect KEYED_WITH_LOOKUP = new Effect(
+            EffectClass.IDEMPOTENT_KEY, Optional.of("Idempotency-Key"), Optional.of("findByKey"), Optional.empty());
+    private static final Effect QUERYABLE = new Effect(
+            EffectClass.QUERYABLE, Optional.of("Idempotency-Key"), Optional.of("findByKey"), Optional.empty());
     private static final Effect COMPENSABLE =
             new Effect(EffectClass.COMPENSABLE, Optional.empty(), Optional.empty(), Optional.of("releaseSlot"));
     private static final Effect ONCE = new Effect(EffectClass.AT_MOST_ONCE);
@@ -91,8 +91,9 @@ final class SampleToolset {
 
     private static String openapi() {
         var paths = new StringBuilder("openapi: 3.1.0\ninfo: {title: Permits, version: '1'}\npaths:\n");
-        operations().forEach((id, operation) -> paths.append(
-                operation.effect().equals(Effect.READ) ? reading(id) : writing(id)));
+        operations()
+                .forEach((id, operation) ->
+                        paths.append(operation.effect().equals(Effect.READ) ? reading(id) : writing(id)));
         return paths.append(reading("findByKey").replace("permitNo", "key").replace(", pattern: '^JH[0-9]{6}$'", ""))
                 .toString();
     }
@@ -105,8 +106,7 @@ final class SampleToolset {
                       parameters:
                         - {name: permitNo, in: query, required: true, schema: {type: string, pattern: '^JH[0-9]{6}$'}}
                       responses: %2$s
-                """
-                .formatted(id, responses());
+                """.formatted(id, responses());
     }
 
     private static String writing(String id) {
@@ -128,8 +128,7 @@ final class SampleToolset {
                                 idNo: {type: string, minLength: 18, maxLength: 18}
                                 note: {type: string}
                       responses: %2$s
-                """
-                .formatted(id, responses());
+                """.formatted(id, responses());
     }
 
     private static String responses() {

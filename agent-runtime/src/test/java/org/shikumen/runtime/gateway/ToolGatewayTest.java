@@ -358,7 +358,8 @@ class ToolGatewayTest {
         sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
         var outcome = (Done) sample.gateway.resume(card.grant(), scene);
 
-        assertThat(sample.received("submitRenewal").getFirst().getBodyAsString()).contains(IDENTITY);
+        assertThat(sample.received("submitRenewal").getFirst().getBodyAsString())
+                .contains(IDENTITY);
         assertThat(card.toString()).contains("{{ID_NO#1}}").doesNotContain(IDENTITY);
         assertThat(outcome.toString()).contains("{{ID_NO#1}}").doesNotContain(IDENTITY);
         assertThat(sample.kept()).doesNotContain(IDENTITY);
@@ -409,7 +410,8 @@ class ToolGatewayTest {
     void callsNothingWhenTheLogCannotBeWritten() {
         var gateway = sample.gateway(new DeadLog());
 
-        assertThatThrownBy(() -> gateway.call(request("bookKeyed"), sample.scene())).isInstanceOf(LogUnavailable.class);
+        assertThatThrownBy(() -> gateway.call(request("bookKeyed"), sample.scene()))
+                .isInstanceOf(LogUnavailable.class);
         assertThatThrownBy(() -> gateway.call(request("submitRenewal"), sample.scene()))
                 .isInstanceOf(LogUnavailable.class);
         assertThat(sample.received()).isEmpty();
@@ -420,15 +422,15 @@ class ToolGatewayTest {
         var scene = sample.scene();
         sample.leased.put(scene.conversation(), 2L);
 
-        assertThatThrownBy(() -> sample.gateway.call(request("bookKeyed"), scene)).isInstanceOf(StaleFence.class);
+        assertThatThrownBy(() -> sample.gateway.call(request("bookKeyed"), scene))
+                .isInstanceOf(StaleFence.class);
         assertThat(sample.received()).isEmpty();
     }
 
     /** As if the citizen had said it in this conversation. */
     private static String said(CallScene scene, String value) {
         var masked = sample.vault.mask(scene.owner(), value);
-        sample.log.appendNow(new Entry(
-                scene.where(), Optional.empty(), List.of(), masked.rows()));
+        sample.log.appendNow(new Entry(scene.where(), Optional.empty(), List.of(), masked.rows()));
         return masked.text();
     }
 
@@ -450,7 +452,9 @@ class ToolGatewayTest {
 
     private static CallRequest elsewhere() {
         return new CallRequest(
-                UUID.randomUUID(), new ToolName("another-system", "readPoints"), request("readPoints").arguments());
+                UUID.randomUUID(),
+                new ToolName("another-system", "readPoints"),
+                request("readPoints").arguments());
     }
 
     private static final class Broken implements Policy {
@@ -467,20 +471,17 @@ class ToolGatewayTest {
 
     private static final class DeadLog implements ActionLog {
         @Override
-        public CompletableFuture<List<ActionRecord>> append(
-                Entry entry) {
+        public CompletableFuture<List<ActionRecord>> append(Entry entry) {
             return CompletableFuture.failedFuture(new LogUnavailable("No disk.", new IllegalStateException()));
         }
 
         @Override
-        public List<ActionRecord> appendNow(
-                Entry entry) {
+        public List<ActionRecord> appendNow(Entry entry) {
             throw new LogUnavailable("No disk.", new IllegalStateException());
         }
 
         @Override
-        public List<ActionRecord> appendInTransaction(
-                Entry entry) {
+        public List<ActionRecord> appendInTransaction(Entry entry) {
             return appendNow(entry);
         }
     }

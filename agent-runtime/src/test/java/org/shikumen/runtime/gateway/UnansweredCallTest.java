@@ -217,8 +217,7 @@ class UnansweredCallTest {
 
         assertThat(status(outcome)).isEqualTo("done");
         assertThat(keys("bookKeyed")).hasSize(1);
-        assertThat(sample.kinds(scene))
-                .containsExactly("CallJudged", "Intended", "CallJudged", "Intended", "Answered");
+        assertThat(sample.kinds(scene)).containsExactly("CallJudged", "Intended", "CallJudged", "Intended", "Answered");
     }
 
     @Test
@@ -320,22 +319,19 @@ class UnansweredCallTest {
     private record TakenOver(ActionLog log, CallScene scene) implements ActionLog {
 
         @Override
-        public CompletableFuture<List<ActionRecord>> append(
-                Entry entry) {
+        public CompletableFuture<List<ActionRecord>> append(Entry entry) {
             return log.append(entry);
         }
 
         @Override
-        public List<ActionRecord> appendNow(
-                Entry entry) {
+        public List<ActionRecord> appendNow(Entry entry) {
             var records = log.appendNow(entry);
             sample.leased.put(scene.conversation(), 2L);
             return records;
         }
 
         @Override
-        public List<ActionRecord> appendInTransaction(
-                Entry entry) {
+        public List<ActionRecord> appendInTransaction(Entry entry) {
             return log.appendInTransaction(entry);
         }
     }

@@ -1,0 +1,67 @@
+package org.shikumen.runtime.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.shikumen.runtime.gateway.SampleGateway.request;
+import static org.shikumen.runtime.gateway.ToolGatewayTest.code;
+
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.shikumen.registry.release.LiveAgents;
+import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.Records;
+import org.shikumen.runtime.vault.Vault;
+import org.shikumen.tools.Localized;
+import org.shikumen.tools.Tools;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+class GatewayConfigurationTest {
+
+    @Test
+    void asksAlsoThePoliciesOfOtherRooms() throws Exception {
+        try (var sample = new SampleGateway();
+                var house = house(sample)) {
+            sample.answering("{}");
+
+            var outcome = house.getBean(ToolGateway.class).call(request("readPoints"), sample.scene());
+
+            assertThat(code(outcome)).isEqualTo("stopped");
+            assertThat(sample.received()).isEmpty();
+            assertThat(house.getBean(Grants.class).unfollowed()).isEmpty();
+            assertThat(house.getBean(Doubts.class).open(SampleGateway.OFFICER)).isEmpty();
+        }
+    }
+
+    private static AnnotationConfigApplicationContext house(SampleGateway sample) {
+        var house = new AnnotationConfigApplicationContext();
+        house.registerBean(Tools.class, () -> sample.tools);
+        house.registerBean(Vault.class, () -> sample.vault);
+        house.registerBean(Records.class, () -> sample.records);
+        house.registerBean(ActionLog.class, () -> sample.log);
+        house.registerBean(LiveAgents.class, () -> sample.registry);
+        house.registerBean(Clock.class, () -> sample.clock);
+        house.registerBean(JdbcClient.class, sample::asApplication);
+        house.registerBean(
+                PlatformTransactionManager.class,
+                () -> new DataSourceTransactionManager(sample.database.application()));
+        house.registerBean(StopSwitch.class);
+        house.register(GatewayConfiguration.class);
+        house.refresh();
+        return house;
+    }
+
+    static final class StopSwitch implements Policy {
+
+        @Override
+        public String name() {
+            return "stop-switch";
+        }
+
+        @Override
+        public Verdict judge(Proposal proposal) {
+            return new Verdict.Denied("stopped", Localized.of("已停止。", "Stopped."));
+        }
+    }
+}
