@@ -17,9 +17,15 @@ final class OpenAiEndpoints {
     }
 
     ModelEndpoint endpoint(ModelProperties.Endpoint at) {
-        var name = URI.create(at.baseUrl()).getAuthority() + "/" + at.model();
         return new ModelEndpoint(
-                name, at.model(), whole(at), at.streaming() ? Optional.of(streaming(at)) : Optional.empty());
+                name(at), at.model(), whole(at), at.streaming() ? Optional.of(streaming(at)) : Optional.empty());
+    }
+
+    /** Host, port and model: what stands before an @ in an address is nobody's business. */
+    private static String name(ModelProperties.Endpoint at) {
+        var uri = URI.create(at.baseUrl());
+        var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return uri.getHost() + port + "/" + at.model();
     }
 
     private OpenAiChatModel whole(ModelProperties.Endpoint at) {

@@ -42,7 +42,8 @@ final class Progress {
     Next next() {
         return switch (last) {
             case Step.Ended(var outcome) -> new Next.Rest(outcome);
-            case Step.PlatformSpoke(var code, var ignored) -> afterSentence(Sentence.of(code));
+            case Step.PlatformSpoke(var code, var ignored) ->
+                Sentence.of(code).map(this::afterSentence).orElseGet(() -> new Next.End(closing()));
             default -> answer.map(this::afterAnswer).orElse(new Next.AskModel());
         };
     }
@@ -91,6 +92,9 @@ final class Progress {
             case Step.CallSettled(var call, var tool, var outcome) -> {
                 begun.add(call);
                 settled.put(call, outcome);
+                if (outcome instanceof Waiting(var card)) {
+                    answers.remove(card.grant());
+                }
             }
             case Step.Decided(var grant, var call, var said) -> {
                 answers.put(grant, said);

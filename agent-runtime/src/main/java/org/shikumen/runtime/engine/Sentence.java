@@ -1,6 +1,7 @@
 package org.shikumen.runtime.engine;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.shikumen.tools.Localized;
 
 /**
@@ -66,12 +67,11 @@ enum Sentence {
         this.text = Localized.of(zh, en);
     }
 
-    static Sentence of(String code) {
+    /** Empty for a code that a newer replica wrote: then the turn ends as if it had been answered. */
+    static Optional<Sentence> of(String code) {
         return Arrays.stream(values())
                 .filter(sentence -> sentence.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "\"%s\" is no sentence of the engine; it was written by another version.".formatted(code)));
+                .findFirst();
     }
 
     static Sentence handOver(String reason) {

@@ -36,10 +36,17 @@ final class ToolAnswers {
         if (asked.function().equals(DialogueModel.HAND_OVER)) {
             return status("handed-over");
         }
-        var said = progress.answer(asked).filter(answer -> !answer.yes());
+        var said = progress.answer(asked).filter(answer -> !answer.yes() && !expired(asked));
         return said.map(ToolAnswers::declined)
                 .or(() -> progress.outcome(asked).map(this::told))
                 .orElseGet(() -> status("not-made"));
+    }
+
+    /** Nobody said no to a card whose time ran out, though it counts as one. */
+    private boolean expired(Asked asked) {
+        return progress.outcome(asked)
+                .filter(outcome -> outcome instanceof CallOutcome.Denied(var code, var reason) && code.equals("expired"))
+                .isPresent();
     }
 
     private static ObjectNode declined(Decision.Answer answer) {

@@ -13,16 +13,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.shikumen.tools.ToolSpec;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Turns a tool's JSON Schema into LangChain4j's. Nothing is lost: what LangChain4j has no word for goes through as it is.
+ * Turns a tool's JSON Schema into LangChain4j's. What LangChain4j has no word for goes through as it is; only the outermost
+ * {@code additionalProperties}, which it sends in strict mode alone, is left to the tool's own check of its arguments.
  * Plain scalars become its own types all the same, because it parses a raw schema again for every request.
  */
 final class ToolSchemas {
 
     private static final Set<String> PLAIN = Set.of("type", "description");
+
+    /** LangChain4j's word for no description. */
+    private static final @Nullable String NONE = null;
 
     private ToolSchemas() {}
 
@@ -38,9 +43,6 @@ final class ToolSchemas {
         var builder = JsonObjectSchema.builder()
                 .addProperties(elements(schema.path("properties")))
                 .required(strings(schema.path("required")));
-        if (schema.path("additionalProperties").isBoolean()) {
-            builder.additionalProperties(schema.path("additionalProperties").booleanValue());
-        }
         if (schema.path("$defs").isObject()) {
             builder.definitions(elements(schema.path("$defs")));
         }
@@ -57,7 +59,7 @@ final class ToolSchemas {
         if (!schema.isObject() || !PLAIN.containsAll(schema.propertyNames())) {
             return raw(schema);
         }
-        var description = schema.path("description").stringValue("");
+        var description = schema.path("description").stringValue(NONE);
         return switch (schema.path("type").stringValue("")) {
             case "string" -> JsonStringSchema.builder().description(description).build();
             case "integer" -> JsonIntegerSchema.builder().description(description).build();

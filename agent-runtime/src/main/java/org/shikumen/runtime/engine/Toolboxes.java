@@ -3,6 +3,7 @@ package org.shikumen.runtime.engine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.tools.Tool;
 import org.shikumen.tools.ToolName;
@@ -18,6 +19,7 @@ final class Toolboxes {
     private static final int MOST = 256;
 
     private final Tools tools;
+    private final ReentrantLock making = new ReentrantLock();
     private final Map<String, Toolbox> byDigest = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Toolbox> eldest) {
@@ -30,13 +32,23 @@ final class Toolboxes {
     }
 
     Toolbox of(AgentVersion version) {
+        return kept(version).orElseGet(() -> makeOnce(version));
+    }
+
+    private Optional<Toolbox> kept(AgentVersion version) {
         synchronized (byDigest) {
-            var kept = byDigest.get(version.digest());
-            if (kept != null) {
-                return kept;
-            }
+            return Optional.ofNullable(byDigest.get(version.digest()));
         }
-        return make(version);
+    }
+
+    /** One at a time: preparing a script for the dialogue model is dear, and the first turns of a version come together. */
+    private Toolbox makeOnce(AgentVersion version) {
+        making.lock();
+        try {
+            return kept(version).orElseGet(() -> make(version));
+        } finally {
+            making.unlock();
+        }
     }
 
     /** A toolbox that misses a tool is not kept: whatever keeps the toolset away may pass. */

@@ -84,7 +84,7 @@ class TurnLoopTest {
     }
 
     @Test
-    void rendersNothingDurableLaterThanTheConsequentialCallItLeadsTo() {
+    void makesTheQuestionDurableBeforeAConsequentialCall() {
         var turn = SampleTurn.saying("Book a counter");
         model.asks(BOOK, JINGHE).says("Booked.");
         gateway.onCall(request -> {
@@ -129,6 +129,22 @@ class TurnLoopTest {
 
         assertThat(outcome).isEqualTo(new Awaiting(Card.Audience.CITIZEN));
         assertThat(model.heard).hasSize(1);
+    }
+
+    @Test
+    void waitsOnWhenTheGatewayStillWaitsForTheSameCard() {
+        var turn = SampleTurn.saying("Book a counter");
+        model.asks(BOOK, JINGHE);
+        gateway.onCall(request -> new Waiting(ScriptedGateway.card(request.id())));
+        run(turn);
+        var card = card(turn);
+        turn.decided(card.grant(), card.call(), Answer.CONFIRM);
+        gateway.onResume(new Waiting(card));
+
+        var outcome = run(turn);
+
+        assertThat(outcome).isEqualTo(new Awaiting(Card.Audience.CITIZEN));
+        assertThat(gateway.resumed).hasSize(1);
     }
 
     @Test
