@@ -36,7 +36,8 @@ public sealed interface Action {
     // --- model
 
     /** A model answered; {@code tools} are the functions it asked for. */
-    record ModelAnswered(String pool, String endpoint, String model, List<String> tools, int inputTokens, int outputTokens)
+    record ModelAnswered(
+            String pool, String endpoint, String model, List<String> tools, int inputTokens, int outputTokens)
             implements Action {}
 
     /** An endpoint of a pool did not answer usably; the next one was asked. */
@@ -72,7 +73,8 @@ public sealed interface Action {
             implements Action {}
 
     /** What came of it. {@code outcome}: succeeded, refused, unavailable, in-doubt. */
-    record Answered(UUID call, String tool, String outcome, String code, Optional<String> reference) implements Action {}
+    record Answered(UUID call, String tool, String outcome, String code, Optional<String> reference)
+            implements Action {}
 
     /** A reading call and what came of it; {@code fields} are the ones a model may see. */
     record DataRead(UUID call, String tool, String toolset, String outcome, String code, List<String> fields)

@@ -35,8 +35,10 @@ final class CanonicalJson {
             case Instant at -> out.append('"').append(Timestamps.rfc3339(at)).append('"');
             case List<?> items -> list(out, items);
             case Map<?, ?> members -> object(out, members);
-            default -> throw new IllegalArgumentException("An envelope cannot hold a "
-                    + value.getClass().getName() + ". Use text, whole numbers, booleans, times, UUIDs, lists or maps.");
+            default ->
+                throw new IllegalArgumentException(
+                        "An envelope cannot hold a " + value.getClass().getName()
+                                + ". Use text, whole numbers, booleans, times, UUIDs, lists or maps.");
         }
     }
 

@@ -12,12 +12,15 @@ record Cursor(UUID after) {
         try {
             return new Cursor(UUID.fromString(new String(Base64.getUrlDecoder().decode(text), UTF_8)));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("This cursor is not one of ours. Use \"next\" of the page before, unchanged.", e);
+            throw new IllegalArgumentException(
+                    "This cursor is not one of ours. Use \"next\" of the page before, unchanged.", e);
         }
     }
 
     @Override
     public String toString() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(after.toString().getBytes(UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(after.toString().getBytes(UTF_8));
     }
 }

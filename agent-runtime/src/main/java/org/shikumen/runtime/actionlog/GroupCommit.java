@@ -63,7 +63,10 @@ final class GroupCommit {
     /** One bad entry must not fail its neighbours: halves of halves find it, in order. */
     private void separate(List<Pending> batch, Exception e) {
         if (batch.size() == 1) {
-            fail(batch, new LogUnavailable("The database refused this entry, so nothing of it is on record. Its cause says why.", e));
+            fail(
+                    batch,
+                    new LogUnavailable(
+                            "The database refused this entry, so nothing of it is on record. Its cause says why.", e));
             return;
         }
         var middle = batch.size() / 2;
@@ -112,7 +115,8 @@ final class GroupCommit {
                 written.put(each, sealing.seal(each.drafts()));
                 rows.add(each.entry().rows());
             }
-            RecordTable.insert(connection, written.values().stream().flatMap(List::stream).toList());
+            RecordTable.insert(
+                    connection, written.values().stream().flatMap(List::stream).toList());
             rows.write(connection);
         }
 
@@ -122,10 +126,11 @@ final class GroupCommit {
                     .map(Entry.Fence::conversation)
                     .collect(Collectors.toCollection(TreeSet::new));
             var numbers = conversations.isEmpty() ? Map.of() : fences.current(connection, conversations);
-            return batch.stream().collect(Collectors.partitioningBy(each -> each.entry()
-                    .fence()
-                    .map(fence -> Long.valueOf(fence.number()).equals(numbers.get(fence.conversation())))
-                    .orElse(true)));
+            return batch.stream()
+                    .collect(Collectors.partitioningBy(each -> each.entry()
+                            .fence()
+                            .map(fence -> Long.valueOf(fence.number()).equals(numbers.get(fence.conversation())))
+                            .orElse(true)));
         }
 
         /** The answer to a commit can be lost on its way; whether it happened can still be asked. */

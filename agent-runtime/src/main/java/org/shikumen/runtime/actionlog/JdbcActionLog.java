@@ -100,7 +100,8 @@ final class JdbcActionLog implements ActionLog, AutoCloseable {
             groupCommit.commit(batch);
         } catch (RuntimeException | Error e) {
             log.atError().setCause(e).log("The action log's appender met something it does not know");
-            batch.forEach(each -> each.fail(new LogUnavailable("The action log failed. Look for this time in the log.", e)));
+            batch.forEach(
+                    each -> each.fail(new LogUnavailable("The action log failed. Look for this time in the log.", e)));
         }
     }
 

@@ -46,7 +46,8 @@ final class JdbcRecords implements Records {
 
     @Override
     public Optional<Chained> find(String citizen, UUID id) {
-        return one(new Conditions().and("id = ?", id).and("citizen = ?", citizen)).map(this::chained);
+        return one(new Conditions().and("id = ?", id).and("citizen = ?", citizen))
+                .map(this::chained);
     }
 
     @Override
@@ -71,7 +72,9 @@ final class JdbcRecords implements Records {
         cursor.map(Cursor::parse).ifPresent(each -> conditions.and("id < ?", each.after()));
         var found = select(conditions, "order by id desc limit " + (size + 1));
         var items = found.subList(0, Math.min(size, found.size()));
-        var next = found.size() > size ? Optional.of(new Cursor(items.getLast().id()).toString()) : Optional.<String>empty();
+        var next = found.size() > size
+                ? Optional.of(new Cursor(items.getLast().id()).toString())
+                : Optional.<String>empty();
         return new Page(List.copyOf(items), next);
     }
 
@@ -80,7 +83,8 @@ final class JdbcRecords implements Records {
     }
 
     private List<ActionRecord> select(Conditions conditions, String order) {
-        return database.sql("select " + StoredRecords.COLUMNS + " from action_record where " + conditions.sql() + " " + order)
+        return database.sql("select " + StoredRecords.COLUMNS + " from action_record where " + conditions.sql() + " "
+                        + order)
                 .params(conditions.parameters)
                 .query(StoredRecords::read)
                 .list();

@@ -24,7 +24,8 @@ final class JoinedCommit {
 
     List<ActionRecord> write(Entry entry, List<Draft> drafts) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("appendInTransaction needs a transaction to join. Begin one, or use append.");
+            throw new IllegalStateException(
+                    "appendInTransaction needs a transaction to join. Begin one, or use append.");
         }
         var connection = DataSourceUtils.getConnection(database);
         try {

@@ -17,20 +17,20 @@ final class RecordTable {
 
     /** Arrays make one statement of a whole batch; the sub-select makes its commit durable whatever the server's default. */
     private static final String INSERT = """
-            insert into action_record (id, chain, number, at, department, agent, citizen, kind, envelope, seal)
-            select id::uuid, chain, number, at::timestamptz, department, agent, citizen, kind, envelope, seal
-            from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[])
-                as r(id, chain, number, at, department, agent, citizen, kind, envelope, seal)
-            where (select set_config('synchronous_commit', 'on', true)) = 'on'
-            """;
+        insert into action_record (id, chain, number, at, department, agent, citizen, kind, envelope, seal)
+        select id::uuid, chain, number, at::timestamptz, department, agent, citizen, kind, envelope, seal
+        from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[])
+            as r(id, chain, number, at, department, agent, citizen, kind, envelope, seal)
+        where (select set_config('synchronous_commit', 'on', true)) = 'on'
+        """;
 
     private static final String HEADS = """
-            select last.chain, last.number, last.seal
-            from unnest(?::text[]) as asked(chain)
-            cross join lateral (
-                select r.chain, r.number, r.seal from action_record r
-                where r.chain = asked.chain order by r.number desc limit 1) as last
-            """;
+        select last.chain, last.number, last.seal
+        from unnest(?::text[]) as asked(chain)
+        cross join lateral (
+            select r.chain, r.number, r.seal from action_record r
+            where r.chain = asked.chain order by r.number desc limit 1) as last
+        """;
 
     private RecordTable() {}
 
@@ -61,7 +61,9 @@ final class RecordTable {
             var found = new HashMap<String, Head>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.put(rows.getString(1), new Head(rows.getLong(2), HexFormat.of().formatHex(rows.getBytes(3))));
+                    found.put(
+                            rows.getString(1),
+                            new Head(rows.getLong(2), HexFormat.of().formatHex(rows.getBytes(3))));
                 }
             }
             return found;
@@ -79,13 +81,13 @@ final class RecordTable {
 
     private record Columns(Connection connection, List<ActionRecord> records) {
 
-        Array text(Function<ActionRecord, @Nullable String> column)
-                throws SQLException {
+        Array text(Function<ActionRecord, @Nullable String> column) throws SQLException {
             return of("text", column, new String[0]);
         }
 
         <T> Array of(String type, Function<ActionRecord, ? extends T> column, T[] empty) throws SQLException {
-            return connection.createArrayOf(type, records.stream().map(column).toList().toArray(empty));
+            return connection.createArrayOf(
+                    type, records.stream().map(column).toList().toArray(empty));
         }
     }
 }

@@ -15,7 +15,8 @@ final class RowBatches {
     private final Map<String, List<Entry.Row>> bySql = new LinkedHashMap<>();
 
     void add(List<Entry.Row> rows) {
-        rows.forEach(row -> bySql.computeIfAbsent(row.sql(), _ -> new ArrayList<>()).add(row));
+        rows.forEach(
+                row -> bySql.computeIfAbsent(row.sql(), _ -> new ArrayList<>()).add(row));
     }
 
     void write(Connection connection) throws SQLException {

@@ -6,7 +6,8 @@ import java.util.UUID;
 public final class StaleFence extends RuntimeException {
 
     public StaleFence(UUID conversation, long number) {
-        super("Conversation %s was taken over: fencing number %d is no longer current. Stop here; the new owner goes on."
-                .formatted(conversation, number));
+        super(
+                "Conversation %s was taken over: fencing number %d is no longer current. Stop here; the new owner goes on."
+                        .formatted(conversation, number));
     }
 }

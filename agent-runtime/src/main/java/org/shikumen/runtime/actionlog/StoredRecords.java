@@ -60,8 +60,9 @@ final class StoredRecords {
             case "official" -> new Actor.Official(name);
             case "agent" -> new Actor.Agent(name);
             case "platform" -> new Actor.Platform(name);
-            default -> throw new IllegalStateException(
-                    "This record was written by a newer release: its actor is of type \"%s\".".formatted(type));
+            default ->
+                throw new IllegalStateException(
+                        "This record was written by a newer release: its actor is of type \"%s\".".formatted(type));
         };
     }
 }

@@ -35,10 +35,16 @@ final class ConversationValues {
     }
 
     static String context(Owner owner, String what) {
-        return String.join("\0", owner.citizen(), owner.department(), owner.conversation().toString(), what);
+        return String.join(
+                "\0", owner.citizen(), owner.department(), owner.conversation().toString(), what);
     }
 
     private int next(Placeholder.Kind kind) {
-        return values.keySet().stream().filter(each -> each.kind() == kind).mapToInt(Placeholder::number).max().orElse(0) + 1;
+        return values.keySet().stream()
+                        .filter(each -> each.kind() == kind)
+                        .mapToInt(Placeholder::number)
+                        .max()
+                        .orElse(0)
+                + 1;
     }
 }

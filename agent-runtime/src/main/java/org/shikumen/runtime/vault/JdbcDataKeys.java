@@ -35,8 +35,13 @@ final class JdbcDataKeys {
         var key = new byte[32];
         new SecureRandom().nextBytes(key);
         var master = masterKeys.current();
-        database.sql("insert into vault_key (citizen, department, master_key, wrapped) values (?, ?, ?, ?) on conflict do nothing")
-                .params(holder.citizen(), holder.department(), master.id(), master.box().seal(key, holder.context()))
+        database.sql("insert into vault_key (citizen, department, master_key, wrapped) values (?, ?, ?, ?) on"
+                        + " conflict do nothing")
+                .params(
+                        holder.citizen(),
+                        holder.department(),
+                        master.id(),
+                        master.box().seal(key, holder.context()))
                 .update();
     }
 
@@ -45,14 +50,17 @@ final class JdbcDataKeys {
                 .params(holder.citizen(), holder.department())
                 .query(Wrapped.class)
                 .optional()
-                .map(wrapped -> SecretBox.withKey(master(wrapped.masterKey()).box().open(wrapped.wrapped(), holder.context())));
+                .map(wrapped ->
+                        SecretBox.withKey(master(wrapped.masterKey()).box().open(wrapped.wrapped(), holder.context())));
     }
 
     private MasterKey master(String id) {
-        return masterKeys.byId(id)
-                .orElseThrow(() -> new IllegalStateException(("Personal values here were stored under master key %s, which is not configured. "
-                                + "Add it to SHIKUMEN_MASTER_KEY after the current one, separated by a comma.")
-                        .formatted(id)));
+        return masterKeys
+                .byId(id)
+                .orElseThrow(() -> new IllegalStateException(
+                        ("Personal values here were stored under master key %s, which is not configured. "
+                                        + "Add it to SHIKUMEN_MASTER_KEY after the current one, separated by a comma.")
+                                .formatted(id)));
     }
 
     private record Holder(String citizen, String department) {

@@ -10,11 +10,11 @@ final class JdbcValues {
 
     /** Twice the same is once; one number for two values is refused by the key, never overwritten. */
     private static final String INSERT = """
-            insert into vault_value (conversation, kind, number, lookup, cipher)
-            select ?, ?, ?, ?, ?
-            where not exists (
-                select 1 from vault_value where conversation = ? and kind = ? and number = ? and lookup = ?)
-            """;
+        insert into vault_value (conversation, kind, number, lookup, cipher)
+        select ?, ?, ?, ?, ?
+        where not exists (
+            select 1 from vault_value where conversation = ? and kind = ? and number = ? and lookup = ?)
+        """;
 
     private final JdbcClient database;
 
@@ -26,7 +26,9 @@ final class JdbcValues {
         return database.sql("select kind, number, lookup, cipher from vault_value where conversation = ?")
                 .param(conversation)
                 .query((row, _) -> new StoredValue(
-                        new Placeholder(Placeholder.Kind.valueOf(row.getString(1)), row.getInt(2)), row.getBytes(3), row.getBytes(4)))
+                        new Placeholder(Placeholder.Kind.valueOf(row.getString(1)), row.getInt(2)),
+                        row.getBytes(3),
+                        row.getBytes(4)))
                 .list();
     }
 
@@ -34,6 +36,15 @@ final class JdbcValues {
         var kind = value.placeholder().kind().name();
         var number = value.placeholder().number();
         return new Entry.Row(
-                INSERT, conversation, kind, number, value.lookup(), value.cipher(), conversation, kind, number, value.lookup());
+                INSERT,
+                conversation,
+                kind,
+                number,
+                value.lookup(),
+                value.cipher(),
+                conversation,
+                kind,
+                number,
+                value.lookup());
     }
 }

@@ -54,7 +54,9 @@ final class JdbcVault implements Vault {
     }
 
     private static List<Entry.Row> rows(Owner owner, Set<StoredValue> values) {
-        return values.stream().map(each -> JdbcValues.row(owner.conversation(), each)).toList();
+        return values.stream()
+                .map(each -> JdbcValues.row(owner.conversation(), each))
+                .toList();
     }
 
     @Override

@@ -15,8 +15,9 @@ record MasterKey(String id, SecretBox box) {
 
     static MasterKey of(byte[] key) {
         if (key.length != 32) {
-            throw new IllegalArgumentException("A master key has 32 bytes; this one has %d. Make one with: openssl rand -base64 32"
-                    .formatted(key.length));
+            throw new IllegalArgumentException(
+                    "A master key has 32 bytes; this one has %d. Make one with: openssl rand -base64 32"
+                            .formatted(key.length));
         }
         return new MasterKey(idOf(key), SecretBox.withKey(key));
     }

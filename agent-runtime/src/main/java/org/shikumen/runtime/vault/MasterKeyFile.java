@@ -26,7 +26,9 @@ final class MasterKeyFile {
             return MasterKeys.of(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The master key in %s cannot be read or made. Check the folder's owner, or set SHIKUMEN_MASTER_KEY.".formatted(file), e);
+                    "The master key in %s cannot be read or made. Check the folder's owner, or set SHIKUMEN_MASTER_KEY."
+                            .formatted(file),
+                    e);
         }
     }
 

@@ -28,34 +28,38 @@ final class PersonalData {
                     _ -> true),
             new Form(
                     Kind.ID_NO,
-                    Pattern.compile("(?<![0-9])[1-9]\\d{5}[ -]?(?:18|19|20)\\d{2}[ -]?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])"
-                            + "[ -]?\\d{3}[0-9Xx](?![0-9A-Za-z])"),
+                    Pattern.compile(
+                            "(?<![0-9])[1-9]\\d{5}[ -]?(?:18|19|20)\\d{2}[ -]?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])"
+                                    + "[ -]?\\d{3}[0-9Xx](?![0-9A-Za-z])"),
                     COMPACT,
                     CheckDigits::resident),
             new Form(
                     Kind.CREDIT_CODE,
                     Pattern.compile(
-                            "(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{2}\\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])", CASE_INSENSITIVE),
+                            "(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{2}\\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])",
+                            CASE_INSENSITIVE),
                     COMPACT,
                     CheckDigits::credit),
             // No card begins with 0, 1, 2 or 7; serial numbers that begin with a year do.
             new Form(
                     Kind.BANK_CARD,
-                    Pattern.compile(
-                            "(?<![0-9A-Za-z])(?<![0-9A-Za-z]-)[345689]\\d{3}(?:[ -]?\\d{4}){3}(?:[ -]?\\d{1,3})?(?![0-9A-Za-z])(?!-[0-9])"),
+                    Pattern.compile("(?<![0-9A-Za-z])(?<![0-9A-Za-z]-)[345689]\\d{3}(?:[ -]?\\d{4}){3}(?:["
+                            + " -]?\\d{1,3})?(?![0-9A-Za-z])(?!-[0-9])"),
                     COMPACT,
                     CheckDigits::luhn),
             // 000 is the sample city's prefix, so that nobody real is ever called
             new Form(
                     Kind.PHONE,
-                    Pattern.compile("(?<![0-9A-Za-z.])(?<![0-9A-Za-z]-)(?:(?:\\+|00)?86[ -]?)?(?:1[3-9]\\d|000)[ -]?\\d{4}[ -]?\\d{4}"
-                            + "(?![0-9A-Za-z])(?![.-][0-9])"),
+                    Pattern.compile(
+                            "(?<![0-9A-Za-z.])(?<![0-9A-Za-z]-)(?:(?:\\+|00)?86[ -]?)?(?:1[3-9]\\d|000)[ -]?\\d{4}["
+                                    + " -]?\\d{4}(?![0-9A-Za-z])(?![.-][0-9])"),
                     value -> COMPACT.apply(value).replaceFirst("^(\\+|00)?86(?=\\d{11}$)", ""),
                     _ -> true),
             new Form(
                     Kind.PASSPORT,
                     Pattern.compile(
-                            "(?<![0-9A-Za-z-])(?:[EGDSP]\\d{8}|E[A-HJ-NP-Z]\\d{7})(?![0-9A-Za-z])(?!-[0-9])", CASE_INSENSITIVE),
+                            "(?<![0-9A-Za-z-])(?:[EGDSP]\\d{8}|E[A-HJ-NP-Z]\\d{7})(?![0-9A-Za-z])(?!-[0-9])",
+                            CASE_INSENSITIVE),
                     COMPACT,
                     // one letter and a date is how orders are numbered
                     value -> !value.matches("[A-Z](19|20)\\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])")),
@@ -74,7 +78,8 @@ final class PersonalData {
                                     + "(?![ 是为:])(?![^,。;!?\\n]{0,60}[?哪吗])(?!什么)[^,。;!?\\n]{4,60}",
                             CASE_INSENSITIVE),
                     String::strip,
-                    value -> value.matches("(?i).*\\d.*") && value.matches("(?i).*([号弄室栋幢路街村]|单元|\\b(road|street|lane|avenue|rd|st)\\b).*")));
+                    value -> value.matches("(?i).*\\d.*")
+                            && value.matches("(?i).*([号弄室栋幢路街村]|单元|\\b(road|street|lane|avenue|rd|st)\\b).*")));
 
     private PersonalData() {}
 
@@ -135,7 +140,11 @@ final class PersonalData {
             if (kind != Kind.ADDRESS) {
                 return end;
             }
-            return found.stream().mapToInt(Found::start).filter(each -> each > start && each < end).min().orElse(end);
+            return found.stream()
+                    .mapToInt(Found::start)
+                    .filter(each -> each > start && each < end)
+                    .min()
+                    .orElse(end);
         }
     }
 }

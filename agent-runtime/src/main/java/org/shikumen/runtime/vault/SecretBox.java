@@ -38,7 +38,11 @@ final class SecretBox {
         RANDOM.nextBytes(nonce);
         try {
             var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(plain);
-            return ByteBuffer.allocate(1 + NONCE + sealed.length).put(VERSION).put(nonce).put(sealed).array();
+            return ByteBuffer.allocate(1 + NONCE + sealed.length)
+                    .put(VERSION)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has AES-GCM.", e);
         }

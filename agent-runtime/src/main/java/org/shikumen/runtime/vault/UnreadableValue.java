@@ -4,7 +4,7 @@ package org.shikumen.runtime.vault;
 final class UnreadableValue extends RuntimeException {
 
     UnreadableValue() {
-        super("A stored personal value does not open under its owner's key: it was altered, moved, or is somebody else's. "
-                + "Compare the row with a backup; do not retry.");
+        super("A stored personal value does not open under its owner's key: it was altered, moved, or is somebody"
+                + " else's. Compare the row with a backup; do not retry.");
     }
 }

@@ -17,7 +17,9 @@ class ActionKindsPageTest {
     private static final Path SOURCE = Path.of("src/main/java/org/shikumen/runtime/actionlog/Action.java");
     private static final Path PAGE = Path.of("../docs/action-kinds.md");
     private static final Pattern PIECE = Pattern.compile(
-            "// --- (?<part>[^\\n]+)|/\\*\\*(?<text>(?:(?!\\*/).)*)\\*/\\s*record (?<kind>\\w+)\\((?<fields>[^)]*)\\)\\s*implements Action",
+            "// --- (?<part>[^\\n"
+                + "]+)|/\\*\\*(?<text>(?:(?!\\*/).)*)\\*/\\s*record (?<kind>\\w+)\\((?<fields>[^)]*)\\)\\s*implements"
+                + " Action",
             Pattern.DOTALL);
 
     @Test
@@ -29,8 +31,9 @@ class ActionKindsPageTest {
         }
 
         assertThat(PAGE)
-                .as("docs/action-kinds.md is older than Action.java. Rewrite it: "
-                        + "mvn -pl agent-runtime -am test -Dtest=ActionKindsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dshikumen.docs=write")
+                .as("docs/action-kinds.md is older than Action.java. Rewrite it: mvn -pl agent-runtime -am test"
+                        + " -Dtest=ActionKindsPageTest -Dsurefire.failIfNoSpecifiedTests=false"
+                        + " -Dshikumen.docs=write")
                 .hasContent(page);
     }
 
@@ -38,7 +41,8 @@ class ActionKindsPageTest {
     void leavesNoKindOut() throws IOException {
         var page = page();
 
-        assertThat(Action.class.getPermittedSubclasses()).allSatisfy(kind -> assertThat(page).contains("### " + kind.getSimpleName() + "\n"));
+        assertThat(Action.class.getPermittedSubclasses())
+                .allSatisfy(kind -> assertThat(page).contains("### " + kind.getSimpleName() + "\n"));
     }
 
     private static String page() throws IOException {
@@ -52,23 +56,32 @@ class ActionKindsPageTest {
                 `conversation`, `turn`, `citizen`, `body` (the fields below), `previous` (the seal of the record before; for number 1 the
                 SHA-256 of `shikumen:` and the chain). What is absent is left out. The seal is the SHA-256 of the envelope's UTF-8 bytes.
                 """
-                + PIECE.matcher(Files.readString(SOURCE)).results().map(ActionKindsPageTest::piece).collect(joining());
+                + PIECE.matcher(Files.readString(SOURCE))
+                        .results()
+                        .map(ActionKindsPageTest::piece)
+                        .collect(joining());
     }
 
     private static String piece(MatchResult match) {
         return match.group("part") != null
                 ? "\n## %s\n".formatted(match.group("part").strip())
-                : "\n### %s\n\n%s\n\n%s\n".formatted(match.group("kind"), words(match.group("text")), fields(match.group("fields")));
+                : "\n### %s\n\n%s\n\n%s\n"
+                        .formatted(match.group("kind"), words(match.group("text")), fields(match.group("fields")));
     }
 
     private static String words(String javadoc) {
-        return javadoc.replaceAll("\\s*\\n\\s*\\*?\\s*", " ").replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`").strip();
+        return javadoc.replaceAll("\\s*\\n\\s*\\*?\\s*", " ")
+                .replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`")
+                .strip();
     }
 
     private static String fields(String components) {
         return Arrays.stream(components.strip().split(",\\s*(?![^<]*>)"))
                 .map(String::strip)
-                .map(each -> "`%s` %s".formatted(each.substring(each.lastIndexOf(' ') + 1), type(each.substring(0, each.lastIndexOf(' ')))))
+                .map(each -> "`%s` %s"
+                        .formatted(
+                                each.substring(each.lastIndexOf(' ') + 1),
+                                type(each.substring(0, each.lastIndexOf(' ')))))
                 .collect(joining(", ", "Fields: ", "."));
     }
 

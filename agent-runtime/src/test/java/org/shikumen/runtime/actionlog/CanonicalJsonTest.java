@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class CanonicalJsonTest {
@@ -31,22 +31,28 @@ class CanonicalJsonTest {
 
     @Test
     void writesEveryEnvelopeCanonically() {
-        assertThat(SampleEntries.envelopes()).allSatisfy(each -> assertThat(each).isEqualTo(Chains.canonical(each)));
+        assertThat(SampleEntries.envelopes())
+                .allSatisfy(each -> assertThat(each).isEqualTo(Chains.canonical(each)));
     }
 
     @Test
     void leavesOutWhatIsAbsent() {
         var envelopes = SampleEntries.envelopes();
 
-        var decided = envelopes.stream().filter(each -> each.contains("\"GrantDecided\"")).findFirst().orElseThrow();
+        var decided = envelopes.stream()
+                .filter(each -> each.contains("\"GrantDecided\""))
+                .findFirst()
+                .orElseThrow();
 
-        assertThat(JSON.readTree(decided).get("body").propertyNames()).containsExactly("call", "decision", "digest", "grant", "tool");
+        assertThat(JSON.readTree(decided).get("body").propertyNames())
+                .containsExactly("call", "decision", "digest", "grant", "tool");
         assertThat(JSON.readTree(decided).get("v").asInt()).isEqualTo(1);
     }
 
     @Test
     void writesTimesWithSixDigitsInUtc() {
-        assertThat(CanonicalJson.of(Instant.parse("2026-11-21T10:00:00Z"))).isEqualTo("\"2026-11-21T10:00:00.000000Z\"");
+        assertThat(CanonicalJson.of(Instant.parse("2026-11-21T10:00:00Z")))
+                .isEqualTo("\"2026-11-21T10:00:00.000000Z\"");
     }
 
     @Test
@@ -67,7 +73,10 @@ class CanonicalJsonTest {
             case 1 -> random.nextInt();
             case 2 -> random.nextLong(-(1L << 53) + 1, 1L << 53);
             case 3 -> random.nextBoolean();
-            case 4 -> IntStream.range(0, random.nextInt(5)).mapToObj(_ -> value(random, depth - 1)).toList();
+            case 4 ->
+                IntStream.range(0, random.nextInt(5))
+                        .mapToObj(_ -> value(random, depth - 1))
+                        .toList();
             default -> members(random, depth);
         };
     }
@@ -81,8 +90,13 @@ class CanonicalJsonTest {
     }
 
     private static String text(RandomGenerator random) {
-        var ranges = List.of(new int[] {0, 0x20}, new int[] {0x20, 0x80}, new int[] {0x80, 0x800}, new int[] {0x4e00, 0x9fff},
-                new int[] {0xe000, 0x10000}, new int[] {0x10000, 0x10ffff});
+        var ranges = List.of(
+                new int[] {0, 0x20},
+                new int[] {0x20, 0x80},
+                new int[] {0x80, 0x800},
+                new int[] {0x4e00, 0x9fff},
+                new int[] {0xe000, 0x10000},
+                new int[] {0x10000, 0x10ffff});
         var text = new StringBuilder();
         for (int i = random.nextInt(12); i > 0; i--) {
             var range = ranges.get(random.nextInt(ranges.size()));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.List;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +16,10 @@ final class Chains {
     private Chains() {}
 
     static void areWhole(JdbcClient database) {
-        database.sql("select distinct chain from action_record").query(String.class).list().forEach(chain -> isWhole(database, chain));
+        database.sql("select distinct chain from action_record")
+                .query(String.class)
+                .list()
+                .forEach(chain -> isWhole(database, chain));
     }
 
     static void isWhole(JdbcClient database, String chain) {
@@ -53,7 +55,8 @@ final class Chains {
 
     private static String sha256(String text) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new AssertionError(e);

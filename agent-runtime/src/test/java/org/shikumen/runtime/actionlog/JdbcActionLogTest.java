@@ -33,8 +33,12 @@ class JdbcActionLogTest {
 
     @BeforeEach
     void giveAnotherRoomATable() {
-        database.asOwner().sql("create table another_room (id int primary key, note text not null)").update();
-        database.asOwner().sql("grant select, insert on another_room to shikumen").update();
+        database.asOwner()
+                .sql("create table another_room (id int primary key, note text not null)")
+                .update();
+        database.asOwner()
+                .sql("grant select, insert on another_room to shikumen")
+                .update();
     }
 
     @AfterEach
@@ -58,7 +62,8 @@ class JdbcActionLogTest {
 
     @Test
     void numbersWithoutAGapWhenTwoReplicasWriteTheSameChainsFromManyThreads() throws Exception {
-        var conversations = IntStream.range(0, 8).mapToObj(_ -> UUID.randomUUID()).toList();
+        var conversations =
+                IntStream.range(0, 8).mapToObj(_ -> UUID.randomUUID()).toList();
         try (var other = replica();
                 var writers = Executors.newVirtualThreadPerTaskExecutor()) {
 
@@ -66,7 +71,8 @@ class JdbcActionLogTest {
                 var replica = writer % 2 == 0 ? log : other;
                 var mine = conversations.get(writer % 8);
                 writers.submit(() -> IntStream.range(0, 25)
-                        .forEach(_ -> replica.appendNow(Entry.of(SampleEntries.conversation(mine), SampleEntries.message()))));
+                        .forEach(_ -> replica.appendNow(
+                                Entry.of(SampleEntries.conversation(mine), SampleEntries.message()))));
             }
             writers.close();
 
@@ -83,7 +89,8 @@ class JdbcActionLogTest {
                         new Entry.Fact(new Actor.Platform("engine"), new Action.TurnResumed(i, "order")))))
                 .toList();
 
-        var numbers = appended.stream().map(each -> each.join().getFirst().number()).toList();
+        var numbers =
+                appended.stream().map(each -> each.join().getFirst().number()).toList();
 
         assertThat(numbers).isSorted().doesNotHaveDuplicates().hasSize(500);
         Chains.areWhole(database.asApplication());
@@ -158,7 +165,10 @@ class JdbcActionLogTest {
 
         assertThatThrownBy(() -> appended.get(37).join()).hasCauseInstanceOf(LogUnavailable.class);
         assertThat(appended.stream().filter(each -> succeeded(each))).hasSize(59);
-        assertThat(database.asApplication().sql("select count(*) from another_room").query(Integer.class).single())
+        assertThat(database.asApplication()
+                        .sql("select count(*) from another_room")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(59);
         assertThat(stored()).isEqualTo(59);
         Chains.areWhole(database.asApplication());
@@ -179,16 +189,24 @@ class JdbcActionLogTest {
                 .isInstanceOf(LogUnavailable.class)
                 .hasMessageContaining("Lease it again");
         leased.put(conversation, 5L);
-        assertThat(log.appendNow(SampleEntries.fenced(conversation, 5)).getFirst().number()).isEqualTo(1);
+        assertThat(log.appendNow(SampleEntries.fenced(conversation, 5))
+                        .getFirst()
+                        .number())
+                .isEqualTo(1);
     }
 
     @Test
     void refusesChangeAndRemovalToTheApplicationAndToTheOwner() {
         log.appendNow(Entry.of(SampleEntries.conversation(conversation), SampleEntries.message()));
 
-        for (var change : List.of("update action_record set kind = 'Other'", "delete from action_record", "truncate action_record")) {
-            assertThatThrownBy(() -> database.asApplication().sql(change).update()).rootCause().hasMessageContaining("permission denied");
-            assertThatThrownBy(() -> database.asOwner().sql(change).update()).rootCause().hasMessageContaining("append-only");
+        for (var change : List.of(
+                "update action_record set kind = 'Other'", "delete from action_record", "truncate action_record")) {
+            assertThatThrownBy(() -> database.asApplication().sql(change).update())
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> database.asOwner().sql(change).update())
+                    .rootCause()
+                    .hasMessageContaining("append-only");
         }
         assertThat(stored()).isEqualTo(1);
     }
@@ -205,7 +223,10 @@ class JdbcActionLogTest {
         });
         transactions.executeWithoutResult(_ -> journal.record(moved(Optional.of("author"))));
 
-        assertThat(database.asApplication().sql("select kind from action_record order by number").query(String.class).list())
+        assertThat(database.asApplication()
+                        .sql("select kind from action_record order by number")
+                        .query(String.class)
+                        .list())
                 .containsExactly("VersionMoved", "VersionStepRefused");
         Chains.isWhole(database.asApplication(), "agent/residence-points");
     }
@@ -216,9 +237,11 @@ class JdbcActionLogTest {
         var where = Where.agent("population-service", "residence-points", SampleEntries.VERSION);
         try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int writer = 0; writer < 6; writer++) {
-                writers.submit(() -> IntStream.range(0, 20).forEach(_ -> transactions.executeWithoutResult(
-                        _ -> log.appendInTransaction(Entry.of(where, SampleEntries.message())))));
-                writers.submit(() -> IntStream.range(0, 20).forEach(_ -> log.appendNow(Entry.of(where, SampleEntries.message()))));
+                writers.submit(() -> IntStream.range(0, 20)
+                        .forEach(_ -> transactions.executeWithoutResult(
+                                _ -> log.appendInTransaction(Entry.of(where, SampleEntries.message())))));
+                writers.submit(() ->
+                        IntStream.range(0, 20).forEach(_ -> log.appendNow(Entry.of(where, SampleEntries.message()))));
             }
         }
 
@@ -256,8 +279,16 @@ class JdbcActionLogTest {
 
     private static ReleaseEvent moved(Optional<String> refusal) {
         return new ReleaseEvent(
-                SampleEntries.VERSION, "residence-points", "population-service", 4, "approve", Optional.of(Stage.IN_REVIEW),
-                Stage.APPROVED, "population.reviewer", "checked", refusal);
+                SampleEntries.VERSION,
+                "residence-points",
+                "population-service",
+                4,
+                "approve",
+                Optional.of(Stage.IN_REVIEW),
+                Stage.APPROVED,
+                "population.reviewer",
+                "checked",
+                refusal);
     }
 
     private void append(UUID mine, java.util.Collection<UUID> confirmed, java.util.Collection<Throwable> refused) {
@@ -270,13 +301,19 @@ class JdbcActionLogTest {
     }
 
     private void connections(int most) {
-        var name = database.asOwner().sql("select current_database()").query(String.class).single();
-        database.asOwner().sql("alter database \"%s\" connection limit %d".formatted(name, most)).update();
+        var name = database.asOwner()
+                .sql("select current_database()")
+                .query(String.class)
+                .single();
+        database.asOwner()
+                .sql("alter database \"%s\" connection limit %d".formatted(name, most))
+                .update();
     }
 
     private void cutAllConnections() {
         database.asOwner()
-                .sql("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'shikumen' and datname = current_database()")
+                .sql("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'shikumen' and datname"
+                        + " = current_database()")
                 .query(Boolean.class)
                 .list();
     }
@@ -291,14 +328,22 @@ class JdbcActionLogTest {
     }
 
     private int stored() {
-        return database.asApplication().sql("select count(*) from action_record").query(Integer.class).single();
+        return database.asApplication()
+                .sql("select count(*) from action_record")
+                .query(Integer.class)
+                .single();
     }
 
     private Set<UUID> recordIds() {
-        return Set.copyOf(database.asApplication().sql("select id from action_record").query(UUID.class).list());
+        return Set.copyOf(database.asApplication()
+                .sql("select id from action_record")
+                .query(UUID.class)
+                .list());
     }
 
     private static List<String> kinds() {
-        return java.util.Arrays.stream(Action.class.getPermittedSubclasses()).map(Class::getSimpleName).toList();
+        return java.util.Arrays.stream(Action.class.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .toList();
     }
 }

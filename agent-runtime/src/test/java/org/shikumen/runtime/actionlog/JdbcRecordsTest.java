@@ -34,7 +34,9 @@ class JdbcRecordsTest {
     @Test
     void showsTheWholeStoryOfAConversationNewestFirst() {
         var written = log.appendNow(Entry.of(
-                SampleEntries.conversation(conversation), SampleEntries.message(), SampleEntries.answered(UUID.randomUUID())));
+                SampleEntries.conversation(conversation),
+                SampleEntries.message(),
+                SampleEntries.answered(UUID.randomUUID())));
 
         var page = records.find(auditor, of(conversation), Optional.empty(), 20);
 
@@ -57,35 +59,52 @@ class JdbcRecordsTest {
         } while (cursor.isPresent());
 
         assertThat(seen).hasSize(26);
-        assertThatThrownBy(() -> records.find(auditor, ALL, Optional.of("made up"), 10)).hasMessageContaining("cursor");
+        assertThatThrownBy(() -> records.find(auditor, ALL, Optional.of("made up"), 10))
+                .hasMessageContaining("cursor");
     }
 
     @Test
     void filtersByAgentAndKind() {
-        log.appendNow(Entry.of(SampleEntries.conversation(conversation), SampleEntries.message(), SampleEntries.answered(UUID.randomUUID())));
+        log.appendNow(Entry.of(
+                SampleEntries.conversation(conversation),
+                SampleEntries.message(),
+                SampleEntries.answered(UUID.randomUUID())));
 
-        assertThat(kinds(new Records.Filter(Optional.empty(), Optional.of("residence-points"), Optional.of("Answered")))).containsExactly("Answered");
-        assertThat(kinds(new Records.Filter(Optional.empty(), Optional.of("hotline"), Optional.empty()))).isEmpty();
-        assertThat(kinds(new Records.Filter(Optional.empty(), Optional.empty(), Optional.of("VersionMoved")))).isEmpty();
+        assertThat(kinds(
+                        new Records.Filter(Optional.empty(), Optional.of("residence-points"), Optional.of("Answered"))))
+                .containsExactly("Answered");
+        assertThat(kinds(new Records.Filter(Optional.empty(), Optional.of("hotline"), Optional.empty())))
+                .isEmpty();
+        assertThat(kinds(new Records.Filter(Optional.empty(), Optional.empty(), Optional.of("VersionMoved"))))
+                .isEmpty();
     }
 
     @Test
     void answersSomeoneElsesRecordLikeAMissingOne() {
-        var record = log.appendNow(Entry.of(SampleEntries.conversation(conversation), SampleEntries.message())).getFirst();
+        var record = log.appendNow(Entry.of(SampleEntries.conversation(conversation), SampleEntries.message()))
+                .getFirst();
 
-        assertThat(records.find(official("hotline.auditor", "urban-hotline", Role.AUDITOR), record.id())).isEmpty();
-        assertThat(records.find(official("population.author", "population-service", Role.AUTHOR), record.id())).isEmpty();
+        assertThat(records.find(official("hotline.auditor", "urban-hotline", Role.AUDITOR), record.id()))
+                .isEmpty();
+        assertThat(records.find(official("population.author", "population-service", Role.AUTHOR), record.id()))
+                .isEmpty();
         assertThat(records.find("c-resident2", record.id())).isEmpty();
         assertThat(records.find(auditor, record.id())).isPresent();
-        assertThat(records.find(official("operator", "city", Role.OPERATOR), record.id())).isPresent();
+        assertThat(records.find(official("operator", "city", Role.OPERATOR), record.id()))
+                .isPresent();
         assertThat(records.find("c-resident", record.id())).isPresent();
     }
 
     @Test
     void putsAnOfficialsReadingOnRecordButNotACitizens() {
-        var record = log.appendNow(Entry.of(SampleEntries.conversation(conversation), SampleEntries.message())).getFirst();
+        var record = log.appendNow(Entry.of(SampleEntries.conversation(conversation), SampleEntries.message()))
+                .getFirst();
 
-        records.find(auditor, new Records.Filter(Optional.of(conversation), Optional.of("990102198803070015"), Optional.empty()), Optional.empty(), 10);
+        records.find(
+                auditor,
+                new Records.Filter(Optional.of(conversation), Optional.of("990102198803070015"), Optional.empty()),
+                Optional.empty(),
+                10);
         records.find(auditor, record.id());
         records.find("c-resident", record.id());
 
@@ -102,7 +121,8 @@ class JdbcRecordsTest {
     void showsNothingThatCannotBePutOnRecord() throws Exception {
         log.close();
 
-        assertThatThrownBy(() -> records.find(auditor, ALL, Optional.empty(), 10)).isInstanceOf(LogUnavailable.class);
+        assertThatThrownBy(() -> records.find(auditor, ALL, Optional.empty(), 10))
+                .isInstanceOf(LogUnavailable.class);
     }
 
     @Test
@@ -113,7 +133,9 @@ class JdbcRecordsTest {
         var middle = records.find(auditor, written.get(1).id()).orElseThrow();
         var first = records.find(auditor, written.get(0).id()).orElseThrow();
 
-        assertThat(middle).isEqualTo(new Records.Chained(written.get(1), Optional.of(written.get(0)), Optional.of(written.get(2)), true));
+        assertThat(middle)
+                .isEqualTo(new Records.Chained(
+                        written.get(1), Optional.of(written.get(0)), Optional.of(written.get(2)), true));
         assertThat(first.before()).isEmpty();
         assertThat(first.intact()).isTrue();
     }
@@ -124,22 +146,35 @@ class JdbcRecordsTest {
         var written = log.appendNow(Entry.of(SampleEntries.conversation(conversation), facts));
 
         database.asOwner().sql("alter table action_record disable trigger all").update();
-        database.asOwner().sql("update action_record set envelope = replace(envelope, '\"characters\":12', '\"characters\":13') where number = 2").update();
+        database.asOwner()
+                .sql("update action_record set envelope = replace(envelope, '\"characters\":12',"
+                        + " '\"characters\":13') where number = 2")
+                .update();
 
-        assertThat(written).extracting(each -> records.find(auditor, each.id()).orElseThrow().intact())
+        assertThat(written)
+                .extracting(
+                        each -> records.find(auditor, each.id()).orElseThrow().intact())
                 .containsExactly(true, false, false);
     }
 
     @Test
     void listsReceiptsOfOneCitizenOnly() {
-        log.appendNow(Entry.of(SampleEntries.conversation(conversation), SampleEntries.message(), SampleEntries.answered(UUID.randomUUID())));
+        log.appendNow(Entry.of(
+                SampleEntries.conversation(conversation),
+                SampleEntries.message(),
+                SampleEntries.answered(UUID.randomUUID())));
 
-        assertThat(records.receipts("c-resident", Optional.empty(), 10).items()).extracting(ActionRecord::kind).containsExactly("Answered");
-        assertThat(records.receipts("c-resident2", Optional.empty(), 10).items()).isEmpty();
+        assertThat(records.receipts("c-resident", Optional.empty(), 10).items())
+                .extracting(ActionRecord::kind)
+                .containsExactly("Answered");
+        assertThat(records.receipts("c-resident2", Optional.empty(), 10).items())
+                .isEmpty();
     }
 
     private List<String> kinds(Records.Filter filter) {
-        return records.find(auditor, filter, Optional.empty(), 50).items().stream().map(ActionRecord::kind).toList();
+        return records.find(auditor, filter, Optional.empty(), 50).items().stream()
+                .map(ActionRecord::kind)
+                .toList();
     }
 
     private static Records.Filter of(UUID conversation) {

@@ -24,12 +24,16 @@ public final class SampleEntries {
     static Entry.Fact answered(UUID call) {
         return new Entry.Fact(
                 new Actor.Agent("residence-points"),
-                new Action.Answered(call, "residence-permit/submitRenewal", "succeeded", "OK", Optional.of("990102-2026-000123")));
+                new Action.Answered(
+                        call, "residence-permit/submitRenewal", "succeeded", "OK", Optional.of("990102-2026-000123")));
     }
 
     static Entry fenced(UUID conversation, long number) {
         return new Entry(
-                conversation(conversation), Optional.of(new Entry.Fence(conversation, number)), List.of(message()), List.of());
+                conversation(conversation),
+                Optional.of(new Entry.Fence(conversation, number)),
+                List.of(message()),
+                List.of());
     }
 
     static Entry withRow(UUID conversation, Entry.Row row) {
@@ -40,7 +44,12 @@ public final class SampleEntries {
     public static List<String> envelopes() {
         var now = Instant.now();
         return oneOfEach().stream()
-                .map(action -> new Draft(UUID.randomUUID(), conversation(UUID.randomUUID()), now, new Actor.Citizen("c-resident"), action)
+                .map(action -> new Draft(
+                                UUID.randomUUID(),
+                                conversation(UUID.randomUUID()),
+                                now,
+                                new Actor.Citizen("c-resident"),
+                                action)
                         .after(Head.beforeTheFirst("conversation"))
                         .envelope())
                 .toList();

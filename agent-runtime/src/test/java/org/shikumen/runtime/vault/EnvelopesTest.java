@@ -10,6 +10,8 @@ class EnvelopesTest {
     /** Ids, digests and times are new each time, so this also shows that none of them is taken for a person's number. */
     @RepeatedTest(50)
     void holdNoPersonalValue() {
-        assertThat(SampleEntries.envelopes()).isNotEmpty().allSatisfy(each -> assertThat(PersonalData.in(each)).isEmpty());
+        assertThat(SampleEntries.envelopes())
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(PersonalData.in(each)).isEmpty());
     }
 }

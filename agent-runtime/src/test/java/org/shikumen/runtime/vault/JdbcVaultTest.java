@@ -38,7 +38,8 @@ class JdbcVaultTest {
 
         assertThat(masked.text()).isEqualTo("我的身份证是{{ID_NO#1}}，电话 {{PHONE#1}}");
         assertThat(masked.kinds()).containsExactlyInAnyOrder(Placeholder.Kind.ID_NO, Placeholder.Kind.PHONE);
-        assertThat(vault(DATABASE.application(), KEYS).restore(owner, "{{PHONE#1}} of {{ID_NO#1}}, {{ID_NO#2}}, {{NAME#1}}"))
+        assertThat(vault(DATABASE.application(), KEYS)
+                        .restore(owner, "{{PHONE#1}} of {{ID_NO#1}}, {{ID_NO#2}}, {{NAME#1}}"))
                 .isEqualTo("00013800001 of 99010219520611002X, {{ID_NO#2}}, {{NAME#1}}");
     }
 
@@ -78,7 +79,8 @@ class JdbcVaultTest {
     void asksNoDatabaseWhereThereIsNothingPersonal() {
         var unreachable = vault(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/none"), KEYS);
 
-        assertThat(unreachable.mask(owner, "积分够不够？ case 990102-2026-000123").rows()).isEmpty();
+        assertThat(unreachable.mask(owner, "积分够不够？ case 990102-2026-000123").rows())
+                .isEmpty();
         assertThat(unreachable.restore(owner, "nothing {here} to restore")).isEqualTo("nothing {here} to restore");
     }
 
@@ -89,7 +91,8 @@ class JdbcVaultTest {
         vault.encrypt(stranger, new byte[1]);
 
         assertThatThrownBy(() -> vault.restore(stranger, "{{PHONE#1}}")).isInstanceOf(UnreadableValue.class);
-        assertThat(vault.restore(new Owner("c-nobody", "none", owner.conversation()), "{{PHONE#1}}")).isEqualTo("{{PHONE#1}}");
+        assertThat(vault.restore(new Owner("c-nobody", "none", owner.conversation()), "{{PHONE#1}}"))
+                .isEqualTo("{{PHONE#1}}");
     }
 
     @Test
@@ -110,11 +113,13 @@ class JdbcVaultTest {
         store(vault.mask(owner, "身份证990102198803070015 电话00013800001"));
 
         var all = DATABASE.asOwner()
-                .sql("select string_agg(v::text, ' ') || (select string_agg(k::text, ' ') from vault_key k) from vault_value v")
+                .sql("select string_agg(v::text, ' ') || (select string_agg(k::text, ' ') from vault_key k) from"
+                        + " vault_value v")
                 .query(String.class)
                 .single();
 
-        assertThat(all).doesNotContain("990102198803070015", "00013800001", hex("990102198803070015"), hex("00013800001"));
+        assertThat(all)
+                .doesNotContain("990102198803070015", "00013800001", hex("990102198803070015"), hex("00013800001"));
     }
 
     @Test
@@ -137,7 +142,8 @@ class JdbcVaultTest {
 
         assertThat(second.current().id()).isEqualTo(first.current().id());
         var file = data.resolve("secrets/master-key");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(file.getParent()).isDirectoryContaining(each -> each.endsWith("master-key"));
         assertThatThrownBy(() -> MasterKeys.of("too short")).hasMessageContaining("openssl rand -base64 32");
     }

@@ -13,35 +13,35 @@ class PersonalDataTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ID_NO       | 990102198803070015  | 我的身份证是990102198803070015，谢谢
-            ID_NO       | 990102198803070015  | My number is 990102198803070015.
-            ID_NO       | 99010219520611002X  | 身份证号码：99010219520611002x
-            ID_NO       | 99010219520611002X  | 号码９９０１０２１９５２０６１１００２Ｘ可以吗
-            ID_NO       | 990102198803070015  | ID 990102 19880307 0015
-            ID_NO       | 990102198803070015  | 990102-1988-0307-0015
-            ID_NO       | 990103201509010039  | 孩子990103201509010039
-            ID_NO       | 990103201509010039  | ID990103201509010039
-            CREDIT_CODE | 91990102MA0000001D  | 公司代码91990102MA0000001D
-            CREDIT_CODE | 12990102MB0000002P  | code 12990102mb0000002p please
-            PHONE       | 13912345678         | 电话13912345678
-            PHONE       | 13912345678         | call +86 139 1234 5678 after six
-            PHONE       | 13912345678         | 139-1234-5678
-            PHONE       | 00013800001         | 手机号00013800001
-            PHONE       | 00013800001         | 手机号０００１３８００００１。
-            BANK_CARD   | 6222020200112233446 | 卡号 6222 0202 0011 2233 446
-            BANK_CARD   | 4111111111111111    | card 4111-1111-1111-1111
-            PASSPORT    | E12345678           | 护照E12345678
-            PASSPORT    | G12345678           | passport G12345678,
-            PASSPORT    | EA1234567           | passport ea1234567
-            PLATE       | 沪A12345             | 车牌沪A12345
-            PLATE       | 临AD12345            | 我的车是临A·D12345
-            PLATE       | 临B88F66             | 临b88f66停在楼下
-            EMAIL       | li.na@mail.example  | 邮箱li.na@mail.example
-            EMAIL       | li.na@mail.example  | write to li.na@mail.example.
-            ADDRESS     | 静河区柳岸路12号3单元       | 我的地址是静河区柳岸路12号3单元，谢谢
-            ADDRESS     | 静河区柳岸路12号          | 我住在静河区柳岸路12号。
-            ADDRESS     | 12 Willow Bank Road | My address is 12 Willow Bank Road, thanks
-            """)
+        ID_NO       | 990102198803070015  | 我的身份证是990102198803070015，谢谢
+        ID_NO       | 990102198803070015  | My number is 990102198803070015.
+        ID_NO       | 99010219520611002X  | 身份证号码：99010219520611002x
+        ID_NO       | 99010219520611002X  | 号码９９０１０２１９５２０６１１００２Ｘ可以吗
+        ID_NO       | 990102198803070015  | ID 990102 19880307 0015
+        ID_NO       | 990102198803070015  | 990102-1988-0307-0015
+        ID_NO       | 990103201509010039  | 孩子990103201509010039
+        ID_NO       | 990103201509010039  | ID990103201509010039
+        CREDIT_CODE | 91990102MA0000001D  | 公司代码91990102MA0000001D
+        CREDIT_CODE | 12990102MB0000002P  | code 12990102mb0000002p please
+        PHONE       | 13912345678         | 电话13912345678
+        PHONE       | 13912345678         | call +86 139 1234 5678 after six
+        PHONE       | 13912345678         | 139-1234-5678
+        PHONE       | 00013800001         | 手机号00013800001
+        PHONE       | 00013800001         | 手机号０００１３８００００１。
+        BANK_CARD   | 6222020200112233446 | 卡号 6222 0202 0011 2233 446
+        BANK_CARD   | 4111111111111111    | card 4111-1111-1111-1111
+        PASSPORT    | E12345678           | 护照E12345678
+        PASSPORT    | G12345678           | passport G12345678,
+        PASSPORT    | EA1234567           | passport ea1234567
+        PLATE       | 沪A12345             | 车牌沪A12345
+        PLATE       | 临AD12345            | 我的车是临A·D12345
+        PLATE       | 临B88F66             | 临b88f66停在楼下
+        EMAIL       | li.na@mail.example  | 邮箱li.na@mail.example
+        EMAIL       | li.na@mail.example  | write to li.na@mail.example.
+        ADDRESS     | 静河区柳岸路12号3单元       | 我的地址是静河区柳岸路12号3单元，谢谢
+        ADDRESS     | 静河区柳岸路12号          | 我住在静河区柳岸路12号。
+        ADDRESS     | 12 Willow Bank Road | My address is 12 Willow Bank Road, thanks
+        """)
     void findsWhatIsPersonal(String kind, String value, String text) {
         var found = PersonalData.in(text);
 
@@ -98,7 +98,11 @@ class PersonalDataTest {
 
         assertThat(found)
                 .extracting(PersonalData.Found::kind)
-                .containsExactly(Placeholder.Kind.PHONE, Placeholder.Kind.ID_NO, Placeholder.Kind.ADDRESS, Placeholder.Kind.PHONE);
+                .containsExactly(
+                        Placeholder.Kind.PHONE,
+                        Placeholder.Kind.ID_NO,
+                        Placeholder.Kind.ADDRESS,
+                        Placeholder.Kind.PHONE);
     }
 
     @Test
