@@ -56,8 +56,8 @@ final class ToolAnswers {
     private ObjectNode told(CallOutcome outcome) {
         return switch (outcome) {
             case CallOutcome.Done(var result, var receipt) -> told(result);
-            case CallOutcome.Waiting(var card) -> status("waiting-for-a-persons-decision");
-            case CallOutcome.Prepared(var card) -> status("prepared-for-a-person");
+            case CallOutcome.Waiting(var card) -> status("waiting");
+            case CallOutcome.Prepared(var card) -> status("prepared");
             case CallOutcome.Denied(var code, var reason) -> withReason("denied", code, reason);
         };
     }

@@ -395,7 +395,7 @@ class TurnLoopTest {
 
         run(turn);
 
-        assertThat(model.lastResultHeard()).isEqualTo("{\"status\":\"waiting-for-a-persons-decision\"}");
+        assertThat(model.lastResultHeard()).isEqualTo("{\"status\":\"waiting\"}");
     }
 
     private TurnOutcome run(SampleTurn turn) {

@@ -43,7 +43,7 @@ final class Rendering {
             case "succeeded" -> succeeded(result.path("data"), tool, language);
             case "refused" -> Sentences.refused(language, reason);
             case "in-doubt" -> Sentences.inDoubt(language, reason);
-            case "declined" -> Sentences.declined(language, reason);
+            case "declined", "declined-by-citizen", "refused-by-officer" -> Sentences.declined(language, reason);
             case "denied" -> Sentences.denied(language, reason);
             case "waiting" -> Sentences.waiting(language);
             case "prepared" -> Sentences.prepared(language, reason);
