@@ -32,9 +32,9 @@ final class Navigation {
     private Navigation() {}
 
     /** @param key of the message that names it */
-    record Place(String path, String key, Set<Role> roles) {
+    public record Place(String path, String key, Set<Role> roles) {
 
-        boolean around(String address) {
+        public boolean around(String address) {
             return address.equals(path) || address.startsWith(path + "/");
         }
     }
