@@ -3,15 +3,10 @@ package org.shikumen.runtime.gateway;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.shikumen.registry.Official;
-import org.shikumen.registry.Role;
 import org.shikumen.runtime.CrashPoints;
 import org.shikumen.runtime.Person;
 import org.shikumen.runtime.actionlog.Action;
@@ -41,7 +36,7 @@ final class GrantDesk implements Grants {
     private final ActionLog log;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final Map<String, Set<UUID>> shown = new ConcurrentHashMap<>();
+    private final Inbox inbox;
 
     GrantDesk(
             JdbcGrants grants,
@@ -60,6 +55,7 @@ final class GrantDesk implements Grants {
         this.log = log;
         this.transaction = transaction;
         this.clock = clock;
+        this.inbox = new Inbox(grants, cards, log, clock);
     }
 
     @Override
@@ -79,7 +75,7 @@ final class GrantDesk implements Grants {
     @Override
     public Decision decide(Official officer, UUID id, String digest, boolean approve, String reason) {
         var actor = new Actor.Official(officer.user());
-        var grant = visible(officer, id);
+        var grant = inbox.find(officer, id);
         if (grant.isEmpty()) {
             var own = Where.official(officer.department(), officer.user());
             return reject(grants.find(id).map(Grant::where), own, id, actor, notFound());
@@ -141,40 +137,12 @@ final class GrantDesk implements Grants {
 
     @Override
     public List<Approval> inbox(Official officer) {
-        if (!officer.is(Role.OFFICER)) {
-            return List.of();
-        }
-        var waiting = grants.waitingForOfficers(officer.department(), clock.instant());
-        recordReading(officer, waiting);
-        return waiting.stream().map(this::approval).toList();
+        return inbox.of(officer);
     }
 
-    /** On record before it is shown, once for each card: an inbox page asks again every few seconds. */
-    private void recordReading(Official officer, List<Grant> waiting) {
-        var open = waiting.stream().map(Grant::id).collect(Collectors.toSet());
-        var before = shown.getOrDefault(officer.user(), Set.of());
-        var first = open.stream().filter(id -> !before.contains(id)).count();
-        if (first > 0) {
-            log.appendNow(Entry.of(
-                    Where.official(officer.department(), officer.user()),
-                    new Entry.Fact(
-                            new Actor.Official(officer.user()),
-                            new Action.RecordsRead("approval", "inbox", Math.toIntExact(first)))));
-        }
-        shown.put(officer.user(), open);
-    }
-
-    /** Shows the values of one request, so it goes on record first. */
     @Override
     public Optional<Approval> approval(Official officer, UUID id) {
-        var grant = visible(officer, id);
-        grant.ifPresent(g -> log.appendNow(new Entry(
-                g.where(),
-                Optional.empty(),
-                List.of(new Entry.Fact(
-                        new Actor.Official(officer.user()), new Action.RecordsRead("approval", "grant " + id, 1))),
-                List.of())));
-        return grant.map(this::approval);
+        return inbox.approval(officer, id);
     }
 
     /** Also cards of an agent that was stopped: they are void, and stay so when it serves again. */
@@ -233,16 +201,6 @@ final class GrantDesk implements Grants {
         log.appendNow(Entry.of(
                 card.orElse(otherwise), new Entry.Fact(actor, new Action.DecisionRejected(id, rejected.code()))));
         return rejected;
-    }
-
-    private Optional<Grant> visible(Official officer, UUID id) {
-        return grants.find(id)
-                .filter(g -> g.audience() == Audience.OFFICER && g.state() != Grant.State.PREPARED)
-                .filter(g -> officer.is(Role.OFFICER) && g.department().equals(officer.department()));
-    }
-
-    private Approval approval(Grant g) {
-        return new Approval(cards.shown(g), g.conversation(), g.agent(), g.version(), g.citizen(), g.offeredAt());
     }
 
     private boolean serves(String version) {

@@ -17,11 +17,7 @@ final class JdbcCalls {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as uuid), 1, 'INTENDED', ?)""";
 
     /** @param outcome empty while unanswered */
-    record Stored(
-            CallRequest request,
-            int attempts,
-            Optional<UUID> releasedBy,
-            Optional<Results.Outcome> outcome) {}
+    record Stored(CallRequest request, int attempts, Optional<UUID> releasedBy, Optional<Results.Outcome> outcome) {}
 
     private final JdbcClient jdbc;
 
