@@ -197,7 +197,7 @@ final class Clerk {
     private static String question(
             String language, State.Asking state, Form.Heard heard, boolean wrong, Optional<Slot> asked) {
         var slot = state.slot();
-        var text = new StringBuilder(Sentences.noted(language, noted(state.form(), heard, language)));
+        var text = new StringBuilder(Sentences.noted(language, noted(state, asked.isEmpty() ? state.values() : heard.values(), language)));
         if (wrong) {
             text.append(Sentences.expected(language, slot.parameter().label(language), slot.expected(language)));
         } else if (asked.filter(slot::equals).isPresent() && heard.values().isEmpty()) {
@@ -205,14 +205,15 @@ final class Clerk {
                     ? Sentences.notUnderstood(language)
                     : Sentences.expected(language, slot.parameter().label(language), slot.expected(language)));
         }
-        text.append(slot.parameter().question(language));
-        return state.tries() >= 2 ? text.append(Sentences.stuck(language)).toString() : text.toString();
+        text.append(state.tries() >= 2 ? Sentences.stuck(language) : "");
+        return text.append(slot.parameter().question(language)).toString();
     }
 
-    private static List<String> noted(Form form, Form.Heard heard, String language) {
+    /** What is read back: at the beginning of a form also what is known from before. */
+    private static List<String> noted(State.Asking state, Map<String, JsonNode> values, String language) {
         var noted = new ArrayList<String>();
-        for (var slot : form.slots()) {
-            var value = heard.values().get(slot.parameter().name());
+        for (var slot : state.form().slots()) {
+            var value = values.get(slot.parameter().name());
             var shown = value == null ? "" : slot.shown(value, language);
             if (!shown.isEmpty() && !(slot instanceof FixedSlot) && !(slot instanceof TextSlot)) {
                 noted.add(slot.parameter().label(language) + " " + shown);

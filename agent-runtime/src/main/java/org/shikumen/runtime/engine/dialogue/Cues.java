@@ -26,6 +26,7 @@ final class Cues {
             "(?:不想|不要|别|不愿意?|不跟|懒得)(?:再)?(?:跟|和|让)?(?:机器人?|ai|电脑|程序)",
             "(?:有没有|有)(?:真|活)?人(?:在)?(?:吗|啊|接|管|回|理|能|可以|帮)",
             "(?:换|找|派|叫|让)(?:个|一个|真|你们)?人(?:来|接|跟我|和我|说|吧|帮|处理)?(?:吧|$|[，,。!！])",
+            "(?:换|找)(?:个|一个)人",
             "(?:打|接)(?:个)?电话给(?:我|人)|给我回(?:个)?电话"));
     private static final Pattern NOT_PERSON = Pattern.compile("(?:不用|不要|别|不需要|先不|暂时不|不想|无需)(?:再)?(?:给我)?(?:转|找|接|联系|要)(?!机器)|"
             + "(?:don'?t|do not|no) (?:need|want)(?: to (?:talk|speak) (?:to|with))? (?:an? )?(?:human|person|agent|operator)");
@@ -105,7 +106,7 @@ final class Cues {
 
     static boolean agreeing(String said) {
         var pieces = Arrays.stream(Words.plain(said).split("[，,。.!！;；、?？]+|(?<=\\p{IsHan})\\s+|\\s+and\\s+|\\s+then\\s*"))
-                .map(String::strip)
+                .map(p -> p.replaceAll("(?<=.)\\s+(?:please|then|now|thanks|thank you)\\s*$", "").strip())
                 .filter(p -> !p.isEmpty())
                 .toList();
         return !pieces.isEmpty() && pieces.stream().allMatch(p -> AGREEING.stream().anyMatch(a -> a.matcher(p).matches()));

@@ -18,6 +18,26 @@ import java.util.stream.Collectors;
  */
 final class Dialogue {
 
+    /**
+     * How far the walk has come.
+     *
+     * @param ours what we would say, or said, to the last message that was not ours
+     * @param said whether our words were found among the messages
+     */
+    private record Walk(Scene scene, Clerk.Move ours, boolean said) {
+        static Walk to(Clerk.Move move) {
+            return new Walk(move.scene(), move, false);
+        }
+
+        Walk at(Scene next) {
+            return new Walk(next, ours, said);
+        }
+
+        Walk heard() {
+            return new Walk(ours.scene(), ours, true);
+        }
+    }
+
     private final DialogueScript script;
     private final Clerk clerk;
 
@@ -27,26 +47,27 @@ final class Dialogue {
     }
 
     Reply answer(List<ChatMessage> messages, String language) {
-        var scene = Scene.opening(language);
-        Reply ours = new Reply.Say("");
-        for (var message : messages) {
-            switch (message) {
-                case UserMessage user -> {
-                    var move = clerk.hear(scene, text(user));
-                    scene = move.scene();
-                    ours = move.reply();
-                }
-                case AiMessage spoken -> scene = after(scene, spoken, ours);
-                case ToolExecutionResultMessage result -> {
-                    scene = settled(scene, result);
-                    ours = new Reply.Say(trailing(messages, result, scene.language()));
-                }
-                default -> {}
-            }
+        var walk = Walk.to(new Clerk.Move(Scene.opening(language), new Reply.Say("")));
+        for (var i = 0; i < messages.size(); i++) {
+            walk = step(walk, messages.subList(0, i + 1));
         }
-        return messages.isEmpty() || !awaitsUs(messages.getLast())
-                ? new Reply.Say(Sentences.hello(language, script.title(language), script.behalf(language)))
-                : ours;
+        return !messages.isEmpty() && awaitsUs(messages.getLast()) ? walk.ours().reply() : hello(language);
+    }
+
+    private Walk step(Walk walk, List<ChatMessage> soFar) {
+        return switch (soFar.getLast()) {
+            case UserMessage user -> Walk.to(clerk.hear(walk.scene(), text(user)));
+            case ToolExecutionResultMessage result -> {
+                var scene = settled(walk.scene(), result);
+                yield Walk.to(new Clerk.Move(scene, new Reply.Say(trailing(soFar, scene.language()))));
+            }
+            case AiMessage spoken -> spoke(walk, spoken);
+            default -> walk;
+        };
+    }
+
+    private Reply hello(String language) {
+        return new Reply.Say(Sentences.hello(language, script.title(language), script.behalf(language)));
     }
 
     private static boolean awaitsUs(ChatMessage last) {
@@ -62,15 +83,20 @@ final class Dialogue {
 
     // ---------------------------------------------------------------------------------------------------------------
 
-    private Scene after(Scene scene, AiMessage spoken, Reply ours) {
+    /** The platform may say something before or after our words; then ours decide. */
+    private Walk spoke(Walk walk, AiMessage spoken) {
         if (spoken.hasToolExecutionRequests()) {
-            return called(scene, spoken.toolExecutionRequests().getLast().name());
+            return walk.at(called(walk.ours().scene(), spoken.toolExecutionRequests().getLast().name()));
         }
         var text = Optional.ofNullable(spoken.text()).orElse("");
-        if (ours instanceof Reply.Say(var said) && said.equals(text)) {
-            return scene;
-        }
-        return scene.state() instanceof State.Asking asking && asks(text, asking.slot()) ? scene : scene.at(asked(scene, text));
+        return isOurs(walk.ours(), text) || walk.said()
+                ? walk.heard()
+                : walk.at(walk.scene().at(asked(walk.scene(), text)));
+    }
+
+    private static boolean isOurs(Clerk.Move ours, String text) {
+        return ours.reply() instanceof Reply.Say(var said) && Words.bare(said).equals(Words.bare(text))
+                || ours.scene().state() instanceof State.Asking asking && asks(text, asking.slot());
     }
 
     private Scene called(Scene scene, String function) {
@@ -108,10 +134,10 @@ final class Dialogue {
                 : heard;
     }
 
-    /** What there is to tell: this result and those directly before it. */
-    private String trailing(List<ChatMessage> messages, ToolExecutionResultMessage last, String language) {
+    /** What there is to tell: the last result and those directly before it. */
+    private String trailing(List<ChatMessage> messages, String language) {
         var told = new ArrayList<String>();
-        for (var i = messages.indexOf(last); i >= 0 && messages.get(i) instanceof ToolExecutionResultMessage result; i--) {
+        for (var i = messages.size() - 1; i >= 0 && messages.get(i) instanceof ToolExecutionResultMessage result; i--) {
             told.addFirst(told(result, language));
         }
         return String.join("\n", told);

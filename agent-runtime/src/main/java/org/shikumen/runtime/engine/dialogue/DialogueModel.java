@@ -2,6 +2,7 @@ package org.shikumen.runtime.engine.dialogue;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
@@ -14,10 +15,12 @@ import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,7 +51,7 @@ public final class DialogueModel implements ChatModel, StreamingChatModel {
         var parameters = request.parameters() instanceof DialogueParameters dialogue ? dialogue : DialogueParameters.NONE;
         var clerk = new Clerk(parameters.script(), parameters::offers, LocalDate.now(clock));
         var reply = new Dialogue(parameters.script(), clerk).answer(request.messages(), parameters.language());
-        var message = message(reply, request.messages().size());
+        var message = message(reply, request.messages());
         return ChatResponse.builder()
                 .aiMessage(message)
                 .modelName(NAME)
@@ -57,18 +60,19 @@ public final class DialogueModel implements ChatModel, StreamingChatModel {
                 .build();
     }
 
-    private static AiMessage message(Reply reply, int position) {
+    private static AiMessage message(Reply reply, List<ChatMessage> messages) {
         return switch (reply) {
             case Reply.Say(var text) -> AiMessage.from(text);
-            case Reply.Call(var function, var arguments) -> call(position, function, arguments);
-            case Reply.Person(var reason) -> call(position, HAND_OVER, JsonNodeFactory.instance.objectNode().put("reason", reason));
+            case Reply.Call(var function, var arguments) -> call(messages, function, arguments);
+            case Reply.Person(var reason) -> call(messages, HAND_OVER, JsonNodeFactory.instance.objectNode().put("reason", reason));
         };
     }
 
-    /** The id is the call's place in the dialogue, so that every replica gives the same. */
-    private static AiMessage call(int position, String function, ObjectNode arguments) {
+    /** The id comes from the messages alone, so that every replica gives the same and no two calls share one. */
+    private static AiMessage call(List<ChatMessage> messages, String function, ObjectNode arguments) {
+        var heard = messages.toString().getBytes(StandardCharsets.UTF_8);
         return AiMessage.from(ToolExecutionRequest.builder()
-                .id("dialogue-" + position)
+                .id("dialogue-" + UUID.nameUUIDFromBytes(heard))
                 .name(function)
                 .arguments(arguments.toString())
                 .build());

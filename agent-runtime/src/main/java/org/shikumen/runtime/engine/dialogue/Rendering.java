@@ -20,7 +20,7 @@ final class Rendering {
     private static final Logger log = LoggerFactory.getLogger(Rendering.class);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Mustache.Compiler PLAIN =
-            Mustache.compiler().escapeHTML(false).defaultValue("").nullValue("").emptyStringIsFalse(true);
+            Mustache.compiler().escapeHTML(false).defaultValue("").emptyStringIsFalse(true);
     private static final int ROWS = 8;
 
     private Rendering() {}

@@ -38,7 +38,7 @@ final class SentenceVectors {
     }
 
     Optional<float[]> of(String sentence) {
-        return sentence.isBlank() ? Optional.empty() : encoder.get().map(model -> vector(model, sentence));
+        return sentence.trim().isEmpty() ? Optional.empty() : encoder.get().map(model -> vector(model, sentence));
     }
 
     private float[] vector(SentenceEncoder model, String sentence) {

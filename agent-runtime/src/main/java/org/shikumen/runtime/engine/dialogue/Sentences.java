@@ -102,7 +102,7 @@ final class Sentences {
     }
 
     static String stuck(String language) {
-        return in(language, "也可以说「转人工」或「算了」。", " You can also say \"talk to a person\" or \"never mind\".");
+        return in(language, "也可以说「转人工」或「算了」。", "You can also say \"talk to a person\" or \"never mind\". ");
     }
 
     static String between(String language, String least, String most) {

@@ -2,7 +2,10 @@ package org.shikumen.runtime.engine.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DialoguesTest {
 
@@ -28,8 +31,7 @@ class DialoguesTest {
 
         var call = talk.says("帮我预约静河中心下周三上午九点的窗口，办居住证签注，手机号{{PHONE#1}}");
 
-        assertThat(Talk.gist(call))
-                .isEqualTo("bookCounter{\"site\":\"jinghe\",\"date\":\"2026-11-25\",\"time\":\"09:00\",\"matter\":\"renewal\",\"phone\":\"{{PHONE#1}}\"}");
+        assertThat(Talk.gist(call)).isEqualTo(booking("jinghe", "2026-11-25", "09:00", "renewal"));
     }
 
     @Test
@@ -41,5 +43,191 @@ class DialoguesTest {
         assertThat(talk.says("five years").text()).contains("Noted", "60").contains("How old");
         assertThat(Talk.gist(talk.says("32")))
                 .isEqualTo("estimatePoints{\"degree\":\"bachelor\",\"insuranceMonths\":60,\"age\":32}");
+    }
+
+    @Test
+    void takesOptionalValuesOnlyWhenTheyAreSaid() {
+        var plain = new Talk(SampleCity.residencePoints(), "zh").says("帮我算积分，本科，社保60个月，30岁");
+        var more = new Talk(SampleCity.residencePoints(), "zh").says("帮我算积分，本科，社保60个月，30岁，有高级技能证书");
+
+        assertThat(Talk.gist(plain)).isEqualTo("estimatePoints{\"degree\":\"bachelor\",\"insuranceMonths\":60,\"age\":30}");
+        assertThat(Talk.gist(more))
+                .isEqualTo("estimatePoints{\"degree\":\"bachelor\",\"insuranceMonths\":60,\"age\":30,\"skillLevel\":\"senior\"}");
+    }
+
+    @Test
+    void saysWhatIsExpectedAndAsksAgain() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("我要续签居住证，JZ9901020013，{{ID_NO#1}}");
+
+        assertThat(talk.says("24个月").text()).contains("6 到 12").endsWith("续签几个月？（6 到 12）");
+        assertThat(talk.says("嗯我想想").text()).endsWith("续签几个月？（6 到 12）");
+        assertThat(Talk.gist(talk.says("那就6个月"))).endsWith("\"months\":6}");
+    }
+
+    @Test
+    void correctsWhatTheCitizenCorrects() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("我要预约窗口，静河中心，周三上午九点，办签注");
+
+        assertThat(talk.says("说错了，是东浦分中心").text()).contains("东浦分中心").contains("手机号");
+        assertThat(talk.says("不是九点，是十点").text()).contains("10:00").contains("手机号");
+        assertThat(Talk.gist(talk.says("{{PHONE#1}}"))).isEqualTo(booking("dongpu", "2026-11-25", "10:00", "renewal"));
+    }
+
+    @Test
+    void callsAgainWithTheCorrectedValueWhileTheCardIsOpen() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        talk.waits();
+
+        var call = talk.says("不是6个月，是12个月");
+
+        assertThat(Talk.gist(call))
+                .isEqualTo("submitRenewal{\"permitNo\":\"JZ9901020013\",\"idNo\":\"{{ID_NO#1}}\",\"months\":12}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"好的，提交吧", "确认", "可以", "我同意，提交", "ok, send it", "yes please", "confirm", "just do it"})
+    void doesNotTakeWordsForAConfirmation(String words) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        talk.waits();
+
+        var answer = talk.says(words);
+
+        assertThat(answer.hasToolExecutionRequests()).isFalse();
+        assertThat(answer.text()).isIn(Sentences.cardConfirms("zh"), Sentences.cardConfirms("en"));
+    }
+
+    @Test
+    void changesToAnotherMatterWhenTheCitizenDoes() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("我要续签居住证");
+
+        assertThat(talk.says("先帮我取消预约").text()).contains("手机号");
+        assertThat(Talk.gist(talk.says("{{PHONE#1}}"))).isEqualTo("cancelBooking{\"phone\":\"{{PHONE#1}}\"}");
+    }
+
+    @Test
+    void answersAQuestionInBetweenAndGoesOn() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("预约静河中心窗口，办积分，手机{{PHONE#1}}");
+
+        assertThat(talk.says("周六开门吗").text()).contains("周一至周五").endsWith("哪一天去？（工作日，例如 2026-11-24）");
+        assertThat(talk.says("下周三").text()).contains("几点");
+        assertThat(Talk.gist(talk.says("下午两点半"))).isEqualTo(booking("jinghe", "2026-11-25", "14:30", "points"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"算了", "不办了", "取消", "先不办了", "never mind", "cancel that", "stop"})
+    void stopsWhenTheCitizenGivesUp(String words) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("我要续签居住证");
+
+        assertThat(talk.says(words).text()).isIn(Sentences.dropped("zh"), Sentences.dropped("en"));
+        assertThat(talk.says("JZ9901020013").hasToolExecutionRequests()).isFalse();
+    }
+
+    @Test
+    void keepsTheNumbersACitizenGaveForTheNextMatter() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("查一下我的居住证 JZ9901020013，身份证{{ID_NO#1}}");
+        talk.hears("""
+                {"status":"succeeded","data":{"permitNo":"JZ9901020013","validity":{"to":"2026-12-10"},"daysLeft":19,"asOf":"2026-11-21"}}""");
+
+        assertThat(talk.says("那帮我续签居住证吧").text()).contains("JZ9901020013").contains("几个月");
+    }
+
+    @Test
+    void neverFillsSensitiveValuesFromWhatASystemSaid() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("查一下我的居住证 JZ9901020013，身份证{{ID_NO#1}}");
+        talk.hears("""
+                {"status":"succeeded","data":{"permitNo":"JZ9901029998","caseNo":"990102-2026-000123"}}""");
+
+        assertThat(talk.says("我的办件到哪一步了").text()).doesNotContain("JZ9901029998").contains("居住证号码是多少");
+    }
+
+    @Test
+    void offersAChoiceAndTakesItsNumber() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+
+        var choice = talk.says("今天天气怎么样");
+
+        assertThat(choice.text()).startsWith("这个我不知道").contains("1. ", "2. ");
+        assertThat(talk.says("1").text()).contains("最高学历");
+    }
+
+    @Test
+    void offersAPersonAfterTwoMessagesWithoutAnAnswer() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("今天天气怎么样");
+
+        assertThat(talk.says("给我讲个笑话").text()).contains("要不要转给工作人员");
+        assertThat(Talk.gist(talk.says("要"))).startsWith("hand_over");
+    }
+
+    @Test
+    void goesOnWhereAnotherModelStoppedAsking() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("你好");
+        talk.anotherModelSays("您好！取消预约没问题。预约时留的手机号是多少？");
+
+        assertThat(Talk.gist(talk.says("{{PHONE#3}}"))).isEqualTo("cancelBooking{\"phone\":\"{{PHONE#3}}\"}");
+    }
+
+    @Test
+    void triesAgainWithAnotherValueAfterARefusal() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("帮我预约静河中心下周三上午九点的窗口，办居住证签注，手机号{{PHONE#1}}");
+        talk.hears("""
+                {"status":"refused","code":"SLOT_TAKEN","reason":"这个时段刚被约满，请换一个时段。"}""");
+
+        assertThat(Talk.gist(talk.says("那十点吧"))).isEqualTo(booking("jinghe", "2026-11-25", "10:00", "renewal"));
+    }
+
+    @Test
+    void takesACitizensOwnWordsWhenAskedForThem() {
+        var talk = new Talk(SampleCity.hotline(), "zh");
+
+        assertThat(talk.says("隔壁餐馆油烟太大").text()).contains("哪个区");
+        assertThat(talk.says("静河").text()).contains("具体地点");
+        assertThat(talk.says("东大街 18 号").text()).contains("说明情况");
+        assertThat(Talk.gist(talk.says("每天晚上油烟直接排到楼道，希望检查排烟设备")))
+                .isEqualTo("createTicket{\"district\":\"jinghe\",\"place\":\"东大街 18 号\",\"category\":\"fumes\","
+                        + "\"content\":\"每天晚上油烟直接排到楼道，希望检查排烟设备\"}");
+    }
+
+    @Test
+    void saysWhatItIs() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+
+        assertThat(talk.says("你是真人吗").text()).contains("自动应答程序", "不是大语言模型");
+        assertThat(talk.says("are you an AI?").text()).contains("automated guide", "not a language model");
+        assertThat(talk.says("你能做什么").text()).contains("预约窗口");
+        assertThat(talk.says("谢谢").text()).startsWith("不客气");
+    }
+
+    @Test
+    void asksWhichSettlementIsMeant() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+
+        assertThat(talk.says("我要落户").text()).contains("居住证", "积分", "居转户", "投靠");
+    }
+
+    @Test
+    void callsWhatNeedsNoMoreAtOnce() {
+        var answers = List.of(
+                new Talk(SampleCity.residencePoints(), "en").says("what documents do I need for residence points"),
+                new Talk(SampleCity.residencePoints(), "zh").says("静河中心下周三有号吗"));
+
+        assertThat(answers.stream().map(Talk::gist))
+                .containsExactly("getItem{\"itemCode\":\"points\"}", "searchSlots{\"site\":\"jinghe\",\"from\":\"2026-11-25\"}");
+    }
+
+    private static String booking(String site, String date, String time, String matter) {
+        return "bookCounter{\"site\":\"%s\",\"date\":\"%s\",\"time\":\"%s\",\"matter\":\"%s\",\"phone\":\"{{PHONE#1}}\"}"
+                .formatted(site, date, time, matter);
     }
 }

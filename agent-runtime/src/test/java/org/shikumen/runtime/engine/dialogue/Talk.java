@@ -55,7 +55,13 @@ final class Talk {
         return model.chat(request()).aiMessage();
     }
 
-    ChatRequest request() {
+    /** The request that these words lead to. */
+    ChatRequest after(String words) {
+        messages.add(UserMessage.from(words));
+        return request();
+    }
+
+    private ChatRequest request() {
         return ChatRequest.builder()
                 .messages(messages)
                 .parameters(DialogueParameters.of(language, script))

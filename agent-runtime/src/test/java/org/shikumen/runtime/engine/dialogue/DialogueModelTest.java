@@ -1,0 +1,103 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.CompleteToolCall;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DialogueModelTest {
+
+    @Test
+    void givesTheSameAnswerFromAnyInstanceAndAnyScriptOfTheVersion() {
+        var agent = SampleCity.residencePoints();
+        var anew = new SampleCity.Agent(agent.version(), agent.tools(), DialogueScript.of(agent.version(), agent.tools()));
+        var said = Lines.of("residence-points.tsv").stream().map(line -> line.split("\t")[0]).toList();
+
+        for (var words : said) {
+            var here = new Talk(agent, "zh");
+            var there = new Talk(anew, "zh");
+
+            assertThat(here.says(words)).isEqualTo(there.says(words));
+            assertThat(here.says("JZ9901020013 {{ID_NO#1}}")).isEqualTo(there.says("JZ9901020013 {{ID_NO#1}}"));
+        }
+    }
+
+    @Test
+    void streamsTheSameWordsSentenceBySentence() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        var whole = talk.says("今天天气怎么样").text();
+        var told = new Told();
+
+        new DialogueModel(SampleCity.CLOCK).chat(new Talk(SampleCity.residencePoints(), "zh").after("今天天气怎么样"), told);
+
+        assertThat(told.pieces).hasSizeGreaterThan(2);
+        assertThat(String.join("", told.pieces)).isEqualTo(whole).isEqualTo(told.response.getFirst().aiMessage().text());
+    }
+
+    @Test
+    void streamsACallToo() {
+        var told = new Told();
+
+        new DialogueModel(SampleCity.CLOCK).chat(new Talk(SampleCity.residencePoints(), "zh").after("转人工"), told);
+
+        assertThat(told.calls).singleElement().satisfies(call -> assertThat(call.toolExecutionRequest().name())
+                .isEqualTo("hand_over"));
+    }
+
+    @Test
+    void asksForNoFunctionThatTheRequestDoesNotOffer() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        var only = DefaultChatRequestParameters.builder()
+                .toolSpecifications(ToolSpecification.builder().name("something_else").build())
+                .build();
+        var request = talk.after("转人工");
+
+        var answer = new DialogueModel(SampleCity.CLOCK)
+                .chat(request.toBuilder()
+                        .parameters(((DialogueParameters) request.parameters()).with(only))
+                        .build());
+
+        assertThat(answer.aiMessage().text()).isEqualTo(Sentences.personButton("zh"));
+    }
+
+    @Test
+    void neverThrowsWhateverIsSaid() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+
+        for (var words : List.of("？", "。。。", "{{ID_NO#1}}", "{{X", "1", "零", "十万百", "𠀀𠀁", "(((", "a".repeat(20_000), "\u0000", "预约".repeat(5_000), "İİİ JZ")) {
+            assertThat(talk.says(words)).isNotNull();
+        }
+    }
+
+    private static final class Told implements StreamingChatResponseHandler {
+        private final List<String> pieces = new ArrayList<>();
+        private final List<CompleteToolCall> calls = new ArrayList<>();
+        private final List<ChatResponse> response = new ArrayList<>();
+
+        @Override
+        public void onPartialResponse(String piece) {
+            pieces.add(piece);
+        }
+
+        @Override
+        public void onCompleteToolCall(CompleteToolCall call) {
+            calls.add(call);
+        }
+
+        @Override
+        public void onCompleteResponse(ChatResponse complete) {
+            response.add(complete);
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            throw new AssertionError(error);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.shikumen.tools.DecisionMode;
+import org.shikumen.tools.Effect;
+import org.shikumen.tools.Localized;
+import org.shikumen.tools.Phrases;
+import org.shikumen.tools.ToolName;
+import org.shikumen.tools.ToolSpec;
+import org.shikumen.tools.Toolset;
+import tools.jackson.databind.json.JsonMapper;
+
+class RenderingTest {
+
+    @Test
+    void tellsListsByTheTemplatesSections() {
+        var slots = SampleCity.residencePoints().tool("searchSlots");
+
+        assertThat(tell(slots, "zh", """
+                {"status":"succeeded","data":{"slots":[{"date":"2026-11-25","time":"09:00","free":2},{"date":"2026-11-26","time":"13:30","free":1}],"asOf":"now"}}"""))
+                .contains("2026-11-25", "余 2 个", "2026-11-26", "余 1 个")
+                .doesNotContain("没有空余");
+        assertThat(tell(slots, "zh", "{\"status\":\"succeeded\",\"data\":{\"slots\":[]}}")).contains("没有空余");
+    }
+
+    @Test
+    void leavesOutWhatIsMissing() {
+        var renewal = SampleCity.residencePoints().tool("submitRenewal");
+
+        assertThat(tell(renewal, "en", "{\"status\":\"succeeded\",\"data\":{\"caseNo\":\"C-1\"}}"))
+                .startsWith("Submitted.")
+                .contains("C-1")
+                .doesNotContain("{{", "null");
+    }
+
+    @Test
+    void neverTakesTextFromOutsideForATemplate() {
+        var renewal = SampleCity.residencePoints().tool("submitRenewal");
+
+        assertThat(tell(renewal, "en", "{\"status\":\"succeeded\",\"data\":{\"caseNo\":\"{{promisedBy}} <b>\",\"promisedBy\":\"X\"}}"))
+                .contains("{{promisedBy}} <b>");
+    }
+
+    @Test
+    void listsLabelsAndValuesWithoutATemplate() {
+        assertThat(tell(withoutTemplate(), "zh", """
+                {"status":"succeeded","data":{"no":"A-1","open":true,"rows":[{"site":"jinghe","free":2}],"gone":null}}"""))
+                .isEqualTo("「查询」有了结果：\n编号：A-1\nopen：是\n- 网点：静河中心，free：2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "refused, 没有办成",
+        "unavailable, 没有回应",
+        "in-doubt, 不能确定",
+        "declined, 没有得到同意",
+        "denied, 现在不能做",
+        "waiting, 卡片",
+        "prepared, 要由人来办",
+        "nonsense, 没有回应"
+    })
+    void tellsEachOutcomeInPreparedWords(String status, String words) {
+        var told = tell(withoutTemplate(), "zh", "{\"status\":\"%s\",\"reason\":\"理由在此。\"}".formatted(status));
+
+        assertThat(told).contains(words);
+        assertThat(status.equals("waiting") || told.contains("理由在此。")).isTrue();
+    }
+
+    @Test
+    void takesAnythingUnreadableForNoAnswer() {
+        assertThat(tell(withoutTemplate(), "en", "<html>")).contains("does not answer");
+    }
+
+    private static String tell(ToolSpec tool, String language, String result) {
+        return Rendering.tell(Rendering.parse(result), tool, language);
+    }
+
+    private static ToolSpec withoutTemplate() {
+        var operation = new Toolset.Operation(
+                DecisionMode.AUTO,
+                Effect.READ,
+                Localized.of("查询", "Look up"),
+                List.of(),
+                0,
+                Set.of(),
+                Set.of(),
+                Phrases.NONE,
+                Optional.empty(),
+                Localized.NONE,
+                Map.of(),
+                Map.of(
+                        "no", Localized.of("编号", "Number"),
+                        "site", Localized.of("网点", "Site"),
+                        "site.jinghe", Localized.of("静河中心", "Jinghe centre")),
+                Optional.empty(),
+                Map.of());
+        var schema = JsonMapper.shared().createObjectNode();
+        return new ToolSpec(new ToolName("sample", "lookUp"), operation.title(), "", schema, operation);
+    }
+}
