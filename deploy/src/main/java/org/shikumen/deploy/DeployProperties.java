@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What an operator sets.
  *
  * @param data folder of the embedded default
+ * @param secrets folder of secrets, one file each; {@code secrets} in the data folder when not set
  * @param databaseUrl {@code postgresql://user:password@host:port/database}; set together with redisUrl
  * @param databaseAdminUrl the same database with a role that may migrate; without it the schema must be up to date
  * @param redisUrl {@code redis://:password@host:port/0}
@@ -16,9 +17,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("shikumen")
 record DeployProperties(
         @DefaultValue("./data") Path data,
+        Optional<Path> secrets,
         Optional<String> databaseUrl,
         Optional<String> databaseAdminUrl,
         Optional<String> redisUrl) {
+
+    Path secretsFolder() {
+        return secrets.orElseGet(() -> data.resolve("secrets"));
+    }
 
     DeployProperties {
         databaseUrl = databaseUrl.filter(url -> !url.isBlank());

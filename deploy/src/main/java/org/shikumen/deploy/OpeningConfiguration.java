@@ -6,6 +6,7 @@ import org.shikumen.deploy.city.CityLoader;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.core.StringRedisTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class OpeningConfiguration {
@@ -20,7 +21,10 @@ class OpeningConfiguration {
             Connections connections,
             CityLoader city,
             Accounts accounts,
+            DeployProperties properties,
+            StringRedisTemplate redis,
             ServletWebServerApplicationContext context) {
-        return new Opening(connections, city, accounts, context, System.out);
+        return new Opening(
+                connections, city, accounts, properties.secretsFolder(), redis, context, System.out);
     }
 }

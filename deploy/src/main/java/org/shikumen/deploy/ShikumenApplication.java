@@ -4,17 +4,23 @@ import org.shikumen.embedded.DataFolderInUse;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The main class: every room of the house, one process. */
-@SpringBootApplication(scanBasePackages = "org.shikumen")
+@SpringBootApplication(
+        scanBasePackages = "org.shikumen",
+        // people sign in by org.shikumen.console.access; there is no generated user
+        exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan("org.shikumen")
 @EnableScheduling
 public class ShikumenApplication {
 
     public static void main(String[] arguments) {
         try {
-            SpringApplication.run(ShikumenApplication.class, arguments);
+            var application = new SpringApplication(ShikumenApplication.class);
+            application.setDefaultProperties(EmbeddedDefault.properties(System.getenv()));
+            application.run(arguments);
         } catch (RuntimeException failure) {
             sayInOneSentence(failure);
             System.exit(1);

@@ -10,8 +10,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.ActionRecord;
+import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.Turn;
@@ -218,6 +220,7 @@ final class RunningTurn implements Turn {
         rows.add(new Passage(scene.conversation(), scene.turn(), stored, newSteps, newEvents).row(json, clock));
         if (newSteps.getLast() instanceof Step.Ended(var outcome)) {
             rows.addAll(rest(outcome));
+            handedOver(outcome).ifPresent(newFacts::add);
             rested = true;
         }
         queued = log.append(new Entry(scene.where(), Optional.of(lease.asFence()), newFacts, rows));
@@ -226,6 +229,12 @@ final class RunningTurn implements Turn {
         newFacts.clear();
         newRows.clear();
         newEvents.clear();
+    }
+
+    private static Optional<Entry.Fact> handedOver(TurnOutcome outcome) {
+        return outcome instanceof TurnOutcome.HandedOver(var queue, var reason)
+                ? Optional.of(new Entry.Fact(new Actor.Platform("conversation"), new Action.HandedOver(queue, reason)))
+                : Optional.empty();
     }
 
     private List<Entry.Row> rest(TurnOutcome outcome) {

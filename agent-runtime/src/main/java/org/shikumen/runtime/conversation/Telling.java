@@ -17,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Turns steps into the events that tell them to a citizen. A pure function of the step and what is open. */
 final class Telling {
 
+    /** The engine's reason for a hand-over after an operation that only people carry out; its card has told of it. */
+    private static final String PREPARED = "prepared";
+
     private final UUID conversation;
     private final UUID turn;
     private final AgentVersion version;
@@ -67,7 +70,7 @@ final class Telling {
                 events.add(Events.problem(settled.tool(), code, reason.in(language)));
             case CallOutcome.Prepared(var card) ->
                 events.add(Events.handOver(
-                        version.definition().handOver().queue(), "human-only", Optional.of(card)));
+                        version.definition().handOver().queue(), PREPARED, Optional.of(card)));
         }
         return events;
     }
@@ -93,7 +96,7 @@ final class Telling {
 
     private List<ObjectNode> ended(TurnOutcome outcome, List<Card> open) {
         var events = new ArrayList<ObjectNode>();
-        if (outcome instanceof TurnOutcome.HandedOver(var queue, var reason) && !"human-only".equals(reason)) {
+        if (outcome instanceof TurnOutcome.HandedOver(var queue, var reason) && !PREPARED.equals(reason)) {
             events.add(Events.handOver(queue, reason, Optional.empty()));
         }
         events.add(Events.runFinished(conversation, turn, open));

@@ -120,7 +120,8 @@ final class TurnRunner {
             running.record(
                     new Step.Said(said),
                     List.of(new Entry.Fact(
-                            new Actor.Citizen(scene.citizen().id()), new Action.HandedOver(queue, "asked"))),
+                            new Actor.Citizen(scene.citizen().id()),
+                            new Action.MessageReceived(said.length(), List.of()))),
                     List.of(JdbcTurns.begun(turn, scene.conversation().id(), clock.instant())));
             running.record(new Step.PlatformSpoke("handed-over", sentence), List.of());
             running.record(

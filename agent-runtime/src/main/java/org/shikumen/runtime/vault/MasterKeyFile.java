@@ -17,8 +17,8 @@ final class MasterKeyFile {
 
     private MasterKeyFile() {}
 
-    static MasterKeys in(Path dataFolder) {
-        var file = dataFolder.resolve("secrets").resolve("master-key");
+    static MasterKeys in(Path secrets) {
+        var file = secrets.resolve("master-key");
         try {
             if (!Files.exists(file)) {
                 create(file);

@@ -13,16 +13,12 @@ class VaultConfiguration {
     /** {@code SHIKUMEN_MASTER_KEY} where there are several replicas or a key store; else a file beside the embedded data. */
     @Bean
     MasterKeys masterKeys(
-            @Value("${shikumen.master-key:}") String keys, @Value("${shikumen.data:}") String dataFolder) {
+            @Value("${shikumen.master-key:}") String keys,
+            @Value("${shikumen.secrets:${shikumen.data:./data}/secrets}") Path secrets) {
         if (!keys.isBlank()) {
             return MasterKeys.of(keys);
         }
-        if (dataFolder.isBlank()) {
-            throw new IllegalStateException(
-                    "The vault has no master key. Set SHIKUMEN_MASTER_KEY (openssl rand -base64 32), "
-                            + "or shikumen.data for a key file of its own.");
-        }
-        return MasterKeyFile.in(Path.of(dataFolder));
+        return MasterKeyFile.in(secrets);
     }
 
     @Bean

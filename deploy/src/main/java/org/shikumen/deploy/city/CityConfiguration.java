@@ -1,11 +1,9 @@
 package org.shikumen.deploy.city;
 
 import java.time.Clock;
-import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.shikumen.console.access.Accounts;
 import org.shikumen.registry.release.Releases;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,7 +17,7 @@ class CityConfiguration {
     }
 
     @Bean
-    CityLoader cityLoader(Accounts accounts, Releases releases, @Value("${shikumen.data}") Path data) {
-        return new CityLoader(accounts, releases, data.resolve("secrets"));
+    CityLoader cityLoader(Accounts accounts, Releases releases) {
+        return new CityLoader(accounts, releases);
     }
 }

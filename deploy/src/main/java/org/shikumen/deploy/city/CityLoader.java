@@ -3,7 +3,6 @@ package org.shikumen.deploy.city;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,17 +31,14 @@ public final class CityLoader {
 
     private final Accounts accounts;
     private final Releases releases;
-    private final Path secrets;
 
-    CityLoader(Accounts accounts, Releases releases, Path secrets) {
-        this.secrets = secrets;
+    CityLoader(Accounts accounts, Releases releases) {
         this.accounts = accounts;
         this.releases = releases;
     }
 
     /** Loads what is missing; safe to call at each start. */
     public void load() {
-        CitySecrets.makeMissing(secrets);
         var people = CityPeople.shipped();
         accounts.load(people.accounts(), people.password());
         for (var department : DEPARTMENTS) {

@@ -29,7 +29,7 @@ class ToolsConfiguration {
 
     @Bean
     Secrets secrets(ToolsProperties properties, Clock clock) {
-        return new EnvironmentSecrets(System.getenv(), properties.data().resolve("secrets"), clock);
+        return new EnvironmentSecrets(System.getenv(), properties.secretsFolder(), clock);
     }
 
     @Bean

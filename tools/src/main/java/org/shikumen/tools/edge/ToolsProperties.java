@@ -2,17 +2,25 @@ package org.shikumen.tools.edge;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * What the operator decides about calls to the outside.
  *
- * @param data the data folder; secrets are files in {@code secrets} below it
+ * @param data the data folder
+ * @param secrets folder of secrets, one file each; {@code secrets} in the data folder when not set
  */
 @ConfigurationProperties("shikumen")
 record ToolsProperties(
-        @DefaultValue("./data") Path data, @DefaultValue Egress egress, @DefaultValue SandboxHosts sandbox) {
+        @DefaultValue("./data") Path data,
+        Optional<Path> secrets,
+        @DefaultValue Egress egress, @DefaultValue SandboxHosts sandbox) {
+
+    Path secretsFolder() {
+        return secrets.orElseGet(() -> data.resolve("secrets"));
+    }
 
     /**
      * @param allowLoopback whether toolsets may name a literal loopback address
