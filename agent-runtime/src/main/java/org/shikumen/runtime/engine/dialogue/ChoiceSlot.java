@@ -41,8 +41,23 @@ record ChoiceSlot(Parameter parameter) implements Slot {
         if (!asked && (SAYS_LITTLE.contains(name) || name.length() < 2)) {
             return Optional.empty();
         }
-        var edged = Pattern.compile("(?<![a-z0-9])" + Pattern.quote(name) + "(?![a-z0-9])").matcher(text);
-        return edged.find() ? Optional.of(new Spot(value, edged.start(), edged.end())) : Optional.empty();
+        return standing(text, name).map(at -> new Spot(value, at, at + name.length()));
+    }
+
+    /** Where the name stands by itself, not inside a longer word. */
+    private static Optional<Integer> standing(String text, String name) {
+        for (var at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+            var end = at + name.length();
+            if ((at == 0 || !inWord(text.charAt(at - 1), name.charAt(0)))
+                    && (end == text.length() || !inWord(text.charAt(end), name.charAt(name.length() - 1)))) {
+                return Optional.of(at);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean inWord(char beside, char edge) {
+        return beside < 128 && Character.isLetterOrDigit(beside) && edge < 128 && Character.isLetterOrDigit(edge);
     }
 
     /** 静河 for 静河中心: the value whose names share most with what was said, if it alone does. */

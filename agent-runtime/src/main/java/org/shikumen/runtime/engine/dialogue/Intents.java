@@ -17,6 +17,8 @@ final class Intents {
 
     private record Example(String sentence, Set<String> features, Optional<float[]> vector) {}
 
+    private record Said(String sentence, LocalDate today) {}
+
     private record Candidate(Topic topic, List<Example> examples, Set<String> features) {}
 
     private static final int LONGEST = 300;
@@ -24,6 +26,7 @@ final class Intents {
     private final SentenceVectors vectors;
     private final List<Candidate> candidates;
     private final Map<String, Integer> spread = new HashMap<>();
+    private final Recent<Said, List<Match>> recent = new Recent<>(1024);
 
     Intents(List<Topic> topics, SentenceVectors vectors) {
         this.vectors = vectors;
@@ -40,6 +43,10 @@ final class Intents {
 
     /** All topics, best first; equals keep the order in which the definition names them. */
     List<Match> rank(String sentence, LocalDate today) {
+        return sentence.length() > LONGEST ? ranked(sentence, today) : recent.get(new Said(sentence, today), s -> ranked(s.sentence(), s.today()));
+    }
+
+    private List<Match> ranked(String sentence, LocalDate today) {
         var said = example(sentence);
         return candidates.stream()
                 .map(c -> match(c, said, sentence, today))

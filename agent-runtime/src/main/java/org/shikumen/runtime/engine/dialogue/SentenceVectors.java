@@ -1,7 +1,5 @@
 package org.shikumen.runtime.engine.dialogue;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -17,12 +15,7 @@ final class SentenceVectors {
     private static final int KEPT = 2048;
 
     private final Supplier<Optional<SentenceEncoder>> encoder;
-    private final Map<String, float[]> known = new LinkedHashMap<>(256, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Recent<String, float[]> known = new Recent<>(KEPT);
 
     SentenceVectors(Supplier<Optional<SentenceEncoder>> encoder) {
         this.encoder = encoder;
@@ -38,21 +31,7 @@ final class SentenceVectors {
     }
 
     Optional<float[]> of(String sentence) {
-        return sentence.trim().isEmpty() ? Optional.empty() : encoder.get().map(model -> vector(model, sentence));
-    }
-
-    private float[] vector(SentenceEncoder model, String sentence) {
-        synchronized (known) {
-            var kept = known.get(sentence);
-            if (kept != null) {
-                return kept;
-            }
-        }
-        var fresh = model.encode(sentence);
-        synchronized (known) {
-            known.put(sentence, fresh);
-        }
-        return fresh;
+        return sentence.trim().isEmpty() ? Optional.empty() : encoder.get().map(model -> known.get(sentence, model::encode));
     }
 
     static double cosine(float[] a, float[] b) {

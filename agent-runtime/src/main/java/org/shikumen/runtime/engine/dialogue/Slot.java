@@ -46,7 +46,7 @@ sealed interface Slot
 
     private static Slot ofText(Parameter parameter) {
         if (parameter.format().equals("date")) {
-            return new DaySlot(parameter);
+            return DaySlot.of(parameter);
         }
         var kinds = PersonalSlot.kinds(parameter);
         if (!kinds.isEmpty()) {

@@ -1,14 +1,17 @@
 package org.shikumen.runtime.engine.dialogue;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a number counts, found in the parameter's name, labels and questions; decides which numbers of a sentence it takes. */
 enum Unit {
     MONTHS("月数|个月|月份数|\\bmonths?\\b") {
         @Override
-        List<Phrase> phrases() {
+        List<Phrase> said() {
             return List.of(
                     phrase("(N)\\s*年\\s*(?:零|又)?\\s*(N)\\s*个?月", m -> 12 * number(m, 1) + number(m, 2)),
                     phrase("(N)\\s*年半", m -> 12 * number(m, 1) + 6),
@@ -21,7 +24,7 @@ enum Unit {
     },
     AGE("年龄|多大年纪|岁|\\bage\\b|how old") {
         @Override
-        List<Phrase> phrases() {
+        List<Phrase> said() {
             return List.of(
                     phrase("(N)\\s*(?:周?岁|-?\\s*years?[ -]old)", m -> number(m, 1)),
                     phrase("(?:今年|年龄|\\bage[d]?\\b|\\bi am|\\bi'm)\\s*(?:是|为|:|is)?\\s*(N)(?!\\s*(?:年|个|月|years|months))", m -> number(m, 1)));
@@ -29,19 +32,19 @@ enum Unit {
     },
     YEARS("年数|几年|多少年|\\byears?\\b") {
         @Override
-        List<Phrase> phrases() {
+        List<Phrase> said() {
             return List.of(phrase("(N)\\s*(?:周?年|years?(?![a-z]))(?! old)", m -> number(m, 1)));
         }
     },
     DAYS("天数|几天|多少天|\\bdays\\b") {
         @Override
-        List<Phrase> phrases() {
+        List<Phrase> said() {
             return List.of(phrase("(N)\\s*(?:天|days?(?![a-z]))", m -> number(m, 1)));
         }
     },
     PEOPLE("人数|几个?人|多少人|观众|座位|\\b(?:people|persons?|audience|seats|attendees|visitors|guests|employees|shareholders)\\b") {
         @Override
-        List<Phrase> phrases() {
+        List<Phrase> said() {
             return List.of(phrase(
                     "(N)\\s*(?:多)?(?:个人|人|名|位|座|(?:people|persons?|seats?|guests?|visitors?|employees?|shareholders?)(?![a-z])|-?seat)",
                     m -> number(m, 1)));
@@ -49,7 +52,7 @@ enum Unit {
     },
     MONEY("金额|价格|费用|资本|贷款|额度|多少钱|元|\\b(?:amount|price|capital|yuan|loan|money|fee|turnover)\\b") {
         @Override
-        List<Phrase> phrases() {
+        List<Phrase> said() {
             return List.of(
                     phrase("(N)\\s*万\\s*(?:元|块)?", m -> 10_000 * number(m, 1)),
                     phrase("(N)\\s*(?:元|块钱?|(?:yuan|rmb|cny)(?![a-z]))", m -> number(m, 1)),
@@ -58,19 +61,22 @@ enum Unit {
     },
     AREA("面积|平方|\\b(?:area|square)\\b") {
         @Override
-        List<Phrase> phrases() {
+        List<Phrase> said() {
             return List.of(phrase("(N)\\s*(?:平方米|平米|平|㎡|m2|sqm|square met)", m -> number(m, 1)));
         }
     },
     NONE("(?!)") {
         @Override
-        List<Phrase> phrases() {
+        List<Phrase> said() {
             return List.of();
         }
     };
 
     /** A way to say a number of this unit. */
     record Phrase(Pattern pattern, java.util.function.ToDoubleFunction<Matcher> value) {}
+
+    private static final Map<Unit, List<Phrase>> PHRASES =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(unit -> unit, Unit::said));
 
     private final Pattern words;
 
@@ -79,7 +85,11 @@ enum Unit {
     }
 
     /** Most telling first. */
-    abstract List<Phrase> phrases();
+    List<Phrase> phrases() {
+        return PHRASES.get(this);
+    }
+
+    abstract List<Phrase> said();
 
     static Unit of(Parameter parameter) {
         var wording = parameter.wording() + " ; " + Words.plain(parameter.description());
