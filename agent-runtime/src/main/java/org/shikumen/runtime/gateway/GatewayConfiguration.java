@@ -81,7 +81,9 @@ class GatewayConfiguration {
             Clock clock) {
         SamePerson byName = (official, citizen) -> official.user().equals(citizen);
         var samePerson = accounts.getIfAvailable(() -> byName);
-        var transaction = new TransactionTemplate(transactions);
+        var template = new TransactionTemplate(transactions);
+        OneTransaction transaction =
+                work -> Boolean.TRUE.equals(template.execute(status -> work.getAsBoolean()));
         return new GrantDesk(grants, cards, privacy, versions, samePerson, log, transaction, clock);
     }
 

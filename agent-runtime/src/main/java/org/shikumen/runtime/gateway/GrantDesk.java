@@ -19,7 +19,6 @@ import org.shikumen.runtime.gateway.Decision.Accepted;
 import org.shikumen.runtime.gateway.Decision.Rejected;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes answers to cards. An answer and its record commit together; of two answers at once exactly one counts. */
 final class GrantDesk implements Grants {
@@ -34,7 +33,7 @@ final class GrantDesk implements Grants {
     private final VersionServes versions;
     private final SamePerson samePerson;
     private final ActionLog log;
-    private final TransactionTemplate transaction;
+    private final OneTransaction transaction;
     private final Clock clock;
     private final Inbox inbox;
 
@@ -45,7 +44,7 @@ final class GrantDesk implements Grants {
             VersionServes versions,
             SamePerson samePerson,
             ActionLog log,
-            TransactionTemplate transaction,
+            OneTransaction transaction,
             Clock clock) {
         this.grants = grants;
         this.cards = cards;
@@ -168,13 +167,13 @@ final class GrantDesk implements Grants {
     }
 
     private boolean settle(Grant grant, Actor by, Grant.State state, Supplier<Entry> record) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
+        return transaction.run(() -> {
             var mine = grants.settle(grant.id(), state, by.name(), clock.instant());
             if (mine) {
                 log.appendInTransaction(record.get());
             }
             return mine;
-        }));
+        });
     }
 
     private Entry decided(Grant grant, Actor actor, String answer, Optional<String> reason) {

@@ -88,7 +88,9 @@ final class SampleGateway implements AutoCloseable {
                 new VersionServes(registry),
                 (official, citizen) -> official.user().equals("officer.resident") && citizen.equals("c-resident"),
                 log,
-                new TransactionTemplate(new DataSourceTransactionManager(database.application())),
+                work -> Boolean.TRUE.equals(new TransactionTemplate(
+                                new DataSourceTransactionManager(database.application()))
+                        .execute(status -> work.getAsBoolean())),
                 clock);
         doubts = new JdbcDoubts(jdbc);
         startAfresh();

@@ -2,6 +2,7 @@ package org.shikumen.console.access;
 
 import jakarta.servlet.DispatcherType;
 import org.shikumen.registry.Role;
+import org.shikumen.runtime.gateway.SamePerson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -37,6 +38,12 @@ class SecurityConfiguration {
     @Bean
     Accounts accounts(JdbcClient jdbc, PasswordEncoder passwords) {
         return new Accounts(jdbc, passwords);
+    }
+
+    /** An official whose own account is also a citizen's may not approve what that citizen asked for. */
+    @Bean
+    SamePerson samePerson(Accounts accounts) {
+        return (official, citizen) -> accounts.citizenOf(official.user()).filter(citizen::equals).isPresent();
     }
 
     @Bean
