@@ -62,7 +62,10 @@ record ChoiceSlot(Parameter parameter) implements Slot {
 
     /** 静河 for 静河中心: the value whose names share most with what was said, if it alone does. */
     private Optional<Spot> byPart(String text) {
-        var hits = parameter.values().stream().map(v -> part(text, v)).flatMap(Optional::stream).toList();
+        var hits = parameter.values().stream()
+                .map(v -> part(text, v))
+                .flatMap(Optional::stream)
+                .toList();
         return hits.size() == 1 ? Optional.of(hits.getFirst()) : Optional.empty();
     }
 

@@ -29,7 +29,10 @@ final class Clerk {
     Move hear(Scene before, String said) {
         var scene = before.in(Words.language(said, before.language()));
         if (Cues.identity(said)) {
-            return aside(scene, Sentences.whoIAm(scene.language(), script.title(scene.language()), script.behalf(scene.language())));
+            return aside(
+                    scene,
+                    Sentences.whoIAm(
+                            scene.language(), script.title(scene.language()), script.behalf(scene.language())));
         }
         if (Cues.person(said)) {
             return person(scene);
@@ -64,7 +67,9 @@ final class Clerk {
         if (Cues.givingUp(said) && script.intents().rank(said, today).stream().noneMatch(m -> m.score() >= 1)) {
             return say(scene.at(State.OPEN), Sentences.dropped(language));
         }
-        return Cues.agreeing(said) ? say(scene.at(State.OPEN), Sentences.anythingElse(language)) : understand(scene, said);
+        return Cues.agreeing(said)
+                ? say(scene.at(State.OPEN), Sentences.anythingElse(language))
+                : understand(scene, said);
     }
 
     private Optional<String> smallTalk(Scene scene, String said) {
@@ -78,7 +83,9 @@ final class Clerk {
         if (Cues.bye(said)) {
             return Optional.of(Sentences.bye(language));
         }
-        return Cues.ability(said) ? Optional.of(Sentences.whatICanDo(language, script.titles(language))) : Optional.empty();
+        return Cues.ability(said)
+                ? Optional.of(Sentences.whatICanDo(language, script.titles(language)))
+                : Optional.empty();
     }
 
     private Move understand(Scene scene, String said) {
@@ -86,7 +93,9 @@ final class Clerk {
             case Judgement.Clear(var topic) -> begin(scene, topic, said);
             case Judgement.Close(var topics) -> {
                 var titles = topics.stream().map(t -> t.title(scene.language())).toList();
-                yield say(scene.at(new State.Choosing(titles, said, false)), Sentences.whichOne(scene.language(), titles));
+                yield say(
+                        scene.at(new State.Choosing(titles, said, false)),
+                        Sentences.whichOne(scene.language(), titles));
             }
             case Judgement.Unknown(var near) -> unknown(scene, near);
         };
@@ -112,9 +121,13 @@ final class Clerk {
 
     private Move begin(Scene scene, Topic topic, String said) {
         return switch (topic) {
-            case Topic.Telling telling -> say(scene.at(State.OPEN), telling.text().in(scene.language()));
-            case Topic.Doing(var form) when !form.speakable() ->
-                say(scene.at(new State.Choosing(List.of(), "", true)), Sentences.onlyPeople(scene.language(), form.title(scene.language())));
+            case Topic.Telling telling ->
+                say(scene.at(State.OPEN), telling.text().in(scene.language()));
+            case Topic.Doing(var form)
+            when !form.speakable() ->
+                say(
+                        scene.at(new State.Choosing(List.of(), "", true)),
+                        Sentences.onlyPeople(scene.language(), form.title(scene.language())));
             case Topic.Doing(var form) -> {
                 var known = Cues.another(said) ? Map.<String, JsonNode>of() : scene.carriedOver(form);
                 yield fill(scene, form, known, form.read(said, Optional.empty(), today), 0);
@@ -164,7 +177,11 @@ final class Clerk {
     }
 
     private static double scoreOf(Form form, List<Intents.Match> ranked) {
-        return ranked.stream().filter(m -> about(m.topic(), form)).mapToDouble(Intents.Match::score).findFirst().orElse(0);
+        return ranked.stream()
+                .filter(m -> about(m.topic(), form))
+                .mapToDouble(Intents.Match::score)
+                .findFirst()
+                .orElse(0);
     }
 
     /** A question in between is answered and the form goes on; another thing to do takes its place. */
@@ -188,7 +205,9 @@ final class Clerk {
                 .findFirst();
         var next = wrong.or(() -> form.missing(values));
         if (next.isEmpty()) {
-            return new Move(kept.at(new State.After(form, values, "called")), new Reply.Call(form.function(), form.arguments(values)));
+            return new Move(
+                    kept.at(new State.After(form, values, "called")),
+                    new Reply.Call(form.function(), form.arguments(values)));
         }
         var state = new State.Asking(form, values, next.get(), tries);
         return say(kept.at(state), question(scene.language(), state, heard, wrong.isPresent(), asked));
@@ -197,13 +216,15 @@ final class Clerk {
     private static String question(
             String language, State.Asking state, Form.Heard heard, boolean wrong, Optional<Slot> asked) {
         var slot = state.slot();
-        var text = new StringBuilder(Sentences.noted(language, noted(state, asked.isEmpty() ? state.values() : heard.values(), language)));
+        var text = new StringBuilder(
+                Sentences.noted(language, noted(state, asked.isEmpty() ? state.values() : heard.values(), language)));
         if (wrong) {
             text.append(Sentences.expected(language, slot.parameter().label(language), slot.expected(language)));
         } else if (asked.filter(slot::equals).isPresent() && heard.values().isEmpty()) {
-            text.append(slot.expected(language).isEmpty()
-                    ? Sentences.notUnderstood(language)
-                    : Sentences.expected(language, slot.parameter().label(language), slot.expected(language)));
+            text.append(
+                    slot.expected(language).isEmpty()
+                            ? Sentences.notUnderstood(language)
+                            : Sentences.expected(language, slot.parameter().label(language), slot.expected(language)));
         }
         text.append(state.tries() >= 2 ? Sentences.stuck(language) : "");
         return text.append(slot.parameter().question(language)).toString();
@@ -235,7 +256,9 @@ final class Clerk {
         var chosen = Cues.ordinal(said)
                 .filter(n -> n <= options.size())
                 .map(n -> options.get(n - 1))
-                .or(() -> options.stream().filter(o -> Words.bare(o).equals(Words.bare(said))).findFirst());
+                .or(() -> options.stream()
+                        .filter(o -> Words.bare(o).equals(Words.bare(said)))
+                        .findFirst());
         return chosen.map(words -> chosen(scene, words, choosing.said())).orElseGet(() -> open(scene, said));
     }
 

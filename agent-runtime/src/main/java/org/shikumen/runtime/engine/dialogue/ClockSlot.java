@@ -47,7 +47,9 @@ record ClockSlot(Parameter parameter) implements Slot {
 
     private static int minutes(Pattern pattern, MatchResult at) {
         if (pattern == DIGITAL) {
-            return 60 * Integer.parseInt(at.group(1)) + Integer.parseInt(at.group(2)) + afternoon(at.group(3), at.group(1));
+            return 60 * Integer.parseInt(at.group(1))
+                    + Integer.parseInt(at.group(2))
+                    + afternoon(at.group(3), at.group(1));
         }
         var hour = (int) Numbers.value(at.group(2));
         if (pattern == CHINESE) {

@@ -19,7 +19,8 @@ final class Cues {
     private static final Pattern PERSON = Pattern.compile(String.join(
             "|",
             "转(?:接|到|给|去|回|成|个|一下|下|我|你们?的?|至){0,4}" + PEOPLE,
-            "(?:找|要|换|接|叫|请|联系|呼叫|需要|帮我找|给我|麻烦|想|让|跟|和|同|与|有没有|有|能不能|可以)(?:一?个|一位|一下|下|你们的?|给我|我|见|来|找|接|真正的|你们){0,3}" + PEOPLE,
+            "(?:找|要|换|接|叫|请|联系|呼叫|需要|帮我找|给我|麻烦|想|让|跟|和|同|与|有没有|有|能不能|可以)(?:一?个|一位|一下|下|你们的?|给我|我|见|来|找|接|真正的|你们){0,3}"
+                    + PEOPLE,
             "^" + PEOPLE + "(?:服务|客服|帮忙|帮我|在吗|呢|吧|来|处理|接待|咨询|谢谢|！|!)*$",
             "人工(?:客服|服务|坐席|接听|处理|办理|咨询|台)",
             "(?:跟|和|同|与)(?:一?个)?(?:真的?|活|大活)?人(?:说|聊|讲|谈|沟通|对话)",
@@ -28,12 +29,15 @@ final class Cues {
             "(?:换|找|派|叫|让)(?:个|一个|真|你们)?人(?:来|接|跟我|和我|说|吧|帮|处理)?(?:吧|$|[，,。!！])",
             "(?:换|找)(?:个|一个)人",
             "(?:打|接)(?:个)?电话给(?:我|人)|给我回(?:个)?电话"));
-    private static final Pattern NOT_PERSON = Pattern.compile("(?:不用|不要|别|不需要|先不|暂时不|不想|无需)(?:再)?(?:给我)?(?:转|找|接|联系|要)(?!机器)|"
-            + "(?:don'?t|do not|no) (?:need|want)(?: to (?:talk|speak) (?:to|with))? (?:an? )?(?:human|person|agent|operator)");
-    private static final String WHO = "(?:human|person|someone|somebody|operator|representative|rep|official|officer|staff|clerk|advis[eo]r|people|agent|employee|civil servant|man|woman)";
+    private static final Pattern NOT_PERSON = Pattern.compile(
+            "(?:不用|不要|别|不需要|先不|暂时不|不想|无需)(?:再)?(?:给我)?(?:转|找|接|联系|要)(?!机器)|"
+                    + "(?:don'?t|do not|no) (?:need|want)(?: to (?:talk|speak) (?:to|with))? (?:an? )?(?:human|person|agent|operator)");
+    private static final String WHO =
+            "(?:human|person|someone|somebody|operator|representative|rep|official|officer|staff|clerk|advis[eo]r|people|agent|employee|civil servant|man|woman)";
     private static final Pattern PERSON_EN = Pattern.compile(String.join(
             "|",
-            "\\b(?:talk|speak|chat|connect|transfer|pass|switch|put|escalate|forward|redirect)\\b(?! for)[a-z' ]{0,22}\\b" + WHO + "\\b",
+            "\\b(?:talk|speak|chat|connect|transfer|pass|switch|put|escalate|forward|redirect)\\b(?! for)[a-z' ]{0,22}\\b"
+                    + WHO + "\\b",
             "\\b(?:get|give|want|need|find|send|call|reach|contact|see|have|prefer)(?: (?:me|in|to|with|through|a|an|the|some|your|real|live|actual|human|get|of)){0,5} "
                     + WHO + "(?: (?:please|now|instead|here|to help|for this|on the phone|help me))*\\s*[.!?]*$",
             "^(?:an? |the )?(?:real |live |actual )?" + WHO + "(?: please| now)*[.!?]*$",
@@ -51,33 +55,37 @@ final class Cues {
             "^(?:那就?|先|我|还是|那我)*(?:算了|不办了|不弄了|不要了|不用了|取消|停止?|退出|放弃|不想办了|下次再说|以后再说|没事了|打住|重来|重新来|重新开始|从头来|不填了|先不办|不做了|不约了)"
                     + TAIL + "$"
                     + "|^(?:ok |oh |no |please |sorry )*(?:never ?mind|cancel|cancel (?:it|that|this)|stop|forget (?:it|that|about it)|quit|exit|abort|start over|not now|no thanks?|leave it|i(?:'ve| have)? changed my mind|drop it|let'?s stop|skip it|i give up)(?: please| thanks?| thank you| then| now)*$");
-    private static final Pattern GIVING_UP_THEN =
-            Pattern.compile("^(?:算了|不办了|取消吧?|never ?mind|forget it|cancel that|actually)[，,。.;；!！ ]+(?:我?还是|instead )?(.{2,})$");
+    private static final Pattern GIVING_UP_THEN = Pattern.compile(
+            "^(?:算了|不办了|取消吧?|never ?mind|forget it|cancel that|actually)[，,。.;；!！ ]+(?:我?还是|instead )?(.{2,})$");
 
     private static final List<Pattern> AGREEING = List.of(
-            Pattern.compile("好|好的|好吧|好啊|好呀|可以|可以的|行|行吧|嗯+|恩|确认|我?确定|我?同意|我?确认|就?提交吧?|发吧?|发送|办吧|是|是的|对|对的|没错|没问题|就这样|就这么办|确认提交|直接提交|继续|授权|我?授权|办|交吧|要|要的|需要|确认无误|马上提交|快提交|帮我提交|请提交"),
-            Pattern.compile("ok|okay|k|yes|yep|yeah|sure|fine|go ahead|go on|do it|send it|send|submit|submit it|confirm|confirmed|i confirm|i agree|i authori[sz]e(?: you| it)?|please send it|please submit it|please do|please|that'?s (?:right|fine|ok)|proceed|sounds good|correct|right|just send it|just do it|book it|approve|approved|all good|it'?s ok"));
+            Pattern.compile(
+                    "好|好的|好吧|好啊|好呀|可以|可以的|行|行吧|嗯+|恩|确认|我?确定|我?同意|我?确认|就?提交吧?|发吧?|发送|办吧|是|是的|对|对的|没错|没问题|就这样|就这么办|确认提交|直接提交|继续|授权|我?授权|办|交吧|要|要的|需要|确认无误|马上提交|快提交|帮我提交|请提交"),
+            Pattern.compile(
+                    "ok|okay|k|yes|yep|yeah|sure|fine|go ahead|go on|do it|send it|send|submit|submit it|confirm|confirmed|i confirm|i agree|i authori[sz]e(?: you| it)?|please send it|please submit it|please do|please|that'?s (?:right|fine|ok)|proceed|sounds good|correct|right|just send it|just do it|book it|approve|approved|all good|it'?s ok"));
 
     private static final Pattern GREETING = Pattern.compile(
             "^(?:你好|您好|嗨|哈喽|喂|在吗|在不在|早上好|上午好|下午好|晚上好|大家好|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|hi there|hello there|你好呀|你好啊|您好啊)+$");
     private static final Pattern THANKS = Pattern.compile(
             "^(?:好的?|ok|嗯|行)?(?:谢谢|多谢|感谢|谢了|辛苦了|太感谢了|非常感谢|thanks?|thank you|thx|many thanks|thanks a lot|cheers|great|perfect|nice)(?:你|您|啦|了|你们|您了|very much|so much|a lot| for your help)*$");
-    private static final Pattern BYE = Pattern.compile("^(?:再见|拜拜|拜|回见|不聊了|bye|bye bye|goodbye|see you|good night|晚安)+(?:了|啦|later)?$");
+    private static final Pattern BYE =
+            Pattern.compile("^(?:再见|拜拜|拜|回见|不聊了|bye|bye bye|goodbye|see you|good night|晚安)+(?:了|啦|later)?$");
     private static final Pattern ABILITY = Pattern.compile(
             "^(?:请问)?[你您](?:们|这里|这儿|这)?(?:都|到底|还)?(?:能|会|可以|是)(?:帮我?|够)?(?:做|干|办|办理|处理|帮|查)?(?:我)?(?:做|办|干)?(?:些)?(?:什么|啥|哪些|干嘛|做什么)(?:事情?|忙|业务|的)?(?:呢|啊|吗|呀)?$"
                     + "|^(?:有什么功能|有哪些功能|怎么用|怎么使用|使用说明|帮助|功能|菜单|help|menu|options|这里能办什么|能办什么|可以办什么|有哪些服务|能办哪些事)$"
                     + "|^what (?:else )?(?:can|could|do) (?:you|i|u) (?:do|help|ask|offer)(?: for me| with| me with| here| you)*$|^how (?:can|do|could) you help(?: me)?$|^what (?:is|are) (?:this|your services|you for)$|^what services(?: do you (?:offer|have))?$|^help me$");
 
-    private static final Pattern NOT_BUT = Pattern.compile(
-            "(?:^|[，,。 ])(?:不对?[，, ]*)?不是.{1,24}?[，,。； ]*(?:而?是|应该是|应为)(.{1,80})$"
+    private static final Pattern NOT_BUT =
+            Pattern.compile("(?:^|[，,。 ])(?:不对?[，, ]*)?不是.{1,24}?[，,。； ]*(?:而?是|应该是|应为)(.{1,80})$"
                     + "|\\bnot .{1,30}?(?:[,;.] ?|\\s)(?:but|it'?s|it is|rather|i meant|i mean|make it) (.{1,80})$");
     private static final Pattern CHANGE = Pattern.compile(
             "(?:改成|改为|改到|改约|换成|换到|换|改|更正为?|应该是|我是说|说错了[，, ]*是?|错了[，, ]*(?:是|应该是)?|如果是|要是|假如是|那如果)(.{1,80})$"
                     + "|\\b(?:change (?:it|that|this|the [a-z ]{1,20}) to|make (?:it|that)|i meant?|correction:?|rather|actually|sorry,?|what if (?:it'?s|it is|i have|i had|i am)|how about|instead of .{1,24},) (.{1,80})$");
-    private static final Pattern ANOTHER = Pattern.compile("另一|另外|别的|换一|其他(?:的)?(?:证|件|号)|\\b(?:another|different|other)\\b");
+    private static final Pattern ANOTHER =
+            Pattern.compile("另一|另外|别的|换一|其他(?:的)?(?:证|件|号)|\\b(?:another|different|other)\\b");
 
-    private static final Pattern ORDINAL = Pattern.compile(
-            "^(?:我?选|要|就|办)?(?:第)?\\s*([1-9]|[一二三四五六七八九])\\s*(?:个|项|条|种|号)?(?:吧|。|\\.|\\)|、)?$"
+    private static final Pattern ORDINAL =
+            Pattern.compile("^(?:我?选|要|就|办)?(?:第)?\\s*([1-9]|[一二三四五六七八九])\\s*(?:个|项|条|种|号)?(?:吧|。|\\.|\\)|、)?$"
                     + "|^(?:i choose |i want |choose )?(?:the )?(first|second|third|fourth|fifth|sixth)(?: one| option)?$"
                     + "|^(?:option|number|no\\.?|choice) ?([1-9])$");
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth");
@@ -91,7 +99,8 @@ final class Cues {
     static boolean person(String said) {
         var text = trimmed(said);
         return !NOT_PERSON.matcher(text).find()
-                && (PERSON.matcher(text.replace(" ", "")).find() || PERSON_EN.matcher(text).find());
+                && (PERSON.matcher(text.replace(" ", "")).find()
+                        || PERSON_EN.matcher(text).find());
     }
 
     static boolean givingUp(String said) {
@@ -105,11 +114,16 @@ final class Cues {
     }
 
     static boolean agreeing(String said) {
-        var pieces = Arrays.stream(Words.plain(said).split("[，,。.!！;；、?？]+|(?<=\\p{IsHan})\\s+|\\s+and\\s+|\\s+then\\s*"))
-                .map(p -> p.replaceAll("(?<=.)\\s+(?:please|then|now|thanks|thank you)\\s*$", "").strip())
+        var pieces = Arrays.stream(
+                        Words.plain(said).split("[，,。.!！;；、?？]+|(?<=\\p{IsHan})\\s+|\\s+and\\s+|\\s+then\\s*"))
+                .map(p -> p.replaceAll("(?<=.)\\s+(?:please|then|now|thanks|thank you)\\s*$", "")
+                        .strip())
                 .filter(p -> !p.isEmpty())
                 .toList();
-        return !pieces.isEmpty() && pieces.stream().allMatch(p -> AGREEING.stream().anyMatch(a -> a.matcher(p).matches()));
+        return !pieces.isEmpty()
+                && pieces.stream()
+                        .allMatch(p ->
+                                AGREEING.stream().anyMatch(a -> a.matcher(p).matches()));
     }
 
     static boolean greeting(String said) {
@@ -133,7 +147,10 @@ final class Cues {
         for (var pattern : List.of(NOT_BUT, CHANGE)) {
             var found = pattern.matcher(said);
             if (found.find()) {
-                return IntStream.rangeClosed(1, 2).mapToObj(i -> Optional.ofNullable(found.group(i))).flatMap(Optional::stream).findFirst();
+                return IntStream.rangeClosed(1, 2)
+                        .mapToObj(i -> Optional.ofNullable(found.group(i)))
+                        .flatMap(Optional::stream)
+                        .findFirst();
             }
         }
         return Optional.empty();
@@ -156,6 +173,10 @@ final class Cues {
     }
 
     private static String trimmed(String said) {
-        return Words.plain(said).replaceAll("[\\s，,。.!！?？~～、;；…]+$", "").replaceAll("[，,。！!？?；;]+", " ").replaceAll("\\s+", " ").strip();
+        return Words.plain(said)
+                .replaceAll("[\\s，,。.!！?？~～、;；…]+$", "")
+                .replaceAll("[，,。！!？?；;]+", " ")
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 }

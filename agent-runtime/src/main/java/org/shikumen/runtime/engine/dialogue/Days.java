@@ -27,9 +27,13 @@ final class Days {
     private static final List<String> WEEKDAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
     private static final List<Form> FORMS = List.of(
-            form("(?<!\\d)(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})(?!\\d)[日号]?", (m, t) -> LocalDate.of(number(m, 1), number(m, 2), number(m, 3))),
+            form(
+                    "(?<!\\d)(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})(?!\\d)[日号]?",
+                    (m, t) -> LocalDate.of(number(m, 1), number(m, 2), number(m, 3))),
             form("(?:(明年|今年)\\s*)?" + N + "\\s*月\\s*" + N + "\\s*[日号]?", Days::monthAndDay),
-            form("(下个?月|这个?月|本月)\\s*" + N + "\\s*[日号]", (m, t) -> t.plusMonths(m.group(1).startsWith("下") ? 1 : 0).withDayOfMonth(number(m, 2))),
+            form(
+                    "(下个?月|这个?月|本月)\\s*" + N + "\\s*[日号]",
+                    (m, t) -> t.plusMonths(m.group(1).startsWith("下") ? 1 : 0).withDayOfMonth(number(m, 2))),
             form("大后天", (m, t) -> t.plusDays(3)),
             form("后天|(?<![a-z])(?:the )?day after tomorrow", (m, t) -> t.plusDays(2)),
             form("明天|明日|明儿|(?<![a-z])(?:tomorrow|tmrw)(?![a-z])", (m, t) -> t.plusDays(1)),
@@ -37,10 +41,16 @@ final class Days {
             form("昨天|昨日|昨晚|(?<![a-z])(?:yesterday|last night)(?![a-z])", (m, t) -> t.minusDays(1)),
             form("今天|今日|今儿|(?<![a-z])today(?![a-z])", (m, t) -> t),
             form(N + "\\s*天(?:以后|之后|后)", (m, t) -> t.plusDays(number(m, 1))),
-            form("(?<![a-z])in (\\d{1,3}|[a-z]+) days?(?![a-z])", (m, t) -> t.plusDays((long) Numbers.value(m.group(1)))),
+            form(
+                    "(?<![a-z])in (\\d{1,3}|[a-z]+) days?(?![a-z])",
+                    (m, t) -> t.plusDays((long) Numbers.value(m.group(1)))),
             form("(下下个?|下个?|这个?|本)?(?:周|星期|礼拜)\\s*([一二三四五六日天])(?!个)", Days::chineseWeekday),
-            form("(?<![a-z])" + MONTH + "\\s*(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,?\\s*(\\d{4}))?", (m, t) -> english(t, m.group(1), m.group(2), m.group(3))),
-            form("(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?(?: of)?\\s*" + MONTH + "(?![a-z])(?:,?\\s*(\\d{4}))?", (m, t) -> english(t, m.group(2), m.group(1), m.group(3))),
+            form(
+                    "(?<![a-z])" + MONTH + "\\s*(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,?\\s*(\\d{4}))?",
+                    (m, t) -> english(t, m.group(1), m.group(2), m.group(3))),
+            form(
+                    "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?(?: of)?\\s*" + MONTH + "(?![a-z])(?:,?\\s*(\\d{4}))?",
+                    (m, t) -> english(t, m.group(2), m.group(1), m.group(3))),
             form("(?<![a-z])(?:(next|this|coming|on)\\s+)?" + WEEKDAY + "(?![a-z])", Days::englishWeekday),
             form("(?<![\\d年月])(\\d{1,2})\\s*[日号](?!楼|线|窗|院|门)", (m, t) -> dayOfMonth(t, number(m, 1))));
 
@@ -48,11 +58,16 @@ final class Days {
 
     /** The same for a day that has been: without its year it is the last one. */
     static Optional<Named> findPast(String said, LocalDate today) {
-        return find(said, today).map(n -> new Named(n.day().map(d -> d.isAfter(today) ? backTo(said, d) : d), n.start(), n.end()));
+        return find(said, today)
+                .map(n -> new Named(n.day().map(d -> d.isAfter(today) ? backTo(said, d) : d), n.start(), n.end()));
     }
 
     private static LocalDate backTo(String said, LocalDate day) {
-        return said.matches("(?s).*\\d{4}.*") ? day : said.matches("(?s).*(?:月|[a-z]{3}).*\\d.*|.*\\d.*(?:月|[A-Za-z]{3}).*") ? day.minusYears(1) : day.minusWeeks(1);
+        return said.matches("(?s).*\\d{4}.*")
+                ? day
+                : said.matches("(?s).*(?:月|[a-z]{3}).*\\d.*|.*\\d.*(?:月|[A-Za-z]{3}).*")
+                        ? day.minusYears(1)
+                        : day.minusWeeks(1);
     }
 
     static Optional<Named> find(String said, LocalDate today) {
@@ -75,11 +90,13 @@ final class Days {
     }
 
     private static LocalDate monthAndDay(MatchResult m, LocalDate today) {
-        var named = LocalDate.of("明年".equals(m.group(1)) ? today.getYear() + 1 : today.getYear(), number(m, 2), number(m, 3));
+        var named = LocalDate.of(
+                "明年".equals(m.group(1)) ? today.getYear() + 1 : today.getYear(), number(m, 2), number(m, 3));
         return m.group(1) == null ? comingOrSame(named, today) : named;
     }
 
-    private static LocalDate english(LocalDate today, String month, String day, @org.jspecify.annotations.Nullable String year) {
+    private static LocalDate english(
+            LocalDate today, String month, String day, @org.jspecify.annotations.Nullable String year) {
         var number = MONTHS.indexOf(month) + 1;
         var dayOfMonth = Integer.parseInt(day);
         return year == null
@@ -107,7 +124,9 @@ final class Days {
 
     private static LocalDate englishWeekday(MatchResult m, LocalDate today) {
         var day = DayOfWeek.of(WEEKDAYS.indexOf(m.group(2)) + 1);
-        return "next".equals(m.group(1)) ? weekOf(today, day).plusWeeks(1) : today.with(TemporalAdjusters.nextOrSame(day));
+        return "next".equals(m.group(1))
+                ? weekOf(today, day).plusWeeks(1)
+                : today.with(TemporalAdjusters.nextOrSame(day));
     }
 
     /** That day of the week that today is in, Monday first. */

@@ -86,7 +86,9 @@ final class Dialogue {
     /** The platform may say something before or after our words; then ours decide. */
     private Walk spoke(Walk walk, AiMessage spoken) {
         if (spoken.hasToolExecutionRequests()) {
-            return walk.at(called(walk.ours().scene(), spoken.toolExecutionRequests().getLast().name()));
+            return walk.at(called(
+                    walk.ours().scene(),
+                    spoken.toolExecutionRequests().getLast().name()));
         }
         var text = Optional.ofNullable(spoken.text()).orElse("");
         return isOurs(walk.ours(), text) || walk.said()
@@ -100,7 +102,8 @@ final class Dialogue {
     }
 
     private Scene called(Scene scene, String function) {
-        if (scene.state() instanceof State.After(var form, var values, var status) && form.function().equals(function)) {
+        if (scene.state() instanceof State.After(var form, var values, var status)
+                && form.function().equals(function)) {
             return scene;
         }
         return scene.at(script.form(function)
@@ -122,7 +125,8 @@ final class Dialogue {
     }
 
     private static boolean asks(String text, Slot slot) {
-        return text.endsWith(slot.parameter().question("zh")) || text.endsWith(slot.parameter().question("en"));
+        return text.endsWith(slot.parameter().question("zh"))
+                || text.endsWith(slot.parameter().question("en"));
     }
 
     private Scene settled(Scene scene, ToolExecutionResultMessage message) {
@@ -144,6 +148,9 @@ final class Dialogue {
     }
 
     private String told(ToolExecutionResultMessage message, String language) {
+        if (message.toolName().equals(DialogueModel.HAND_OVER)) {
+            return Sentences.handedOver(language);
+        }
         var result = Rendering.parse(message.text());
         return script.form(message.toolName())
                 .map(form -> Rendering.tell(result, form.tool(), language))

@@ -48,7 +48,8 @@ public final class DialogueModel implements ChatModel, StreamingChatModel {
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
-        var parameters = request.parameters() instanceof DialogueParameters dialogue ? dialogue : DialogueParameters.NONE;
+        var parameters =
+                request.parameters() instanceof DialogueParameters dialogue ? dialogue : DialogueParameters.NONE;
         var clerk = new Clerk(parameters.script(), parameters::offers, LocalDate.now(clock));
         var reply = new Dialogue(parameters.script(), clerk).answer(request.messages(), parameters.language());
         var message = message(reply, request.messages());
@@ -64,7 +65,8 @@ public final class DialogueModel implements ChatModel, StreamingChatModel {
         return switch (reply) {
             case Reply.Say(var text) -> AiMessage.from(text);
             case Reply.Call(var function, var arguments) -> call(messages, function, arguments);
-            case Reply.Person(var reason) -> call(messages, HAND_OVER, JsonNodeFactory.instance.objectNode().put("reason", reason));
+            case Reply.Person(var reason) ->
+                call(messages, HAND_OVER, JsonNodeFactory.instance.objectNode().put("reason", reason));
         };
     }
 

@@ -36,7 +36,9 @@ public final class DialogueParameters extends DefaultChatRequestParameters {
     }
 
     boolean offers(String function) {
-        var offered = toolSpecifications() == null ? List.<String>of() : toolSpecifications().stream().map(t -> t.name()).toList();
+        var offered = toolSpecifications() == null
+                ? List.<String>of()
+                : toolSpecifications().stream().map(t -> t.name()).toList();
         return offered.isEmpty() || offered.contains(function);
     }
 

@@ -13,7 +13,11 @@ import org.shikumen.tools.ToolSpec;
 public final class DialogueScript {
 
     static final DialogueScript EMPTY = new DialogueScript(
-            Localized.of("自动应答", "an automated guide"), Localized.of("本部门", "this department"), Phrases.NONE, 2, List.of());
+            Localized.of("自动应答", "an automated guide"),
+            Localized.of("本部门", "this department"),
+            Phrases.NONE,
+            2,
+            List.of());
 
     private final Localized title;
     private final Localized behalf;
@@ -80,7 +84,8 @@ public final class DialogueScript {
     /** Two to six things to say, where the version has as many. */
     List<String> suggestions(String language) {
         var prepared = suggestions.in(language);
-        return (prepared.isEmpty() ? titles(language) : prepared).stream().limit(6).toList();
+        return (prepared.isEmpty() ? titles(language) : prepared)
+                .stream().limit(6).toList();
     }
 
     List<String> titles(String language) {

@@ -37,7 +37,8 @@ record Form(ToolSpec tool, List<Slot> slots) {
 
     Optional<Slot> missing(Map<String, JsonNode> values) {
         return slots.stream()
-                .filter(s -> s.parameter().required() && !values.containsKey(s.parameter().name()))
+                .filter(s -> s.parameter().required()
+                        && !values.containsKey(s.parameter().name()))
                 .findFirst();
     }
 

@@ -43,7 +43,9 @@ final class Intents {
 
     /** All topics, best first; equals keep the order in which the definition names them. */
     List<Match> rank(String sentence, LocalDate today) {
-        return sentence.length() > LONGEST ? ranked(sentence, today) : recent.get(new Said(sentence, today), s -> ranked(s.sentence(), s.today()));
+        return sentence.length() > LONGEST
+                ? ranked(sentence, today)
+                : recent.get(new Said(sentence, today), s -> ranked(s.sentence(), s.today()));
     }
 
     private List<Match> ranked(String sentence, LocalDate today) {
@@ -57,7 +59,9 @@ final class Intents {
     private Match match(Candidate candidate, Example said, String sentence, LocalDate today) {
         var score = score(said, candidate);
         var matters = score >= 0.25 && score < 1 && candidate.topic() instanceof Topic.Doing;
-        return new Match(candidate.topic(), matters ? Math.min(0.99, score + evidence(candidate.topic(), sentence, today)) : score);
+        return new Match(
+                candidate.topic(),
+                matters ? Math.min(0.99, score + evidence(candidate.topic(), sentence, today)) : score);
     }
 
     /** A value that only some forms can take, such as a case number, speaks for those. */
@@ -74,9 +78,16 @@ final class Intents {
         if (candidate.examples().stream().anyMatch(e -> e.sentence().equals(said.sentence()))) {
             return 1;
         }
-        var words = 0.65 * candidate.examples().stream().mapToDouble(e -> likeness(said, e)).max().orElse(0)
+        var words = 0.65
+                        * candidate.examples().stream()
+                                .mapToDouble(e -> likeness(said, e))
+                                .max()
+                                .orElse(0)
                 + 0.35 * covered(said, candidate);
-        var meaning = candidate.examples().stream().mapToDouble(e -> closeness(said, e)).max().orElse(0);
+        var meaning = candidate.examples().stream()
+                .mapToDouble(e -> closeness(said, e))
+                .max()
+                .orElse(0);
         if (said.vector().isEmpty()) {
             return words;
         }
@@ -91,7 +102,10 @@ final class Intents {
     /** Less than one for words that no topic uses. In Chinese pairs across words are often new, so they say less there. */
     private double familiar(Example said) {
         var all = said.features().stream().mapToDouble(Words::weight).sum();
-        var known = said.features().stream().filter(spread::containsKey).mapToDouble(Words::weight).sum();
+        var known = said.features().stream()
+                .filter(spread::containsKey)
+                .mapToDouble(Words::weight)
+                .sum();
         var loss = chinese(said) ? 0.15 : 0.4;
         return all == 0 ? 1 : 1 - loss * (1 - known / all);
     }
@@ -100,7 +114,8 @@ final class Intents {
         if (said.vector().isEmpty() || example.vector().isEmpty()) {
             return 0;
         }
-        var cosine = SentenceVectors.cosine(said.vector().get(), example.vector().get());
+        var cosine =
+                SentenceVectors.cosine(said.vector().get(), example.vector().get());
         return Math.clamp((cosine - 0.4) / 0.5, 0, 1);
     }
 
@@ -116,7 +131,10 @@ final class Intents {
     }
 
     private double covered(Example said, Candidate candidate) {
-        var common = said.features().stream().filter(candidate.features()::contains).mapToDouble(this::value).sum();
+        var common = said.features().stream()
+                .filter(candidate.features()::contains)
+                .mapToDouble(this::value)
+                .sum();
         var all = value(said.features());
         return all == 0 ? 0 : common / all;
     }
@@ -128,6 +146,8 @@ final class Intents {
     /** What few topics share tells most; what none knows tells that the sentence is about something else. */
     private double value(String feature) {
         var topics = spread.getOrDefault(feature, 1);
-        return Words.weight(feature) * Math.log(1 + (double) candidates.size() / topics) / Math.log(1 + candidates.size());
+        return Words.weight(feature)
+                * Math.log(1 + (double) candidates.size() / topics)
+                / Math.log(1 + candidates.size());
     }
 }

@@ -35,7 +35,8 @@ record NumberSlot(Parameter parameter, Unit unit) implements Slot {
 
     private Optional<Spot> byLabel(String text) {
         for (var label : parameter.labels().values()) {
-            var beside = Pattern.compile(Pattern.quote(Words.plain(label)) + "\\s*(?:是|为|:|：|=|is|of)?\\s*(" + Numbers.NUMBER + ")")
+            var beside = Pattern.compile(
+                            Pattern.quote(Words.plain(label)) + "\\s*(?:是|为|:|：|=|is|of)?\\s*(" + Numbers.NUMBER + ")")
                     .matcher(text);
             if (beside.find()) {
                 return Optional.of(new Spot(Numbers.value(beside.group(1)), beside.start(), beside.end()));
@@ -46,12 +47,16 @@ record NumberSlot(Parameter parameter, Unit unit) implements Slot {
 
     private static Optional<Spot> alone(String text) {
         var found = Numbers.ANY.matcher(text);
-        return found.find() ? Optional.of(new Spot(Numbers.value(found.group()), found.start(), found.end())) : Optional.empty();
+        return found.find()
+                ? Optional.of(new Spot(Numbers.value(found.group()), found.start(), found.end()))
+                : Optional.empty();
     }
 
     private Reading judged(Spot spot) {
         var whole = parameter.type().equals("integer");
-        var fits = spot.value() >= least() && spot.value() <= most() && (!whole || spot.value() == Math.rint(spot.value()));
+        var fits = spot.value() >= least()
+                && spot.value() <= most()
+                && (!whole || spot.value() == Math.rint(spot.value()));
         if (!fits) {
             return Reading.WRONG;
         }

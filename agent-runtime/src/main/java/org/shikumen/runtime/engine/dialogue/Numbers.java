@@ -9,14 +9,36 @@ final class Numbers {
 
     static final String HAN = "[零〇一二两三四五六七八九十百千万]+";
     private static final List<String> ENGLISH = List.of(
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-            "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty");
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty");
     private static final Map<String, Integer> TENS = Map.of(
-            "thirty", 30, "forty", 40, "fifty", 50, "sixty", 60, "seventy", 70, "eighty", 80, "ninety", 90, "hundred", 100);
+            "thirty", 30, "forty", 40, "fifty", 50, "sixty", 60, "seventy", 70, "eighty", 80, "ninety", 90, "hundred",
+            100);
 
     /** One number, for use inside other patterns; lower case. */
-    static final String NUMBER = "(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|" + HAN + "|(?<![a-z])(?:" + String.join("|", ENGLISH.reversed())
+    static final String NUMBER = "(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|" + HAN + "|(?<![a-z])(?:"
+            + String.join("|", ENGLISH.reversed())
             + "|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?![a-z]))";
+
     static final Pattern ANY = Pattern.compile("(?<![a-z0-9.#-])" + NUMBER + "(?![a-z0-9#]|[.-]\\d)");
 
     private Numbers() {}

@@ -19,7 +19,11 @@ record Parameter(String name, boolean required, JsonNode schema, ToolSpec tool) 
     String type() {
         var type = schema.path("type");
         var named = type.isArray()
-                ? type.valueStream().map(JsonNode::asString).filter(t -> !t.equals("null")).findFirst().orElse("string")
+                ? type.valueStream()
+                        .map(JsonNode::asString)
+                        .filter(t -> !t.equals("null"))
+                        .findFirst()
+                        .orElse("string")
                 : type.asString("string");
         return named.isEmpty() ? "string" : named;
     }
@@ -33,7 +37,11 @@ record Parameter(String name, boolean required, JsonNode schema, ToolSpec tool) 
     }
 
     List<String> values() {
-        return schema.path("enum").valueStream().map(v -> v.asString("")).filter(v -> !v.isEmpty()).toList();
+        return schema.path("enum")
+                .valueStream()
+                .map(v -> v.asString(""))
+                .filter(v -> !v.isEmpty())
+                .toList();
     }
 
     /** The label of one of the values, else the value itself. */
@@ -76,7 +84,9 @@ record Parameter(String name, boolean required, JsonNode schema, ToolSpec tool) 
     /** What may be said, in this language; empty when nothing is known. */
     String hint(String language) {
         if (!values().isEmpty()) {
-            return String.join(Sentences.comma(language), values().stream().map(v -> valueLabel(v, language)).toList());
+            return String.join(
+                    Sentences.comma(language),
+                    values().stream().map(v -> valueLabel(v, language)).toList());
         }
         var written = HAN.matcher(description()).find() ? "zh" : "en";
         return written.equals(language) ? description() : "";
@@ -84,9 +94,17 @@ record Parameter(String name, boolean required, JsonNode schema, ToolSpec tool) 
 
     /** Everything people may call it: name, labels, description and questions, for finding units and kinds. */
     String wording() {
-        var asked = tool.operation().ask().getOrDefault(name, Localized.NONE).texts().values();
+        var asked = tool.operation()
+                .ask()
+                .getOrDefault(name, Localized.NONE)
+                .texts()
+                .values();
         var words = Stream.concat(
-                Stream.of(name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' '), label("zh"), label("en"), format()),
+                Stream.of(
+                        name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' '),
+                        label("zh"),
+                        label("en"),
+                        format()),
                 asked.stream());
         return Words.plain(String.join(" ; ", words.toList()));
     }

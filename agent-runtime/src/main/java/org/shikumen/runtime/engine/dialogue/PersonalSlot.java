@@ -28,7 +28,8 @@ record PersonalSlot(Parameter parameter, Set<Kind> kinds) implements Slot {
     static Set<Kind> kinds(Parameter parameter) {
         var wording = parameter.wording();
         return WORDS.entrySet().stream()
-                .filter(w -> parameter.personal() && w.getValue().matcher(wording).find())
+                .filter(w ->
+                        parameter.personal() && w.getValue().matcher(wording).find())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -46,7 +47,8 @@ record PersonalSlot(Parameter parameter, Set<Kind> kinds) implements Slot {
 
     /** A value that the vault did not take for a personal one, but that the system's own pattern knows. */
     private Reading readPlain(String said, boolean asked) {
-        var plain = PLACEHOLDER.matcher(said).replaceAll(m -> " ".repeat(m.group().length()));
+        var plain =
+                PLACEHOLDER.matcher(said).replaceAll(m -> " ".repeat(m.group().length()));
         var code = parameter.pattern().map(p -> new CodeSlot(parameter, p).read(plain, asked, LocalDate.MIN));
         if (code.isPresent() && code.get() instanceof Reading.Found found) {
             return found;
@@ -54,7 +56,11 @@ record PersonalSlot(Parameter parameter, Set<Kind> kinds) implements Slot {
         if (asked && kinds.contains(Kind.ADDRESS) && parameter.pattern().isEmpty()) {
             return new TextSlot(parameter).read(said, true, LocalDate.MIN);
         }
-        return asked && (DIGITS.matcher(plain).find() || PLACEHOLDER.matcher(said).find()) ? Reading.WRONG : Reading.NOTHING;
+        return asked
+                        && (DIGITS.matcher(plain).find()
+                                || PLACEHOLDER.matcher(said).find())
+                ? Reading.WRONG
+                : Reading.NOTHING;
     }
 
     @Override

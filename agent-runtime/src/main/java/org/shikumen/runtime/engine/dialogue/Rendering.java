@@ -40,7 +40,9 @@ final class Rendering {
     static String tell(JsonNode result, ToolSpec tool, String language) {
         var reason = reason(result.path("reason"), language);
         return switch (status(result)) {
+            case "succeeded" when result.path("cut").asBoolean(false) -> Sentences.tooLong(language);
             case "succeeded" -> succeeded(result.path("data"), tool, language);
+            case "not-made" -> Sentences.notMade(language);
             case "refused" -> Sentences.refused(language, reason);
             case "in-doubt" -> Sentences.inDoubt(language, reason);
             case "declined", "declined-by-citizen", "refused-by-officer" -> Sentences.declined(language, reason);
@@ -63,7 +65,10 @@ final class Rendering {
         try {
             return PLAIN.compile(template.in(language)).execute(plain(data, "", tool, language));
         } catch (MustacheException e) {
-            log.warn("The answer template of {} cannot be used: {}. Labels and values are shown instead.", tool.name(), e.getMessage());
+            log.warn(
+                    "The answer template of {} cannot be used: {}. Labels and values are shown instead.",
+                    tool.name(),
+                    e.getMessage());
             return listed(data, tool, language);
         }
     }
@@ -76,7 +81,9 @@ final class Rendering {
             return map;
         }
         if (node.isArray()) {
-            return node.valueStream().map(item -> plain(item, field, tool, language)).toList();
+            return node.valueStream()
+                    .map(item -> plain(item, field, tool, language))
+                    .toList();
         }
         if (node.isBoolean()) {
             return node.asBoolean();
@@ -90,8 +97,10 @@ final class Rendering {
 
     private static String listed(JsonNode data, ToolSpec tool, String language) {
         var lines = lines(data, "", tool, language);
-        var title = tool.title().isEmpty() ? tool.name().operation() : tool.title().in(language);
-        return Sentences.done(language, title) + (lines.isEmpty() ? Sentences.nothingFound(language) : String.join("", lines));
+        var title =
+                tool.title().isEmpty() ? tool.name().operation() : tool.title().in(language);
+        return Sentences.done(language, title)
+                + (lines.isEmpty() ? Sentences.nothingFound(language) : String.join("", lines));
     }
 
     private static List<String> lines(JsonNode data, String field, ToolSpec tool, String language) {
@@ -116,7 +125,8 @@ final class Rendering {
     private static String row(JsonNode row, String field, ToolSpec tool, String language) {
         return row.isObject()
                 ? row.propertyStream()
-                        .filter(p -> !p.getValue().isContainer() && !p.getValue().isNull())
+                        .filter(p ->
+                                !p.getValue().isContainer() && !p.getValue().isNull())
                         .map(p -> labelled(p.getKey(), p.getValue(), tool, language))
                         .collect(Collectors.joining(language.equals("zh") ? "，" : ", "))
                 : scalar(row, field, tool, language);

@@ -68,6 +68,11 @@ record Scene(State state, String language, int unanswered, Map<String, Known> kn
             case PersonalSlot ignored -> !kept.outside();
             default -> false;
         };
-        return fits && !(kept.outside() && form.tool().operation().sensitive().contains(slot.parameter().name()));
+        return fits
+                && !(kept.outside()
+                        && form.tool()
+                                .operation()
+                                .sensitive()
+                                .contains(slot.parameter().name()));
     }
 }

@@ -31,7 +31,9 @@ final class SentenceVectors {
     }
 
     Optional<float[]> of(String sentence) {
-        return sentence.trim().isEmpty() ? Optional.empty() : encoder.get().map(model -> known.get(sentence, model::encode));
+        return sentence.trim().isEmpty()
+                ? Optional.empty()
+                : encoder.get().map(model -> known.get(sentence, model::encode));
     }
 
     static double cosine(float[] a, float[] b) {

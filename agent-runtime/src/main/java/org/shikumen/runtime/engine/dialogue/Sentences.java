@@ -34,7 +34,8 @@ final class Sentences {
     }
 
     static String whatICanDo(String language, List<String> titles) {
-        return in(language, "我可以帮您：", "I can help with: ") + titles.stream().collect(Collectors.joining(in(language, "；", "; ")))
+        return in(language, "我可以帮您：", "I can help with: ")
+                + titles.stream().collect(Collectors.joining(in(language, "；", "; ")))
                 + in(language, "。也可以说「转人工」。", ". Or say \"talk to a person\".");
     }
 
@@ -51,7 +52,10 @@ final class Sentences {
     }
 
     static String dropped(String language) {
-        return in(language, "好的，先不办了，什么都没有提交。还需要什么，请直接说。", "All right, I stopped. Nothing was sent. If there is anything else, just say so.");
+        return in(
+                language,
+                "好的，先不办了，什么都没有提交。还需要什么，请直接说。",
+                "All right, I stopped. Nothing was sent. If there is anything else, just say so.");
     }
 
     static String dontKnow(String language, List<String> suggestions) {
@@ -64,11 +68,15 @@ final class Sentences {
     }
 
     static String offerPerson(String language) {
-        return in(language, "\n要不要转给工作人员？说「要」或「转人工」即可。", "\nShall I pass you to a person? Say \"yes\" or \"talk to a person\".");
+        return in(
+                language,
+                "\n要不要转给工作人员？说「要」或「转人工」即可。",
+                "\nShall I pass you to a person? Say \"yes\" or \"talk to a person\".");
     }
 
     static String whichOne(String language, List<String> options) {
-        return in(language, "您说的可能是不同的事，请选一项：", "That can mean different things. Which one is it?") + numbered(options)
+        return in(language, "您说的可能是不同的事，请选一项：", "That can mean different things. Which one is it?")
+                + numbered(options)
                 + in(language, "\n说数字就行，也可以说「转人工」。", "\nThe number will do. You can also say \"talk to a person\".");
     }
 
@@ -88,7 +96,9 @@ final class Sentences {
     static String noted(String language, List<String> values) {
         return values.isEmpty()
                 ? ""
-                : in(language, "已记下：", "Noted: ") + String.join(in(language, "，", ", "), values) + in(language, "。", ". ");
+                : in(language, "已记下：", "Noted: ")
+                        + String.join(in(language, "，", ", "), values)
+                        + in(language, "。", ". ");
     }
 
     static String expected(String language, String label, String expected) {
@@ -114,7 +124,8 @@ final class Sentences {
     }
 
     static String aDay(String language) {
-        return in(language, "一个日期，例如 2026-12-01、12月1日、下周三", "a day, for example 2026-12-01, 1 December, next Wednesday");
+        return in(
+                language, "一个日期，例如 2026-12-01、12月1日、下周三", "a day, for example 2026-12-01, 1 December, next Wednesday");
     }
 
     static String yesOrNo(String language) {
@@ -152,14 +163,16 @@ final class Sentences {
     }
 
     static String personButton(String language) {
-        return in(language, "请按「转人工」，会有工作人员接着办。", "Please press \"Talk to a person\"; an official will go on from here.");
+        return in(
+                language, "请按「转人工」，会有工作人员接着办。", "Please press \"Talk to a person\"; an official will go on from here.");
     }
 
     static String onlyPeople(String language, String title) {
         return in(
                 language,
                 "「%s」要填的内容我没法逐项问清。说「转人工」，由工作人员帮您办。".formatted(title),
-                "\"%s\" needs more than I can ask for here. Say \"talk to a person\" and an official will help.".formatted(title));
+                "\"%s\" needs more than I can ask for here. Say \"talk to a person\" and an official will help."
+                        .formatted(title));
     }
 
     static String askedForPerson(String language) {
@@ -177,12 +190,21 @@ final class Sentences {
     }
 
     static String refused(String language, String reason) {
-        return in(language, "没有办成。", "It was not done. ") + reason + in(language, "您可以改一改再试，或说「转人工」。", " You can change something and try again, or say \"talk to a person\".");
+        return in(language, "没有办成。", "It was not done. ")
+                + reason
+                + in(
+                        language,
+                        "您可以改一改再试，或说「转人工」。",
+                        " You can change something and try again, or say \"talk to a person\".");
     }
 
     static String unavailable(String language, String reason) {
-        return in(language, "系统现在没有回应，什么都没有办成，我也不会猜。", "The system does not answer at the moment. Nothing was done, and I won't guess. ")
-                + reason + in(language, "请稍后再试，或说「转人工」。", " Please try again later, or say \"talk to a person\".");
+        return in(
+                        language,
+                        "系统现在没有回应，什么都没有办成，我也不会猜。",
+                        "The system does not answer at the moment. Nothing was done, and I won't guess. ")
+                + reason
+                + in(language, "请稍后再试，或说「转人工」。", " Please try again later, or say \"talk to a person\".");
     }
 
     static String inDoubt(String language, String reason) {
@@ -198,14 +220,35 @@ final class Sentences {
     }
 
     static String denied(String language, String reason) {
-        return in(language, "这件事我现在不能做。", "I may not do this. ") + reason + in(language, "可以说「转人工」。", " You can say \"talk to a person\".");
+        return in(language, "这件事我现在不能做。", "I may not do this. ")
+                + reason
+                + in(language, "可以说「转人工」。", " You can say \"talk to a person\".");
     }
 
     static String waiting(String language) {
-        return in(language, "内容在卡片上，请核对。有人确认之前不会提交任何东西。", "It is on the card; please check it. Nothing is sent before it is confirmed.");
+        return in(
+                language,
+                "内容在卡片上，请核对。有人确认之前不会提交任何东西。",
+                "It is on the card; please check it. Nothing is sent before it is confirmed.");
+    }
+
+    static String tooLong(String language) {
+        return in(language, "结果内容较多，请看结果卡片。", "The result is long; please see the result card.");
+    }
+
+    static String notMade(String language) {
+        return in(language, "这一步没有发出，什么都没有办成。还要办的话，请再说一次。", "That was not sent, and nothing was done. If you still want it, please say so again.");
+    }
+
+    static String handedOver(String language) {
+        return in(language, "已转给工作人员，到目前为止的内容一并转过去了。", "This has been passed to a person, with everything so far.");
     }
 
     static String prepared(String language, String reason) {
-        return in(language, "内容已经准备好，但这一步要由人来办，我不会提交。", "It is prepared, but a person has to do this step; I send nothing. ") + reason;
+        return in(
+                        language,
+                        "内容已经准备好，但这一步要由人来办，我不会提交。",
+                        "It is prepared, but a person has to do this step; I send nothing. ")
+                + reason;
     }
 }

@@ -35,7 +35,9 @@ sealed interface Slot
             return new FixedSlot(parameter);
         }
         if (!values.isEmpty()) {
-            return values.stream().allMatch(v -> v.matches("\\d\\d:\\d\\d.*")) ? new ClockSlot(parameter) : new ChoiceSlot(parameter);
+            return values.stream().allMatch(v -> v.matches("\\d\\d:\\d\\d.*"))
+                    ? new ClockSlot(parameter)
+                    : new ChoiceSlot(parameter);
         }
         return switch (parameter.type()) {
             case "boolean" -> new YesNoSlot(parameter);

@@ -47,7 +47,9 @@ sealed interface Topic {
     default List<String> sentences() {
         var said = examples().byLanguage().values().stream().flatMap(List::stream);
         return this instanceof Doing(var form)
-                ? Stream.concat(said, Stream.of(form.title("zh"), form.title("en"))).distinct().toList()
+                ? Stream.concat(said, Stream.of(form.title("zh"), form.title("en")))
+                        .distinct()
+                        .toList()
                 : said.distinct().toList();
     }
 }

@@ -27,7 +27,9 @@ enum Unit {
         List<Phrase> said() {
             return List.of(
                     phrase("(N)\\s*(?:周?岁|-?\\s*years?[ -]old)", m -> number(m, 1)),
-                    phrase("(?:今年|年龄|\\bage[d]?\\b|\\bi am|\\bi'm)\\s*(?:是|为|:|is)?\\s*(N)(?!\\s*(?:年|个|月|years|months))", m -> number(m, 1)));
+                    phrase(
+                            "(?:今年|年龄|\\bage[d]?\\b|\\bi am|\\bi'm)\\s*(?:是|为|:|is)?\\s*(N)(?!\\s*(?:年|个|月|years|months))",
+                            m -> number(m, 1)));
         }
     },
     YEARS("年数|几年|多少年|\\byears?\\b") {
@@ -42,7 +44,8 @@ enum Unit {
             return List.of(phrase("(N)\\s*(?:天|days?(?![a-z]))", m -> number(m, 1)));
         }
     },
-    PEOPLE("人数|几个?人|多少人|观众|座位|\\b(?:people|persons?|audience|seats|attendees|visitors|guests|employees|shareholders)\\b") {
+    PEOPLE(
+            "人数|几个?人|多少人|观众|座位|\\b(?:people|persons?|audience|seats|attendees|visitors|guests|employees|shareholders)\\b") {
         @Override
         List<Phrase> said() {
             return List.of(phrase(
@@ -102,7 +105,10 @@ enum Unit {
     }
 
     private static Phrase phrase(String pattern, java.util.function.ToDoubleFunction<Matcher> value) {
-        return new Phrase(Pattern.compile(pattern.replace("(N)", "(" + Numbers.NUMBER + ")").replace("(?:N)", Numbers.NUMBER)), value);
+        return new Phrase(
+                Pattern.compile(
+                        pattern.replace("(N)", "(" + Numbers.NUMBER + ")").replace("(?:N)", Numbers.NUMBER)),
+                value);
     }
 
     private static double number(Matcher matcher, int group) {

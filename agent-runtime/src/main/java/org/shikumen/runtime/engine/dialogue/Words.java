@@ -24,7 +24,9 @@ final class Words {
 
     /** Compatibility forms unified, lower case; the same length matters to nobody. */
     static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).strip();
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .strip();
     }
 
     static String withoutPlaceholders(String text) {

@@ -20,7 +20,8 @@ record YesNoSlot(Parameter parameter) implements Slot {
             var at = text.indexOf(Words.plain(label));
             if (at >= 0 && label.length() > 1) {
                 var denied = text.substring(Math.max(0, at - 2), at).matches(".*[不没非]是?");
-                return new Reading.Found(BooleanNode.valueOf(!denied), at, Math.min(said.length(), at + label.length()));
+                return new Reading.Found(
+                        BooleanNode.valueOf(!denied), at, Math.min(said.length(), at + label.length()));
             }
         }
         if (!asked) {

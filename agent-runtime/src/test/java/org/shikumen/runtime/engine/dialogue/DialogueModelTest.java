@@ -16,8 +16,11 @@ class DialogueModelTest {
     @Test
     void givesTheSameAnswerFromAnyInstanceAndAnyScriptOfTheVersion() {
         var agent = SampleCity.residencePoints();
-        var anew = new SampleCity.Agent(agent.version(), agent.tools(), DialogueScript.of(agent.version(), agent.tools()));
-        var said = Lines.of("residence-points.tsv").stream().map(line -> line.split("\t")[0]).toList();
+        var anew =
+                new SampleCity.Agent(agent.version(), agent.tools(), DialogueScript.of(agent.version(), agent.tools()));
+        var said = Lines.of("residence-points.tsv").stream()
+                .map(line -> line.split("\t")[0])
+                .toList();
 
         for (var words : said) {
             var here = new Talk(agent, "zh");
@@ -37,7 +40,9 @@ class DialogueModelTest {
         new DialogueModel(SampleCity.CLOCK).chat(new Talk(SampleCity.residencePoints(), "zh").after("今天天气怎么样"), told);
 
         assertThat(told.pieces).hasSizeGreaterThan(2);
-        assertThat(String.join("", told.pieces)).isEqualTo(whole).isEqualTo(told.response.getFirst().aiMessage().text());
+        assertThat(String.join("", told.pieces))
+                .isEqualTo(whole)
+                .isEqualTo(told.response.getFirst().aiMessage().text());
     }
 
     @Test
@@ -46,15 +51,18 @@ class DialogueModelTest {
 
         new DialogueModel(SampleCity.CLOCK).chat(new Talk(SampleCity.residencePoints(), "zh").after("转人工"), told);
 
-        assertThat(told.calls).singleElement().satisfies(call -> assertThat(call.toolExecutionRequest().name())
-                .isEqualTo("hand_over"));
+        assertThat(told.calls)
+                .singleElement()
+                .satisfies(
+                        call -> assertThat(call.toolExecutionRequest().name()).isEqualTo("hand_over"));
     }
 
     @Test
     void asksForNoFunctionThatTheRequestDoesNotOffer() {
         var talk = new Talk(SampleCity.residencePoints(), "zh");
         var only = DefaultChatRequestParameters.builder()
-                .toolSpecifications(ToolSpecification.builder().name("something_else").build())
+                .toolSpecifications(
+                        ToolSpecification.builder().name("something_else").build())
                 .build();
         var request = talk.after("转人工");
 
@@ -70,7 +78,20 @@ class DialogueModelTest {
     void neverThrowsWhateverIsSaid() {
         var talk = new Talk(SampleCity.residencePoints(), "zh");
 
-        for (var words : List.of("？", "。。。", "{{ID_NO#1}}", "{{X", "1", "零", "十万百", "𠀀𠀁", "(((", "a".repeat(20_000), "\u0000", "预约".repeat(5_000), "İİİ JZ")) {
+        for (var words : List.of(
+                "？",
+                "。。。",
+                "{{ID_NO#1}}",
+                "{{X",
+                "1",
+                "零",
+                "十万百",
+                "𠀀𠀁",
+                "(((",
+                "a".repeat(20_000),
+                "\u0000",
+                "预约".repeat(5_000),
+                "İİİ JZ")) {
             assertThat(talk.says(words)).isNotNull();
         }
     }

@@ -18,8 +18,7 @@ class DialoguesTest {
         assertThat(talk.says("{{ID_NO#1}}").text()).contains("几个月");
         assertThat(Talk.gist(talk.says("十二个月")))
                 .isEqualTo("submitRenewal{\"permitNo\":\"JZ9901020013\",\"idNo\":\"{{ID_NO#1}}\",\"months\":12}");
-        var told = talk.hears(
-                """
+        var told = talk.hears("""
                 {"status":"succeeded","data":{"caseNo":"990102-2026-000123","state":"SUBMITTED","promisedBy":"2026-11-27"}}""");
 
         assertThat(told.text()).contains("990102-2026-000123", "2026-11-27");
@@ -50,9 +49,11 @@ class DialoguesTest {
         var plain = new Talk(SampleCity.residencePoints(), "zh").says("帮我算积分，本科，社保60个月，30岁");
         var more = new Talk(SampleCity.residencePoints(), "zh").says("帮我算积分，本科，社保60个月，30岁，有高级技能证书");
 
-        assertThat(Talk.gist(plain)).isEqualTo("estimatePoints{\"degree\":\"bachelor\",\"insuranceMonths\":60,\"age\":30}");
+        assertThat(Talk.gist(plain))
+                .isEqualTo("estimatePoints{\"degree\":\"bachelor\",\"insuranceMonths\":60,\"age\":30}");
         assertThat(Talk.gist(more))
-                .isEqualTo("estimatePoints{\"degree\":\"bachelor\",\"insuranceMonths\":60,\"age\":30,\"skillLevel\":\"senior\"}");
+                .isEqualTo(
+                        "estimatePoints{\"degree\":\"bachelor\",\"insuranceMonths\":60,\"age\":30,\"skillLevel\":\"senior\"}");
     }
 
     @Test
@@ -223,7 +224,8 @@ class DialoguesTest {
                 new Talk(SampleCity.residencePoints(), "zh").says("静河中心下周三有号吗"));
 
         assertThat(answers.stream().map(Talk::gist))
-                .containsExactly("getItem{\"itemCode\":\"points\"}", "searchSlots{\"site\":\"jinghe\",\"from\":\"2026-11-25\"}");
+                .containsExactly(
+                        "getItem{\"itemCode\":\"points\"}", "searchSlots{\"site\":\"jinghe\",\"from\":\"2026-11-25\"}");
     }
 
     private static String booking(String site, String date, String time, String matter) {

@@ -62,12 +62,16 @@ class IntentsTest {
     @Test
     void goesOnWithWordsAloneWhenTheSentenceModelIsMissing() {
         var agent = SampleCity.residencePoints();
-        var topics = agent.script().forms().stream().<Topic>map(Topic.Doing::new).toList();
+        var topics =
+                agent.script().forms().stream().<Topic>map(Topic.Doing::new).toList();
 
         var words = new Intents(topics, new SentenceVectors(java.util.Optional::empty));
 
         assertThat(name(words.rank("帮忙取消我的预约", today()).getFirst().topic())).isEqualTo("cancelBooking");
-        assertThat(name(words.rank("please renew my residence permit", today()).getFirst().topic())).isEqualTo("submitRenewal");
+        assertThat(name(words.rank("please renew my residence permit", today())
+                        .getFirst()
+                        .topic()))
+                .isEqualTo("submitRenewal");
     }
 
     private static List<Judged> judged(String file, SampleCity.Agent agent, String language) {
@@ -94,12 +98,16 @@ class IntentsTest {
     private static String name(Topic topic) {
         return switch (topic) {
             case Topic.Doing(var form) -> form.tool().name().operation();
-            case Topic.Telling(var answer) -> "answer:" + answer.examples().in("zh").getFirst();
+            case Topic.Telling(var answer) ->
+                "answer:" + answer.examples().in("zh").getFirst();
         };
     }
 
     private static double share(List<Judged> all, Verdict... verdicts) {
-        return (double) all.stream().filter(j -> List.of(verdicts).contains(j.verdict())).count() / all.size();
+        return (double) all.stream()
+                        .filter(j -> List.of(verdicts).contains(j.verdict()))
+                        .count()
+                / all.size();
     }
 
     private static void report(String what, List<Judged> all) {

@@ -86,6 +86,7 @@ class PersonTest {
     }
 
     private static boolean handedOver(String words) {
-        return Talk.gist(new Talk(SampleCity.residencePoints(), "zh").says(words)).startsWith("hand_over");
+        return Talk.gist(new Talk(SampleCity.residencePoints(), "zh").says(words))
+                .startsWith("hand_over");
     }
 }

@@ -28,7 +28,8 @@ class RenderingTest {
                 {"status":"succeeded","data":{"slots":[{"date":"2026-11-25","time":"09:00","free":2},{"date":"2026-11-26","time":"13:30","free":1}],"asOf":"now"}}"""))
                 .contains("2026-11-25", "余 2 个", "2026-11-26", "余 1 个")
                 .doesNotContain("没有空余");
-        assertThat(tell(slots, "zh", "{\"status\":\"succeeded\",\"data\":{\"slots\":[]}}")).contains("没有空余");
+        assertThat(tell(slots, "zh", "{\"status\":\"succeeded\",\"data\":{\"slots\":[]}}"))
+                .contains("没有空余");
     }
 
     @Test
@@ -45,15 +46,17 @@ class RenderingTest {
     void neverTakesTextFromOutsideForATemplate() {
         var renewal = SampleCity.residencePoints().tool("submitRenewal");
 
-        assertThat(tell(renewal, "en", "{\"status\":\"succeeded\",\"data\":{\"caseNo\":\"{{promisedBy}} <b>\",\"promisedBy\":\"X\"}}"))
+        assertThat(tell(
+                        renewal,
+                        "en",
+                        "{\"status\":\"succeeded\",\"data\":{\"caseNo\":\"{{promisedBy}} <b>\",\"promisedBy\":\"X\"}}"))
                 .contains("{{promisedBy}} <b>");
     }
 
     @Test
     void listsLabelsAndValuesWithoutATemplate() {
         assertThat(tell(withoutTemplate(), "zh", """
-                {"status":"succeeded","data":{"no":"A-1","open":true,"rows":[{"site":"jinghe","free":2}],"gone":null}}"""))
-                .isEqualTo("「查询」有了结果：\n编号：A-1\nopen：是\n- 网点：静河中心，free：2");
+                {"status":"succeeded","data":{"no":"A-1","open":true,"rows":[{"site":"jinghe","free":2}],"gone":null}}""")).isEqualTo("「查询」有了结果：\n编号：A-1\nopen：是\n- 网点：静河中心，free：2");
     }
 
     @ParameterizedTest
@@ -65,13 +68,25 @@ class RenderingTest {
         "denied, 现在不能做",
         "waiting, 卡片",
         "prepared, 要由人来办",
+        "not-made, 没有发出",
         "nonsense, 没有回应"
     })
     void tellsEachOutcomeInPreparedWords(String status, String words) {
         var told = tell(withoutTemplate(), "zh", "{\"status\":\"%s\",\"reason\":\"理由在此。\"}".formatted(status));
 
         assertThat(told).contains(words);
-        assertThat(status.equals("waiting") || told.contains("理由在此。")).isTrue();
+        assertThat(Set.of("waiting", "not-made").contains(status) || told.contains("理由在此。"))
+                .isTrue();
+    }
+
+    @Test
+    void doesNotReadOutAResultThatWasCut() {
+        var told = tell(
+                SampleCity.residencePoints().tool("listCases"),
+                "zh",
+                "{\"status\":\"succeeded\",\"data\":\"{…[cut]\",\"cut\":true}");
+
+        assertThat(told).isEqualTo(Sentences.tooLong("zh"));
     }
 
     @Test

@@ -22,11 +22,11 @@ import org.shikumen.tools.ToolSpec;
 import org.shikumen.tools.Tools;
 import org.shikumen.tools.Toolset;
 import org.shikumen.tools.http.EgressRules;
-import org.shikumen.tools.openapi.OpenApiTools;
 import org.shikumen.tools.http.GovernmentApis;
-import org.shikumen.tools.http.Signers;
-import org.shikumen.tools.sandbox.Sandbox;
 import org.shikumen.tools.http.HostPattern;
+import org.shikumen.tools.http.Signers;
+import org.shikumen.tools.openapi.OpenApiTools;
+import org.shikumen.tools.sandbox.Sandbox;
 
 /** The agents of the sample city, read from the files that are shipped. */
 final class SampleCity {
@@ -38,7 +38,10 @@ final class SampleCity {
 
     record Agent(AgentVersion version, List<ToolSpec> tools, DialogueScript script) {
         ToolSpec tool(String operation) {
-            return tools.stream().filter(t -> t.name().operation().equals(operation)).findFirst().orElseThrow();
+            return tools.stream()
+                    .filter(t -> t.name().operation().equals(operation))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -71,7 +74,9 @@ final class SampleCity {
         reading.toolsets().forEach(t -> byDigest.put(t.digest(), t.toolset()));
         var draft = reading.agents().getFirst();
         var specs = draft.definition().tools().stream()
-                .map(t -> tools.find(draft.toolsets().get(t.toolset()), t.operation()).orElseThrow().spec())
+                .map(t -> tools.find(draft.toolsets().get(t.toolset()), t.operation())
+                        .orElseThrow()
+                        .spec())
                 .toList();
         var version = version(draft);
         return new Agent(version, specs, DialogueScript.of(version, specs));

@@ -175,7 +175,9 @@ class SlotsTest {
     }
 
     private static String read(String operation, String parameter, String said) {
-        var slot = Form.of(SampleCity.residencePoints().tool(operation)).slot(parameter).orElseThrow();
+        var slot = Form.of(SampleCity.residencePoints().tool(operation))
+                .slot(parameter)
+                .orElseThrow();
         return switch (slot.read(said, true, TODAY)) {
             case Reading.Found found -> found.value().asString();
             case Reading.Wrong ignored -> "wrong";
