@@ -40,8 +40,7 @@ final class Rendering {
     static String tell(JsonNode result, ToolSpec tool, String language) {
         var reason = reason(result.path("reason"), language);
         return switch (status(result)) {
-            case "succeeded" when result.path("cut").asBoolean(false) -> Sentences.tooLong(language);
-            case "succeeded" -> succeeded(result.path("data"), tool, language);
+            case "succeeded" -> succeeded(result, tool, language);
             case "not-made" -> Sentences.notMade(language);
             case "refused" -> Sentences.refused(language, reason);
             case "in-doubt" -> Sentences.inDoubt(language, reason);
@@ -57,7 +56,11 @@ final class Rendering {
         return reason.isObject() ? reason.path(language).asString("") : reason.asString("");
     }
 
-    private static String succeeded(JsonNode data, ToolSpec tool, String language) {
+    private static String succeeded(JsonNode result, ToolSpec tool, String language) {
+        if (result.path("cut").asBoolean(false)) {
+            return Sentences.tooLong(language);
+        }
+        var data = result.path("data");
         var template = tool.operation().answer();
         if (template.isEmpty()) {
             return listed(data, tool, language);
