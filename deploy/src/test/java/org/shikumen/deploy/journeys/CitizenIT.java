@@ -1,0 +1,125 @@
+package org.shikumen.deploy.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.shikumen.deploy.support.Chat;
+import org.shikumen.deploy.support.RunningShikumen;
+import org.shikumen.deploy.support.ServerSentEvent;
+import org.shikumen.deploy.support.Told;
+import tools.jackson.databind.JsonNode;
+
+/** First journey: a citizen's message, from HTTP to receipt. */
+class CitizenIT {
+
+    private final RunningShikumen shikumen = RunningShikumen.shared();
+
+    @Test
+    void renewsAPermitOnceTheCardIsConfirmed() {
+        var resident = shikumen.signedIn("resident");
+        var chat = Chat.open(resident, "residence-points", "zh");
+        assertThat(chat.opened().get("notice").asString()).contains("静河区人口服务中心");
+
+        assertThat(chat.say("我要续签居住证").words()).contains("居住证号码");
+        assertThat(chat.say("JZ9901020017").words()).contains("身份证号码");
+        assertThat(chat.say("990102198803070015").words()).contains("几个月");
+        var asked = chat.sayUntilCard("12个月", "没有变化");
+        var card = asked.card("confirm");
+        assertThat(asked.outcome()).isEqualTo("awaiting-citizen");
+        assertThat(card.get("title").asString()).contains("JZ9901020017").contains("12");
+        assertThat(card.get("audience").asString()).isEqualTo("citizen");
+
+        var typed = chat.say("好的，确认提交");
+        assertThat(typed.cards("receipt")).isEmpty();
+        assertThat(resident.get("/api/me/actions").items()).noneMatch(of(chat));
+
+        var done = chat.confirm(card);
+        var receipt = done.card("receipt");
+        assertThat(done.outcome()).isEqualTo("replied");
+        assertThat(receipt.get("status").asString()).as(done.words()).isEqualTo("done");
+        assertThat(done.words()).contains(receipt.get("reference").asString());
+        assertThat(resident.get("/api/me/actions").items()).filteredOn(of(chat)).hasSize(1);
+
+        var path = "/api/actions/" + receipt.get("action").asString();
+        var action = resident.get(path).expect(200).json();
+        assertThat(action.get("agent").asString()).isEqualTo("residence-points");
+        assertThat(action.get("version").asString())
+                .isEqualTo(chat.opened().get("version").asString())
+                .hasSize(64);
+        assertThat(action.get("department").asString()).isEqualTo("population-service");
+        assertThat(action.get("conversation").asString()).isEqualTo(chat.id());
+        assertThat(action.get("turn").asString()).isEqualTo(asked.turn());
+        shikumen.signedIn("resident2").get(path).expect(404);
+    }
+
+    @Test
+    void sendsALateRenewalOnlyAfterCitizenAndOfficerAgree() {
+        var resident = shikumen.signedIn("resident2");
+        var chat = Chat.open(resident, "residence-points", "zh");
+        var card = chat.sayUntilCard("我的居住证过期了，想逾期签注", "JZ9901020025", "990102199204150026", "6个月", "上个月出差在外地")
+                .card("confirm");
+
+        var confirmed = chat.confirm(card);
+        assertThat(confirmed.outcome()).isEqualTo("awaiting-officer");
+        assertThat(confirmed.cards("receipt")).isEmpty();
+
+        var officer = shikumen.signedIn("population.officer");
+        assertThat(shikumen.signedIn("hotline.officer").get("/api/approvals").items()).noneMatch(of(chat));
+        var approval = officer.get("/api/approvals").items().stream()
+                .filter(of(chat))
+                .findFirst()
+                .orElseThrow();
+        officer.post(
+                        "/api/approvals/" + approval.get("grant").asString(),
+                        Map.of(
+                                "digest", approval.get("digest").asString(),
+                                "decision", "approve",
+                                "reason", "材料齐全"))
+                .expect(200);
+
+        var receipt = Told.cards(chat.events(0), "receipt");
+        assertThat(receipt).hasSize(1);
+        assertThat(receipt.getFirst().get("status").asString()).as(chat.events(0).toString()).isEqualTo("done");
+        assertThat(officer.get("/api/approvals").items()).noneMatch(of(chat));
+        var mine = resident.get("/api/me/actions").items();
+        assertThat(mine).filteredOn(of(chat)).hasSize(1);
+        assertThat(mine.getFirst().get("reference").asString())
+                .isEqualTo(receipt.getFirst().get("reference").asString());
+    }
+
+    @Test
+    void streamsATurnAndReplaysExactlyTheRest() {
+        var visitor = shikumen.signedIn("visitor");
+        var chat = Chat.open(visitor, "residence-points", "en");
+
+        var streamed = ServerSentEvent.all(chat.sayStreaming("How many points do I have?"));
+
+        assertThat(streamed.getFirst().type()).isEqualTo("RUN_STARTED");
+        assertThat(streamed.getLast().type()).isEqualTo("RUN_FINISHED");
+        assertThat(streamed).extracting(ServerSentEvent::id).isSorted().doesNotHaveDuplicates();
+        var middle = streamed.get(streamed.size() / 2);
+        var rest = streamed.subList(streamed.indexOf(middle) + 1, streamed.size());
+        assertThat(told(chat.events(middle.id()))).isEqualTo(told(rest));
+        var followed = visitor.follow(chat.path("/events"), Map.of("Last-Event-ID", String.valueOf(middle.id())));
+        assertThat(told(ServerSentEvent.first(rest.size(), followed))).isEqualTo(told(rest));
+        assertThat(chat.events(streamed.getLast().id())).isEmpty();
+    }
+
+    private static java.util.function.Predicate<JsonNode> of(Chat chat) {
+        return item -> chat.id().equals(item.get("conversation").asString());
+    }
+
+    /** Id and kind of each event, however it came. */
+    private static List<String> told(List<?> events) {
+        return events.stream()
+                .map(event -> switch (event) {
+                    case ServerSentEvent sent -> sent.id() + " " + sent.type();
+                    case JsonNode json ->
+                        json.get("id").asLong() + " " + json.get("type").asString();
+                    default -> throw new IllegalArgumentException("Not an event: " + event);
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,104 @@
+package org.shikumen.deploy.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.shikumen.deploy.support.Chat;
+import org.shikumen.deploy.support.Government;
+import org.shikumen.deploy.support.ParkingDesk;
+import org.shikumen.deploy.support.RunningShikumen;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Second journey: a definition, from YAML to live, without a line of Java. */
+class DefinitionIT {
+
+    private static final Government PARKING_OFFICE = Government.parkingOffice();
+
+    private final RunningShikumen shikumen = RunningShikumen.shared();
+
+    @AfterAll
+    static void closeTheOffice() {
+        PARKING_OFFICE.close();
+    }
+
+    @Test
+    void putsANewAgentOnlineAndLetsOldConversationsEndAsTheyBegan() {
+        var author = shikumen.signedIn("population.author");
+        var first = ParkingDesk.yaml(PARKING_OFFICE.port(), "parking");
+        refusesWhatIsBroken(first);
+
+        author.post("/api/definitions?dryRun=true", "application/yaml", first).expect(200);
+        assertThat(author.get("/api/versions?agent=parking-desk").items()).isEmpty();
+        var digest = ParkingDesk.handIn(author, first);
+        walksThroughThreeHands(digest);
+        var early = Chat.open(shikumen.signedIn("resident"), "parking-desk", "en");
+        assertThat(early.opened().get("version").asString()).isEqualTo(digest);
+        orders(early, "LJ10001", "/parking/permits");
+
+        var second = ParkingDesk.publish(shikumen, ParkingDesk.yaml(PARKING_OFFICE.port(), "parking-new"));
+        var late = Chat.open(shikumen.signedIn("resident2"), "parking-desk", "en");
+        assertThat(late.opened().get("version").asString()).isEqualTo(second).isNotEqualTo(digest);
+        orders(late, "LJ10002", "/parking-new/permits");
+        orders(early, "LJ10003", "/parking/permits");
+        assertThat(author.get("/api/versions?agent=parking-desk").items())
+                .extracting(version -> version.get("number").asInt() + " " + version.get("stage").asString())
+                .containsExactlyInAnyOrder("1 approved", "2 live");
+    }
+
+    private void refusesWhatIsBroken(String yaml) {
+        var broken = yaml.replaceFirst("      decision: CITIZEN_CONFIRM\n", "")
+                .replaceFirst("languages:", "langauges:")
+                .replaceFirst("parking/orderSticker", "parking/orderStickers");
+
+        var answer = shikumen.signedIn("population.author").post("/api/definitions", "application/yaml", broken);
+
+        assertThat(answer.status()).isEqualTo(422);
+        var problems = answer.json().get("problems").valueStream().toList();
+        assertThat(problems).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(problems).allSatisfy(problem -> {
+            assertThat(problem.get("line").asInt()).isPositive();
+            assertThat(problem.get("sentence").asString()).isNotBlank();
+            assertThat(problem.get("remedy").asString()).isNotBlank();
+        });
+        assertThat(problems)
+                .extracting(problem -> problem.get("sentence").asString())
+                .anyMatch(sentence -> sentence.contains("langauges"))
+                .anyMatch(sentence -> sentence.contains("orderStickers"))
+                .anyMatch(sentence -> sentence.contains("decision"));
+    }
+
+    private void walksThroughThreeHands(String digest) {
+        var why = Map.of("reason", "Residents ask for it");
+        shikumen.signedIn("resident")
+                .post("/api/conversations", Map.of("agent", "parking-desk", "language", "en"))
+                .expect(404);
+        shikumen.signedIn("population.publisher").post(step(digest, "deploy"), why).expect(409);
+        shikumen.signedIn("population.author").post(step(digest, "submit"), why).expect(200);
+        shikumen.signedIn("population.author").post(step(digest, "approve"), why).expect(403);
+        shikumen.signedIn("population.reviewer").post(step(digest, "approve"), why).expect(200);
+        shikumen.signedIn("population.publisher").post(step(digest, "deploy"), why).expect(200);
+    }
+
+    private static String step(String digest, String step) {
+        return "/api/versions/" + digest + "/" + step;
+    }
+
+    private static void orders(Chat chat, String plate, String path) {
+        var card = chat.sayUntilCard("I need a parking permit for %s, for 3 months".formatted(plate), plate, "3 months")
+                .card("confirm");
+        assertThat(card.get("title").asString()).contains(plate);
+        assertThat(PARKING_OFFICE.callsNaming(plate)).isEmpty();
+
+        var receipt = chat.confirm(card).card("receipt");
+
+        assertThat(receipt.get("reference").asString()).isEqualTo("P-1001");
+        var calls = PARKING_OFFICE.callsNaming(plate);
+        assertThat(calls).hasSize(1);
+        assertThat(calls.getFirst().getUrl()).isEqualTo(path);
+        assertThat(JsonMapper.shared().readTree(calls.getFirst().getBodyAsString()))
+                .isEqualTo(JsonMapper.shared().readTree("{\"plate\":\"%s\",\"months\":3}".formatted(plate)));
+        assertThat(calls.getFirst().getHeader("Idempotency-Key")).isNotBlank();
+    }
+}

@@ -1,0 +1,182 @@
+package org.shikumen.deploy.support;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.shikumen.deploy.ShikumenApplication;
+
+/**
+ * The application in a process of its own, as an operator starts it. What a test knows of it is what it prints and what it
+ * answers over HTTP.
+ */
+public final class RunningShikumen implements AutoCloseable {
+
+    private static final Pattern READY = Pattern.compile("Shikumen is ready at (http://localhost:\\d+)");
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Path FOLDER = Path.of("target", "it").toAbsolutePath();
+
+    private static final class Shared {
+        static final RunningShikumen INSTANCE = startShared();
+    }
+
+    private final Process process;
+    private final Path log;
+    private final Path data;
+    private final URI address;
+
+    private RunningShikumen(Process process, Path log, Path data) {
+        this.process = process;
+        this.log = log;
+        this.data = data;
+        this.address = awaitReady();
+    }
+
+    /** One application with the sample city for all tests that only talk to it; ends with this JVM. */
+    public static RunningShikumen shared() {
+        return Shared.INSTANCE;
+    }
+
+    private static RunningShikumen startShared() {
+        var running = start("shared", newDataFolder("shared"), Map.of());
+        Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+        return running;
+    }
+
+    /** @param options for the JVM */
+    public static RunningShikumen start(String name, Path data, Map<String, String> environment, String... options) {
+        var log = folder("logs").resolve(name + "-" + System.nanoTime() + ".log");
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", classPath(), ShikumenApplication.class.getName()));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("SHIKUMEN_PORT", "0");
+        builder.environment().put("SHIKUMEN_DATA", data.toString());
+        builder.environment().putAll(environment);
+        try {
+            return new RunningShikumen(builder.start(), log, data);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start a child JVM.", e);
+        }
+    }
+
+    /** An empty folder under {@code target/it}, where a failed run can be looked at. */
+    public static Path newDataFolder(String name) {
+        return folder("data").resolve(name + "-" + System.nanoTime());
+    }
+
+    /** Nobody's session. */
+    public Session stranger() {
+        return new Session(address);
+    }
+
+    public Session signedIn(String user) {
+        return stranger().signIn(user);
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    /** What a second replica is told to use the same PostgreSQL and Redis. */
+    public Map<String, String> connections() {
+        return lines(data.resolve("connections.env")).stream()
+                .filter(line -> line.startsWith("SHIKUMEN_") && line.contains("="))
+                .collect(Collectors.toMap(
+                        line -> line.substring(0, line.indexOf('=')), line -> line.substring(line.indexOf('=') + 1)));
+    }
+
+    /** {@code kill -9} of the application; its PostgreSQL and Redis are left to themselves. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitDeath();
+    }
+
+    public void awaitDeath() {
+        await(Duration.ofSeconds(60), "died");
+    }
+
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    public String printed() {
+        return String.join("\n", lines(log));
+    }
+
+    /** As Ctrl-C does. */
+    @Override
+    public void close() {
+        process.destroy();
+        await(Duration.ofSeconds(60), "stopped");
+    }
+
+    private void await(Duration patience, String what) {
+        try {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("The application has not %s within %s. See %s".formatted(what, patience, log));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private URI awaitReady() {
+        var until = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(until) && process.isAlive()) {
+            var ready = READY.matcher(printed());
+            if (ready.find()) {
+                return URI.create(ready.group(1));
+            }
+            pause();
+        }
+        process.destroyForcibly();
+        throw new IllegalStateException("The application is not ready; it printed:\n" + printed());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Without this module's test classes: what runs is what ships. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    private static Path folder(String name) {
+        try {
+            return Files.createDirectories(FOLDER.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a folder for " + name, e);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.shikumen.deploy.support;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One person's connection: cookies, and the CSRF token sent back on every write, as a page does. */
+public final class Session {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final URI address;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    Session(URI address) {
+        this.address = address;
+    }
+
+    /** The same person, with the same cookies, at another replica. */
+    public Session at(RunningShikumen replica) {
+        var other = new Session(replica.address());
+        cookies.getCookieStore().getCookies().forEach(cookie -> {
+            var copy = (HttpCookie) cookie.clone();
+            other.cookies.getCookieStore().add(replica.address(), copy);
+        });
+        return other;
+    }
+
+    Session signIn(String user) {
+        get("/login").expect(200);
+        var form = "username=%s&password=linjiang&_csrf=%s".formatted(encoded(user), encoded(csrfToken()));
+        var answer = post("/login", "application/x-www-form-urlencoded", form).expect(302);
+        if (answer.header("Location").contains("error")) {
+            throw new AssertionError("Nobody signs in as " + user);
+        }
+        get("/api/agents"); // brings the token of the new session
+        return this;
+    }
+
+    public Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** A write with a JSON body. */
+    public Answer post(String path, Map<String, ?> body) {
+        return post(path, "application/json", JSON.writeValueAsString(body));
+    }
+
+    public Answer post(String path, String contentType, String body) {
+        return send(written(path, contentType, body));
+    }
+
+    public Answer post(String path, Map<String, ?> body, String header, String value) {
+        return send(written(path, "application/json", JSON.writeValueAsString(body)).header(header, value));
+    }
+
+    /** The same write without the CSRF token. */
+    public Answer postWithoutToken(String path, Map<String, ?> body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    /** The lines of a stream that follows a conversation; close it to leave. */
+    public Stream<String> follow(String path, Map<String, String> headers) {
+        var request = request(path).header("Accept", "text/event-stream").GET();
+        headers.forEach(request::header);
+        return lines(request);
+    }
+
+    /** The lines of a stream that answers a write. */
+    public Stream<String> stream(String path, Map<String, ?> body) {
+        return lines(written(path, "application/json", JSON.writeValueAsString(body))
+                .header("Accept", "text/event-stream"));
+    }
+
+    private Stream<String> lines(HttpRequest.Builder request) {
+        try {
+            var answer = http.send(request.build(), BodyHandlers.ofLines());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError("No stream but %d: %s".formatted(answer.statusCode(), answer.body().toList()));
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Interrupted while waiting for an answer.", e);
+        }
+    }
+
+    private HttpRequest.Builder written(String path, String contentType, String body) {
+        return request(path)
+                .header("Content-Type", contentType)
+                .header("X-XSRF-TOKEN", csrfToken())
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofMinutes(2));
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+            return new Answer(answer.statusCode(), answer.headers(), answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Interrupted while waiting for an answer.", e);
+        }
+    }
+
+    private String csrfToken() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> "XSRF-TOKEN".equals(cookie.getName()))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+}
