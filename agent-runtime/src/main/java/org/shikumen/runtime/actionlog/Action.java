@@ -91,6 +91,12 @@ public sealed interface Action {
 
     // --- release and review
 
+    /** Something was stopped: {@code scope} is platform, department, agent, version or tool. */
+    record StopSet(UUID stop, String scope, String target, String reason) implements Action {}
+
+    /** A stop was lifted. */
+    record StopLifted(UUID stop, String scope, String target) implements Action {}
+
     /** A version moved along its lifecycle. */
     record VersionMoved(int number, String step, String from, String to, String reason) implements Action {}
 

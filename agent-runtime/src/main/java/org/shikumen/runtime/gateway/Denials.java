@@ -22,6 +22,13 @@ final class Denials {
                 "This agent has been stopped for now. Try later, or ask for a person.");
     }
 
+    static Denied stopped(String reason) {
+        return denied(
+                "stopped",
+                "这项服务已被暂停，没有办理。原因：" + reason + "。需要时请转人工。",
+                "This has been stopped, and nothing was done. Reason: " + reason + ". Ask for a person if you need one.");
+    }
+
     static Denied unreachable() {
         return denied(
                 "policy-unreachable",

@@ -19,21 +19,32 @@ class GatewayConfiguration {
 
     /** Ours first, then what other rooms add; order only decides who is named when verdicts are equally strict. */
     @Bean
-    Policies policies(VersionServes versionServes, ObjectProvider<Policy> more) {
+    Policies policies(VersionServes versionServes, StopSwitch stops, ObjectProvider<Policy> more) {
         var ours = Stream.of(
                 new ToolListed(),
                 versionServes,
+                stops,
                 new AssuranceLevel(),
                 new PersonalDeclared(),
                 new ArgumentsValid(),
                 new DecisionModes());
-        var others = more.orderedStream().filter(policy -> policy != versionServes);
+        var others = more.orderedStream().filter(policy -> policy != versionServes && policy != stops);
         return Policies.inOrder(Stream.concat(ours, others).toList());
     }
 
     @Bean
     VersionServes versionServes(LiveAgents agents) {
         return new VersionServes(agents);
+    }
+
+    @Bean
+    StopSwitch stopSwitch(JdbcClient jdbc, ActionLog log, Clock clock) {
+        return new StopSwitch(new JdbcStops(jdbc), log, clock);
+    }
+
+    @Bean
+    StopWatch stopWatch(StopSwitch stops) {
+        return new StopWatch(stops);
     }
 
     @Bean
@@ -75,6 +86,7 @@ class GatewayConfiguration {
             Cards cards,
             Privacy privacy,
             VersionServes versions,
+            StopSwitch stops,
             ObjectProvider<SamePerson> accounts,
             ActionLog log,
             PlatformTransactionManager transactions,
@@ -84,7 +96,7 @@ class GatewayConfiguration {
         var template = new TransactionTemplate(transactions);
         OneTransaction transaction =
                 work -> Boolean.TRUE.equals(template.execute(status -> work.getAsBoolean()));
-        return new GrantDesk(grants, cards, privacy, versions, samePerson, log, transaction, clock);
+        return new GrantDesk(grants, cards, privacy, versions, stops, samePerson, log, transaction, clock);
     }
 
     @Bean

@@ -31,6 +31,7 @@ final class GrantDesk implements Grants {
     private final Cards cards;
     private final Privacy privacy;
     private final VersionServes versions;
+    private final StopSwitch stops;
     private final SamePerson samePerson;
     private final ActionLog log;
     private final OneTransaction transaction;
@@ -42,6 +43,7 @@ final class GrantDesk implements Grants {
             Cards cards,
             Privacy privacy,
             VersionServes versions,
+            StopSwitch stops,
             SamePerson samePerson,
             ActionLog log,
             OneTransaction transaction,
@@ -50,6 +52,7 @@ final class GrantDesk implements Grants {
         this.cards = cards;
         this.privacy = privacy;
         this.versions = versions;
+        this.stops = stops;
         this.samePerson = samePerson;
         this.log = log;
         this.transaction = transaction;
@@ -121,7 +124,7 @@ final class GrantDesk implements Grants {
         if (grant.state() != Grant.State.OPEN) {
             return Optional.of(alreadyDecided());
         }
-        return serves(grant.version())
+        return mayServe(grant)
                 ? Optional.empty()
                 : Optional.of(new Rejected(
                         "not-serving", "The agent has been stopped, and its cards with it. Ask again when it serves."));
@@ -144,15 +147,15 @@ final class GrantDesk implements Grants {
         return inbox.approval(officer, id);
     }
 
-    /** Also cards of an agent that was stopped: they are void, and stay so when it serves again. */
+    /** Also cards of an agent or tool that was stopped: they are void, and stay so when it serves again. */
     @Override
     public void expire() {
         for (var grant : grants.pastTheirTime(clock.instant())) {
             settle(grant, expiry(), Grant.State.EXPIRED, () -> decided(grant, expiry(), "expire", Optional.empty()));
         }
-        for (var version : grants.versionsWithOpenCards()) {
-            if (stopped(version)) {
-                grants.openOf(version)
+        for (var sample : grants.openSamples()) {
+            if (surelyStopped(sample)) {
+                grants.openLike(sample)
                         .forEach(
                                 grant -> settle(grant, expiry(), Grant.State.VOID, () -> voided(grant, "not-serving")));
             }
@@ -202,28 +205,30 @@ final class GrantDesk implements Grants {
         return rejected;
     }
 
-    private boolean serves(String version) {
-        try {
-            return versions.serves(version);
-        } catch (RuntimeException unreachable) {
-            logger.atWarn()
-                    .addKeyValue("version", version)
-                    .setCause(unreachable)
-                    .log("Cannot ask whether it serves");
-            return false;
-        }
+    /** What cannot be known counts as no. */
+    private boolean mayServe(Grant grant) {
+        return known(grant, () -> !stopped(grant)).orElse(false);
     }
 
-    /** Only a clear no voids cards; a registry that cannot be asked does not. */
-    private boolean stopped(String version) {
+    /** Only a clear no voids a card; a registry that cannot be asked does not. */
+    private boolean surelyStopped(Grant grant) {
+        return known(grant, () -> stopped(grant)).orElse(false);
+    }
+
+    private boolean stopped(Grant grant) {
+        return !versions.serves(grant.version())
+                || stops.against(Stop.Subject.of(grant)).isPresent();
+    }
+
+    private static Optional<Boolean> known(Grant grant, Supplier<Boolean> asked) {
         try {
-            return !versions.serves(version);
+            return Optional.of(asked.get());
         } catch (RuntimeException unreachable) {
             logger.atWarn()
-                    .addKeyValue("version", version)
+                    .addKeyValue("version", grant.version())
                     .setCause(unreachable)
                     .log("Cannot ask whether it serves");
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -134,16 +134,18 @@ final class JdbcGrants {
                 .list();
     }
 
-    List<String> versionsWithOpenCards() {
-        return jdbc.sql("select distinct version from tool_grant where state = 'OPEN'")
-                .query(String.class)
+    /** One open card for each version and tool that has any. */
+    List<Grant> openSamples() {
+        return jdbc.sql("select distinct on (version, tool) * from tool_grant where state = 'OPEN' order by version, tool")
+                .query(JdbcGrants::grant)
                 .list();
     }
 
-    List<Grant> openOf(String version) {
-        return jdbc.sql(
-                        "select * from tool_grant where state = 'OPEN' and version = :version order by offered_at limit 500")
-                .param("version", version)
+    List<Grant> openLike(Grant sample) {
+        return jdbc.sql("select * from tool_grant where state = 'OPEN' and version = :version and tool = :tool"
+                        + " order by offered_at limit 500")
+                .param("version", sample.version())
+                .param("tool", sample.tool().toString())
                 .query(JdbcGrants::grant)
                 .list();
     }

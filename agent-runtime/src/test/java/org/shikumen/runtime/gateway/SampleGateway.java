@@ -66,6 +66,7 @@ final class SampleGateway implements AutoCloseable {
     final Records records;
     final GrantDesk grants;
     final JdbcDoubts doubts;
+    final StopSwitch stops;
     ToolGateway gateway;
     private final AutoCloseable opened;
     private GovernmentApis systems;
@@ -86,6 +87,7 @@ final class SampleGateway implements AutoCloseable {
                 new Cards(privacy, clock),
                 privacy,
                 new VersionServes(registry),
+                stops = new StopSwitch(new JdbcStops(jdbc), log, clock),
                 (official, citizen) -> official.user().equals("officer.resident") && citizen.equals("c-resident"),
                 log,
                 work -> Boolean.TRUE.equals(new TransactionTemplate(
@@ -128,6 +130,7 @@ final class SampleGateway implements AutoCloseable {
         var ours = Stream.of(
                 new ToolListed(),
                 new VersionServes(registry),
+                stops,
                 new AssuranceLevel(),
                 new PersonalDeclared(),
                 new ArgumentsValid(),

@@ -1,0 +1,152 @@
+package org.shikumen.runtime.gateway;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.shikumen.registry.Official;
+import org.shikumen.registry.Role;
+import org.shikumen.registry.release.AgentVersion;
+import org.shikumen.runtime.actionlog.Action;
+import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.Actor;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.actionlog.Where;
+
+/** Keeps the stops in mind, and says no to what they hold against. */
+final class StopSwitch implements Stops, Policy {
+
+    /** What was read longer ago than this counts for nothing: a stop may have been set since. */
+    private static final Duration STALE = Duration.ofSeconds(5);
+
+    private record Seen(List<Stop> stops, Instant at) {}
+
+    private final JdbcStops stops;
+    private final ActionLog log;
+    private final Clock clock;
+    private volatile Seen seen = new Seen(List.of(), Instant.MIN);
+
+    StopSwitch(JdbcStops stops, ActionLog log, Clock clock) {
+        this.stops = stops;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Called each second; throws when PostgreSQL does not answer, and what was seen grows stale. */
+    void look() {
+        var now = clock.instant();
+        seen = new Seen(stops.active(), now);
+    }
+
+    @Override
+    public String name() {
+        return "stop-switch";
+    }
+
+    @Override
+    public Verdict judge(Proposal proposal) {
+        return against(Stop.Subject.of(
+                        proposal.scene(), proposal.request().tool()))
+                .<Verdict>map(stop -> Denials.stopped(stop.reason()))
+                .orElseGet(Verdict.Allowed::new);
+    }
+
+    /** Throws when it cannot be known. */
+    Optional<Stop> against(Stop.Subject subject) {
+        return current().stream().filter(stop -> stop.holdsAgainst(subject)).findFirst();
+    }
+
+    @Override
+    public Optional<Stop> against(AgentVersion version) {
+        return against(new Stop.Subject(version.department(), version.agent(), version.digest(), ""));
+    }
+
+    @Override
+    public Outcome stop(Official official, Stop.Scope scope, String target, String reason) {
+        var refused = refusal(official, scope, target, reason);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        var department = official.is(Role.OPERATOR) ? "" : official.department();
+        var stop = new Stop(
+                UUID.randomUUID(),
+                scope,
+                target.strip(),
+                department,
+                reason.strip(),
+                official.user(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        var action = new Action.StopSet(stop.id(), scope.word(), stop.target(), stop.reason());
+        write(official, action, JdbcStops.set(stop));
+        return new Outcome.Done(stop);
+    }
+
+    @Override
+    public Outcome lift(Official official, UUID id) {
+        var found =
+                active(official).stream().filter(stop -> stop.id().equals(id)).findFirst();
+        if (found.isEmpty()) {
+            return new Outcome.NoSuchStop();
+        }
+        var stop = found.get();
+        var action = new Action.StopLifted(id, stop.scope().word(), stop.target());
+        write(official, action, JdbcStops.lifted(id, official.user(), clock.instant()));
+        return new Outcome.Done(stop);
+    }
+
+    @Override
+    public List<Stop> active(Official official) {
+        return stops.active().stream()
+                .filter(stop -> official.is(Role.OPERATOR) || stop.department().equals(official.department()))
+                .toList();
+    }
+
+    private List<Stop> current() {
+        var now = seen;
+        if (now.at().isBefore(clock.instant().minus(STALE))) {
+            look();
+            now = seen;
+        }
+        return now.stops();
+    }
+
+    private void write(Official official, Action action, Entry.Row row) {
+        var where = Where.official(official.department(), official.user());
+        log.appendNow(new Entry(
+                where,
+                Optional.empty(),
+                List.of(new Entry.Fact(new Actor.Official(official.user()), action)),
+                List.of(row)));
+        look();
+    }
+
+    private static Optional<Outcome> refusal(Official official, Stop.Scope scope, String target, String reason) {
+        var operator = official.is(Role.OPERATOR);
+        if (!operator && !official.is(Role.PUBLISHER)) {
+            return refused("wrong-role", "Only an operator or a publisher may stop something. Ask one of them.");
+        }
+        if (!operator && (scope == Stop.Scope.PLATFORM || foreign(official, scope, target))) {
+            return refused(
+                    "wrong-role",
+                    "A publisher stops what is %s's own. Ask the operator to stop more.".formatted(official.department()));
+        }
+        if (reason.isBlank()) {
+            return refused("reason-missing", "A stop needs a reason. Write one sentence.");
+        }
+        if (target.isBlank()) {
+            return refused("target-missing", "Say what to stop: * or a department, agent, digest or toolset/operation.");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean foreign(Official official, Stop.Scope scope, String target) {
+        return scope == Stop.Scope.DEPARTMENT && !target.strip().equals(official.department());
+    }
+
+    private static Optional<Outcome> refused(String code, String sentence) {
+        return Optional.of(new Outcome.Refused(code, sentence));
+    }
+}

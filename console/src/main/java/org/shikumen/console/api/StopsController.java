@@ -1,0 +1,97 @@
+package org.shikumen.console.api;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shikumen.console.access.SignedIn;
+import org.shikumen.runtime.gateway.Stop;
+import org.shikumen.runtime.gateway.Stops;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The stop switch. */
+@RestController
+@RequestMapping("/api/stops")
+class StopsController {
+
+    private final Stops stops;
+
+    StopsController(Stops stops) {
+        this.stops = stops;
+    }
+
+    /**
+     * @param scope {@code platform}, {@code department}, {@code agent}, {@code version} or {@code tool}
+     * @param target {@code *}, a department, an agent's name, a version's digest, or {@code toolset/operation}
+     */
+    record Setting(@Nullable String scope, @Nullable String target, @Nullable String reason) {}
+
+    @GetMapping
+    ObjectNode active(@AuthenticationPrincipal SignedIn official) {
+        return Shapes.list(
+                stops.active(official.official()).stream()
+                        .map(StopsController::shape)
+                        .toList(),
+                Optional.empty());
+    }
+
+    @PostMapping
+    ResponseEntity<ObjectNode> stop(@AuthenticationPrincipal SignedIn official, @RequestBody Setting setting) {
+        var scope = scope(Required.text(setting.scope(), "scope"));
+        var target = scope == Stop.Scope.PLATFORM ? "*" : Required.text(setting.target(), "target");
+        var reason = Required.text(setting.reason(), "reason");
+        var stop = done(stops.stop(official.official(), scope, target, reason));
+        return ResponseEntity.created(URI.create("/api/stops/" + stop.id())).body(shape(stop));
+    }
+
+    @DeleteMapping("/{id}")
+    ObjectNode lift(@AuthenticationPrincipal SignedIn official, @PathVariable UUID id) {
+        return shape(done(stops.lift(official.official(), id)));
+    }
+
+    private static Stop done(Stops.Outcome outcome) {
+        return switch (outcome) {
+            case Stops.Outcome.Done(var stop) -> stop;
+            case Stops.Outcome.NoSuchStop() -> throw ProblemException.notFound("stop");
+            case Stops.Outcome.Refused(var code, var sentence) ->
+                throw new ProblemException(
+                        code.equals("wrong-role") ? HttpStatus.FORBIDDEN : HttpStatus.UNPROCESSABLE_CONTENT,
+                        code,
+                        sentence);
+        };
+    }
+
+    private static Stop.Scope scope(String word) {
+        return Arrays.stream(Stop.Scope.values())
+                .filter(scope -> scope.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "field-missing",
+                        "\"%s\" is no scope. Send platform, department, agent, version or tool.".formatted(word)));
+    }
+
+    private static ObjectNode shape(Stop stop) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", stop.id().toString())
+                .put("scope", stop.scope().word())
+                .put("target", stop.target())
+                .put("department", stop.department())
+                .put("reason", stop.reason())
+                .put("by", stop.by())
+                .put("at", stop.at().toString());
+    }
+}
