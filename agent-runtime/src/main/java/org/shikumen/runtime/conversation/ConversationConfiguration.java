@@ -6,6 +6,7 @@ import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.engine.AgentEngine;
 import org.shikumen.runtime.gateway.Grants;
+import org.shikumen.runtime.gateway.Stops;
 import org.shikumen.runtime.vault.Vault;
 import org.shikumen.tools.Tools;
 import org.springframework.context.annotation.Bean;
@@ -80,6 +81,7 @@ class ConversationConfiguration {
             TurnRunner runner,
             LiveAgents agents,
             Grants grants,
+            Stops stops,
             Followers followers,
             Past past,
             ActionLog log,
@@ -91,6 +93,7 @@ class ConversationConfiguration {
                 runner,
                 agents,
                 grants,
+                stops,
                 followers,
                 past,
                 log,

@@ -19,6 +19,7 @@ import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.Where;
 import org.shikumen.runtime.gateway.Decision;
 import org.shikumen.runtime.gateway.Grants;
+import org.shikumen.runtime.gateway.Stops;
 import org.shikumen.runtime.vault.Owner;
 import org.shikumen.runtime.vault.Vault;
 
@@ -30,6 +31,7 @@ final class DurableConversations implements Conversations {
     private final TurnRunner runner;
     private final LiveAgents agents;
     private final Grants grants;
+    private final Stops stops;
     private final Followers followers;
     private final Past past;
     private final ActionLog log;
@@ -42,6 +44,7 @@ final class DurableConversations implements Conversations {
             TurnRunner runner,
             LiveAgents agents,
             Grants grants,
+            Stops stops,
             Followers followers,
             Past past,
             ActionLog log,
@@ -52,6 +55,7 @@ final class DurableConversations implements Conversations {
         this.runner = runner;
         this.agents = agents;
         this.grants = grants;
+        this.stops = stops;
         this.followers = followers;
         this.past = past;
         this.log = log;
@@ -220,8 +224,12 @@ final class DurableConversations implements Conversations {
 
     private TurnReport serving(Person citizen, UUID conversation, Function<TurnRunner.Scene, TurnReport> act) {
         return scene(citizen, conversation)
-                .map(scene -> scene.version().serves() ? act.apply(scene) : notServing(scene))
+                .map(scene -> serves(scene.version()) ? act.apply(scene) : notServing(scene))
                 .orElseGet(TurnReport.NotFound::new);
+    }
+
+    private boolean serves(AgentVersion version) {
+        return version.serves() && stops.against(version).isEmpty();
     }
 
     private static TurnReport notServing(TurnRunner.Scene scene) {
