@@ -1,5 +1,6 @@
 package org.shikumen.console.api;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ class ActionsController {
         this.records = records;
     }
 
+    @Operation(
+            summary = "Find action records of the department",
+            description = "Newest first. Each item is the envelope with its seal. The reading itself goes on record.")
     @GetMapping
     ObjectNode find(
             @AuthenticationPrincipal SignedIn reader,
@@ -42,6 +46,9 @@ class ActionsController {
     }
 
     /** One record with its place in the chain; for a citizen, one of their own. */
+    @Operation(
+            summary = "One record with its place in the chain",
+            description = "The envelope, its seal, whether it is intact, and its neighbours. A citizen sees records of actions in their own name.")
     @GetMapping("/{id}")
     ObjectNode one(@AuthenticationPrincipal SignedIn reader, @PathVariable UUID id) {
         var found = reader.isCitizen() ? records.find(reader.citizen(), id) : records.find(reader.official(), id);

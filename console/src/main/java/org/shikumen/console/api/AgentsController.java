@@ -1,5 +1,6 @@
 package org.shikumen.console.api;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Optional;
 import org.shikumen.registry.release.LiveAgents;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +17,9 @@ class AgentsController {
     }
 
     /** Live agents that this person may use. */
+    @Operation(
+            summary = "Live agents that this citizen may use",
+            description = "Items: name, department, title {zh, en}, onBehalfOf {zh, en}, languages, version (digest), number.")
     @GetMapping("/api/agents")
     ObjectNode agents() {
         return Shapes.list(agents.live().stream().map(Shapes::agent).toList(), Optional.empty());

@@ -1,5 +1,6 @@
 package org.shikumen.console.api;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ class ApprovalsController {
     /** @param decision {@code approve} or {@code refuse} */
     record Answer(@Nullable String digest, @Nullable String decision, @Nullable String reason) {}
 
+    @Operation(
+            summary = "The officer's inbox",
+            description = "Cards that wait for an officer of this department, oldest first.")
     @GetMapping
     ObjectNode inbox(@AuthenticationPrincipal SignedIn officer) {
         return Shapes.list(
@@ -40,6 +44,9 @@ class ApprovalsController {
     }
 
     /** Decides; the turn that waited has gone on when this answers. */
+    @Operation(
+            summary = "Approve or refuse one exact call",
+            description = "decision is approve or refuse; digest repeats the card; reason is required. Never for a request of one's own. The turn has gone on when this answers; outcome is its word.")
     @PostMapping("/{grant}")
     ObjectNode decide(@AuthenticationPrincipal SignedIn officer, @PathVariable UUID grant, @RequestBody Answer answer) {
         var digest = Required.text(answer.digest(), "digest");

@@ -1,5 +1,6 @@
 package org.shikumen.console.api;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,6 +32,9 @@ class DefinitionsController {
         this.releases = releases;
     }
 
+    @Operation(
+            summary = "Hand in definitions as YAML",
+            description = "Several documents in one text. Stores drafts (201) or, with dryRun, only checks (200). 422 lists all problems: file, line, path, sentence, remedy.")
     @PostMapping(consumes = {"application/yaml", "application/x-yaml", "text/yaml", "text/plain"})
     ResponseEntity<ObjectNode> text(
             @AuthenticationPrincipal SignedIn author,
@@ -40,6 +44,9 @@ class DefinitionsController {
         return handIn(author, List.of(BundleFile.bare(text)), dryRun);
     }
 
+    @Operation(
+            summary = "Hand in a bundle",
+            description = "A zip of definitions and the files they name.")
     @PostMapping(consumes = "application/zip")
     ResponseEntity<ObjectNode> bundle(
             @AuthenticationPrincipal SignedIn author,

@@ -1,5 +1,6 @@
 package org.shikumen.console.api;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
@@ -20,6 +21,9 @@ class MyActionsController {
     }
 
     /** What was done in my name, newest first, with receipts. */
+    @Operation(
+            summary = "What was done in my name",
+            description = "Receipts, newest first: action, tool, status (done, refused, in-doubt), at, reference, agent, department, version, conversation, turn.")
     @GetMapping("/api/me/actions")
     ObjectNode mine(
             @AuthenticationPrincipal SignedIn citizen,

@@ -1,5 +1,6 @@
 package org.shikumen.console.api;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -12,6 +13,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SchemasController {
 
+    @Operation(
+            summary = "JSON Schema of a definition kind",
+            description = "agent.v1.json or toolset.v1.json, draft-07, for editors.")
     @GetMapping("/schemas/{name:[a-z]+\\.v[0-9]+\\.json}")
     ResponseEntity<Resource> schema(@PathVariable String name) {
         var schema = new ClassPathResource("schemas/" + name);

@@ -1,5 +1,6 @@
 package org.shikumen.console.api;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
@@ -38,6 +39,9 @@ class StopsController {
      */
     record Setting(@Nullable String scope, @Nullable String target, @Nullable String reason) {}
 
+    @Operation(
+            summary = "Stops in force",
+            description = "Newest first.")
     @GetMapping
     ObjectNode active(@AuthenticationPrincipal SignedIn official) {
         return Shapes.list(
@@ -47,6 +51,9 @@ class StopsController {
                 Optional.empty());
     }
 
+    @Operation(
+            summary = "Stop something",
+            description = "Scopes: platform (target *), department, agent, version (digest), tool (toolset/operation). Holds on every replica within a second.")
     @PostMapping
     ResponseEntity<ObjectNode> stop(@AuthenticationPrincipal SignedIn official, @RequestBody Setting setting) {
         var scope = scope(Required.text(setting.scope(), "scope"));
@@ -56,6 +63,9 @@ class StopsController {
         return ResponseEntity.created(URI.create("/api/stops/" + stop.id())).body(shape(stop));
     }
 
+    @Operation(
+            summary = "Lift a stop",
+            description = "Answers the stop that was lifted.")
     @DeleteMapping("/{id}")
     ObjectNode lift(@AuthenticationPrincipal SignedIn official, @PathVariable UUID id) {
         return shape(done(stops.lift(official.official(), id)));

@@ -1,5 +1,6 @@
 package org.shikumen.console.api;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
@@ -35,6 +36,9 @@ class VersionsController {
 
     record Reason(@Nullable String reason) {}
 
+    @Operation(
+            summary = "Versions of the department",
+            description = "Newest first; agent narrows. Operators see all departments.")
     @GetMapping
     ObjectNode versions(
             @AuthenticationPrincipal SignedIn official,
@@ -46,6 +50,9 @@ class VersionsController {
         return Shapes.list(page.items().stream().map(Shapes::version).toList(), page.next());
     }
 
+    @Operation(
+            summary = "One version with its history",
+            description = "ETag is the revision; definition is the text as handed in.")
     @GetMapping("/{digest}")
     ResponseEntity<ObjectNode> version(@AuthenticationPrincipal SignedIn official, @PathVariable String digest) {
         return releases.version(digest)
@@ -55,6 +62,9 @@ class VersionsController {
                 .orElseThrow(() -> ProblemException.notFound("version"));
     }
 
+    @Operation(
+            summary = "Take a step of the lifecycle",
+            description = "submit (author), approve or reject (reviewer), deploy, suspend, resume, retire (publisher; operator may suspend and retire). Author, reviewer and publisher are three different people. If-Match with the ETag guards against a stale view (412).")
     @PostMapping("/{digest}/{step:submit|approve|reject|deploy|suspend|resume|retire}")
     ResponseEntity<ObjectNode> step(
             @AuthenticationPrincipal SignedIn official,

@@ -1,0 +1,71 @@
+package org.shikumen.console.api;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What every operation of the served OpenAPI document has in common. */
+@Configuration(proxyBeanMethods = false)
+class ApiDescriptionConfiguration {
+
+    private static final String ABOUT =
+            """
+            Sign in by the form at `/login` (`username`, `password`, `_csrf`); send the session cookie, and on writes the value of the \
+            `XSRF-TOKEN` cookie as `X-XSRF-TOKEN`. Errors are RFC 9457 problem details with a stable `type` (`urn:shikumen:problem:…`) and \
+            a `detail` that says what to do. Lists are `{items, next}`; pass `next` as `cursor`. Times are RFC 3339. Events are AG-UI 1.0; \
+            as JSON each carries its `id`, as a stream the `id:` line does. Somebody else's thing is answered like a missing one.""";
+
+    @Bean
+    OpenApiCustomizer common() {
+        return api -> {
+            api.info(new Info().title("Shikumen").version("v1").description(ABOUT));
+            api.addSecurityItem(new SecurityRequirement().addList("session"));
+            components(api).addSchemas("Problem", problem()).addSecuritySchemes("session", session());
+            api.getPaths()
+                    .values()
+                    .forEach(path -> path.readOperations()
+                            .forEach(operation -> operation.getResponses().addApiResponse("default", refusal())));
+        };
+    }
+
+    private static Components components(OpenAPI api) {
+        if (api.getComponents() == null) {
+            api.components(new Components());
+        }
+        return api.getComponents();
+    }
+
+    private static Schema<?> problem() {
+        return new ObjectSchema()
+                .addProperty("type", new StringSchema().description("Stable: urn:shikumen:problem:<code>"))
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema().description("What is wrong and what to do"));
+    }
+
+    private static SecurityScheme session() {
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.APIKEY)
+                .in(SecurityScheme.In.COOKIE)
+                .name("SESSION");
+    }
+
+    private static ApiResponse refusal() {
+        var schema = new Schema<>().$ref("#/components/schemas/Problem");
+        return new ApiResponse()
+                .description("Refused: 400, 401, 403, 404, 409, 412, 413, 415, 422 or 503")
+                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
+    }
+}
