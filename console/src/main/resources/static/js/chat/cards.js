@@ -56,7 +56,7 @@ export function close(card, words, sentence) {
 function receipt(value, words) {
     const kinds = {done: "good", refused: "bad", "in-doubt": "wait"};
     const list = [{label: words.reference, value: value.reference ?? ""}].filter(fact => fact.value);
-    return element("li", {class: "card receipt"},
+    return element("li", {class: "card receipt " + value.status},
         head(words.receipt, tag(words["status." + value.status] ?? value.status, kinds[value.status] ?? "")),
         facts(list),
         element("p", {class: "small soft"}, when(value.at, words), " · ",

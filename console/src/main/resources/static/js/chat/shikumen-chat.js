@@ -193,8 +193,12 @@ class ShikumenChat extends HTMLElement {
         this.talk.append(item);
     }
 
+    /** The end of the talk in sight; but of what is taller than the window, its beginning. */
     toEnd() {
-        if (this.talk.lastElementChild) this.talk.lastElementChild.scrollIntoView({block: "nearest"});
+        const item = this.talk.lastElementChild;
+        if (!item) return;
+        const tall = item.offsetHeight > window.innerHeight / 2;
+        (tall ? item : this).scrollIntoView({block: tall ? "start" : "end"});
     }
 }
 
