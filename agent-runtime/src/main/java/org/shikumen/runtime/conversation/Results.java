@@ -40,8 +40,8 @@ final class Results {
         for (var field : data.properties()) {
             if (field.getValue() instanceof ArrayNode list) {
                 rows(rows, spec, list, language);
-            } else if (field.getValue().isValueNode()) {
-                facts.add(fact(spec, field.getKey(), field.getValue(), language));
+            } else {
+                facts(facts, spec, field.getKey(), field.getValue(), language);
             }
         }
         return Optional.of(Events.custom("result", value));
@@ -50,11 +50,7 @@ final class Results {
     private static void rows(ArrayNode rows, ToolSpec spec, ArrayNode list, String language) {
         for (var item : firsts(list)) {
             var row = rows.addArray();
-            for (var field : item.properties()) {
-                if (field.getValue().isValueNode()) {
-                    row.add(fact(spec, field.getKey(), field.getValue(), language));
-                }
-            }
+            item.properties().forEach(field -> facts(row, spec, field.getKey(), field.getValue(), language));
         }
     }
 
@@ -68,10 +64,12 @@ final class Results {
         return items;
     }
 
-    private static ObjectNode fact(ToolSpec spec, String field, JsonNode value, String language) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("label", spec.label(field, language))
-                .put("value", value.asString());
+    /** One fact for a value or a text in several languages; for an object one for each part, by its dotted path. */
+    private static void facts(ArrayNode into, ToolSpec spec, String path, JsonNode value, String language) {
+        if (value.isObject() && !value.has(language)) {
+            value.properties().forEach(part -> facts(into, spec, path + "." + part.getKey(), part.getValue(), language));
+        } else if (value.isValueNode() || value.isObject()) {
+            into.addObject().put("label", spec.label(path, language)).put("value", spec.shown(path, value, language));
+        }
     }
 }
