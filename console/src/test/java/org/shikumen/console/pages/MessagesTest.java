@@ -1,0 +1,70 @@
+package org.shikumen.console.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.shikumen.registry.Role;
+import org.shikumen.registry.release.Stage;
+import org.shikumen.registry.release.Step;
+import org.shikumen.tools.DecisionMode;
+
+class MessagesTest {
+
+    private static final Pattern USED = Pattern.compile("#\\{([a-zA-Z.-]+)[(}]");
+
+    @Test
+    void saysEverythingInBothLanguages() throws IOException {
+        assertThat(messages("en").keySet()).isEqualTo(messages("zh").keySet());
+        assertThat(messages("zh").values()).noneMatch(text -> text.toString().isBlank());
+        assertThat(messages("en").values()).noneMatch(text -> text.toString().isBlank());
+    }
+
+    @Test
+    void hasAWordForWhateverCanHappen() throws IOException {
+        var needed = new TreeSet<String>();
+        ActionPages.KINDS.forEach(kind -> needed.add("kind." + kind));
+        ChatWords.KEYS.forEach(key -> needed.add("chat." + key));
+        names(Stage.values()).forEach(name -> needed.add("stage." + name));
+        names(Step.values()).forEach(name -> needed.add("step." + name));
+        names(Role.values()).forEach(name -> needed.add("role." + name));
+        names(DecisionMode.values()).forEach(name -> needed.add("decision." + name));
+
+        assertThat(messages("zh").stringPropertyNames()).containsAll(needed);
+    }
+
+    @Test
+    void knowsWhatTheTemplatesAskFor() throws IOException {
+        var asked = new TreeSet<String>();
+        try (Stream<Path> templates = Files.walk(Path.of("src/main/resources/templates"))) {
+            for (var template : templates.filter(Files::isRegularFile).toList()) {
+                USED.matcher(Files.readString(template)).results().forEach(found -> asked.add(found.group(1)));
+            }
+        }
+
+        assertThat(asked).hasSizeGreaterThan(100);
+        assertThat(messages("zh").stringPropertyNames()).containsAll(asked);
+    }
+
+    private static List<String> names(Enum<?>[] values) {
+        return Arrays.stream(values).map(Enum::name).toList();
+    }
+
+    private static Properties messages(String language) throws IOException {
+        var properties = new Properties();
+        try (var file = MessagesTest.class.getResourceAsStream("/messages_%s.properties".formatted(language))) {
+            properties.load(new InputStreamReader(file, UTF_8));
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,91 @@
+package org.shikumen.console.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.shikumen.runtime.conversation.ChatEvent;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class TalkTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
+    private static final String STARTED = """
+            {"type": "RUN_STARTED", "runId": "t1", "input": {"messages": [{"role": "user", "content": "Renew it"}]}}""";
+    private static final String CARD = """
+            {"type": "CUSTOM", "name": "confirm", "value": {"grant": "g1", "digest": "d1", "tool": "a/b", "title": "Renew JZ1",
+             "facts": [{"label": "Months", "value": "12"}], "expiresAt": "2026-11-22T08:00:00Z", "audience": "citizen"}}""";
+    private static final String WAITS = """
+            {"type": "RUN_FINISHED", "runId": "t1", "outcome": {"type": "interrupt", "interrupts": [{"id": "g1"}]}}""";
+
+    @Test
+    void putsTogetherWhatWasSaid() {
+        var talk = talk(STARTED, """
+                {"type": "TEXT_MESSAGE_START", "messageId": "m1"}""", """
+                {"type": "TEXT_MESSAGE_CONTENT", "messageId": "m1", "delta": "For how "}""", """
+                {"type": "TEXT_MESSAGE_CONTENT", "messageId": "m1", "delta": "long?"}""");
+
+        assertThat(talk).containsExactly(new TalkItem.Said("Renew it"), new TalkItem.Spoke("m1", "For how long?"));
+    }
+
+    @Test
+    void keepsACardOpenWhileItsTurnWaits() {
+        assertThat(card(talk(STARTED, CARD, WAITS)).open()).isTrue();
+    }
+
+    @Test
+    void keepsACardOpenWhileAnotherMessageIsAnswered() {
+        var talk = talk(STARTED, CARD, WAITS, """
+                {"type": "RUN_STARTED", "runId": "t2", "input": {"messages": [{"content": "Wait"}]}}""", """
+                {"type": "RUN_FINISHED", "runId": "t2", "outcome": {"type": "success"}}""");
+
+        assertThat(card(talk).open()).isTrue();
+    }
+
+    @Test
+    void closesACardWhenItsTurnGoesOn() {
+        assertThat(card(talk(STARTED, CARD, WAITS, """
+                {"type": "RUN_STARTED", "runId": "t1"}""")).open()).isFalse();
+    }
+
+    @Test
+    void closesACardWhoseTimeHasPassed() {
+        assertThat(card(talk(STARTED, CARD.replace("2026-11-22", "2026-11-20"), WAITS)).open()).isFalse();
+    }
+
+    @Test
+    void laysRowsOutUnderTheLabelsOfAllOfThem() {
+        var talk = talk("""
+                {"type": "CUSTOM", "name": "result", "value": {"title": "Cases", "facts": [], "rows": [
+                 [{"label": "Case", "value": "1"}], [{"label": "Case", "value": "2"}, {"label": "State", "value": "open"}]]}}""");
+
+        var result = (TalkItem.Result) talk.getFirst();
+        assertThat(result.labels()).containsExactly("Case", "State");
+        assertThat(result.rows()).containsExactly(List.of("1", ""), List.of("2", "open"));
+    }
+
+    private static TalkItem.Confirm card(List<TalkItem> talk) {
+        return talk.stream()
+                .filter(TalkItem.Confirm.class::isInstance)
+                .map(TalkItem.Confirm.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<TalkItem> talk(String... events) {
+        return Talk.of(
+                IntStream.range(0, events.length)
+                        .mapToObj(at -> event(at + 1, events[at]))
+                        .toList(),
+                NOW);
+    }
+
+    private static ChatEvent event(long id, String json) {
+        var node = (ObjectNode) JSON.readTree(json);
+        return new ChatEvent(id, node.get("type").asString(), node);
+    }
+}
