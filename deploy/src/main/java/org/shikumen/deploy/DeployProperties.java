@@ -17,13 +17,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("shikumen")
 record DeployProperties(
         @DefaultValue("./data") Path data,
-        Optional<Path> secrets,
+        Optional<String> secrets,
         Optional<String> databaseUrl,
         Optional<String> databaseAdminUrl,
         Optional<String> redisUrl) {
 
     Path secretsFolder() {
-        return secrets.orElseGet(() -> data.resolve("secrets"));
+        return secrets.map(Path::of).orElseGet(() -> data.resolve("secrets"));
     }
 
     DeployProperties {

@@ -15,11 +15,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("shikumen")
 record ToolsProperties(
         @DefaultValue("./data") Path data,
-        Optional<Path> secrets,
+        Optional<String> secrets,
         @DefaultValue Egress egress, @DefaultValue SandboxHosts sandbox) {
 
     Path secretsFolder() {
-        return secrets.orElseGet(() -> data.resolve("secrets"));
+        return secrets.map(Path::of).orElseGet(() -> data.resolve("secrets"));
     }
 
     /**
