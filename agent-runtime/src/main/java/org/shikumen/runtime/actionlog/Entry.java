@@ -27,7 +27,8 @@ public record Entry(Where where, Optional<Fence> fence, List<Fact> facts, List<R
     public record Fence(UUID conversation, long number) {}
 
     /**
-     * One write of another room. Rows with the same SQL go to the database as one batch, in the order given.
+     * One write of another room. Rows of one chain are written in the order given; where that allows it, rows with the
+     * same SQL go to the database as one batch.
      *
      * @param parameters what {@code PreparedStatement.setObject} takes; {@code OffsetDateTime}, not {@code Instant}; an
      *     empty {@code Optional} is null

@@ -113,7 +113,7 @@ final class GroupCommit {
             var rows = new RowBatches();
             for (var each : fresh) {
                 written.put(each, sealing.seal(each.drafts()));
-                rows.add(each.entry().rows());
+                rows.add(each.chain(), each.entry().rows());
             }
             RecordTable.insert(
                     connection, written.values().stream().flatMap(List::stream).toList());

@@ -66,7 +66,7 @@ final class JoinedCommit {
             var records = new ChainHeads.Sealing(new HashMap<>(RecordTable.heads(connection, chain))).seal(drafts);
             RecordTable.insert(connection, records);
             var rows = new RowBatches();
-            rows.add(entry.rows());
+            rows.add(entry.where().chain(), entry.rows());
             rows.write(connection);
             connection.releaseSavepoint(before);
             return records;

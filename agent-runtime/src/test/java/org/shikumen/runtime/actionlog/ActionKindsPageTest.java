@@ -18,8 +18,8 @@ class ActionKindsPageTest {
     private static final Path PAGE = Path.of("../docs/action-kinds.md");
     private static final Pattern PIECE = Pattern.compile(
             "// --- (?<part>[^\\n"
-                + "]+)|/\\*\\*(?<text>(?:(?!\\*/).)*)\\*/\\s*record (?<kind>\\w+)\\((?<fields>[^)]*)\\)\\s*implements"
-                + " Action",
+                    + "]+)|/\\*\\*(?<text>(?:(?!\\*/).)*)\\*/\\s*record (?<kind>\\w+)\\((?<fields>[^)]*)\\)\\s*implements"
+                    + " Action",
             Pattern.DOTALL);
 
     @Test
