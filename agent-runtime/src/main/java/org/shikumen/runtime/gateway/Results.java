@@ -2,6 +2,7 @@ package org.shikumen.runtime.gateway;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,7 +63,9 @@ final class Results {
         var masked = sending.spec().effect().type() == EffectClass.READ ? read(sending, result) : mask(sending, result);
         var reference = masked.told() instanceof Succeeded(var ignored, var number) ? number : Optional.<String>empty();
         var tool = sending.proposal().request().tool().toString();
-        return new Kept(new Outcome(masked.told(), tool, clock.instant(), reference), masked.rows());
+        return new Kept(
+                new Outcome(masked.told(), tool, clock.instant().truncatedTo(ChronoUnit.MICROS), reference),
+                masked.rows());
     }
 
     private Masked mask(Sending sending, ToolResult result) {
