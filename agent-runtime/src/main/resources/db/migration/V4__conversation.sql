@@ -27,8 +27,12 @@ create table turn (
     conversation uuid        not null,
     started_at   timestamptz not null,
     state        text        not null check (state in ('RUNNING', 'WAITING', 'ENDED')),
-    outcome      text
+    outcome      text,
+    message_key  text,                 -- Idempotency-Key of the message, if its sender gave one
+    attempts     int         not null default 0, -- how often it was taken up since it last rested
+    again_at     timestamptz           -- not to be taken up before
 ) with (fillfactor = 70);
+create unique index turn_of_message on turn (conversation, message_key) where message_key is not null;
 create index turn_of_conversation on turn (conversation, id);
 create index turn_running on turn (started_at) where state = 'RUNNING';
 
@@ -58,6 +62,7 @@ create table hand_over (
     primary key (conversation, turn)
 );
 create index hand_over_open on hand_over (department, since) where taken_by is null;
+create unique index hand_over_once on hand_over (conversation) where taken_by is null; -- nobody waits twice in a queue
 
 grant select, insert on conversation, passage to shikumen;
 grant select, insert, update on conversation_lease, turn, hand_over to shikumen;

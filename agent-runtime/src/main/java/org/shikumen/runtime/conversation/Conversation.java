@@ -2,7 +2,20 @@ package org.shikumen.runtime.conversation;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.shikumen.runtime.vault.Owner;
 
 /** A citizen and an agent, pinned to the version it began with; assurance is the citizen's when it was opened. */
 public record Conversation(
-        UUID id, String citizen, String department, String agent, String version, String language, int assurance, Instant openedAt) {}
+        UUID id,
+        String citizen,
+        String department,
+        String agent,
+        String version,
+        String language,
+        int assurance,
+        Instant openedAt) {
+
+    Owner owner() {
+        return new Owner(citizen, department, id);
+    }
+}

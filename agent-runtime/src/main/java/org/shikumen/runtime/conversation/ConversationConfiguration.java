@@ -1,6 +1,7 @@
 package org.shikumen.runtime.conversation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.ActionLog;
@@ -19,6 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class ConversationConfiguration {
+
+    /** How long a person waits for a turn that is still running. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Bean
     JdbcLeases leases(JdbcClient jdbc) {
@@ -60,18 +64,27 @@ class ConversationConfiguration {
     }
 
     @Bean
-    TurnRunner turnRunner(
+    LeasedTurns leasedTurns(
             JdbcLeases leases,
-            JdbcTurns turns,
             Past past,
-            AgentEngine engine,
             ActionLog log,
             Vault vault,
             Tools tools,
             Followers followers,
             StepsJson json,
             Clock clock) {
-        return new TurnRunner(leases, turns, past, engine, log, vault, new Results(tools), followers, json, clock);
+        return new LeasedTurns(leases, past, log, vault, new Results(tools), followers, json, clock);
+    }
+
+    @Bean
+    Repeats repeats(JdbcTurns turns, Vault vault) {
+        return new Repeats(turns, vault, PATIENCE);
+    }
+
+    @Bean
+    TurnRunner turnRunner(
+            LeasedTurns leased, JdbcTurns turns, Repeats repeats, AgentEngine engine, Vault vault, Clock clock) {
+        return new TurnRunner(leased, turns, repeats, engine, vault, PATIENCE, clock);
     }
 
     @Bean
@@ -79,6 +92,8 @@ class ConversationConfiguration {
             JdbcClient jdbc,
             StepsJson json,
             TurnRunner runner,
+            Repeats repeats,
+            JdbcTurns turns,
             LiveAgents agents,
             Grants grants,
             Stops stops,
@@ -91,6 +106,8 @@ class ConversationConfiguration {
                 new JdbcConversations(jdbc, json),
                 new JdbcHandOvers(jdbc),
                 runner,
+                repeats,
+                turns,
                 agents,
                 grants,
                 stops,

@@ -20,6 +20,13 @@ public interface Conversations {
     /** One message and all that answers it. */
     TurnReport say(Person citizen, UUID conversation, String text, EventSink sink);
 
+    /**
+     * The same with a key of the sender's own choice: sent again in this conversation, it begins no second turn but is
+     * answered with what the first one came to. Waits a little while the first one runs, then {@code Busy}; another message
+     * under a used key is {@code Rejected}.
+     */
+    TurnReport say(Person citizen, UUID conversation, String text, String key, EventSink sink);
+
     /** A citizen's answer to a card, and what follows from it. */
     TurnReport decide(Person citizen, UUID conversation, UUID grant, String digest, boolean confirm, EventSink sink);
 

@@ -6,12 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.Person;
-import org.shikumen.runtime.TimeOrderedIds;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
@@ -20,7 +18,6 @@ import org.shikumen.runtime.actionlog.Where;
 import org.shikumen.runtime.gateway.Decision;
 import org.shikumen.runtime.gateway.Grants;
 import org.shikumen.runtime.gateway.Stops;
-import org.shikumen.runtime.vault.Owner;
 import org.shikumen.runtime.vault.Vault;
 
 /** Conversations whose every word is in PostgreSQL before it counts. */
@@ -29,6 +26,8 @@ final class DurableConversations implements Conversations {
     private final JdbcConversations conversations;
     private final JdbcHandOvers handOvers;
     private final TurnRunner runner;
+    private final Repeats repeats;
+    private final JdbcTurns turns;
     private final LiveAgents agents;
     private final Grants grants;
     private final Stops stops;
@@ -42,6 +41,8 @@ final class DurableConversations implements Conversations {
             JdbcConversations conversations,
             JdbcHandOvers handOvers,
             TurnRunner runner,
+            Repeats repeats,
+            JdbcTurns turns,
             LiveAgents agents,
             Grants grants,
             Stops stops,
@@ -53,6 +54,8 @@ final class DurableConversations implements Conversations {
         this.conversations = conversations;
         this.handOvers = handOvers;
         this.runner = runner;
+        this.repeats = repeats;
+        this.turns = turns;
         this.agents = agents;
         this.grants = grants;
         this.stops = stops;
@@ -82,8 +85,7 @@ final class DurableConversations implements Conversations {
                 where(conversation),
                 Optional.empty(),
                 List.of(new Entry.Fact(
-                        new Actor.Citizen(citizen.id()),
-                        new Action.ConversationOpened(language, citizen.assurance()))),
+                        new Actor.Citizen(citizen.id()), new Action.ConversationOpened(language, citizen.assurance()))),
                 List.of(conversations.opened(conversation))));
         conversations.remember(conversation);
         past.beginsHere(conversation.id());
@@ -101,7 +103,22 @@ final class DurableConversations implements Conversations {
 
     @Override
     public TurnReport say(Person citizen, UUID conversation, String text, EventSink sink) {
-        return serving(citizen, conversation, scene -> runner.begin(scene, TimeOrderedIds.next(), text, sink));
+        return scene(citizen, conversation)
+                .map(scene -> say(scene, new Message(text, Optional.empty()), sink))
+                .orElseGet(TurnReport.NotFound::new);
+    }
+
+    /** A repeat is answered also when the agent was stopped meanwhile: nothing new begins. */
+    @Override
+    public TurnReport say(Person citizen, UUID conversation, String text, String key, EventSink sink) {
+        var message = new Message(text, Optional.of(key));
+        return scene(citizen, conversation)
+                .map(scene -> repeats.answer(scene, key, message, sink).orElseGet(() -> say(scene, message, sink)))
+                .orElseGet(TurnReport.NotFound::new);
+    }
+
+    private TurnReport say(Scene scene, Message message, EventSink sink) {
+        return serves(scene.version()) ? runner.begin(scene, message, sink) : notServing(scene);
     }
 
     @Override
@@ -124,52 +141,45 @@ final class DurableConversations implements Conversations {
         };
     }
 
-    /** Goes on with a turn whose card was answered; empty when it must be tried again later. */
-    Optional<String> follow(Decision.Accepted accepted) {
-        return conversations
-                .find(accepted.conversation())
-                .flatMap(this::unattended)
+    /** Empty when somebody works in that conversation now; recovery follows the answer then. */
+    private Optional<String> follow(Decision.Accepted accepted) {
+        return unattended(accepted.conversation())
                 .map(scene -> runner.goOn(scene, accepted, EventSink.NONE))
                 .flatMap(report -> report instanceof TurnReport.Rested(var turn, var outcome, var events)
                         ? Optional.of(outcome)
                         : Optional.empty());
     }
 
+    /** Goes on with a turn whose card was answered while nobody was there to follow. */
+    void followLater(Decision.Accepted accepted) {
+        if (turns.standing(accepted.turn()).filter(JdbcTurns.Standing::waiting).isPresent()) {
+            unattended(accepted.conversation()).ifPresent(scene -> runner.goOnLater(scene, accepted));
+        }
+    }
+
     /** Takes up a turn whose owner went away. */
     void takeUp(JdbcTurns.Unowned unowned) {
-        conversations
-                .find(unowned.conversation())
-                .flatMap(this::unattended)
-                .ifPresent(scene -> runner.takeUp(scene, unowned.turn()));
+        unattended(unowned.conversation()).ifPresent(scene -> runner.takeUp(scene, unowned.turn()));
     }
 
     /** The citizen is not here now; the gateway judges with the assurance the conversation was opened with. */
-    private Optional<TurnRunner.Scene> unattended(Conversation conversation) {
-        return agents.version(conversation.version())
-                .map(version -> new TurnRunner.Scene(
-                        conversation, version, new Person(conversation.citizen(), conversation.assurance())));
+    private Optional<Scene> unattended(UUID id) {
+        return conversations
+                .find(id)
+                .flatMap(found -> agents.version(found.version())
+                        .map(version -> new Scene(found, version, new Person(found.citizen(), found.assurance()))));
     }
 
     @Override
     public TurnReport handOver(Person citizen, UUID conversation, EventSink sink) {
         return scene(citizen, conversation)
-                .map(scene -> {
-                    var language = scene.conversation().language();
-                    return runner.handOver(
-                            scene,
-                            TimeOrderedIds.next(),
-                            Sentences.ASKED_FOR_PERSON.in(language),
-                            Sentences.HANDED_OVER.in(language),
-                            sink);
-                })
+                .map(scene -> runner.handOver(scene, sink))
                 .orElseGet(TurnReport.NotFound::new);
     }
 
     @Override
     public Optional<Conversation> find(Person citizen, UUID conversation) {
-        return conversations
-                .find(conversation)
-                .filter(found -> found.citizen().equals(citizen.id()));
+        return conversations.find(conversation).filter(found -> found.citizen().equals(citizen.id()));
     }
 
     @Override
@@ -215,31 +225,22 @@ final class DurableConversations implements Conversations {
 
     /** Values put back: these are the citizen's own eyes. */
     private List<ChatEvent> stored(Conversation conversation, long after) {
-        var owner = new Owner(conversation.citizen(), conversation.department(), conversation.id());
         return conversations.events(conversation.id(), after).stream()
-                .map(event -> new ChatEvent(
-                        event.id(), event.type(), Restored.of(event.json(), text -> vault.restore(owner, text))))
+                .map(event -> Restored.of(event, vault, conversation.owner()))
                 .toList();
-    }
-
-    private TurnReport serving(Person citizen, UUID conversation, Function<TurnRunner.Scene, TurnReport> act) {
-        return scene(citizen, conversation)
-                .map(scene -> serves(scene.version()) ? act.apply(scene) : notServing(scene))
-                .orElseGet(TurnReport.NotFound::new);
     }
 
     private boolean serves(AgentVersion version) {
         return version.serves() && stops.against(version).isEmpty();
     }
 
-    private static TurnReport notServing(TurnRunner.Scene scene) {
-        return new TurnReport.NotServing(Sentences.notServing(
-                scene.version().definition(), scene.conversation().language()));
+    private static TurnReport notServing(Scene scene) {
+        return new TurnReport.NotServing(Sentences.notServing(scene.version().definition(), scene.language()));
     }
 
-    private Optional<TurnRunner.Scene> scene(Person citizen, UUID conversation) {
-        return find(citizen, conversation).flatMap(found -> agents.version(found.version())
-                .map(version -> new TurnRunner.Scene(found, version, citizen)));
+    private Optional<Scene> scene(Person citizen, UUID conversation) {
+        return find(citizen, conversation)
+                .flatMap(found -> agents.version(found.version()).map(version -> new Scene(found, version, citizen)));
     }
 
     private static Where where(Conversation conversation) {

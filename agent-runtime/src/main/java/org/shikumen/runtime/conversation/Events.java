@@ -123,9 +123,7 @@ final class Events {
     }
 
     private static ObjectNode input(UUID conversation, UUID turn, String text) {
-        var input = JSON.objectNode()
-                .put("threadId", conversation.toString())
-                .put("runId", turn.toString());
+        var input = JSON.objectNode().put("threadId", conversation.toString()).put("runId", turn.toString());
         input.putObject("state");
         input.putArray("messages")
                 .addObject()

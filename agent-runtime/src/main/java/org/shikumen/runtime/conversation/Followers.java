@@ -30,15 +30,19 @@ final class Followers {
     }
 
     /** Something was told in this conversation; tells the other replicas too. */
-    void happened(UUID conversation, long lastEvent) {
+    void happened(UUID conversation) {
         wake(conversation);
         signals.happened(conversation);
     }
 
     AutoCloseable follow(UUID conversation, long after, LongFunction<List<ChatEvent>> stored, EventSink sink) {
         var follower = new Follower(conversation, after, stored, sink);
-        here.computeIfAbsent(conversation, id -> new CopyOnWriteArrayList<>()).add(follower);
-        follower.thread = Thread.ofVirtual().name("follower").start(follower);
+        here.compute(conversation, (id, others) -> {
+            var followers = others == null ? new CopyOnWriteArrayList<Follower>() : others;
+            followers.add(follower);
+            return followers;
+        });
+        follower.thread.start();
         return follower;
     }
 
@@ -51,8 +55,8 @@ final class Followers {
         private final UUID conversation;
         private final LongFunction<List<ChatEvent>> stored;
         private final EventSink sink;
-        private final Semaphore news = new Semaphore(1);
-        private volatile Thread thread = Thread.currentThread();
+        private final Semaphore news = new Semaphore(0);
+        private final Thread thread = Thread.ofVirtual().name("follower").unstarted(this);
         private volatile boolean closed;
         private long after;
 
@@ -67,7 +71,7 @@ final class Followers {
         public void run() {
             try {
                 while (!closed) {
-                    tellNews();
+                    tell(news());
                     news.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
                     news.drainPermits();
                 }
@@ -80,9 +84,21 @@ final class Followers {
             }
         }
 
-        private void tellNews() {
-            var events = stored.apply(after);
-            if (!events.isEmpty()) {
+        /** A database that is away for a moment is asked again; it does not end the following. */
+        private List<ChatEvent> news() {
+            try {
+                return stored.apply(after);
+            } catch (RuntimeException away) {
+                log.atWarn()
+                        .addKeyValue("conversation", conversation)
+                        .setCause(away)
+                        .log("Cannot look for news now");
+                return List.of();
+            }
+        }
+
+        private void tell(List<ChatEvent> events) {
+            if (!events.isEmpty() && !closed) {
                 after = events.getLast().id();
                 sink.tell(events);
             }
@@ -99,10 +115,17 @@ final class Followers {
             });
         }
 
+        /**
+         * Returns when nothing more is told: what the sink writes to may belong to somebody else afterwards. Not by an
+         * interrupt, which would close the database connection in use.
+         */
         @Override
-        public void close() {
+        public void close() throws InterruptedException {
             closed = true;
-            thread.interrupt();
+            wake();
+            if (Thread.currentThread() != thread) {
+                thread.join();
+            }
         }
     }
 }

@@ -68,8 +68,7 @@ final class JdbcConversations {
     }
 
     List<Conversation> of(String department, Optional<String> agent, Instant before, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from conversation
                          where department = :department and opened_at < :before
                            and (cast(:agent as text) is null or agent = :agent)
@@ -86,7 +85,8 @@ final class JdbcConversations {
     /** Stored events after this id, oldest first, cut where the reader stopped inside a message. */
     List<ChatEvent> events(UUID conversation, long after) {
         return jdbc
-                .sql("select events from passage where conversation = :conversation and last_event > :after order by last_event")
+                .sql(
+                        "select events from passage where conversation = :conversation and last_event > :after order by last_event")
                 .param("conversation", conversation)
                 .param("after", after)
                 .query(String.class)

@@ -12,8 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The queues of conversations that wait for a person. */
 final class JdbcHandOvers {
 
-    private static final String OPEN =
-            """
+    private static final String OPEN = """
             insert into hand_over (conversation, turn, department, agent, queue, reason, since)
             values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
             """;
@@ -37,8 +36,7 @@ final class JdbcHandOvers {
     }
 
     List<Conversations.HandOver> open(String department) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select conversation, agent, queue, reason, since from hand_over
                          where department = :department and taken_by is null order by since limit 200
                         """)

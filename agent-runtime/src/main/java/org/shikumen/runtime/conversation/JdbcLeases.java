@@ -12,18 +12,20 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.Fences;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Leases in PostgreSQL, by its clock. Taking one does not wait for the disk: the first commit of the turn, which everything
- * that matters waits for, carries it along.
+ * Leases in PostgreSQL, by its clock. Whoever holds one here has it renewed until it is released or given up; a replica that
+ * is frozen or dead renews nothing.
  */
 final class JdbcLeases implements Fences {
 
-    static final Duration HELD_FOR = Duration.ofSeconds(15);
+    private static final Logger log = LoggerFactory.getLogger(JdbcLeases.class);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(40);
 
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             insert into conversation_lease (conversation, fence, holder, until)
             values (:conversation, 1, :holder, now() + interval '15 seconds')
             on conflict (conversation) do update
@@ -43,6 +45,22 @@ final class JdbcLeases implements Fences {
         this.holder = holder;
     }
 
+    /** Waits this long for whoever holds it. */
+    Optional<Lease> take(UUID conversation, Duration patience) {
+        var until = System.nanoTime() + patience.toNanos();
+        var lease = take(conversation);
+        while (lease.isEmpty() && System.nanoTime() < until) {
+            try {
+                Thread.sleep(LOOK_AGAIN);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            }
+            lease = take(conversation);
+        }
+        return lease;
+    }
+
     /** Empty while somebody else holds it. */
     Optional<Lease> take(UUID conversation) {
         var lease = jdbc.sql(TAKE)
@@ -60,18 +78,22 @@ final class JdbcLeases implements Fences {
         return new Entry.Row(RELEASE, lease.conversation(), lease.fence());
     }
 
-    /** No longer renewed from here on. */
-    void forget(Lease lease) {
+    /** It was released with the turn's last step. */
+    void released(Lease lease) {
         held.remove(lease);
     }
 
-    /** Gives it back when no last step could do so. */
+    /** Gives it back when no last step could do so. What cannot even be given back runs out by itself. */
     void giveUp(Lease lease) {
         held.remove(lease);
-        jdbc.sql(RELEASE).param(lease.conversation()).param(lease.fence()).update();
+        try {
+            jdbc.sql(RELEASE).param(lease.conversation()).param(lease.fence()).update();
+        } catch (RuntimeException away) {
+            log.atWarn().setCause(away).log("A lease cannot be given back now; it runs out by itself");
+        }
     }
 
-    /** Called every few seconds: who still works keeps the lease; a frozen or dead replica does not. */
+    /** Called every few seconds. One that ran out meanwhile is lost, even when nobody has taken it yet. */
     void renew() {
         if (held.isEmpty()) {
             return;

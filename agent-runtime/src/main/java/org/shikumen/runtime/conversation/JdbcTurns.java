@@ -1,11 +1,14 @@
 package org.shikumen.runtime.conversation;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.engine.Step;
@@ -15,8 +18,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Turns and their steps in PostgreSQL. Writes go with the action log's entries; this class says what they are. */
 final class JdbcTurns {
 
-    /** A turn whose owner is gone, or that has an answer nobody followed. */
+    private static final String BEGUN =
+            "insert into turn (id, conversation, started_at, state, message_key) values (?, ?, ?, 'RUNNING', ?)";
+
+    /** Each time later: what breaks off at once is not tried again at once for ever. */
+    private static final String TAKEN_UP = """
+            update turn set attempts = attempts + 1, again_at = now() + interval '1 second' * power(2, attempts)
+             where id = ?\
+            """;
+
+    /** A turn whose owner is gone. */
     record Unowned(UUID turn, UUID conversation) {}
+
+    /** @param attempts how often it was taken up since it last rested */
+    record Standing(UUID turn, boolean running, boolean waiting, Optional<String> outcome, int attempts) {}
 
     private final JdbcClient jdbc;
     private final StepsJson json;
@@ -26,16 +41,16 @@ final class JdbcTurns {
         this.json = json;
     }
 
-    static Entry.Row begun(UUID turn, UUID conversation, Instant at) {
-        return new Entry.Row(
-                "insert into turn (id, conversation, started_at, state) values (?, ?, ?, 'RUNNING')",
-                turn,
-                conversation,
-                at.atOffset(ZoneOffset.UTC));
+    static Entry.Row begun(UUID turn, UUID conversation, Optional<String> key, Instant at) {
+        return new Entry.Row(BEGUN, turn, conversation, at.atOffset(ZoneOffset.UTC), key);
     }
 
     static Entry.Row goesOn(UUID turn) {
-        return new Entry.Row("update turn set state = 'RUNNING' where id = ?", turn);
+        return new Entry.Row("update turn set state = 'RUNNING', attempts = 0, again_at = null where id = ?", turn);
+    }
+
+    static Entry.Row takenUp(UUID turn) {
+        return new Entry.Row(TAKEN_UP, turn);
     }
 
     static Entry.Row rested(UUID turn, TurnOutcome outcome) {
@@ -44,21 +59,31 @@ final class JdbcTurns {
     }
 
     List<Step> steps(UUID conversation, UUID turn) {
-        var steps = new ArrayList<Step>();
-        jdbc.sql("select steps from passage where conversation = :conversation and turn = :turn order by first_step")
+        return passages("steps", conversation, turn).stream()
+                .flatMap(passage -> json.steps(passage).stream())
+                .toList();
+    }
+
+    /** What was told of a turn, as stored. */
+    List<ChatEvent> events(UUID conversation, UUID turn) {
+        return passages("events", conversation, turn).stream()
+                .flatMap(passage -> json.events(passage).stream())
+                .toList();
+    }
+
+    private List<String> passages(String column, UUID conversation, UUID turn) {
+        return jdbc.sql("select " + column + " from passage where conversation = :conversation and turn = :turn"
+                        + " order by first_step")
                 .param("conversation", conversation)
                 .param("turn", turn)
                 .query(String.class)
-                .list()
-                .forEach(passage -> steps.addAll(json.steps(passage)));
-        return steps;
+                .list();
     }
 
     /** The latest turns of a conversation with their steps, oldest first. */
     SequencedMap<UUID, List<Step>> latest(UUID conversation, int turns) {
-        var found = new LinkedHashMap<UUID, List<Step>>();
-        jdbc.sql(
-                        """
+        var found = new TreeMap<UUID, List<Step>>();
+        jdbc.sql("""
                         select turn, steps from passage
                          where conversation = :conversation
                            and turn in (select id from turn where conversation = :conversation order by id desc limit :turns)
@@ -66,22 +91,18 @@ final class JdbcTurns {
                         """)
                 .param("conversation", conversation)
                 .param("turns", turns)
-                .query((rows, number) -> {
-                    found.computeIfAbsent(rows.getObject(1, UUID.class), turn -> new ArrayList<>())
-                            .addAll(json.steps(rows.getString(2)));
-                    return true;
-                })
+                .query((rows, number) -> found.computeIfAbsent(rows.getObject(1, UUID.class), turn -> new ArrayList<>())
+                        .addAll(json.steps(rows.getString(2))))
                 .list();
         return found;
     }
 
     /** Turns that were running when their owner went away: nobody holds their conversation any more. */
     List<Unowned> abandoned(int most) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select t.id, t.conversation from turn t
                           join conversation_lease l on l.conversation = t.conversation
-                         where t.state = 'RUNNING' and l.until <= now()
+                         where t.state = 'RUNNING' and l.until <= now() and (t.again_at is null or t.again_at <= now())
                          order by t.started_at limit :most
                         """)
                 .param("most", most)
@@ -89,15 +110,29 @@ final class JdbcTurns {
                 .list();
     }
 
-    boolean running(UUID turn) {
-        return "RUNNING".equals(state(turn));
+    Optional<Standing> standing(UUID turn) {
+        return jdbc.sql("select * from turn where id = :turn")
+                .param("turn", turn)
+                .query(JdbcTurns::standing)
+                .optional();
     }
 
-    String state(UUID turn) {
-        return jdbc.sql("select state from turn where id = :turn")
-                .param("turn", turn)
-                .query(String.class)
-                .optional()
-                .orElse("ENDED");
+    /** The turn that a message with this key began. */
+    Optional<Standing> begunWith(String key, UUID conversation) {
+        return jdbc.sql("select * from turn where conversation = :conversation and message_key = :key")
+                .param("conversation", conversation)
+                .param("key", key)
+                .query(JdbcTurns::standing)
+                .optional();
+    }
+
+    private static Standing standing(ResultSet row, int number) throws SQLException {
+        var state = row.getString("state");
+        return new Standing(
+                row.getObject("id", UUID.class),
+                state.equals("RUNNING"),
+                state.equals("WAITING"),
+                Optional.ofNullable(row.getString("outcome")),
+                row.getInt("attempts"));
     }
 }

@@ -10,8 +10,7 @@ import org.shikumen.runtime.engine.Step;
 /** Steps of a turn that become durable together, and the events that tell them. */
 record Passage(UUID conversation, UUID turn, int firstStep, List<Step> steps, List<ChatEvent> events) {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into passage (conversation, turn, first_step, steps, first_event, last_event, events, at)
             values (?, ?, ?, ?, ?, ?, ?, ?)\
             """;

@@ -2,10 +2,10 @@ package org.shikumen.runtime.conversation;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.shikumen.runtime.engine.Step;
 
@@ -17,7 +17,13 @@ final class Past {
 
     private static final int TURNS = 20;
 
-    private record Memory(long fence, SequencedMap<UUID, List<Step>> turns) {}
+    /** @param fence the last lease whose turn is in here */
+    private record Memory(long fence, SequencedMap<UUID, List<Step>> turns) {
+
+        boolean reachesTo(Lease lease) {
+            return fence == lease.fence() - 1;
+        }
+    }
 
     private final JdbcTurns turns;
     private final Cache<UUID, Memory> memories =
@@ -27,31 +33,33 @@ final class Past {
         this.turns = turns;
     }
 
+    /** Under a lease what is stored stands still, so what is read now is all that came before it. */
     List<List<Step>> turnsBefore(Lease lease, UUID turn) {
         var known = memories.getIfPresent(lease.conversation());
-        var all = known != null && known.fence() == lease.fence() - 1
-                ? known.turns()
-                : turns.latest(lease.conversation(), TURNS + 1);
-        return all.entrySet().stream()
+        if (known == null || !known.reachesTo(lease)) {
+            known = new Memory(lease.fence() - 1, turns.latest(lease.conversation(), TURNS + 1));
+            memories.put(lease.conversation(), known);
+        }
+        return known.turns().entrySet().stream()
                 .filter(entry -> entry.getKey().compareTo(turn) < 0)
-                .map(java.util.Map.Entry::getValue)
+                .map(Map.Entry::getValue)
                 .toList();
     }
 
     /** A conversation's first turn has no past. */
     void beginsHere(UUID conversation) {
-        memories.put(conversation, new Memory(0, new LinkedHashMap<>()));
+        memories.put(conversation, new Memory(0, new TreeMap<>()));
     }
 
     /** Called when a turn came to rest under this lease and everything of it is durable. */
     void rested(Lease lease, UUID turn, List<Step> steps) {
         var known = memories.getIfPresent(lease.conversation());
-        if (known == null || known.fence() != lease.fence() - 1) {
+        if (known == null || !known.reachesTo(lease)) {
             memories.invalidate(lease.conversation());
             return;
         }
-        var turnsNow = new LinkedHashMap<>(known.turns());
-        turnsNow.put(turn, new ArrayList<>(steps));
+        var turnsNow = new TreeMap<>(known.turns());
+        turnsNow.put(turn, List.copyOf(steps));
         while (turnsNow.size() > TURNS) {
             turnsNow.pollFirstEntry();
         }

@@ -30,7 +30,7 @@ final class Recovery {
         try {
             turns.abandoned(AT_ONCE).forEach(turn -> work(() -> conversations.takeUp(turn)));
             grants.expire();
-            grants.unfollowed().forEach(answer -> work(() -> conversations.follow(answer)));
+            grants.unfollowed().forEach(answer -> work(() -> conversations.followLater(answer)));
         } catch (RuntimeException away) {
             log.atWarn().setCause(away).log("Cannot look for abandoned turns now; will look again");
         }

@@ -46,12 +46,13 @@ final class RedisSignals implements Signals, MessageListener {
         gathered.removeAll(leaving);
         try {
             redis.executePipelined((RedisCallback<Object>) connection -> {
-                leaving.forEach(conversation ->
-                        connection.publish(bytes(CHANNEL), bytes(conversation.toString())));
+                leaving.forEach(conversation -> connection.publish(bytes(CHANNEL), bytes(conversation.toString())));
                 return null;
             });
         } catch (RuntimeException away) {
-            log.atDebug().addKeyValue("signals", leaving.size()).log("Redis is away; followers will look for themselves");
+            log.atDebug()
+                    .addKeyValue("signals", leaving.size())
+                    .log("Redis is away; followers will look for themselves");
         }
     }
 

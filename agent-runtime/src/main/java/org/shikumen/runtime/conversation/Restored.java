@@ -1,6 +1,8 @@
 package org.shikumen.runtime.conversation;
 
 import java.util.function.UnaryOperator;
+import org.shikumen.runtime.vault.Owner;
+import org.shikumen.runtime.vault.Vault;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -11,8 +13,13 @@ final class Restored {
 
     private Restored() {}
 
+    /** An event for the eyes of those whose values these are. */
+    static ChatEvent of(ChatEvent event, Vault vault, Owner owner) {
+        return new ChatEvent(event.id(), event.type(), of(event.json(), text -> vault.restore(owner, text)));
+    }
+
     /** The same object when it holds no placeholder. */
-    static ObjectNode of(ObjectNode json, UnaryOperator<String> restore) {
+    private static ObjectNode of(ObjectNode json, UnaryOperator<String> restore) {
         return holdsPlaceholder(json) ? (ObjectNode) restored(json, restore) : json;
     }
 

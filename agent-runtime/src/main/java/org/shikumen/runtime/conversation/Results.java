@@ -1,8 +1,8 @@
 package org.shikumen.runtime.conversation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.shikumen.tools.Tool;
 import org.shikumen.tools.ToolSpec;
 import org.shikumen.tools.Tools;
@@ -38,38 +38,49 @@ final class Results {
         var facts = value.putArray("facts");
         var rows = value.putArray("rows");
         for (var field : data.properties()) {
-            if (field.getValue() instanceof ArrayNode list) {
-                rows(rows, spec, list, language);
+            if (field.getValue() instanceof ArrayNode list && list.valueStream().anyMatch(JsonNode::isObject)) {
+                firsts(list).forEach(item -> addFacts(rows.addArray(), spec, item, "", language));
             } else {
-                facts(facts, spec, field.getKey(), field.getValue(), language);
+                addFact(facts, spec, field.getKey(), field.getValue(), language);
             }
         }
         return Optional.of(Events.custom("result", value));
     }
 
-    private static void rows(ArrayNode rows, ToolSpec spec, ArrayNode list, String language) {
-        for (var item : firsts(list)) {
-            var row = rows.addArray();
-            item.properties().forEach(field -> facts(row, spec, field.getKey(), field.getValue(), language));
-        }
-    }
-
     private static List<JsonNode> firsts(ArrayNode list) {
-        var items = new ArrayList<JsonNode>();
-        for (var item : list) {
-            if (item.isObject() && items.size() < MOST_ROWS) {
-                items.add(item);
-            }
-        }
-        return items;
+        return list.valueStream().filter(JsonNode::isObject).limit(MOST_ROWS).toList();
     }
 
-    /** One fact for a value or a text in several languages; for an object one for each part, by its dotted path. */
-    private static void facts(ArrayNode into, ToolSpec spec, String path, JsonNode value, String language) {
-        if (value.isObject() && !value.has(language)) {
-            value.properties().forEach(part -> facts(into, spec, path + "." + part.getKey(), part.getValue(), language));
-        } else if (value.isValueNode() || value.isObject()) {
-            into.addObject().put("label", spec.label(path, language)).put("value", spec.shown(path, value, language));
+    private static void addFacts(ArrayNode facts, ToolSpec spec, JsonNode object, String above, String language) {
+        object.properties().forEach(field -> addFact(facts, spec, above + field.getKey(), field.getValue(), language));
+    }
+
+    /** What is nested stands among the others under its path, as labels name it. */
+    private static void addFact(ArrayNode facts, ToolSpec spec, String path, JsonNode value, String language) {
+        if (value.isObject() && !inLanguages(value)) {
+            addFacts(facts, spec, value, path + ".", language);
+        } else if (!value.isNull() && !(value.isArray() && value.isEmpty())) {
+            facts.addObject()
+                    .put("label", label(spec, path, language))
+                    .put("value", words(spec, path, value, language));
         }
+    }
+
+    /** A text in several languages. */
+    private static boolean inLanguages(JsonNode value) {
+        return value.path("zh").isString() || value.path("en").isString();
+    }
+
+    private static String label(ToolSpec spec, String path, String language) {
+        var label = spec.label(path, language);
+        return label.equals(path) ? spec.label(path.substring(path.lastIndexOf('.') + 1), language) : label;
+    }
+
+    private static String words(ToolSpec spec, String path, JsonNode value, String language) {
+        return value.isArray()
+                ? value.valueStream()
+                        .map(item -> words(spec, path, item, language))
+                        .collect(Collectors.joining(language.equals("zh") ? "、" : ", "))
+                : spec.shown(path, value, language);
     }
 }

@@ -2,26 +2,14 @@ package org.shikumen.runtime.conversation;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 import org.shikumen.runtime.actionlog.Action;
-import org.shikumen.runtime.actionlog.ActionLog;
-import org.shikumen.runtime.actionlog.ActionRecord;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.Turn;
 import org.shikumen.runtime.engine.TurnOutcome;
-import org.shikumen.runtime.gateway.CallOutcome;
 import org.shikumen.runtime.gateway.CallScene;
-import org.shikumen.runtime.gateway.Card;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A turn while this replica runs it. Steps gather into passages: one is handed to the action log before each call and
@@ -29,53 +17,38 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RunningTurn implements Turn {
 
-    /** Event ids of one lease lie above those of every lease before it. */
-    private static final long EVENTS_PER_LEASE = 100_000;
+    static final Actor PLATFORM = new Actor.Platform("conversation");
 
     private final CallScene scene;
     private final Lease lease;
-    private final ActionLog log;
-    private final Telling telling;
-    private final Teller teller;
-    private final StepsJson json;
-    private final Clock clock;
     private final Past past;
+    private final Passages passages;
+    private final Narration narration;
+    private final Teller teller;
+    private final Clock clock;
 
-    private final List<Step> steps = new ArrayList<>();
-    private final List<Step> newSteps = new ArrayList<>();
-    private final List<Entry.Fact> newFacts = new ArrayList<>();
-    private final List<Entry.Row> newRows = new ArrayList<>();
-    private final List<ChatEvent> newEvents = new ArrayList<>();
+    private final List<Step> steps;
     private final List<ChatEvent> untold = new ArrayList<>();
-    private final Map<UUID, String> titles = new LinkedHashMap<>();
-    private final Map<UUID, Card> open = new LinkedHashMap<>();
-    private long nextEvent;
-    private int stored;
     private boolean rested;
-    private CompletableFuture<List<ActionRecord>> queued = CompletableFuture.completedFuture(List.of());
-    private @Nullable Speech speech;
+    private boolean released;
 
     RunningTurn(
             CallScene scene,
             Lease lease,
             List<Step> before,
             Past past,
-            ActionLog log,
-            Telling telling,
+            Passages passages,
+            Narration narration,
             Teller teller,
-            StepsJson json,
             Clock clock) {
         this.scene = scene;
         this.lease = lease;
+        this.steps = new ArrayList<>(before);
         this.past = past;
-        this.log = log;
-        this.telling = telling;
+        this.passages = passages;
+        this.narration = narration;
         this.teller = teller;
-        this.json = json;
         this.clock = clock;
-        this.nextEvent = lease.fence() * EVENTS_PER_LEASE;
-        before.forEach(this::remember);
-        this.stored = before.size();
     }
 
     @Override
@@ -104,27 +77,35 @@ final class RunningTurn implements Turn {
     }
 
     void record(Step step, List<Entry.Fact> facts, List<Entry.Row> rows) {
-        newSteps.add(step);
-        newFacts.addAll(facts);
-        newRows.addAll(rows);
-        tell(step);
-        remember(step);
-        if (step instanceof Step.CallBegun) {
-            flush();
-            if (teller.listening()) {
-                settle();
-            }
+        var told = narration.tell(step);
+        untold.addAll(told.untold());
+        steps.add(step);
+        passages.add(step, told.stored());
+        passages.add(facts, rows);
+        switch (step) {
+            case Step.Ended(var outcome) -> rest(outcome);
+            case Step.CallBegun ignored -> sendOrSettle();
+            default -> {}
+        }
+    }
+
+    /** A fact and its rows that are no step. */
+    void note(Entry.Fact fact, Entry.Row row) {
+        passages.add(List.of(fact), List.of(row));
+    }
+
+    /** On its way to the disk before anything more is done; who listens hears it when it is there. */
+    void sendOrSettle() {
+        passages.send();
+        if (teller.listening()) {
+            settle();
         }
     }
 
     @Override
     public void settle() {
-        flush();
-        try {
-            queued.join();
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException known ? known : failure;
-        }
+        passages.send();
+        passages.await();
         teller.tell(List.copyOf(untold));
         untold.clear();
     }
@@ -134,120 +115,54 @@ final class RunningTurn implements Turn {
         if (piece.isEmpty()) {
             return;
         }
-        if (speech == null) {
-            settle();
-            speech = new Speech(this::nextId);
-            teller.tell(List.of(speech.start(), speech.piece(piece)));
-        } else {
-            teller.tell(List.of(speech.piece(piece)));
-        }
-    }
-
-    /** The message is on its way to the disk before anything is done about it; a listener hears that the run began. */
-    void begin() {
-        flush();
-        if (teller.listening()) {
+        if (!narration.speaking()) {
             settle();
         }
+        teller.tell(narration.speak(piece));
     }
 
-    /** A fact that goes on record with the next passage and is no step. */
-    void note(Entry.Fact fact) {
-        newFacts.add(fact);
-    }
-
-    boolean restedHere() {
-        return rested;
-    }
-
-    List<ChatEvent> told() {
-        return teller.told();
-    }
-
-    /** What happens to the run when it cannot be finished here; told at once, nothing of it is stored. */
-    void breakOff(String code, String sentence) {
-        var event = Events.runError(code, sentence);
-        teller.tell(List.of(new ChatEvent(nextId(), "RUN_ERROR", event)));
-    }
-
-    private void remember(Step step) {
-        steps.add(step);
-        switch (step) {
-            case Step.CallBegun begun -> titles.put(begun.call(), begun.title());
-            case Step.CallSettled settled -> settled(settled);
-            case Step.Decided decided -> open.remove(decided.call());
-            default -> {}
+    /** What was told, once all of it is durable. */
+    TurnReport report(TurnOutcome outcome) {
+        settle();
+        if (rested) {
+            released = true;
+            past.rested(lease, scene.turn(), steps);
         }
+        return told(outcome.word());
     }
 
-    private void settled(Step.CallSettled settled) {
-        titles.remove(settled.call());
-        if (settled.outcome() instanceof CallOutcome.Waiting(var card)) {
-            open.put(settled.call(), card);
-        } else {
-            open.remove(settled.call());
-        }
+    /** It cannot be finished here. Said to who listens; nothing of it is stored. */
+    TurnReport breakOff(String code, String sentence) {
+        teller.tell(List.of(narration.brokeOff(code, sentence)));
+        return told("unavailable");
     }
 
-    private void tell(Step step) {
-        if (speech != null && step instanceof Step.ModelSpoke) {
-            newEvents.addAll(speech.stored());
-            keep(speech.end());
-            speech = null;
-            return;
-        }
-        telling.of(step, titleOf(step), List.copyOf(open.values())).forEach(this::keep);
+    private TurnReport told(String outcome) {
+        return new TurnReport.Rested(scene.turn(), outcome, teller.told());
     }
 
-    private String titleOf(Step step) {
-        return step instanceof Step.CallSettled settled ? titles.getOrDefault(settled.call(), "") : "";
+    /** Whether its last step, which gives the lease back, is durable. */
+    boolean released() {
+        return released;
     }
 
-    private void keep(ObjectNode event) {
-        keep(new ChatEvent(nextId(), event.get("type").asString(), event));
+    /** Whether there is anything that another owner could go on from. */
+    boolean stands() {
+        return passages.anythingDurable();
     }
 
-    private void keep(ChatEvent event) {
-        newEvents.add(event);
-        untold.add(event);
-    }
-
-    private void flush() {
-        if (newSteps.isEmpty()) {
-            return;
-        }
-        var rows = new ArrayList<>(newRows);
-        rows.add(new Passage(scene.conversation(), scene.turn(), stored, newSteps, newEvents).row(json, clock));
-        if (newSteps.getLast() instanceof Step.Ended(var outcome)) {
-            rows.addAll(rest(outcome));
-            handedOver(outcome).ifPresent(newFacts::add);
-            rested = true;
-        }
-        queued = log.append(new Entry(scene.where(), Optional.of(lease.asFence()), newFacts, rows));
-        stored += newSteps.size();
-        newSteps.clear();
-        newFacts.clear();
-        newRows.clear();
-        newEvents.clear();
-    }
-
-    private static Optional<Entry.Fact> handedOver(TurnOutcome outcome) {
-        return outcome instanceof TurnOutcome.HandedOver(var queue, var reason)
-                ? Optional.of(new Entry.Fact(new Actor.Platform("conversation"), new Action.HandedOver(queue, reason)))
-                : Optional.empty();
-    }
-
-    private List<Entry.Row> rest(TurnOutcome outcome) {
-        var rows = new ArrayList<Entry.Row>();
-        rows.add(JdbcTurns.rested(scene.turn(), outcome));
+    private void rest(TurnOutcome outcome) {
+        passages.add(handedOver(outcome), List.of(JdbcTurns.rested(scene.turn(), outcome)));
         if (outcome instanceof TurnOutcome.HandedOver(var queue, var reason)) {
-            rows.add(JdbcHandOvers.opened(scene, queue, reason, clock.instant()));
+            passages.add(List.of(), List.of(JdbcHandOvers.opened(scene, queue, reason, clock.instant())));
         }
-        rows.add(JdbcLeases.release(lease));
-        return rows;
+        passages.add(List.of(), List.of(JdbcLeases.release(lease)));
+        rested = true;
     }
 
-    private long nextId() {
-        return ++nextEvent;
+    private static List<Entry.Fact> handedOver(TurnOutcome outcome) {
+        return outcome instanceof TurnOutcome.HandedOver(var queue, var reason)
+                ? List.of(new Entry.Fact(PLATFORM, new Action.HandedOver(queue, reason)))
+                : List.of();
     }
 }

@@ -6,14 +6,21 @@ import org.shikumen.tools.Localized;
 /** What the room itself says to citizens. */
 final class Sentences {
 
-    static final Localized WAITS_FOR_LOG = Localized.of(
-            "系统暂时无法记录操作，因此没有办理任何事项。您的消息已收到的部分会自动继续，请稍后查看。",
-            "The service cannot write its record right now, so nothing was done. It will go on by itself; please look again"
-                    + " shortly.");
+    static final Localized NOT_RECORDED = Localized.of(
+            "系统暂时无法记录您的消息，因此没有办理任何事项。请稍后再发一次。",
+            "Your message could not be recorded, so nothing was done. Please send it again in a moment.");
     static final Localized BROKE_OFF = Localized.of(
             "处理中断了，系统会自动接着处理，不会重复提交。请稍后查看。",
             "Something broke off. The service will take it up again by itself and submit nothing twice. Please look again"
                     + " shortly.");
+    static final Localized LEFT = Localized.of(
+            "这条消息多次处理都中断了，系统不会再自动尝试。您已确认的事项和收到的回执仍然有效；请换个说法再发一次，或选择转人工服务。",
+            "This message broke off several times and will not be tried again. What you confirmed and your receipts stand;"
+                    + " send it in other words, or ask for a person.");
+    static final Localized LEFT_TO_PERSON = Localized.of(
+            "处理多次中断，有一项操作的结果还不能确认。已转给工作人员核实，请不要重复提交。",
+            "This broke off several times, and whether one step was carried out is not known. A person will look into it;"
+                    + " please do not submit it again.");
     static final Localized ASKED_FOR_PERSON = Localized.of("转人工", "Talk to a person");
     static final Localized HANDED_OVER = Localized.of(
             "已为您转接工作人员。您刚才说的内容会一并转过去，不用再说一遍。",

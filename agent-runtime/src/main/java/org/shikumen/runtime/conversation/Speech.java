@@ -15,9 +15,13 @@ final class Speech {
 
     static final String MARKS = "marks";
 
+    /** How far the message had come with the event of this id. */
+    private record Mark(long id, int length) {}
+
     private final UUID message = UUID.randomUUID();
     private final StringBuilder text = new StringBuilder();
-    private final List<long[]> marks = new ArrayList<>();
+    private final List<Mark> marks = new ArrayList<>();
+    private final List<ChatEvent> end = new ArrayList<>();
     private final LongSupplier ids;
     private final ChatEvent start;
 
@@ -33,20 +37,34 @@ final class Speech {
     ChatEvent piece(String piece) {
         text.append(piece);
         var id = ids.getAsLong();
-        marks.add(new long[] {id, text.length()});
+        marks.add(new Mark(id, text.length()));
         return event(id, Events.textContent(message, piece));
     }
 
-    ChatEvent end() {
-        return event(ids.getAsLong(), Events.textEnd(message));
+    /**
+     * What is left to tell. Pieces stop when the listener goes away in the middle; what is kept is the whole message all
+     * the same.
+     */
+    List<ChatEvent> finish(String whole) {
+        var left = new ArrayList<ChatEvent>();
+        if (whole.length() > text.length() && whole.startsWith(text.toString())) {
+            left.add(piece(whole.substring(text.length())));
+        }
+        end.add(event(ids.getAsLong(), Events.textEnd(message)));
+        left.addAll(end);
+        return left;
     }
 
-    /** The stored form of everything but the end. */
+    /** The stored form, once it is finished. */
     List<ChatEvent> stored() {
         var whole = Events.textContent(message, text.toString());
         var list = whole.putArray(MARKS);
-        marks.forEach(mark -> list.addArray().add(mark[0]).add(mark[1]));
-        return List.of(start, event(marks.getLast()[0], whole));
+        marks.forEach(mark -> list.addArray().add(mark.id()).add(mark.length()));
+        var events = new ArrayList<ChatEvent>();
+        events.add(start);
+        events.add(event(marks.getLast().id(), whole));
+        events.addAll(end);
+        return events;
     }
 
     /** A stored event as it is told to a reader who has seen everything up to {@code after}. */

@@ -28,8 +28,7 @@ final class StepsJson {
     /** Each event with its id under {@code id}, which no AG-UI event has. */
     String events(List<ChatEvent> events) {
         var list = mapper.createArrayNode();
-        events.forEach(event ->
-                list.addObject().put("id", event.id()).set("event", event.json()));
+        events.forEach(event -> list.addObject().put("id", event.id()).set("event", event.json()));
         return mapper.writeValueAsString(list);
     }
 

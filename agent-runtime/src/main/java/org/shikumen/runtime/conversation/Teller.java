@@ -38,7 +38,7 @@ final class Teller {
         }
         var restored = events.stream().map(this::restored).toList();
         told.addAll(restored);
-        followers.happened(owner.conversation(), events.getLast().id());
+        followers.happened(owner.conversation());
         try {
             sink.tell(restored);
         } catch (RuntimeException gone) {
@@ -51,7 +51,16 @@ final class Teller {
         return List.copyOf(told);
     }
 
+    /** Values that cannot be put back now stay placeholders: the turn is worth more than its telling. */
     private ChatEvent restored(ChatEvent event) {
-        return new ChatEvent(event.id(), event.type(), Restored.of(event.json(), text -> vault.restore(owner, text)));
+        try {
+            return Restored.of(event, vault, owner);
+        } catch (RuntimeException away) {
+            log.atWarn()
+                    .addKeyValue("conversation", owner.conversation())
+                    .setCause(away)
+                    .log("Cannot put values back");
+            return event;
+        }
     }
 }

@@ -69,15 +69,15 @@ final class Telling {
             case CallOutcome.Denied(var code, var reason) ->
                 events.add(Events.problem(settled.tool(), code, reason.in(language)));
             case CallOutcome.Prepared(var card) ->
-                events.add(Events.handOver(
-                        version.definition().handOver().queue(), PREPARED, Optional.of(card)));
+                events.add(Events.handOver(version.definition().handOver().queue(), PREPARED, Optional.of(card)));
         }
         return events;
     }
 
     private Optional<ObjectNode> shown(String tool, ToolResult result) {
         return switch (result) {
-            case ToolResult.Succeeded(var data, var reference) -> spec(tool).flatMap(it -> results.card(it, data, language));
+            case ToolResult.Succeeded(var data, var reference) ->
+                spec(tool).flatMap(it -> results.card(it, data, language));
             case ToolResult.Refused(var code, var reason) -> problem(tool, code, reason.in(language));
             case ToolResult.Unavailable(var code, var reason) -> problem(tool, code, reason.in(language));
             case ToolResult.InDoubt(var code, var reason) -> problem(tool, code, reason.in(language));

@@ -18,6 +18,6 @@ public sealed interface TurnReport {
     /** The agent may not serve now: suspended, retired, stopped. */
     record NotServing(String sentence) implements TurnReport {}
 
-    /** The answer to a card does not count. */
+    /** The answer to a card does not count, or a message came under another message's key. */
     record Rejected(String code, String sentence) implements TurnReport {}
 }

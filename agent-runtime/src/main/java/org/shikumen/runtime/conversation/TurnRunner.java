@@ -2,231 +2,191 @@ package org.shikumen.runtime.conversation;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.shikumen.registry.release.AgentVersion;
-import org.shikumen.runtime.Person;
+import org.shikumen.runtime.TimeOrderedIds;
 import org.shikumen.runtime.actionlog.Action;
-import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
-import org.shikumen.runtime.actionlog.LogUnavailable;
-import org.shikumen.runtime.actionlog.StaleFence;
 import org.shikumen.runtime.engine.AgentEngine;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.TurnOutcome;
-import org.shikumen.runtime.gateway.CallScene;
+import org.shikumen.runtime.gateway.CallOutcome;
 import org.shikumen.runtime.gateway.Decision;
 import org.shikumen.runtime.vault.Vault;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Runs turns under a lease, from their first message or from where their steps stand. */
+/** Runs turns, from their first message or from where their steps stand. */
 final class TurnRunner {
 
-    private static final Logger log = LoggerFactory.getLogger(TurnRunner.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Actor PLATFORM = new Actor.Platform("conversation");
+    /** A turn that broke off this often is not tried again. */
+    static final int MOST_ATTEMPTS = 5;
 
-    private final JdbcLeases leases;
+    private final LeasedTurns leased;
     private final JdbcTurns turns;
-    private final Past past;
+    private final Repeats repeats;
     private final AgentEngine engine;
-    private final ActionLog actionLog;
     private final Vault vault;
-    private final Results results;
-    private final Followers followers;
-    private final StepsJson json;
+    private final Duration patience;
     private final Clock clock;
 
+    /** @param patience how long a person waits for a turn that is still running */
     TurnRunner(
-            JdbcLeases leases,
+            LeasedTurns leased,
             JdbcTurns turns,
-            Past past,
+            Repeats repeats,
             AgentEngine engine,
-            ActionLog actionLog,
             Vault vault,
-            Results results,
-            Followers followers,
-            StepsJson json,
+            Duration patience,
             Clock clock) {
-        this.leases = leases;
+        this.leased = leased;
         this.turns = turns;
-        this.past = past;
+        this.repeats = repeats;
         this.engine = engine;
-        this.actionLog = actionLog;
         this.vault = vault;
-        this.results = results;
-        this.followers = followers;
-        this.json = json;
+        this.patience = patience;
         this.clock = clock;
     }
 
-    /** A person's conversation as pinned. */
-    record Scene(Conversation conversation, AgentVersion version, Person citizen) {}
-
     /** A new turn from a message. */
-    TurnReport begin(Scene scene, UUID turn, String text, EventSink sink) {
-        return leased(scene, turn, sink, List::of, running -> {
-            var owner = running.scene().owner();
-            var masked = vault.mask(owner, text);
-            var kinds = masked.kinds().stream().map(Enum::name).sorted().toList();
-            var rows = new java.util.ArrayList<>(masked.rows());
-            rows.add(JdbcTurns.begun(turn, scene.conversation().id(), clock.instant()));
-            running.record(
-                    new Step.Said(masked.text()),
-                    List.of(new Entry.Fact(
-                            new Actor.Citizen(scene.citizen().id()),
-                            new Action.MessageReceived(text.length(), kinds))),
-                    rows);
-            running.begin();
-            return engine.run(running);
+    TurnReport begin(Scene scene, Message message, EventSink sink) {
+        return leased.run(scene, TimeOrderedIds.next(), sink, patience, List::of, running -> {
+            var first = message.key().flatMap(key -> repeats.now(scene, key, message));
+            if (first.isPresent()) {
+                return first.get();
+            }
+            said(running, scene, message);
+            running.sendOrSettle();
+            return running.report(engine.run(running));
+        });
+    }
+
+    /** The citizen asked for a person by the button. */
+    TurnReport handOver(Scene scene, EventSink sink) {
+        return leased.run(scene, TimeOrderedIds.next(), sink, patience, List::of, running -> {
+            said(running, scene, new Message(Sentences.ASKED_FOR_PERSON.in(scene.language()), Optional.empty()));
+            return end(running, "handed-over", Sentences.HANDED_OVER.in(scene.language()), handedOver(scene, "asked"));
         });
     }
 
     /** A turn that waited, after its card was answered. Does nothing when somebody else has followed the answer. */
     TurnReport goOn(Scene scene, Decision.Accepted accepted, EventSink sink) {
-        return leased(scene, accepted.turn(), sink, () -> stepsOf(scene, accepted.turn()), running -> {
+        return goOn(scene, accepted, sink, patience);
+    }
+
+    /** The same when nobody waits for it: if somebody works there now, the next look finds it again. */
+    TurnReport goOnLater(Scene scene, Decision.Accepted accepted) {
+        return goOn(scene, accepted, EventSink.NONE, Duration.ZERO);
+    }
+
+    private TurnReport goOn(Scene scene, Decision.Accepted accepted, EventSink sink, Duration patience) {
+        var turn = accepted.turn();
+        return leased.run(scene, turn, sink, patience, () -> turns.steps(scene.id(), turn), running -> {
             var call = waitingCall(running.steps(), accepted.grant());
             if (call.isEmpty()) {
-                return outcomeSoFar(running.steps());
+                return asItStands(turn);
             }
             running.record(
                     new Step.Decided(accepted.grant(), call.get(), accepted.answer()),
                     List.of(resumed(running, accepted.answer().word())),
-                    List.of(JdbcTurns.goesOn(accepted.turn())));
-            running.begin();
-            return engine.run(running);
+                    List.of(JdbcTurns.goesOn(turn)));
+            running.sendOrSettle();
+            return running.report(engine.run(running));
         });
     }
 
-    /** A turn whose owner went away. */
+    /** A turn whose owner went away. That it was taken up is durable before anything is tried. */
     TurnReport takeUp(Scene scene, UUID turn) {
-        return leased(scene, turn, EventSink.NONE, () -> stepsOf(scene, turn), running -> {
-            if (!turns.running(turn) || running.steps().isEmpty()) {
-                return outcomeSoFar(running.steps());
+        return leased.run(scene, turn, EventSink.NONE, Duration.ZERO, () -> turns.steps(scene.id(), turn), running -> {
+            var standing = turns.standing(turn).filter(JdbcTurns.Standing::running);
+            if (standing.isEmpty() || running.steps().isEmpty()) {
+                return asItStands(turn);
             }
-            running.note(resumed(running, "crash"));
-            return engine.run(running);
-        });
-    }
-
-    /** The citizen asked for a person by the button. */
-    TurnReport handOver(Scene scene, UUID turn, String said, String sentence, EventSink sink) {
-        return leased(scene, turn, sink, List::of, running -> {
-            var queue = scene.version().definition().handOver().queue();
-            var outcome = new TurnOutcome.HandedOver(queue, "asked");
-            running.record(
-                    new Step.Said(said),
-                    List.of(new Entry.Fact(
-                            new Actor.Citizen(scene.citizen().id()),
-                            new Action.MessageReceived(said.length(), List.of()))),
-                    List.of(JdbcTurns.begun(turn, scene.conversation().id(), clock.instant())));
-            running.record(new Step.PlatformSpoke("handed-over", sentence), List.of());
-            running.record(
-                    new Step.Ended(outcome),
-                    List.of(new Entry.Fact(PLATFORM, new Action.TurnEnded(outcome.word(), Optional.of("asked")))));
-            return outcome;
-        });
-    }
-
-    private interface Before {
-        List<Step> steps();
-    }
-
-    private interface Work {
-        TurnOutcome run(RunningTurn turn);
-    }
-
-    private TurnReport leased(Scene scene, UUID turn, EventSink sink, Before before, Work work) {
-        var lease = take(scene.conversation().id());
-        if (lease.isEmpty()) {
-            return new TurnReport.Busy();
-        }
-        var running = running(scene, turn, lease.get(), before.steps(), sink);
-        try {
-            var outcome = work.run(running);
+            if (standing.get().attempts() >= MOST_ATTEMPTS) {
+                return leave(running, scene);
+            }
+            running.note(resumed(running, "crash"), JdbcTurns.takenUp(turn));
             running.settle();
-            return rested(running, lease.get(), outcome);
-        } catch (StaleFence overtaken) {
-            log.atInfo().addKeyValue("turn", turn).log("Another replica has taken the turn over");
-            return new TurnReport.Busy();
-        } catch (LogUnavailable silent) {
-            log.atWarn().addKeyValue("turn", turn).log("The turn waits for the action log; it will be taken up again");
-            running.breakOff("log-unavailable", Sentences.WAITS_FOR_LOG.in(running.scene().language()));
-            return new TurnReport.Rested(turn, "unavailable", running.told());
-        } catch (RuntimeException broken) {
-            log.atError().addKeyValue("turn", turn).setCause(broken).log("A turn broke off; it will be taken up again");
-            running.breakOff("internal", Sentences.BROKE_OFF.in(running.scene().language()));
-            return new TurnReport.Rested(turn, "unavailable", running.told());
-        } finally {
-            leases.forget(lease.get());
-        }
+            return running.report(engine.run(running));
+        });
     }
 
-    private TurnReport rested(RunningTurn running, Lease lease, TurnOutcome outcome) {
-        if (running.restedHere()) {
-            past.rested(lease, running.scene().turn(), running.steps());
-        } else {
-            leases.giveUp(lease);
-        }
-        return new TurnReport.Rested(running.scene().turn(), outcome.word(), running.told());
+    /** It breaks off whatever we do. A call that may be under way is put before a person, not forgotten. */
+    private static TurnReport leave(RunningTurn running, Scene scene) {
+        return callUnderWay(running.steps())
+                ? end(
+                        running,
+                        "left-to-person",
+                        Sentences.LEFT_TO_PERSON.in(scene.language()),
+                        handedOver(scene, "broke-off"))
+                : end(running, "left", Sentences.LEFT.in(scene.language()), new TurnOutcome.Unavailable("broke-off"));
     }
 
-    private RunningTurn running(Scene scene, UUID turn, Lease lease, List<Step> before, EventSink sink) {
-        var conversation = scene.conversation();
-        var callScene = new CallScene(
-                scene.citizen(), scene.version(), conversation.id(), turn, conversation.language(), lease.asFence());
-        var telling =
-                new Telling(conversation.id(), turn, scene.version(), conversation.language(), results);
-        var teller = new Teller(vault, callScene.owner(), followers, sink);
-        return new RunningTurn(callScene, lease, before, past, actionLog, telling, teller, json, clock);
+    private void said(RunningTurn running, Scene scene, Message message) {
+        var masked = vault.mask(scene.conversation().owner(), message.text());
+        var kinds = masked.kinds().stream().map(Enum::name).sorted().toList();
+        var rows = new ArrayList<>(masked.rows());
+        rows.add(JdbcTurns.begun(running.scene().turn(), scene.id(), message.key(), clock.instant()));
+        var received = new Action.MessageReceived(message.text().length(), kinds);
+        running.record(
+                new Step.Said(masked.text()),
+                List.of(new Entry.Fact(new Actor.Citizen(scene.citizen().id()), received)),
+                rows);
     }
 
-    /** Waits a little for a turn that is just finishing. */
-    private Optional<Lease> take(UUID conversation) {
-        var until = clock.instant().plus(PATIENCE);
-        var lease = leases.take(conversation);
-        while (lease.isEmpty() && clock.instant().isBefore(until)) {
-            try {
-                Thread.sleep(40);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return Optional.empty();
-            }
-            lease = leases.take(conversation);
-        }
-        return lease;
+    private static TurnReport end(RunningTurn running, String code, String sentence, TurnOutcome outcome) {
+        var reason = outcome instanceof TurnOutcome.HandedOver(var queue, var why) ? why : code;
+        running.record(new Step.PlatformSpoke(code, sentence), List.of());
+        running.record(
+                new Step.Ended(outcome),
+                List.of(new Entry.Fact(
+                        RunningTurn.PLATFORM, new Action.TurnEnded(outcome.word(), Optional.of(reason)))));
+        return running.report(outcome);
     }
 
-    private List<Step> stepsOf(Scene scene, UUID turn) {
-        return turns.steps(scene.conversation().id(), turn);
+    private static TurnOutcome handedOver(Scene scene, String reason) {
+        return new TurnOutcome.HandedOver(
+                scene.version().definition().handOver().queue(), reason);
+    }
+
+    private TurnReport asItStands(UUID turn) {
+        var outcome = turns.standing(turn).flatMap(JdbcTurns.Standing::outcome).orElse("unavailable");
+        return new TurnReport.Rested(turn, outcome, List.of());
     }
 
     private static Entry.Fact resumed(RunningTurn running, String why) {
-        return new Entry.Fact(PLATFORM, new Action.TurnResumed(running.scene().fence().number(), why));
+        return new Entry.Fact(
+                RunningTurn.PLATFORM,
+                new Action.TurnResumed(running.scene().fence().number(), why));
     }
 
     /** The call that waits for this grant; empty when its answer was already followed. */
     private static Optional<UUID> waitingCall(List<Step> steps, UUID grant) {
-        var followed = steps.stream()
-                .anyMatch(step -> step instanceof Step.Decided(var g, var c, var a) && g.equals(grant));
-        return followed
-                ? Optional.empty()
-                : steps.stream()
-                        .filter(step -> step instanceof Step.CallSettled settled
-                                && settled.outcome() instanceof org.shikumen.runtime.gateway.CallOutcome.Waiting(var card)
-                                && card.grant().equals(grant))
-                        .map(step -> ((Step.CallSettled) step).call())
-                        .findFirst();
+        var waiting = Optional.<UUID>empty();
+        for (var step : steps) {
+            if (step instanceof Step.CallSettled(var call, var tool, CallOutcome.Waiting(var card))
+                    && card.grant().equals(grant)) {
+                waiting = Optional.of(call);
+            } else if (step instanceof Step.Decided(var decided, var call, var answer) && decided.equals(grant)) {
+                return Optional.empty();
+            }
+        }
+        return waiting;
     }
 
-    private static TurnOutcome outcomeSoFar(List<Step> steps) {
-        return steps.reversed().stream()
-                .filter(Step.Ended.class::isInstance)
-                .map(step -> ((Step.Ended) step).outcome())
-                .findFirst()
-                .orElseGet(() -> new TurnOutcome.Unavailable("nothing stored"));
+    private static boolean callUnderWay(List<Step> steps) {
+        Set<UUID> underWay = new HashSet<>();
+        for (var step : steps) {
+            switch (step) {
+                case Step.CallBegun(var call, var tool, var title) -> underWay.add(call);
+                case Step.Decided(var grant, var call, var answer) when answer.yes() -> underWay.add(call);
+                case Step.CallSettled(var call, var tool, var outcome) -> underWay.remove(call);
+                default -> {}
+            }
+        }
+        return !underWay.isEmpty();
     }
 }

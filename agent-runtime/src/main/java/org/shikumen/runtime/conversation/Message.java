@@ -1,0 +1,10 @@
+package org.shikumen.runtime.conversation;
+
+import java.util.Optional;
+
+/**
+ * What a citizen says.
+ *
+ * @param key by which its sender may send it again without saying it twice
+ */
+record Message(String text, Optional<String> key) {}

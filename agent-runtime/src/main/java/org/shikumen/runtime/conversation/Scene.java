@@ -1,0 +1,22 @@
+package org.shikumen.runtime.conversation;
+
+import java.util.UUID;
+import org.shikumen.registry.release.AgentVersion;
+import org.shikumen.runtime.Person;
+import org.shikumen.runtime.gateway.CallScene;
+
+/** A person's conversation with the version it is pinned to. */
+record Scene(Conversation conversation, AgentVersion version, Person citizen) {
+
+    UUID id() {
+        return conversation.id();
+    }
+
+    String language() {
+        return conversation.language();
+    }
+
+    CallScene calls(UUID turn, Lease lease) {
+        return new CallScene(citizen, version, id(), turn, language(), lease.asFence());
+    }
+}
