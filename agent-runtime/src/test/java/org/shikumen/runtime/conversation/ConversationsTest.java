@@ -1,0 +1,266 @@
+package org.shikumen.runtime.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.shikumen.runtime.conversation.SampleReplica.OFFICER;
+import static org.shikumen.runtime.conversation.SampleReplica.RESIDENT;
+import static org.shikumen.runtime.conversation.SampleReplica.SOMEBODY_ELSE;
+import static org.shikumen.runtime.conversation.SampleReplica.grant;
+import static org.shikumen.runtime.conversation.SampleReplica.heard;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.shikumen.registry.Official;
+import org.shikumen.registry.Role;
+import org.shikumen.registry.release.Stage;
+import org.shikumen.runtime.actionlog.SampleDatabase;
+import org.shikumen.runtime.engine.Step;
+import org.shikumen.runtime.engine.Turn;
+import org.shikumen.runtime.engine.TurnOutcome;
+import org.shikumen.runtime.gateway.Card;
+
+class ConversationsTest {
+
+    private static final String IDENTITY = "110101199003070038";
+
+    private static SampleDatabase database;
+    private static SampleReplica here;
+    private static SampleReplica there;
+
+    @BeforeAll
+    static void start() {
+        database = new SampleDatabase();
+        here = new SampleReplica(database);
+        there = new SampleReplica(database);
+    }
+
+    @AfterAll
+    static void stop() {
+        here.close();
+        there.close();
+        database.close();
+    }
+
+    @Test
+    void keepsAMessageBeforeTheAgentHearsIt() {
+        try (var replica = new SampleReplica(database)) {
+            var conversation = replica.opened();
+            var kept = new ArrayList<String>();
+            replica.engine = turn -> {
+                kept.add(replica.kept(conversation));
+                return Clerk.replies(turn, "Good day.");
+            };
+
+            replica.conversations.say(RESIDENT, conversation, "hello", events -> {});
+
+            assertThat(kept).singleElement().asString().contains("\"step\":\"said\"", "hello");
+        }
+    }
+
+    @Test
+    void tellsNothingThatIsNotDurable() {
+        var conversation = here.opened();
+        var told = new ArrayList<ChatEvent>();
+        var storedWhenTold = new ArrayList<Long>();
+
+        here.conversations.say(RESIDENT, conversation, "hello", events -> {
+            told.addAll(events);
+            storedWhenTold.add(there.events(conversation, 0).getLast().id());
+        });
+
+        assertThat(storedWhenTold).hasSize(2).last().isEqualTo(told.getLast().id());
+        assertThat(told).isEqualTo(there.events(conversation, 0));
+        assertThat(told).extracting(ChatEvent::type).startsWith("RUN_STARTED").endsWith("RUN_FINISHED");
+    }
+
+    @Test
+    void letsIdsGrowFromTurnToTurnAndReplicaToReplica() {
+        var conversation = here.opened();
+
+        here.say(conversation, "one");
+        there.say(conversation, "two");
+        here.say(conversation, "three");
+
+        var ids = here.events(conversation, 0).stream().map(ChatEvent::id).toList();
+        assertThat(ids).isSorted().doesNotHaveDuplicates().hasSize(15);
+    }
+
+    @Test
+    void keepsPersonalValuesAsPlaceholdersAndTellsTheCitizenTheValues() {
+        var conversation = here.opened();
+
+        var report = here.say(conversation, "submit for " + IDENTITY);
+
+        assertThat(here.kept(conversation)).contains("{{ID_NO#1}}").doesNotContain(IDENTITY);
+        assertThat(report.events().toString()).contains(IDENTITY).doesNotContain("{{");
+        assertThat(there.events(conversation, 0).toString()).contains(IDENTITY).doesNotContain("{{");
+    }
+
+    @Test
+    void showsAnOfficerPlaceholdersAndRecordsTheReading() {
+        var conversation = here.opened();
+        here.say(conversation, "I am " + IDENTITY);
+
+        var reading = here.conversations.read(OFFICER, conversation).orElseThrow();
+
+        assertThat(reading.events().toString()).contains("{{ID_NO#1}}").doesNotContain(IDENTITY);
+        assertThat(database.asApplication()
+                        .sql("select envelope from action_record where chain = 'official/population.officer'")
+                        .query(String.class)
+                        .list())
+                .anyMatch(envelope -> envelope.contains("RecordsRead") && envelope.contains(conversation.toString()));
+    }
+
+    @Test
+    void showsAnOfficerOfAnotherDepartmentNothing() {
+        var conversation = here.opened();
+        var stranger = new Official("housing.officer", "housing", Set.of(Role.OFFICER));
+
+        assertThat(here.conversations.read(stranger, conversation)).isEmpty();
+        assertThat(here.conversations.of(stranger, Optional.empty(), Instant.now(), 10)).isEmpty();
+    }
+
+    @Test
+    void hasNoConversationForSomebodyElse() {
+        var conversation = here.opened();
+        var card = grant(here.say(conversation, "submit").events());
+
+        assertThat(here.conversations.say(SOMEBODY_ELSE, conversation, "hello", EventSink.NONE))
+                .isEqualTo(new TurnReport.NotFound());
+        assertThat(here.conversations.say(SOMEBODY_ELSE, conversation, "hello", "key", EventSink.NONE))
+                .isEqualTo(new TurnReport.NotFound());
+        assertThat(here.conversations.decide(SOMEBODY_ELSE, conversation, card, "d", true, EventSink.NONE))
+                .isEqualTo(new TurnReport.NotFound());
+        assertThat(here.conversations.handOver(SOMEBODY_ELSE, conversation, EventSink.NONE))
+                .isEqualTo(new TurnReport.NotFound());
+        assertThat(here.conversations.events(SOMEBODY_ELSE, conversation, 0)).isEmpty();
+        assertThat(here.conversations.follow(SOMEBODY_ELSE, conversation, 0, EventSink.NONE)).isEmpty();
+    }
+
+    @Test
+    void takesNoNewMessageForASuspendedVersion() {
+        try (var replica = new SampleReplica(database)) {
+            var conversation = replica.opened();
+            replica.agents.stage = Stage.SUSPENDED;
+
+            var report = replica.conversations.say(RESIDENT, conversation, "hello", EventSink.NONE);
+
+            assertThat(report).isInstanceOfSatisfying(TurnReport.NotServing.class, it -> assertThat(it.sentence())
+                    .contains("Points guide"));
+            assertThat(replica.events(conversation, 0)).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesACardOpenWhileAnotherMessageIsAnswered() {
+        var conversation = here.opened();
+        var waiting = here.say(conversation, "submit");
+
+        var between = here.say(conversation, "what does it cost?");
+        there.grants.offer(card(waiting), conversation, waiting.turn());
+        var decided = (TurnReport.Rested) there.conversations.decide(
+                RESIDENT, conversation, grant(waiting.events()), "d", true, EventSink.NONE);
+
+        assertThat(waiting.outcome()).isEqualTo("awaiting-citizen");
+        assertThat(between.outcome()).isEqualTo("replied");
+        assertThat(decided.turn()).isEqualTo(waiting.turn());
+        assertThat(decided.outcome()).isEqualTo("replied");
+        assertThat(decided.events()).extracting(ChatEvent::type).startsWith("RUN_STARTED");
+        assertThat(here.standings(conversation)).noneMatch(turn -> turn.running() || turn.waiting());
+    }
+
+    @Test
+    void followsAnAnswerOnce() {
+        var conversation = here.opened();
+        var waiting = here.say(conversation, "submit");
+        var answer = here.grants.answered(grant(waiting.events()));
+
+        here.conversations.followLater(answer);
+        there.conversations.followLater(answer);
+
+        assertThat(heard(here.events(conversation, 0))).isEqualTo("Submitted.");
+    }
+
+    @Test
+    void remembersThePastAlsoWhatAnotherReplicaHeard() {
+        var conversation = here.opened();
+        var past = new CopyOnWriteArrayList<List<String>>();
+        try (var first = new SampleReplica(database);
+                var second = new SampleReplica(database)) {
+            first.engine = turn -> listens(turn, past);
+            second.engine = turn -> listens(turn, past);
+
+            first.say(conversation, "one");
+            first.say(conversation, "two");
+            second.say(conversation, "three");
+            first.say(conversation, "four");
+            first.say(conversation, "five");
+        }
+
+        assertThat(past)
+                .containsExactly(
+                        List.of(),
+                        List.of("one"),
+                        List.of("one", "two"),
+                        List.of("one", "two", "three"),
+                        List.of("one", "two", "three", "four"));
+    }
+
+    @Test
+    void queuesAHandOverOnce() {
+        var conversation = here.opened();
+
+        var report = (TurnReport.Rested) here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
+        here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
+
+        assertThat(report.outcome()).isEqualTo("handed-over");
+        assertThat(here.conversations.handOvers(OFFICER))
+                .filteredOn(waiting -> waiting.conversation().equals(conversation))
+                .singleElement()
+                .satisfies(waiting -> assertThat(waiting.reason()).isEqualTo("asked"));
+    }
+
+    @Test
+    void endsEveryTurnOfAManyAtOnce() throws Exception {
+        var conversations = Stream.generate(here::opened).limit(40).toList();
+
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var conversation : conversations) {
+                people.submit(() -> List.of(here.say(conversation, "one"), here.say(conversation, "two")));
+            }
+        }
+
+        assertThat(conversations).allSatisfy(conversation -> {
+            assertThat(here.standings(conversation)).hasSize(2).noneMatch(JdbcTurns.Standing::running);
+            assertThat(here.leased(conversation)).isFalse();
+        });
+    }
+
+    private static TurnOutcome listens(Turn turn, List<List<String>> past) {
+        past.add(turn.history().stream()
+                .map(steps -> ((Step.Said) steps.getFirst()).text())
+                .toList());
+        return Clerk.replies(turn, "Yes.");
+    }
+
+    private static Card card(TurnReport.Rested waiting) {
+        return new Card(
+                grant(waiting.events()),
+                "d",
+                UUID.randomUUID(),
+                Clerk.TOOL,
+                "",
+                List.of(),
+                Instant.MAX,
+                Card.Audience.CITIZEN);
+    }
+}

@@ -1,0 +1,68 @@
+package org.shikumen.runtime.conversation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.shikumen.registry.Official;
+import org.shikumen.runtime.Person;
+import org.shikumen.runtime.gateway.Card;
+import org.shikumen.runtime.gateway.Decision;
+import org.shikumen.runtime.gateway.Grants;
+
+/** A desk that takes the first answer to each card. Which answers nobody followed, a test says. */
+final class SampleGrants implements Grants {
+
+    final List<Decision.Accepted> unfollowed = new CopyOnWriteArrayList<>();
+    private final Map<UUID, Decision.Accepted> offered = new ConcurrentHashMap<>();
+
+    void offer(Card card, UUID conversation, UUID turn) {
+        offered.put(
+                card.grant(), new Decision.Accepted(card.grant(), conversation, turn, Decision.Answer.CONFIRM));
+    }
+
+    /** As when the replica died between the answer and what follows from it. */
+    Decision.Accepted answered(UUID grant) {
+        return Optional.ofNullable(offered.remove(grant)).orElseThrow();
+    }
+
+    @Override
+    public Decision decide(Person citizen, UUID conversation, UUID grant, String digest, boolean confirm) {
+        return first(grant);
+    }
+
+    @Override
+    public Decision decide(Official officer, UUID grant, String digest, boolean approve, String reason) {
+        return first(grant);
+    }
+
+    private Decision first(UUID grant) {
+        return Optional.<Decision>ofNullable(offered.remove(grant))
+                .orElseGet(() -> new Decision.Rejected("already-decided", "This card has been answered."));
+    }
+
+    @Override
+    public List<Card> open(UUID conversation) {
+        return List.of();
+    }
+
+    @Override
+    public List<Approval> inbox(Official officer) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Approval> approval(Official officer, UUID grant) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void expire() {}
+
+    @Override
+    public List<Decision.Accepted> unfollowed() {
+        return List.copyOf(unfollowed);
+    }
+}

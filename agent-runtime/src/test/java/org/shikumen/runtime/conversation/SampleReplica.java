@@ -1,0 +1,211 @@
+package org.shikumen.runtime.conversation;
+
+import io.lettuce.core.RedisURI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.shikumen.embedded.EmbeddedServices;
+import org.shikumen.registry.Official;
+import org.shikumen.registry.Role;
+import org.shikumen.registry.release.AgentVersion;
+import org.shikumen.runtime.Person;
+import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.SampleActionLog;
+import org.shikumen.runtime.actionlog.SampleDatabase;
+import org.shikumen.runtime.engine.AgentEngine;
+import org.shikumen.runtime.gateway.Stop;
+import org.shikumen.runtime.gateway.Stops;
+import org.shikumen.runtime.vault.SampleVault;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/** One replica of the service: its own memory and threads over a database that others use too. */
+final class SampleReplica implements AutoCloseable {
+
+    static final Person RESIDENT = new Person("c-resident", 3);
+    static final Person SOMEBODY_ELSE = new Person("c-other", 3);
+    static final Official OFFICER =
+            new Official("population.officer", SampleAgents.DEPARTMENT, Set.of(Role.OFFICER));
+    static final Duration PATIENCE = Duration.ofMillis(300);
+
+    final SampleDatabase database;
+    final SampleAgents agents = new SampleAgents();
+    final SampleGrants grants = new SampleGrants();
+    final Clerk clerk = new Clerk(grants);
+    final JdbcLeases leases;
+    final JdbcTurns turns;
+    final RedisSignals signals;
+    final DurableConversations conversations;
+    final Recovery recovery;
+    volatile AgentEngine engine = clerk;
+
+    private final ActionLog log;
+    private final AutoCloseable logOpened;
+    private final LettuceConnectionFactory redis;
+
+    SampleReplica(SampleDatabase database) {
+        this(database, EmbeddedServices.forTests().redisUrl());
+    }
+
+    SampleReplica(SampleDatabase database, String redisUrl) {
+        var clock = Clock.systemUTC();
+        var jdbc = database.asApplication();
+        var json = new StepsJson();
+        var vault = SampleVault.on(database.application());
+        this.database = database;
+        redis = redis(redisUrl);
+        signals = new RedisSignals(new StringRedisTemplate(redis));
+        leases = new JdbcLeases(jdbc, UUID.randomUUID().toString());
+        var opening = SampleActionLog.on(database.application(), leases, clock);
+        log = opening;
+        logOpened = opening;
+        turns = new JdbcTurns(jdbc, json);
+        var past = new Past(turns);
+        var followers = new Followers(signals);
+        var repeats = new Repeats(turns, vault, PATIENCE);
+        var leased =
+                new LeasedTurns(leases, past, log, vault, new Results(new SampleTools()), followers, json, clock);
+        conversations = new DurableConversations(
+                new JdbcConversations(jdbc, json),
+                new JdbcHandOvers(jdbc),
+                new TurnRunner(leased, turns, repeats, turn -> engine.run(turn), vault, PATIENCE, clock),
+                repeats,
+                turns,
+                agents,
+                grants,
+                new NoStops(),
+                followers,
+                past,
+                log,
+                vault,
+                clock);
+        recovery = new Recovery(turns, grants, conversations);
+    }
+
+    static LettuceConnectionFactory redis(String url) {
+        var factory = new LettuceConnectionFactory(
+                LettuceConnectionFactory.createRedisConfiguration(RedisURI.create(url)));
+        factory.afterPropertiesSet();
+        factory.start();
+        return factory;
+    }
+
+    UUID opened() {
+        return conversations
+                .open(RESIDENT, SampleAgents.AGENT, "en")
+                .orElseThrow()
+                .conversation()
+                .id();
+    }
+
+    TurnReport.Rested say(UUID conversation, String text) {
+        return (TurnReport.Rested) conversations.say(RESIDENT, conversation, text, EventSink.NONE);
+    }
+
+    List<ChatEvent> events(UUID conversation, long after) {
+        return conversations.events(RESIDENT, conversation, after).orElseThrow();
+    }
+
+    /** The id of the card that was told last. */
+    static UUID grant(List<ChatEvent> events) {
+        return events.reversed().stream()
+                .filter(event -> event.json().path("name").asString("").equals("confirm"))
+                .map(event -> UUID.fromString(event.json().at("/value/grant").asString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What an agent said, as it was told. */
+    static String heard(List<ChatEvent> events) {
+        var text = new StringBuilder();
+        events.stream()
+                .filter(event -> event.type().equals("TEXT_MESSAGE_CONTENT"))
+                .forEach(event -> text.append(event.json().get("delta").asString()));
+        return text.toString();
+    }
+
+    /** As if this replica had stood still until its lease ran out. */
+    void freeze(UUID conversation) {
+        database.asApplication()
+                .sql("update conversation_lease set until = now() - interval '1 second' where conversation = :id")
+                .param("id", conversation)
+                .update();
+    }
+
+    boolean leased(UUID conversation) {
+        return database.asApplication()
+                .sql("select until > now() from conversation_lease where conversation = :id")
+                .param("id", conversation)
+                .query(Boolean.class)
+                .single();
+    }
+
+    List<JdbcTurns.Standing> standings(UUID conversation) {
+        return database.asApplication()
+                .sql("select id from turn where conversation = :id order by id")
+                .param("id", conversation)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(turn -> turns.standing(turn).orElseThrow())
+                .toList();
+    }
+
+    List<String> kinds(UUID conversation) {
+        return database.asApplication()
+                .sql("select kind from action_record where chain = :chain order by number")
+                .param("chain", "conversation/" + conversation)
+                .query(String.class)
+                .list();
+    }
+
+    String kept(UUID conversation) {
+        return String.join(
+                "\n",
+                database.asApplication()
+                        .sql("select steps || events from passage where conversation = :id")
+                        .param("id", conversation)
+                        .query(String.class)
+                        .list());
+    }
+
+    @Override
+    public void close() {
+        stop(logOpened);
+        redis.destroy();
+    }
+
+    private static void stop(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class NoStops implements Stops {
+
+        @Override
+        public Outcome stop(Official official, Stop.Scope scope, String target, String reason) {
+            return new Outcome.Refused("wrong-role", "Nobody stops anything here.");
+        }
+
+        @Override
+        public Outcome lift(Official official, UUID id) {
+            return new Outcome.NoSuchStop();
+        }
+
+        @Override
+        public List<Stop> active(Official official) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Stop> against(AgentVersion version) {
+            return Optional.empty();
+        }
+    }
+}
