@@ -1,0 +1,62 @@
+package org.shikumen.console.pages;
+
+import java.util.Locale;
+import org.shikumen.console.access.SignedIn;
+import org.shikumen.runtime.gateway.Stop;
+import org.shikumen.runtime.gateway.Stops;
+import org.springframework.context.MessageSource;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The stop switch: what is stopped, and the form that stops more. */
+@Controller
+class StopPages {
+
+    private final Stops stops;
+    private final MessageSource messages;
+
+    StopPages(Stops stops, MessageSource messages) {
+        this.stops = stops;
+        this.messages = messages;
+    }
+
+    @GetMapping("/stops")
+    String active(@AuthenticationPrincipal SignedIn me, Model page) {
+        page.addAttribute("stops", stops.active(me.official()));
+        page.addAttribute("scopes", Stop.Scope.values());
+        return "stops";
+    }
+
+    @PostMapping("/stops")
+    String stop(
+            @AuthenticationPrincipal SignedIn me,
+            @RequestParam Stop.Scope scope,
+            @RequestParam(defaultValue = "") String target,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            RedirectAttributes next) {
+        var what = scope == Stop.Scope.PLATFORM ? "*" : target;
+        tell(stops.stop(me.official(), scope, what, reason), "stops.stopped", locale, next);
+        return "redirect:/stops";
+    }
+
+    @PostMapping("/stops/{id}/lift")
+    String lift(@AuthenticationPrincipal SignedIn me, @PathVariable String id, Locale locale, RedirectAttributes next) {
+        tell(stops.lift(me.official(), Missing.id(id)), "stops.lifted", locale, next);
+        return "redirect:/stops";
+    }
+
+    private void tell(Stops.Outcome outcome, String done, Locale locale, RedirectAttributes next) {
+        switch (outcome) {
+            case Stops.Outcome.Done _ -> Notice.good(next, messages.getMessage(done, new Object[0], locale));
+            case Stops.Outcome.Refused(_, var sentence) -> Notice.bad(next, sentence);
+            case Stops.Outcome.NoSuchStop() -> Notice.bad(next, messages.getMessage("stops.gone", new Object[0], locale));
+        }
+    }
+}
