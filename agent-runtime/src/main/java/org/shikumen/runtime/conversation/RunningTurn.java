@@ -3,6 +3,7 @@ package org.shikumen.runtime.conversation;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.shikumen.runtime.CrashPoints;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
@@ -83,7 +84,10 @@ final class RunningTurn implements Turn {
         passages.add(step, told.stored());
         passages.add(facts, rows);
         switch (step) {
-            case Step.Ended(var outcome) -> rest(outcome);
+            case Step.Ended(var outcome) -> {
+                CrashPoints.reach("before-rested");
+                rest(outcome);
+            }
             case Step.CallBegun ignored -> sendOrSettle();
             default -> {}
         }
@@ -106,6 +110,9 @@ final class RunningTurn implements Turn {
     public void settle() {
         passages.send();
         passages.await();
+        if (rested) {
+            CrashPoints.reach("after-rested");
+        }
         teller.tell(List.copyOf(untold));
         untold.clear();
     }
