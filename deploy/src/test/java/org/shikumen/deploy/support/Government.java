@@ -1,6 +1,7 @@
 package org.shikumen.deploy.support;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -8,15 +9,22 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.extension.Parameters;
+import com.github.tomakehurst.wiremock.extension.ServeEventListener;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A government system that lives in the test's own JVM, so that its journal survives whatever happens to the application. */
 public final class Government implements AutoCloseable {
 
     private final WireMockServer server =
-            new WireMockServer(wireMockConfig().bindAddress("127.0.0.1").dynamicPort());
+            new WireMockServer(wireMockConfig().bindAddress("127.0.0.1").dynamicPort().extensions(new Doorman()));
+
+    private final Queue<String> arrived = new ConcurrentLinkedQueue<>();
 
     private Government() {
         server.start();
@@ -33,6 +41,19 @@ public final class Government implements AutoCloseable {
         return server.port();
     }
 
+    /** Answers calls that name this only after a while. */
+    public void thinksLongAbout(String text) {
+        server.addStubMapping(post(anyUrl())
+                .withRequestBody(containing(text))
+                .willReturn(okJson("{\"orderNo\":\"P-1001\",\"state\":\"ORDERED\"}").withFixedDelay(3_000))
+                .build());
+    }
+
+    /** Whether such a call has come in, answered or not. */
+    public boolean thinksAbout(String text) {
+        return arrived.stream().anyMatch(body -> body.contains(text));
+    }
+
     /** Calls whose body names this, oldest first. */
     public List<LoggedRequest> callsNaming(String text) {
         return server.findAll(postRequestedFor(anyUrl())).stream()
@@ -44,5 +65,24 @@ public final class Government implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+    }
+
+    /** WireMock's journal lists a call when it has been answered; this notes it at the door. */
+    private final class Doorman implements ServeEventListener {
+
+        @Override
+        public void beforeMatch(ServeEvent event, Parameters parameters) {
+            arrived.add(event.getRequest().getBodyAsString());
+        }
+
+        @Override
+        public boolean applyGlobally() {
+            return true;
+        }
+
+        @Override
+        public String getName() {
+            return "doorman";
+        }
     }
 }

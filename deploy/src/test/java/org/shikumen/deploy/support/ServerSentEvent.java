@@ -3,6 +3,7 @@ package org.shikumen.deploy.support;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,10 +25,10 @@ public record ServerSentEvent(long id, JsonNode data) {
     }
 
     /** What came before the stream ended or broke off. */
-    public static List<ServerSentEvent> untilBroken(Stream<String> lines) {
+    public static List<ServerSentEvent> untilBroken(Supplier<Stream<String>> lines) {
         var events = new ArrayList<ServerSentEvent>();
         try {
-            collect(lines, events);
+            collect(lines.get(), events);
         } catch (UncheckedIOException broken) {
             // what was told before the other side died is what the test is about
         }

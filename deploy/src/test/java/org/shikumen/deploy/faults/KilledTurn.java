@@ -1,0 +1,208 @@
+package org.shikumen.deploy.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.shikumen.deploy.support.Chain;
+import org.shikumen.deploy.support.Chat;
+import org.shikumen.deploy.support.Government;
+import org.shikumen.deploy.support.ParkingDesk;
+import org.shikumen.deploy.support.RunningShikumen;
+import org.shikumen.deploy.support.ServerSentEvent;
+import org.shikumen.deploy.support.Told;
+import tools.jackson.databind.JsonNode;
+
+/** A citizen orders something at the parking desk, the application dies somewhere on the way and is started again. */
+final class KilledTurn {
+
+    private static final AtomicInteger PLATES = new AtomicInteger(20_000);
+
+    private final String ordered;
+    private final String plate = "LJ" + PLATES.incrementAndGet();
+    private final Path data;
+    private final Government office;
+    private final List<ServerSentEvent> told = new ArrayList<>();
+    private boolean confirmed;
+    private Chat chat;
+    private List<JsonNode> events = List.of();
+    private Chain records;
+
+    private KilledTurn(String ordered, Path data, Government office) {
+        this.ordered = ordered;
+        this.data = data;
+        this.office = office;
+    }
+
+    /** A data folder with the sample city and the parking desk, to be copied. */
+    static Path newCity(Government office) {
+        var data = RunningShikumen.newDataFolder("city");
+        try (var shikumen = RunningShikumen.start("city", data, Map.of())) {
+            ParkingDesk.publish(shikumen, ParkingDesk.yaml(office.port(), "parking"));
+        }
+        return data;
+    }
+
+    static KilledTurn ordering(String ordered, Path city, Government office) {
+        var data = RunningShikumen.newDataFolder("killed");
+        copy(city, data);
+        return new KilledTurn(ordered, data, office);
+    }
+
+    /** Says what is wanted and confirms the card, as far as it goes. */
+    KilledTurn killedAt(String instant) {
+        var doomed = RunningShikumen.start("doomed-" + instant, data, Map.of(), "-Dshikumen.crash-at=" + instant);
+        chat = Chat.open(doomed.signedIn("resident"), ParkingDesk.AGENT, "en");
+        hear(() -> chat.sayStreaming(wish()));
+        if (finished()) {
+            confirmed = true;
+            hear(() -> chat.confirmStreaming(card(toldData())));
+        }
+        doomed.awaitDeath();
+        return this;
+    }
+
+    /** The office takes its time; the signal comes when the intention is on record. */
+    KilledTurn killedDuringTheCall() {
+        office.thinksLongAbout(plate);
+        var doomed = RunningShikumen.start("doomed-during-call", data, Map.of());
+        chat = Chat.open(doomed.signedIn("resident"), ParkingDesk.AGENT, "en");
+        hear(() -> chat.sayStreaming(wish()));
+        confirmed = true;
+        var waiting = Thread.ofVirtual().start(() -> hear(() -> chat.confirmStreaming(card(toldData()))));
+        var auditor = doomed.signedIn("population.auditor");
+        await().until(() -> !Chain.of(chat, auditor).of("Intended").isEmpty());
+        await().until(() -> office.thinksAbout(plate));
+        doomed.kill();
+        join(waiting);
+        return this;
+    }
+
+    /** The same data, no kill; waits until the turn rests, and confirms the card where nobody had. */
+    KilledTurn startedAgain() {
+        try (var again = RunningShikumen.start("again", data, Map.of())) {
+            chat = chat.by(again.signedIn("resident"));
+            awaitEvents(events -> isFinished(events) && (!confirmed || !Told.cards(events, "receipt").isEmpty()));
+            if (!confirmed) {
+                chat.confirm(card(events));
+            }
+            awaitEvents(events -> isFinished(events) && !Told.cards(events, "receipt").isEmpty());
+            records = Chain.of(chat, again.signedIn("population.auditor"));
+        }
+        return this;
+    }
+
+    List<LoggedRequest> calls() {
+        return office.callsNaming(plate);
+    }
+
+    Chain records() {
+        return records;
+    }
+
+    /** What holds wherever the kill came. */
+    void isToldAndOnRecord(String status) {
+        assertThat(calls()).extracting(call -> call.getHeader("Idempotency-Key")).satisfies(keys -> assertThat(
+                        keys.stream().distinct())
+                .hasSizeLessThanOrEqualTo(1));
+        assertThat(Told.cards(events, "receipt")).hasSize(1);
+        assertThat(Told.cards(events, "receipt").getFirst().get("status").asString())
+                .isEqualTo(status);
+        assertThat(lasting(toldData())).isSubsetOf(lasting(events));
+        assertThat(events).extracting(event -> event.get("id").asLong()).isSorted().doesNotHaveDuplicates();
+        records.isUnbroken();
+        assertThat(records.one("GrantDecided").get("body").get("decision").asString())
+                .isEqualTo("confirm");
+        assertThat(records.of("Answered")).hasSize(1);
+        everyCallWasIntendedBefore();
+    }
+
+    private void everyCallWasIntendedBefore() {
+        var intended = records.of("Intended").stream()
+                .map(record -> Instant.parse(record.get("at").asString()).truncatedTo(ChronoUnit.MILLIS))
+                .toList();
+        assertThat(calls()).hasSizeLessThanOrEqualTo(intended.size());
+        for (int i = 0; i < calls().size(); i++) {
+            assertThat(intended.get(i)).isBeforeOrEqualTo(calls().get(i).getLoggedDate().toInstant());
+        }
+    }
+
+    private String wish() {
+        return ordered.equals("new sticker")
+                ? "order a new sticker for " + plate
+                : "order a parking permit for %s for 3 months".formatted(plate);
+    }
+
+    private void hear(Supplier<Stream<String>> stream) {
+        told.addAll(ServerSentEvent.untilBroken(stream));
+    }
+
+    private boolean finished() {
+        return isFinished(toldData());
+    }
+
+    private static boolean isFinished(List<JsonNode> events) {
+        return !events.isEmpty() && "RUN_FINISHED".equals(events.getLast().get("type").asString());
+    }
+
+    private List<JsonNode> toldData() {
+        return told.stream().map(ServerSentEvent::data).toList();
+    }
+
+    private static JsonNode card(List<JsonNode> events) {
+        return Told.cards(events, "confirm").getFirst();
+    }
+
+    /** What was told and must be there afterwards; a text that streams is stored in one piece. */
+    private static List<String> lasting(List<JsonNode> events) {
+        return events.stream()
+                .filter(event -> !event.get("type").asString().startsWith("TEXT_MESSAGE"))
+                .map(event -> event.get("type").asString() + event.path("value"))
+                .toList();
+    }
+
+    private void awaitEvents(java.util.function.Predicate<List<JsonNode>> condition) {
+        await().atMost(java.time.Duration.ofSeconds(60)).until(() -> {
+            events = chat.events(0);
+            return condition.test(events);
+        });
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** With owners and modes, which PostgreSQL insists on; not the remembered ports, which each copy finds for itself. */
+    private static void copy(Path from, Path to) {
+        try {
+            var copying = new ProcessBuilder("cp", "-a", from.toString(), to.toString())
+                    .inheritIO()
+                    .start();
+            if (copying.waitFor() != 0) {
+                throw new IllegalStateException("Cannot copy " + from);
+            }
+            Files.deleteIfExists(to.resolve("postgres.port"));
+            Files.deleteIfExists(to.resolve("redis.port"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Interrupted while copying.", e);
+        }
+    }
+}
