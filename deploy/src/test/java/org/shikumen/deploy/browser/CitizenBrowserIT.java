@@ -1,0 +1,98 @@
+package org.shikumen.deploy.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import org.junit.jupiter.api.Test;
+
+/** Citizens get something done on the chat page. */
+class CitizenBrowserIT {
+
+    @Test
+    void renewsAPermitInChineseOnAPhoneWithTheKeyboardAlone() {
+        try (var resident = House.visitor("zh-CN", 360)) {
+            resident.signsIn("resident").startsWith("residence-points");
+            resident.sees(".notice", "静河区人口服务中心");
+
+            resident.saysUntilCard("我要续签居住证", "JZ9901020017", "990102198803070015", "12个月", "没有变化");
+            assertThat(resident.focus()).isEqualTo("text");
+            resident.says("好的，确认提交");
+            assertThat(resident.count(".receipt")).isZero();
+            resident.findsThePageWellMade("chat-card-zh");
+
+            resident.tabsBackTo(".confirm.open button[value=confirm]").pressesKey("Enter").waits();
+            resident.sees(".confirm", "您已确认");
+            resident.sees(".receipt", "已办理");
+            resident.goes(resident.path());
+            resident.sees(".confirm", "已答复");
+            assertThat(resident.count(".confirm button")).isZero();
+
+            resident.follows(".receipt a");
+            resident.sees(".say.good", "记录完好");
+            resident.findsThePageWellMade("receipt-zh");
+            resident.goes("/me").sees(".list .tag", "已办理");
+            resident.findsThePageWellMade("me-zh");
+            assertThat(resident.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void booksACounterInEnglish() {
+        var day = LocalDate.now().plusDays(7).with(TemporalAdjusters.nextOrSame(DayOfWeek.TUESDAY));
+        try (var visitor = House.visitor("en", 1280)) {
+            visitor.signsIn("visitor").startsWith("residence-points");
+            visitor.sees(".notice", "acting on behalf of Jinghe District Population Service Centre");
+
+            visitor.presses("Book a counter").waits();
+            visitor.saysUntilCard("Jinghe centre", day.toString(), "10:00", "permit renewal", "00013800003");
+            visitor.presses("Confirm").waits();
+
+            visitor.sees(".receipt", "Done");
+            visitor.findsThePageWellMade("chat-receipt-en");
+            visitor.presses("Talk to a person").waits();
+            visitor.sees(".card.hand-over", "A person takes over");
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsWhatWasTypedWhileTheServiceIsOutOfReach() {
+        try (var visitor = House.visitor("en", 1280)) {
+            visitor.signsIn("visitor").startsWith("hotline").waits();
+
+            visitor.page().context().setOffline(true);
+            visitor.writes("#text", "The street lamp is out").pressesKey("Enter");
+
+            visitor.sees(".trouble", "What you wrote is still here");
+            assertThat(visitor.value("#text")).isEqualTo("The street lamp is out");
+        }
+    }
+
+    @Test
+    void talksWithoutScript() {
+        try (var visitor = House.visitorWithoutScript()) {
+            visitor.signsIn("visitor").startsWith("residence-points");
+
+            visitor.writes("#text", "What are your opening hours?").presses("Send");
+            visitor.sees(".said", "What are your opening hours?");
+            visitor.sees(".spoke", "9:00");
+
+            visitor.presses("Talk to a person");
+            visitor.sees(".card.hand-over", "A person takes over");
+        }
+    }
+
+    @Test
+    void goesOnInTheLanguageThatWasChosen() {
+        try (var visitor = House.visitor("zh-CN", 1280)) {
+            visitor.goes("/login").sees("h1", "登录");
+
+            visitor.follows("a[hreflang=en]");
+
+            visitor.sees("h1", "Sign in");
+            visitor.signsIn("visitor").sees("h1", "What would you like to do?");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.shikumen.deploy.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every page, in both languages: nothing sticks out on a phone, and axe finds nothing grave. */
+class PagesBrowserIT {
+
+    @ParameterizedTest
+    @CsvSource({
+        "resident, /agents",
+        "resident, /conversations",
+        "resident, /me",
+        "resident, /nothing-here",
+        "resident, /approvals",
+        "population.officer, /approvals",
+        "population.officer, /desk/hand-overs",
+        "population.officer, /desk/doubts",
+        "population.officer, /desk/conversations",
+        "population.author, /versions",
+        "population.author, /definitions/new",
+        "population.auditor, /actions",
+        "population.auditor, /actions?conversation=none",
+        "operator, /versions",
+    })
+    void areWellMade(String user, String path) {
+        for (var language : new String[] {"zh-CN", "en"}) {
+            try (var visitor = House.visitor(language, 1280)) {
+                visitor.signsIn(user).goes(path);
+
+                assertThat(visitor.count("main h1")).isEqualTo(1);
+                var name = (user + path).replaceAll("[^a-z]+", "-");
+                visitor.findsThePageWellMade(name + "-" + language.substring(0, 2));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 登录", "en, Sign in"})
+    void theGateToo(String language, String title) {
+        try (var visitor = House.visitor(language, 1280)) {
+            visitor.goes("/login").sees("h1", title);
+
+            visitor.findsThePageWellMade("login-" + language.substring(0, 2));
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"population.auditor, /actions, table a, action", "population.officer, /desk/conversations, .list a, desk-conversation",
+        "population.publisher, /versions, table a, version"})
+    void theirDetailsToo(String user, String list, String first, String name) {
+        try (var citizen = House.visitor("zh-CN", 1280);
+                var official = House.visitor("zh-CN", 1280)) {
+            citizen.signsIn("visitor").startsWith("residence-points").says("窗口几点上班");
+
+            official.signsIn(user).goes(list).follows(first);
+
+            assertThat(official.path()).isNotEqualTo(list);
+            official.findsThePageWellMade(name + "-zh");
+        }
+    }
+}

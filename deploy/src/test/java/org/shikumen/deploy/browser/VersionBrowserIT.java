@@ -1,0 +1,58 @@
+package org.shikumen.deploy.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** A definition goes from a text on a page to an agent that people can talk to; three officials press the buttons. */
+class VersionBrowserIT {
+
+    private static final String DEFINITION = """
+            apiVersion: shikumen.org/v1
+            kind: Agent
+            metadata: {name: paper-guide, department: population-service}
+            spec:
+              title: {zh: 材料助手, en: Paper guide}
+              onBehalfOf: {zh: 静河区人口服务中心, en: Jinghe District Population Service Centre}
+              responsible: {officer: population.officer, deputy: population.reviewer}
+              languages: [zh, en]
+              instructions: Say which papers a service needs.
+              tools: [service-guide/searchItems, service-guide/getItem]
+              handOver: {queue: population-service, afterUnanswered: 2}
+            """;
+
+    @Test
+    void bringsADefinitionLive() {
+        String version;
+        try (var author = House.visitor("en", 1280)) {
+            author.signsIn("population.author").goes("/definitions/new");
+            author.writes("#text", DEFINITION.replace("languages:", "tongues:")).presses("Check only");
+            author.sees(".list li", "definition.yaml:8");
+            assertThat(author.value("#text")).contains("tongues:");
+            author.findsThePageWellMade("definition-problems-en");
+
+            author.writes("#text", DEFINITION).presses("Store as draft");
+            author.follows(".say.good a");
+            version = author.path();
+            author.writes("#reason", "First of its kind").presses("Submit for review");
+            author.sees(".tag", "in review");
+            assertThat(author.count("#reason")).isZero();
+        }
+
+        step("population.reviewer", version, "Approve", "approved");
+        step("population.publisher", version, "Deploy", "live");
+
+        try (var citizen = House.visitor("en", 360)) {
+            citizen.signsIn("visitor").sees("h2", "Paper guide");
+        }
+    }
+
+    private static void step(String user, String version, String button, String stage) {
+        try (var official = House.visitor("en", 1280)) {
+            official.signsIn(user).goes(version);
+            official.writes("#reason", "Read and found in order").presses(button);
+            official.sees(".say.good", "is now: " + stage);
+            official.findsThePageWellMade("version-%s-en".formatted(stage));
+        }
+    }
+}
