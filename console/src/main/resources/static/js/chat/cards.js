@@ -33,9 +33,9 @@ function confirm(value, words) {
     const open = !expired;
     const card = element("li", {class: "card confirm" + (open ? " open" : ""), "data-grant": value.grant, "data-audience": value.audience},
         head(value.title, tag(open ? (mine ? words.confirmOpen : words.approveOpen) : words.expired, open ? "wait" : "plain")),
-        element("p", {class: "soft small"}, mine ? words.confirmSays : words.approveSays),
+        element("p", {class: "soft small says"}, mine ? words.confirmSays : words.approveSays),
         facts(value.facts),
-        element("p", {class: "small soft"}, words.expires + " ", when(value.expiresAt, words)));
+        element("p", {class: "small soft says"}, words.expires + " ", when(value.expiresAt, words)));
     if (mine && open) {
         card.append(element("form", {class: "buttons", "data-decide": value.grant},
             element("input", {type: "hidden", name: "grant", value: value.grant}),
@@ -49,7 +49,7 @@ function confirm(value, words) {
 /** A card that can no longer be answered says so and loses its buttons. */
 export function close(card, words, sentence) {
     card.classList.remove("open");
-    card.querySelector("form")?.remove();
+    card.querySelectorAll("form, .says").forEach(part => part.remove());
     card.querySelector(".tag").replaceWith(tag(sentence ?? words.decided, "plain"));
 }
 

@@ -57,7 +57,7 @@ class ApprovalPages {
         page.addAttribute("approval", approval);
         agents.version(approval.version()).ifPresent(version -> {
             page.addAttribute("version", version);
-            page.addAttribute("title", version.definition().title().in(locale.getLanguage()));
+            page.addAttribute("agentTitle", version.definition().title().in(locale.getLanguage()));
             page.addAttribute("onBehalfOf", version.definition().onBehalfOf().in(locale.getLanguage()));
         });
         return "approval";

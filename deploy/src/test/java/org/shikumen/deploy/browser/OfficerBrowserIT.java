@@ -20,6 +20,7 @@ class OfficerBrowserIT {
             officer.findsThePageWellMade("approvals-en");
             officer.follows("#waiting a");
             officer.sees("dl", "JZ9901020025");
+            officer.sees("dl", "Residence points guide");
             assertThat(officer.focus()).isEqualTo("BODY");
             officer.findsThePageWellMade("approval-en");
             officer.writes("#reason", "Travel papers seen").presses("Approve");
