@@ -20,12 +20,16 @@ class ToolsConfigurationTest {
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withUserConfiguration(ToolsConfiguration.class)
             .withBean(Clock.class, Clock::systemUTC)
-            .withBean(ToolsetSource.class, () -> _ -> Optional.of(SampleToolsets.permits(
-                    "https://gateway.jinghe.example/permit",
-                    SampleToolsets.limits(Duration.ofSeconds(5), 0),
-                    Optional.empty(),
-                    List.of(SampleToolsets.json(
-                            "{\"request\": {\"urlPath\": \"/points\"}, \"response\": {\"status\": 200, \"jsonBody\": {\"total\": 3}}}")))));
+            .withBean(
+                    ToolsetSource.class,
+                    () -> _ -> Optional.of(
+                            SampleToolsets.permits(
+                                    "https://gateway.jinghe.example/permit",
+                                    SampleToolsets.limits(Duration.ofSeconds(5), 0),
+                                    Optional.empty(),
+                                    List.of(
+                                            SampleToolsets.json(
+                                                    "{\"request\": {\"urlPath\": \"/points\"}, \"response\": {\"status\": 200, \"jsonBody\": {\"total\": 3}}}")))));
 
     @Test
     void playsHostsThatTheOperatorGivesToTheSandbox() {

@@ -67,8 +67,7 @@ class SandboxTest {
 
         var result = call(Map.of(digest, toolset), digest, "withdrawCase", json("{\"caseNo\": \"C-1\"}"));
 
-        assertThat(result)
-                .isEqualTo(new ToolResult.Succeeded(json("{\"status\": \"withdrawn\"}"), Optional.of("C-1")));
+        assertThat(result).isEqualTo(new ToolResult.Succeeded(json("{\"status\": \"withdrawn\"}"), Optional.of("C-1")));
     }
 
     @Test
@@ -96,7 +95,8 @@ class SandboxTest {
 
         assertThat(findings)
                 .extracting(finding -> finding.path())
-                .containsExactly("spec.stubs[0].response.proxyBaseUrl", "spec.stubs[1].response.bodyFileName", "spec.stubs[2]");
+                .containsExactly(
+                        "spec.stubs[0].response.proxyBaseUrl", "spec.stubs[1].response.bodyFileName", "spec.stubs[2]");
     }
 
     @Test
@@ -117,7 +117,8 @@ class SandboxTest {
 
     @Test
     void keepsItsAdministrationLocked() throws Exception {
-        var request = HttpRequest.newBuilder(SANDBOX.address().resolve("/__admin/mappings")).build();
+        var request = HttpRequest.newBuilder(SANDBOX.address().resolve("/__admin/mappings"))
+                .build();
 
         var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
 
@@ -144,8 +145,9 @@ class SandboxTest {
     }
 
     private static ObjectNode anything(int total) {
-        return json("{\"request\": {\"urlPathPattern\": \".*\"}, \"response\": {\"status\": 200, \"jsonBody\": {\"total\": %d}}}"
-                .formatted(total));
+        return json(
+                "{\"request\": {\"urlPathPattern\": \".*\"}, \"response\": {\"status\": 200, \"jsonBody\": {\"total\": %d}}}"
+                        .formatted(total));
     }
 
     private static Toolset signed(List<ObjectNode> stubs) {
