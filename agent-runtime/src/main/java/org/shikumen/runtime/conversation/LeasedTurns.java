@@ -88,7 +88,7 @@ final class LeasedTurns {
             log.atInfo().addKeyValue("turn", turn).log("Another replica has taken the turn over");
             return new TurnReport.Busy();
         } catch (LogUnavailable silent) {
-            log.atWarn().addKeyValue("turn", turn).setCause(silent).log("A turn waits for the action log");
+            log.atWarn().addKeyValue("turn", turn).log("A turn waits for the action log; it will be taken up again");
             return breakOff(running, "log-unavailable");
         } catch (RuntimeException broken) {
             log.atError().addKeyValue("turn", turn).setCause(broken).log("A turn broke off; it will be taken up again");

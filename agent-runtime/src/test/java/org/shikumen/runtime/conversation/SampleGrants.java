@@ -16,6 +16,7 @@ import org.shikumen.runtime.gateway.Grants;
 final class SampleGrants implements Grants {
 
     final List<Decision.Accepted> unfollowed = new CopyOnWriteArrayList<>();
+    volatile Runnable expiry = () -> {};
     private final Map<UUID, Decision.Accepted> offered = new ConcurrentHashMap<>();
 
     void offer(Card card, UUID conversation, UUID turn) {
@@ -59,7 +60,9 @@ final class SampleGrants implements Grants {
     }
 
     @Override
-    public void expire() {}
+    public void expire() {
+        expiry.run();
+    }
 
     @Override
     public List<Decision.Accepted> unfollowed() {

@@ -1,0 +1,326 @@
+package org.shikumen.runtime.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.shikumen.runtime.conversation.SampleReplica.OFFICER;
+import static org.shikumen.runtime.conversation.SampleReplica.RESIDENT;
+import static org.shikumen.runtime.conversation.SampleReplica.grant;
+import static org.shikumen.runtime.conversation.SampleReplica.heard;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.shikumen.runtime.actionlog.SampleDatabase;
+import org.shikumen.runtime.engine.Step;
+import org.shikumen.runtime.engine.TurnOutcome;
+
+/** One owner at a time; whatever happens to it, the turn comes to rest, and nothing is said or done twice. */
+class OwnershipTest {
+
+    private static final Executor PEOPLE = task -> Thread.ofVirtual().start(task);
+
+    private static SampleDatabase database;
+    private SampleReplica here;
+    private SampleReplica there;
+
+    @BeforeAll
+    static void migrate() {
+        database = new SampleDatabase();
+    }
+
+    @BeforeEach
+    void start() {
+        here = new SampleReplica(database);
+        there = new SampleReplica(database);
+    }
+
+    @AfterEach
+    void stop() {
+        here.close();
+        there.close();
+    }
+
+    @AfterAll
+    static void drop() {
+        database.close();
+    }
+
+    @Test
+    void letsASecondMessageWaitForTheFirst() {
+        var conversation = here.opened();
+        var thinking = new CountDownLatch(1);
+        var begun = new CountDownLatch(1);
+        here.engine = turn -> {
+            begun.countDown();
+            pause(thinking);
+            return here.clerk.run(turn);
+        };
+
+        var first = sayLater(here, conversation, "one");
+        pause(begun);
+        var second = sayLater(there, conversation, "two");
+        thinking.countDown();
+
+        assertThat(first.join()).isInstanceOf(TurnReport.Rested.class);
+        assertThat(second.join()).isInstanceOf(TurnReport.Rested.class);
+        assertThat(here.standings(conversation)).hasSize(2).noneMatch(JdbcTurns.Standing::running);
+    }
+
+    @Test
+    void sendsASecondMessageAwayThatWouldWaitTooLong() {
+        var conversation = here.opened();
+        var thinking = new CountDownLatch(1);
+        var begun = new CountDownLatch(1);
+        here.engine = turn -> {
+            begun.countDown();
+            pause(thinking);
+            return here.clerk.run(turn);
+        };
+
+        var first = sayLater(here, conversation, "one");
+        pause(begun);
+        var second = there.conversations.say(RESIDENT, conversation, "two", EventSink.NONE);
+        thinking.countDown();
+
+        assertThat(second).isEqualTo(new TurnReport.Busy());
+        assertThat(first.join()).isInstanceOf(TurnReport.Rested.class);
+        assertThat(here.standings(conversation)).hasSize(1);
+    }
+
+    @Test
+    void letsAFrozenOwnerStoreNothingAnyMoreAndTheNewOneGoOn() {
+        var conversation = here.opened();
+        var call = UUID.randomUUID();
+        var seenThere = new CompletableFuture<List<Step>>();
+        there.engine = turn -> {
+            seenThere.complete(turn.steps());
+            return there.clerk.run(turn);
+        };
+        here.engine = turn -> {
+            turn.record(new Step.CallBegun(call, Clerk.TOOL, "Submit"), List.of());
+            turn.settle();
+            here.freeze(conversation);
+            there.recovery.look();
+            await().until(() -> !there.standings(conversation).getFirst().running());
+            return Clerk.replies(turn, "I was frozen.");
+        };
+
+        var report = here.conversations.say(RESIDENT, conversation, "hello", EventSink.NONE);
+
+        assertThat(report).isEqualTo(new TurnReport.Busy());
+        assertThat(seenThere.join()).extracting(Step::getClass).containsExactly(Step.Said.class, Step.CallBegun.class);
+        assertThat(heard(here.events(conversation, 0))).isEqualTo("Submitted.");
+        assertThat(here.kinds(conversation)).contains("TurnResumed");
+    }
+
+    @Test
+    void takesUpATurnThatWasAbandonedAfterItsFirstPassage() {
+        var conversation = here.opened();
+        var died = new CountDownLatch(1);
+        here.engine = turn -> {
+            turn.settle();
+            died.countDown();
+            return never();
+        };
+        sayLater(here, conversation, "hello");
+        pause(died);
+        here.freeze(conversation);
+
+        there.recovery.look();
+
+        await().until(() -> !there.standings(conversation).getFirst().running());
+        assertThat(heard(there.events(conversation, 0))).isEqualTo("You said: hello");
+        await().until(() -> !there.leased(conversation));
+    }
+
+    @Test
+    void followsAnAnsweredCardWhoseFollowerDied() {
+        var conversation = here.opened();
+        var card = grant(here.say(conversation, "submit").events());
+        there.grants.unfollowed.add(here.grants.answered(card));
+
+        there.recovery.look();
+        there.recovery.look();
+
+        await().until(() -> heard(there.events(conversation, 0)).equals("Submitted."));
+        assertThat(there.standings(conversation)).singleElement().matches(turn -> !turn.running() && !turn.waiting());
+    }
+
+    @Test
+    void givesTheLeaseBackWhenTheEngineBreaksAndGoesOnAtOnce() {
+        var conversation = here.opened();
+        here.engine = turn -> {
+            throw new IllegalStateException("broken");
+        };
+
+        var report = here.say(conversation, "hello");
+
+        assertThat(report.outcome()).isEqualTo("unavailable");
+        assertThat(report.events()).extracting(ChatEvent::type).containsExactly("RUN_STARTED", "RUN_ERROR");
+        assertThat(here.leased(conversation)).isFalse();
+        there.recovery.look();
+        await().until(() -> !there.standings(conversation).getFirst().running());
+        assertThat(heard(there.events(conversation, 0))).isEqualTo("You said: hello");
+    }
+
+    @Test
+    void endsATurnThatBreaksOffAgainAndAgain() {
+        var conversation = here.opened();
+        var tries = new AtomicInteger();
+        here.engine = turn -> {
+            tries.incrementAndGet();
+            throw new IllegalStateException("broken");
+        };
+        var turn = here.say(conversation, "hello").turn();
+
+        for (var look = 0; look < 10; look++) {
+            here.conversations.takeUp(new JdbcTurns.Unowned(turn, conversation));
+        }
+
+        assertThat(tries).hasValue(1 + TurnRunner.MOST_ATTEMPTS);
+        assertThat(here.standings(conversation)).singleElement().satisfies(standing -> {
+            assertThat(standing.running()).isFalse();
+            assertThat(standing.outcome()).contains("unavailable");
+        });
+        assertThat(heard(here.events(conversation, 0))).contains("will not be tried again");
+    }
+
+    @Test
+    void putsATurnThatBreaksOffInsideACallBeforeAPerson() {
+        var conversation = here.opened();
+        here.engine = turn -> {
+            if (turn.steps().size() == 1) {
+                turn.record(new Step.CallBegun(UUID.randomUUID(), Clerk.TOOL, "Submit"), List.of());
+            }
+            throw new IllegalStateException("broken");
+        };
+        var turn = here.say(conversation, "hello").turn();
+
+        for (var look = 0; look <= TurnRunner.MOST_ATTEMPTS; look++) {
+            here.conversations.takeUp(new JdbcTurns.Unowned(turn, conversation));
+        }
+
+        assertThat(here.standings(conversation).getFirst().outcome()).contains("handed-over");
+        assertThat(here.conversations.handOvers(OFFICER))
+                .filteredOn(waiting -> waiting.conversation().equals(conversation))
+                .singleElement()
+                .satisfies(waiting -> assertThat(waiting.reason()).isEqualTo("broke-off"));
+    }
+
+    @Test
+    void triesABrokenTurnLaterEachTime() {
+        var conversation = here.opened();
+        here.engine = turn -> {
+            throw new IllegalStateException("broken");
+        };
+        var turn = here.say(conversation, "hello").turn();
+
+        here.conversations.takeUp(new JdbcTurns.Unowned(turn, conversation));
+
+        assertThat(here.turns.abandoned(100)).extracting(JdbcTurns.Unowned::turn).doesNotContain(turn);
+    }
+
+    @Test
+    void saysSoWhenAMessageCouldNotBeRecorded() {
+        var conversation = here.opened();
+        database.asOwner().sql("revoke insert on passage from shikumen").update();
+        try {
+            var report = here.say(conversation, "hello");
+
+            assertThat(report.outcome()).isEqualTo("unavailable");
+            assertThat(report.events()).singleElement().satisfies(event -> assertThat(
+                            event.json().get("code").asString())
+                    .isEqualTo("not-recorded"));
+            assertThat(here.standings(conversation)).isEmpty();
+            assertThat(here.leased(conversation)).isFalse();
+        } finally {
+            database.asOwner().sql("grant insert on passage to shikumen").update();
+        }
+    }
+
+    @Test
+    void goesOnWhenTheLogIsBack() {
+        var conversation = here.opened();
+        here.engine = turn -> {
+            turn.settle();
+            database.asOwner().sql("revoke insert on passage from shikumen").update();
+            return here.clerk.run(turn);
+        };
+        var report = here.say(conversation, "hello");
+        database.asOwner().sql("grant insert on passage to shikumen").update();
+
+        there.recovery.look();
+
+        await().until(() -> !there.standings(conversation).getFirst().running());
+        assertThat(report.outcome()).isEqualTo("unavailable");
+        assertThat(heard(there.events(conversation, 0))).isEqualTo("You said: hello");
+    }
+
+    @Test
+    void renewsLeasesOfTurnsThatGoOnAndNoOthers() {
+        var working = here.leases.take(here.opened(), Duration.ZERO).orElseThrow();
+        var lost = here.leases.take(here.opened(), Duration.ZERO).orElseThrow();
+        var released = here.leases.take(here.opened(), Duration.ZERO).orElseThrow();
+        database.asApplication()
+                .sql("update conversation_lease set until = now() + interval '3 seconds' where conversation = :id")
+                .param("id", working.conversation())
+                .update();
+        here.freeze(lost.conversation());
+        here.leases.giveUp(released);
+
+        here.leases.renew();
+
+        assertThat(remaining(working)).isGreaterThan(10);
+        assertThat(here.leased(lost.conversation())).isFalse();
+        assertThat(here.leased(released.conversation())).isFalse();
+    }
+
+    @Test
+    void renewsLeasesThoughALookForAbandonedTurnsHangs() {
+        var lease = here.leases.take(here.opened(), Duration.ZERO).orElseThrow();
+        var hanging = new CountDownLatch(1);
+        here.grants.expiry = () -> pause(hanging);
+
+        try (var housekeeping = new Housekeeping(here.leases, here.recovery, here.signals)) {
+            await().atMost(Duration.ofSeconds(6)).until(() -> remaining(lease) > 12 && remaining(lease) < 14);
+            await().atMost(Duration.ofSeconds(6)).until(() -> remaining(lease) > 14);
+        }
+        hanging.countDown();
+    }
+
+    /** Seconds by the database's clock. */
+    private static double remaining(Lease lease) {
+        return database.asApplication()
+                .sql("select extract(epoch from until - now()) from conversation_lease where conversation = :id")
+                .param("id", lease.conversation())
+                .query(Double.class)
+                .single();
+    }
+
+    private static TurnOutcome never() {
+        pause(new CountDownLatch(1));
+        throw new IllegalStateException("Never comes.");
+    }
+
+    private static CompletableFuture<TurnReport> sayLater(SampleReplica replica, UUID conversation, String text) {
+        return CompletableFuture.supplyAsync(
+                () -> replica.conversations.say(RESIDENT, conversation, text, EventSink.NONE), PEOPLE);
+    }
+
+    private static void pause(CountDownLatch until) {
+        try {
+            until.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
