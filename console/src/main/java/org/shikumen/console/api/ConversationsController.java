@@ -76,10 +76,12 @@ class ConversationsController {
                 .body(answer);
     }
 
+    /** Sent again under the same {@code Idempotency-Key}, a message is answered with what the first one came to. */
     @PostMapping("/{id}/turns")
     void say(
             @AuthenticationPrincipal SignedIn citizen,
             @PathVariable UUID id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Message message,
             HttpServletRequest request,
             HttpServletResponse response) {
@@ -91,7 +93,12 @@ class ConversationsController {
                     "A message has at most %d characters; this one has %d. Say it shorter, or in several messages."
                             .formatted(LONGEST_MESSAGE, text.length()));
         }
-        run(request, response, sink -> conversations.say(citizen.person(), id, text, sink));
+        run(
+                request,
+                response,
+                key == null
+                        ? sink -> conversations.say(citizen.person(), id, text, sink)
+                        : sink -> conversations.say(citizen.person(), id, text, Required.key(key), sink));
     }
 
     @PostMapping("/{id}/decisions")

@@ -1,11 +1,14 @@
 package org.shikumen.console.api;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Fields that a request must have. */
 final class Required {
+
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
 
     private Required() {}
 
@@ -29,6 +32,17 @@ final class Required {
             return yes.equals(value);
         }
         throw missing(field, "Send \"%s\" or \"%s\".".formatted(yes, no));
+    }
+
+    /** A key of the sender's own choice. */
+    static String key(String value) {
+        if (KEY.matcher(value).matches()) {
+            return value;
+        }
+        throw new ProblemException(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "key-not-usable",
+                "An Idempotency-Key has 1 to 200 visible ASCII characters. A new UUID for each message is a good one.");
     }
 
     private static ProblemException missing(String field, String remedy) {
