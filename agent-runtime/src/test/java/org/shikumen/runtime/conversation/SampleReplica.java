@@ -186,7 +186,7 @@ final class SampleReplica implements AutoCloseable {
         }
     }
 
-    private static final class NoStops implements Stops {
+    static final class NoStops implements Stops {
 
         @Override
         public Outcome stop(Official official, Stop.Scope scope, String target, String reason) {

@@ -1,0 +1,97 @@
+package org.shikumen.runtime.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.shikumen.runtime.conversation.SampleReplica.RESIDENT;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.shikumen.embedded.EmbeddedServices;
+import org.shikumen.registry.release.LiveAgents;
+import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.Fences;
+import org.shikumen.runtime.actionlog.SampleActionLog;
+import org.shikumen.runtime.actionlog.SampleDatabase;
+import org.shikumen.runtime.engine.AgentEngine;
+import org.shikumen.runtime.gateway.Grants;
+import org.shikumen.runtime.gateway.Stops;
+import org.shikumen.runtime.vault.SampleVault;
+import org.shikumen.runtime.vault.Vault;
+import org.shikumen.tools.Tools;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The room as Spring puts it together, as two replicas. */
+class ConversationConfigurationTest {
+
+    @Test
+    void tellsAtOneReplicaWhatWasSaidAtAnother() throws Exception {
+        var told = new CopyOnWriteArrayList<ChatEvent>();
+        try (var database = new SampleDatabase();
+                var here = house(database);
+                var there = house(database)) {
+            var conversations = here.getBean(Conversations.class);
+            var conversation = conversations
+                    .open(RESIDENT, SampleAgents.AGENT, "en")
+                    .orElseThrow()
+                    .conversation()
+                    .id();
+            try (var following = there.getBean(Conversations.class)
+                    .follow(RESIDENT, conversation, 0, told::addAll)
+                    .orElseThrow()) {
+                Thread.sleep(300);
+
+                conversations.say(RESIDENT, conversation, "hello", EventSink.NONE);
+
+                await().atMost(Duration.ofSeconds(1)).until(() -> told.size() == 5);
+            }
+            assertThat(told.getLast().type()).isEqualTo("RUN_FINISHED");
+        }
+    }
+
+    @Test
+    void takesUpWhatADeadReplicaLeftByItself() throws Exception {
+        try (var database = new SampleDatabase();
+                var dead = new SampleReplica(database)) {
+            var conversation = dead.opened();
+            dead.engine = turn -> {
+                throw new IllegalStateException("broken");
+            };
+            dead.say(conversation, "hello");
+
+            try (var house = house(database)) {
+                await().atMost(Duration.ofSeconds(5))
+                        .until(() -> !dead.standings(conversation).getFirst().running());
+            }
+            assertThat(SampleReplica.heard(dead.events(conversation, 0))).isEqualTo("You said: hello");
+        }
+    }
+
+    private static AnnotationConfigApplicationContext house(SampleDatabase database) {
+        var grants = new SampleGrants();
+        var house = new AnnotationConfigApplicationContext();
+        house.registerBean(JdbcClient.class, database::asApplication);
+        house.registerBean(Clock.class, Clock::systemUTC);
+        house.registerBean(Vault.class, () -> SampleVault.on(database.application()));
+        house.registerBean(Tools.class, SampleTools::new);
+        house.registerBean(LiveAgents.class, SampleAgents::new);
+        house.registerBean(Grants.class, () -> grants);
+        house.registerBean(Stops.class, SampleReplica.NoStops::new);
+        house.registerBean(AgentEngine.class, () -> new Clerk(grants));
+        house.registerBean(
+                ActionLog.class,
+                () -> SampleActionLog.on(database.application(), house.getBean(Fences.class), Clock.systemUTC()));
+        house.registerBean(
+                RedisConnectionFactory.class,
+                () -> SampleReplica.redis(EmbeddedServices.forTests().redisUrl()));
+        house.registerBean(
+                StringRedisTemplate.class, () -> new StringRedisTemplate(house.getBean(RedisConnectionFactory.class)));
+        house.register(ConversationConfiguration.class);
+        house.refresh();
+        return house;
+    }
+}
