@@ -13,8 +13,7 @@ public final class SampleToolsets {
 
     public static final String DIGEST = "5f".repeat(32);
 
-    public static final String OPENAPI =
-            """
+    public static final String OPENAPI = """
             openapi: 3.1.0
             info: {title: Permits, version: '1'}
             paths:
@@ -121,10 +120,7 @@ public final class SampleToolsets {
 
     public static Effect keyed() {
         return new Effect(
-                EffectClass.IDEMPOTENT_KEY,
-                Optional.of("Idempotency-Key"),
-                Optional.of("findByKey"),
-                Optional.empty());
+                EffectClass.IDEMPOTENT_KEY, Optional.of("Idempotency-Key"), Optional.of("findByKey"), Optional.empty());
     }
 
     public static Toolset.Operation operation(DecisionMode decision, Effect effect, List<String> reveals) {

@@ -97,33 +97,128 @@ public abstract class ToolContract {
     static Stream<Arguments> faults() {
         var json = "application/json";
         return Stream.of(
-                Arguments.of("reset", fault(Fault.CONNECTION_RESET_BY_PEER), "Unavailable connection-lost", "InDoubt connection-lost"),
-                Arguments.of("empty", fault(Fault.EMPTY_RESPONSE), "Unavailable connection-lost", "InDoubt connection-lost"),
-                Arguments.of("broken chunk", fault(Fault.MALFORMED_RESPONSE_CHUNK), "Unavailable answer-unusable", "InDoubt answer-unusable"),
-                Arguments.of("random bytes", fault(Fault.RANDOM_DATA_THEN_CLOSE), "Unavailable connection-lost", "InDoubt connection-lost"),
-                Arguments.of("slow", okJson("{\"total\": 1}").withFixedDelay(3000), "Unavailable timed-out", "InDoubt timed-out"),
-                Arguments.of("slow drip", okJson("{\"total\": 1}").withChunkedDribbleDelay(12, 6000), "Unavailable timed-out", "InDoubt timed-out"),
-                Arguments.of("500", serverError().withBody("stack trace"), "Unavailable server-error", "InDoubt server-error"),
+                Arguments.of(
+                        "reset",
+                        fault(Fault.CONNECTION_RESET_BY_PEER),
+                        "Unavailable connection-lost",
+                        "InDoubt connection-lost"),
+                Arguments.of(
+                        "empty", fault(Fault.EMPTY_RESPONSE), "Unavailable connection-lost", "InDoubt connection-lost"),
+                Arguments.of(
+                        "broken chunk",
+                        fault(Fault.MALFORMED_RESPONSE_CHUNK),
+                        "Unavailable answer-unusable",
+                        "InDoubt answer-unusable"),
+                Arguments.of(
+                        "random bytes",
+                        fault(Fault.RANDOM_DATA_THEN_CLOSE),
+                        "Unavailable connection-lost",
+                        "InDoubt connection-lost"),
+                Arguments.of(
+                        "slow",
+                        okJson("{\"total\": 1}").withFixedDelay(3000),
+                        "Unavailable timed-out",
+                        "InDoubt timed-out"),
+                Arguments.of(
+                        "slow drip",
+                        okJson("{\"total\": 1}").withChunkedDribbleDelay(12, 6000),
+                        "Unavailable timed-out",
+                        "InDoubt timed-out"),
+                Arguments.of(
+                        "500",
+                        serverError().withBody("stack trace"),
+                        "Unavailable server-error",
+                        "InDoubt server-error"),
                 Arguments.of("502", aResponse().withStatus(502), "Unavailable server-error", "InDoubt server-error"),
                 Arguments.of("503", aResponse().withStatus(503), "Unavailable maintenance", "InDoubt maintenance"),
-                Arguments.of("503 not taken on", aResponse().withStatus(503).withHeader("Retry-After", "60"), "Unavailable maintenance", "Unavailable maintenance"),
-                Arguments.of("429", aResponse().withStatus(429), "Unavailable rate-limited", "Unavailable rate-limited"),
+                Arguments.of(
+                        "503 not taken on",
+                        aResponse().withStatus(503).withHeader("Retry-After", "60"),
+                        "Unavailable maintenance",
+                        "Unavailable maintenance"),
+                Arguments.of(
+                        "429", aResponse().withStatus(429), "Unavailable rate-limited", "Unavailable rate-limited"),
                 Arguments.of("408", aResponse().withStatus(408), "Unavailable timed-out", "InDoubt timed-out"),
-                Arguments.of("redirect", temporaryRedirect(address() + "/elsewhere"), "Unavailable redirected", "InDoubt redirected"),
-                Arguments.of("maintenance page", aResponse().withStatus(200).withHeader("Content-Type", "text/html").withBody("<h1>系统维护</h1>"), "Unavailable answer-unusable", "InDoubt answer-unusable"),
-                Arguments.of("JSON said to be HTML", aResponse().withStatus(200).withHeader("Content-Type", "text/html").withBody("{\"total\": 1}"), "Unavailable answer-unusable", "InDoubt answer-unusable"),
-                Arguments.of("cut JSON", aResponse().withStatus(200).withHeader("Content-Type", json).withBody("{\"total\": 1"), "Unavailable answer-unusable", "InDoubt answer-unusable"),
-                Arguments.of("two values", aResponse().withStatus(200).withHeader("Content-Type", json).withBody("{\"total\": 1} {}"), "Unavailable answer-unusable", "InDoubt answer-unusable"),
-                Arguments.of("no body", aResponse().withStatus(200).withHeader("Content-Type", json), "Unavailable answer-unusable", "InDoubt answer-unusable"),
-                Arguments.of("too large", okJson("{\"total\": 1, \"x\": \"%s\"}".formatted("x".repeat(70_000))), "Unavailable answer-too-large", "InDoubt answer-too-large"),
-                Arguments.of("gzip bomb", aResponse().withStatus(200).withHeader("Content-Type", json).withHeader("Content-Encoding", "gzip").withBody(bomb()), "Unavailable answer-unusable", "InDoubt answer-unusable"),
-                Arguments.of("401", error(401, "SIGN_INVALID"), "Unavailable gateway-refused", "Unavailable gateway-refused"),
-                Arguments.of("403", error(403, "APP_DISABLED"), "Unavailable gateway-refused", "Unavailable gateway-refused"),
+                Arguments.of(
+                        "redirect",
+                        temporaryRedirect(address() + "/elsewhere"),
+                        "Unavailable redirected",
+                        "InDoubt redirected"),
+                Arguments.of(
+                        "maintenance page",
+                        aResponse()
+                                .withStatus(200)
+                                .withHeader("Content-Type", "text/html")
+                                .withBody("<h1>系统维护</h1>"),
+                        "Unavailable answer-unusable",
+                        "InDoubt answer-unusable"),
+                Arguments.of(
+                        "JSON said to be HTML",
+                        aResponse()
+                                .withStatus(200)
+                                .withHeader("Content-Type", "text/html")
+                                .withBody("{\"total\": 1}"),
+                        "Unavailable answer-unusable",
+                        "InDoubt answer-unusable"),
+                Arguments.of(
+                        "cut JSON",
+                        aResponse()
+                                .withStatus(200)
+                                .withHeader("Content-Type", json)
+                                .withBody("{\"total\": 1"),
+                        "Unavailable answer-unusable",
+                        "InDoubt answer-unusable"),
+                Arguments.of(
+                        "two values",
+                        aResponse()
+                                .withStatus(200)
+                                .withHeader("Content-Type", json)
+                                .withBody("{\"total\": 1} {}"),
+                        "Unavailable answer-unusable",
+                        "InDoubt answer-unusable"),
+                Arguments.of(
+                        "no body",
+                        aResponse().withStatus(200).withHeader("Content-Type", json),
+                        "Unavailable answer-unusable",
+                        "InDoubt answer-unusable"),
+                Arguments.of(
+                        "too large",
+                        okJson("{\"total\": 1, \"x\": \"%s\"}".formatted("x".repeat(70_000))),
+                        "Unavailable answer-too-large",
+                        "InDoubt answer-too-large"),
+                Arguments.of(
+                        "gzip bomb",
+                        aResponse()
+                                .withStatus(200)
+                                .withHeader("Content-Type", json)
+                                .withHeader("Content-Encoding", "gzip")
+                                .withBody(bomb()),
+                        "Unavailable answer-unusable",
+                        "InDoubt answer-unusable"),
+                Arguments.of(
+                        "401",
+                        error(401, "SIGN_INVALID"),
+                        "Unavailable gateway-refused",
+                        "Unavailable gateway-refused"),
+                Arguments.of(
+                        "403",
+                        error(403, "APP_DISABLED"),
+                        "Unavailable gateway-refused",
+                        "Unavailable gateway-refused"),
                 Arguments.of("404", error(404, "NOT_FOUND"), "Refused not-found", "Refused not-found"),
                 Arguments.of("someone else's", error(403, "NOT_YOURS"), "Refused not-found", "Refused not-found"),
-                Arguments.of("business no, declared", error(409, "CASE_DUPLICATE"), "Refused CASE_DUPLICATE", "Refused CASE_DUPLICATE"),
-                Arguments.of("business no, declared, with 200", error(200, "CASE_DUPLICATE"), "Refused CASE_DUPLICATE", "Refused CASE_DUPLICATE"),
-                Arguments.of("business no with 200", error(200, "ITEM_SUSPENDED"), "Refused refused", "Refused refused"),
+                Arguments.of(
+                        "business no, declared",
+                        error(409, "CASE_DUPLICATE"),
+                        "Refused CASE_DUPLICATE",
+                        "Refused CASE_DUPLICATE"),
+                Arguments.of(
+                        "business no, declared, with 200",
+                        error(200, "CASE_DUPLICATE"),
+                        "Refused CASE_DUPLICATE",
+                        "Refused CASE_DUPLICATE"),
+                Arguments.of(
+                        "business no with 200", error(200, "ITEM_SUSPENDED"), "Refused refused", "Refused refused"),
                 Arguments.of("business no", error(422, "ITEM_SUSPENDED"), "Refused refused", "Refused refused"));
     }
 
@@ -135,7 +230,8 @@ public abstract class ToolContract {
         return aResponse()
                 .withStatus(status)
                 .withHeader("Content-Type", "application/json")
-                .withBody("{\"code\": \"%s\", \"message\": \"UPSTREAM WORDS\", \"category\": \"BUSINESS\"}".formatted(code));
+                .withBody("{\"code\": \"%s\", \"message\": \"UPSTREAM WORDS\", \"category\": \"BUSINESS\"}"
+                        .formatted(code));
     }
 
     private static byte[] bomb() {
@@ -191,13 +287,18 @@ public abstract class ToolContract {
 
         var result = call(reading(limits(AMPLE, 0)));
 
-        assertThat(result).isInstanceOfSatisfying(ToolResult.Succeeded.class, succeeded -> assertThat(succeeded.data())
-                .isEqualTo(SampleToolsets.json("{\"total\": 7}")));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        ToolResult.Succeeded.class,
+                        succeeded -> assertThat(succeeded.data()).isEqualTo(SampleToolsets.json("{\"total\": 7}")));
     }
 
     @Test
     void takesAnAcceptedCallForDone() {
-        answers(aResponse().withStatus(202).withHeader("Content-Type", "application/json").withBody("{\"total\": 3}"));
+        answers(aResponse()
+                .withStatus(202)
+                .withHeader("Content-Type", "application/json")
+                .withBody("{\"total\": 3}"));
 
         assertThat(told(call(atMostOnce(limits(AMPLE, 0))))).isEqualTo("Succeeded");
     }
@@ -220,14 +321,19 @@ public abstract class ToolContract {
 
         assertThat(told(result)).isEqualTo("Succeeded");
         assertThat(received()).hasSize(2);
-        assertThat(received().stream().map(r -> r.getHeader("Idempotency-Key")).distinct()).hasSize(1);
+        assertThat(received().stream().map(r -> r.getHeader("Idempotency-Key")).distinct())
+                .hasSize(1);
     }
 
     @Test
     void staysInDoubtWhenALaterAttemptOnlyHearsThatItIsADuplicate() {
-        government.stubFor(any(anyUrl()).inScenario("s").whenScenarioStateIs(Scenario.STARTED)
-                .willSetStateTo("again").willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
-        government.stubFor(any(anyUrl()).inScenario("s").whenScenarioStateIs("again").willReturn(error(409, "BUSY")));
+        government.stubFor(any(anyUrl())
+                .inScenario("s")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("again")
+                .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+        government.stubFor(
+                any(anyUrl()).inScenario("s").whenScenarioStateIs("again").willReturn(error(409, "BUSY")));
 
         assertThat(told(call(underKey(limits(AMPLE, 2))))).startsWith("InDoubt");
     }
@@ -264,18 +370,21 @@ public abstract class ToolContract {
     }
 
     private static void failsOnce(ResponseDefinitionBuilder failure) {
-        government.stubFor(any(anyUrl()).inScenario("once").whenScenarioStateIs(Scenario.STARTED)
-                .willSetStateTo("well").willReturn(failure));
-        government.stubFor(any(anyUrl()).inScenario("once").whenScenarioStateIs("well")
-                .willReturn(okJson("{\"total\": 1}")));
+        government.stubFor(any(anyUrl())
+                .inScenario("once")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("well")
+                .willReturn(failure));
+        government.stubFor(
+                any(anyUrl()).inScenario("once").whenScenarioStateIs("well").willReturn(okJson("{\"total\": 1}")));
     }
 
     protected static String told(ToolResult result) {
         return switch (result) {
             case ToolResult.Succeeded _ -> "Succeeded";
-            case ToolResult.Refused(var code, _) -> "Refused " + code;
-            case ToolResult.Unavailable(var code, _) -> "Unavailable " + code;
-            case ToolResult.InDoubt(var code, _) -> "InDoubt " + code;
+            case ToolResult.Refused(var code, var reason) -> "Refused " + code;
+            case ToolResult.Unavailable(var code, var reason) -> "Unavailable " + code;
+            case ToolResult.InDoubt(var code, var reason) -> "InDoubt " + code;
         };
     }
 }

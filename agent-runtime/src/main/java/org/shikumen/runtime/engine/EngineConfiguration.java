@@ -33,7 +33,8 @@ class EngineConfiguration {
         var last = new ModelEndpoint(DialogueModel.NAME, DialogueModel.NAME, dialogue, Optional.empty());
         var pools = new HashMap<String, ModelPool>();
         configured(properties, environment).forEach((name, servers) -> {
-            var inOrder = new ArrayList<>(servers.stream().map(endpoints::endpoint).toList());
+            var inOrder =
+                    new ArrayList<>(servers.stream().map(endpoints::endpoint).toList());
             inOrder.add(last);
             pools.put(name, new ModelPool(inOrder));
         });

@@ -54,13 +54,15 @@ final class ModelFailure extends RuntimeException {
             case TimeoutException ignored -> Optional.of(new ModelFailure("timed-out"));
             case EOFException ignored -> Optional.of(new ModelFailure("cut-off"));
             case tools.jackson.core.JacksonException ignored -> Optional.of(new ModelFailure("unusable-answer"));
-            case com.fasterxml.jackson.core.JacksonException ignored -> Optional.of(new ModelFailure("unusable-answer"));
+            case com.fasterxml.jackson.core.JacksonException ignored ->
+                Optional.of(new ModelFailure("unusable-answer"));
             case IOException ignored -> Optional.of(new ModelFailure("unreachable"));
             default -> Optional.empty();
         };
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20);
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(20);
     }
 }

@@ -52,7 +52,9 @@ record ModelReply(List<Failure> failures, Result result) {
         }
 
         Action onRecord(String pool, Toolbox toolbox) {
-            var tools = requests().stream().map(request -> toolbox.nameOnRecord(request.name())).toList();
+            var tools = requests().stream()
+                    .map(request -> toolbox.nameOnRecord(request.name()))
+                    .toList();
             return new Action.ModelAnswered(pool, endpoint, model, tools, inputTokens(), outputTokens());
         }
 

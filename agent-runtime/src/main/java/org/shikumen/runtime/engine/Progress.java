@@ -73,7 +73,8 @@ final class Progress {
     /** Calls of this turn with a result, other than this one. */
     List<Asked> othersSettled(Asked call) {
         return asked.values().stream()
-                .filter(other -> settled.containsKey(other.call()) && !other.call().equals(call.call()))
+                .filter(other ->
+                        settled.containsKey(other.call()) && !other.call().equals(call.call()))
                 .toList();
     }
 

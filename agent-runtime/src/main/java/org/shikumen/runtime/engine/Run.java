@@ -101,11 +101,14 @@ final class Run {
     }
 
     CallRequest request(Asked asked) {
-        return new CallRequest(asked.call(), tool(asked).name(), Arguments.parse(asked).orElseThrow());
+        return new CallRequest(
+                asked.call(), tool(asked).name(), Arguments.parse(asked).orElseThrow());
     }
 
     String toolName(Asked asked) {
-        return toolbox.find(asked.function()).map(tool -> tool.name().toString()).orElse("unknown");
+        return toolbox.find(asked.function())
+                .map(tool -> tool.name().toString())
+                .orElse("unknown");
     }
 
     // --- writing down
@@ -115,7 +118,8 @@ final class Run {
     }
 
     void record(Step step, List<Action> actions) {
-        turn.record(step, actions.stream().map(action -> new Fact(agent, action)).toList());
+        turn.record(
+                step, actions.stream().map(action -> new Fact(agent, action)).toList());
     }
 
     void say(Sentence sentence) {
@@ -141,7 +145,8 @@ final class Run {
      */
     void begin(Asked asked) {
         var tool = tool(asked);
-        record(new Step.CallBegun(asked.call(), tool.name().toString(), tool.title().in(language())));
+        record(new Step.CallBegun(
+                asked.call(), tool.name().toString(), tool.title().in(language())));
         if (turn.streaming() || tool.consequential()) {
             turn.settle();
         }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.UUID;
 import org.shikumen.runtime.gateway.CallOutcome;
-import org.shikumen.runtime.gateway.CallRequest;
 import org.shikumen.runtime.gateway.Decision;
 
 /**

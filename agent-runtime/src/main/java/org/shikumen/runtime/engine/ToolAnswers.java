@@ -45,7 +45,8 @@ final class ToolAnswers {
     /** Nobody said no to a card whose time ran out, though it counts as one. */
     private boolean expired(Asked asked) {
         return progress.outcome(asked)
-                .filter(outcome -> outcome instanceof CallOutcome.Denied(var code, var reason) && code.equals("expired"))
+                .filter(outcome ->
+                        outcome instanceof CallOutcome.Denied(var code, var reason) && code.equals("expired"))
                 .isPresent();
     }
 

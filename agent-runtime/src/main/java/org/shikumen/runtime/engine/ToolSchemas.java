@@ -62,9 +62,11 @@ final class ToolSchemas {
         var description = schema.path("description").stringValue(NONE);
         return switch (schema.path("type").stringValue("")) {
             case "string" -> JsonStringSchema.builder().description(description).build();
-            case "integer" -> JsonIntegerSchema.builder().description(description).build();
+            case "integer" ->
+                JsonIntegerSchema.builder().description(description).build();
             case "number" -> JsonNumberSchema.builder().description(description).build();
-            case "boolean" -> JsonBooleanSchema.builder().description(description).build();
+            case "boolean" ->
+                JsonBooleanSchema.builder().description(description).build();
             default -> raw(schema);
         };
     }

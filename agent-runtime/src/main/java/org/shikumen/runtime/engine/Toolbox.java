@@ -52,12 +52,13 @@ final class Toolbox {
     }
 
     DialogueParameters parameters(String language) {
-        return parameters.computeIfAbsent(language, tag -> DialogueParameters.of(tag, script).with(common));
+        return parameters.computeIfAbsent(
+                language, tag -> DialogueParameters.of(tag, script).with(common));
     }
 
     SystemMessage instructions(String language, LocalDate today) {
-        return instructions
-                .compute(language, (tag, made) -> made != null && made.day.equals(today) ? made : made(tag, today))
+        return instructions.compute(
+                        language, (tag, made) -> made != null && made.day.equals(today) ? made : made(tag, today))
                 .message;
     }
 
@@ -74,8 +75,9 @@ final class Toolbox {
 
     private static final ToolSpecification HAND_OVER = ToolSpecification.builder()
             .name(DialogueModel.HAND_OVER)
-            .description("Passes the conversation to a member of staff. Use it when the citizen asks for a person, or when"
-                    + " you cannot help.")
+            .description(
+                    "Passes the conversation to a member of staff. Use it when the citizen asks for a person, or when"
+                            + " you cannot help.")
             .parameters(JsonObjectSchema.builder()
                     .addStringProperty("reason", "Why a person is needed, in a few words")
                     .required("reason")

@@ -50,8 +50,11 @@ final class Transcript {
             case Step.PlatformSpoke(var code, var text) -> text.length();
             case ModelSpoke spoke ->
                 spoke.text().length()
-                        + spoke.calls().stream().mapToInt(call -> call.arguments().length()).sum();
-            case Step.CallSettled(var call, var tool, var outcome) -> outcome.toString().length();
+                        + spoke.calls().stream()
+                                .mapToInt(call -> call.arguments().length())
+                                .sum();
+            case Step.CallSettled(var call, var tool, var outcome) ->
+                outcome.toString().length();
             case Step.CallBegun ignored -> 0;
             case Step.Decided ignored -> 0;
             case Step.Ended ignored -> 0;
@@ -76,13 +79,16 @@ final class Transcript {
         }
         var requests = spoke.calls().stream().map(Transcript::request).toList();
         messages.add(message(spoke, requests));
-        spoke.calls().forEach(call -> messages.add(ToolExecutionResultMessage.from(
-                call.modelCallId(), call.function(), answers.of(call))));
+        spoke.calls()
+                .forEach(call -> messages.add(
+                        ToolExecutionResultMessage.from(call.modelCallId(), call.function(), answers.of(call))));
     }
 
     private static AiMessage message(ModelSpoke spoke, List<ToolExecutionRequest> requests) {
         var builder = AiMessage.builder().toolExecutionRequests(requests);
-        return spoke.text().isBlank() ? builder.build() : builder.text(spoke.text()).build();
+        return spoke.text().isBlank()
+                ? builder.build()
+                : builder.text(spoke.text()).build();
     }
 
     /** Arguments that were no JSON are not repeated: some servers parse them again and refuse the whole request. */

@@ -26,7 +26,8 @@ final class Denials {
         return denied(
                 "stopped",
                 "这项服务已被暂停，没有办理。原因：" + reason + "。需要时请转人工。",
-                "This has been stopped, and nothing was done. Reason: " + reason + ". Ask for a person if you need one.");
+                "This has been stopped, and nothing was done. Reason: " + reason
+                        + ". Ask for a person if you need one.");
     }
 
     static Denied unreachable() {

@@ -94,8 +94,7 @@ class GatewayConfiguration {
         SamePerson byName = (official, citizen) -> official.user().equals(citizen);
         var samePerson = accounts.getIfAvailable(() -> byName);
         var template = new TransactionTemplate(transactions);
-        OneTransaction transaction =
-                work -> Boolean.TRUE.equals(template.execute(status -> work.getAsBoolean()));
+        OneTransaction transaction = work -> Boolean.TRUE.equals(template.execute(status -> work.getAsBoolean()));
         return new GrantDesk(grants, cards, privacy, versions, stops, samePerson, log, transaction, clock);
     }
 

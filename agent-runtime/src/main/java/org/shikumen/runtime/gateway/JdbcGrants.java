@@ -136,7 +136,8 @@ final class JdbcGrants {
 
     /** One open card for each version and tool that has any. */
     List<Grant> openSamples() {
-        return jdbc.sql("select distinct on (version, tool) * from tool_grant where state = 'OPEN' order by version, tool")
+        return jdbc.sql(
+                        "select distinct on (version, tool) * from tool_grant where state = 'OPEN' order by version, tool")
                 .query(JdbcGrants::grant)
                 .list();
     }

@@ -29,7 +29,10 @@ public record Stop(UUID id, Scope scope, String target, String department, Strin
 
         static Subject of(Grant grant) {
             return new Subject(
-                    grant.department(), grant.agent(), grant.version(), grant.tool().toString());
+                    grant.department(),
+                    grant.agent(),
+                    grant.version(),
+                    grant.tool().toString());
         }
 
         static Subject of(CallScene scene, ToolName tool) {

@@ -48,8 +48,7 @@ final class StopSwitch implements Stops, Policy {
 
     @Override
     public Verdict judge(Proposal proposal) {
-        return against(Stop.Subject.of(
-                        proposal.scene(), proposal.request().tool()))
+        return against(Stop.Subject.of(proposal.scene(), proposal.request().tool()))
                 .<Verdict>map(stop -> Denials.stopped(stop.reason()))
                 .orElseGet(Verdict.Allowed::new);
     }
@@ -131,13 +130,15 @@ final class StopSwitch implements Stops, Policy {
         if (!operator && (scope == Stop.Scope.PLATFORM || foreign(official, scope, target))) {
             return refused(
                     "wrong-role",
-                    "A publisher stops what is %s's own. Ask the operator to stop more.".formatted(official.department()));
+                    "A publisher stops what is %s's own. Ask the operator to stop more."
+                            .formatted(official.department()));
         }
         if (reason.isBlank()) {
             return refused("reason-missing", "A stop needs a reason. Write one sentence.");
         }
         if (target.isBlank()) {
-            return refused("target-missing", "Say what to stop: * or a department, agent, digest or toolset/operation.");
+            return refused(
+                    "target-missing", "Say what to stop: * or a department, agent, digest or toolset/operation.");
         }
         return Optional.empty();
     }

@@ -26,7 +26,8 @@ final class KeywordGuardrails implements Guardrails {
     @Override
     public Finding outgoing(String text, String language) {
         return first(rules.outgoing(), text)
-                .<Finding>map(rule -> new Finding.Blocked(rule.name(), rule.say().in(language)))
+                .<Finding>map(
+                        rule -> new Finding.Blocked(rule.name(), rule.say().in(language)))
                 .orElse(CLEAR);
     }
 

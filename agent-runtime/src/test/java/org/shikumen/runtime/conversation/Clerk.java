@@ -77,8 +77,7 @@ final class Clerk implements AgentEngine {
         var receipt = new CallOutcome.Receipt(
                 UUID.randomUUID(), TOOL, "done", Instant.now().truncatedTo(ChronoUnit.MICROS), Optional.of("990102"));
         var result = new ToolResult.Succeeded(JsonMapper.shared().createObjectNode(), Optional.of("990102"));
-        turn.record(
-                new Step.CallSettled(call, TOOL, new CallOutcome.Done(result, Optional.of(receipt))), List.of());
+        turn.record(new Step.CallSettled(call, TOOL, new CallOutcome.Done(result, Optional.of(receipt))), List.of());
         return replies(turn, "Submitted.");
     }
 }

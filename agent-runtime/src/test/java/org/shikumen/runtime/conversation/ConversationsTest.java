@@ -126,7 +126,8 @@ class ConversationsTest {
         var stranger = new Official("housing.officer", "housing", Set.of(Role.OFFICER));
 
         assertThat(here.conversations.read(stranger, conversation)).isEmpty();
-        assertThat(here.conversations.of(stranger, Optional.empty(), Instant.now(), 10)).isEmpty();
+        assertThat(here.conversations.of(stranger, Optional.empty(), Instant.now(), 10))
+                .isEmpty();
     }
 
     @Test
@@ -143,7 +144,8 @@ class ConversationsTest {
         assertThat(here.conversations.handOver(SOMEBODY_ELSE, conversation, EventSink.NONE))
                 .isEqualTo(new TurnReport.NotFound());
         assertThat(here.conversations.events(SOMEBODY_ELSE, conversation, 0)).isEmpty();
-        assertThat(here.conversations.follow(SOMEBODY_ELSE, conversation, 0, EventSink.NONE)).isEmpty();
+        assertThat(here.conversations.follow(SOMEBODY_ELSE, conversation, 0, EventSink.NONE))
+                .isEmpty();
     }
 
     @Test
@@ -154,8 +156,10 @@ class ConversationsTest {
 
             var report = replica.conversations.say(RESIDENT, conversation, "hello", EventSink.NONE);
 
-            assertThat(report).isInstanceOfSatisfying(TurnReport.NotServing.class, it -> assertThat(it.sentence())
-                    .contains("Points guide"));
+            assertThat(report)
+                    .isInstanceOfSatisfying(
+                            TurnReport.NotServing.class,
+                            it -> assertThat(it.sentence()).contains("Points guide"));
             assertThat(replica.events(conversation, 0)).isEmpty();
         }
     }
@@ -167,8 +171,8 @@ class ConversationsTest {
 
         var between = here.say(conversation, "what does it cost?");
         there.grants.offer(card(waiting), conversation, waiting.turn());
-        var decided = (TurnReport.Rested) there.conversations.decide(
-                RESIDENT, conversation, grant(waiting.events()), "d", true, EventSink.NONE);
+        var decided = (TurnReport.Rested)
+                there.conversations.decide(RESIDENT, conversation, grant(waiting.events()), "d", true, EventSink.NONE);
 
         assertThat(waiting.outcome()).isEqualTo("awaiting-citizen");
         assertThat(between.outcome()).isEqualTo("replied");

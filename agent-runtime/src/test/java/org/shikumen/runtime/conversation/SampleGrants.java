@@ -20,8 +20,7 @@ final class SampleGrants implements Grants {
     private final Map<UUID, Decision.Accepted> offered = new ConcurrentHashMap<>();
 
     void offer(Card card, UUID conversation, UUID turn) {
-        offered.put(
-                card.grant(), new Decision.Accepted(card.grant(), conversation, turn, Decision.Answer.CONFIRM));
+        offered.put(card.grant(), new Decision.Accepted(card.grant(), conversation, turn, Decision.Answer.CONFIRM));
     }
 
     /** As when the replica died between the answer and what follows from it. */

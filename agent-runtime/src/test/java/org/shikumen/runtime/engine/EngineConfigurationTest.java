@@ -20,7 +20,8 @@ class EngineConfigurationTest {
 
     @Test
     void answersWithTheDialogueModelWhenNothingIsConfigured() {
-        application.run(context -> assertThat(context.getBean(ModelPools.class).pool("city").names())
+        application.run(context -> assertThat(
+                        context.getBean(ModelPools.class).pool("city").names())
                 .containsExactly("dialogue"));
     }
 

@@ -62,23 +62,25 @@ class OpenAiEndpointTest {
 
     @Test
     void sendsModelKeyMessagesAndTheToolsWholeSchema() {
-        answerInTurn(okJson(toolCall("call_1", "{\\\"district\\\":\\\"Jinghe\\\"}")), okJson(text("You have 87 points.")));
+        answerInTurn(
+                okJson(toolCall("call_1", "{\\\"district\\\":\\\"Jinghe\\\"}")), okJson(text("You have 87 points.")));
         var turn = SampleTurn.saying("How many points do I have?");
 
         var outcome = run(turn);
 
         assertThat(outcome).isEqualTo(new Replied());
         assertThat(turn.lastText()).isEqualTo("You have 87 points.");
-        SERVER.verify(2, postRequestedFor(urlEqualTo(PATH))
-                .withHeader("Authorization", equalTo("Bearer key"))
-                .withRequestBody(matchingJsonPath("$.model", equalTo("qwen")))
-                .withRequestBody(matchingJsonPath("$.temperature", equalTo("0.1"))));
+        SERVER.verify(
+                2,
+                postRequestedFor(urlEqualTo(PATH))
+                        .withHeader("Authorization", equalTo("Bearer key"))
+                        .withRequestBody(matchingJsonPath("$.model", equalTo("qwen")))
+                        .withRequestBody(matchingJsonPath("$.temperature", equalTo("0.1"))));
         var request = request(0);
         assertThat(request.at("/messages/0/role").stringValue()).isEqualTo("system");
         assertThat(request.at("/messages/1/content").stringValue()).isEqualTo("How many points do I have?");
         assertThat(request.at("/tools/0/function/name").stringValue()).isEqualTo(POINTS);
-        assertThat(request.at("/tools/0/function/parameters")).isEqualTo(JSON.readTree(
-                """
+        assertThat(request.at("/tools/0/function/parameters")).isEqualTo(JSON.readTree("""
                 {"type":"object","properties":{
                   "district":{"type":"string","description":"Which district"},
                   "day":{"type":"string","format":"date"},
@@ -109,8 +111,9 @@ class OpenAiEndpointTest {
 
         run(turn);
 
-        assertThat(turn.actions).first().isEqualTo(
-                new Action.ModelAnswered("city", endpointName(), "qwen", List.of(), 21, 5));
+        assertThat(turn.actions)
+                .first()
+                .isEqualTo(new Action.ModelAnswered("city", endpointName(), "qwen", List.of(), 21, 5));
     }
 
     @Test
@@ -127,7 +130,8 @@ class OpenAiEndpointTest {
             assertThat(spoke.inputTokens()).isEqualTo(21);
         });
         assertThat(request(0).at("/stream").booleanValue()).isTrue();
-        assertThat(request(0).at("/stream_options/include_usage").booleanValue()).isTrue();
+        assertThat(request(0).at("/stream_options/include_usage").booleanValue())
+                .isTrue();
     }
 
     @Test
@@ -302,11 +306,9 @@ class OpenAiEndpointTest {
     }
 
     private static String toolCall(String id, String arguments) {
-        return completion(
-                """
+        return completion("""
                 "content":null,"tool_calls":[{"id":"%s","type":"function","function":{"name":"%s","arguments":"%s"}}]
-                """.formatted(id, POINTS, arguments),
-                "tool_calls");
+                """.formatted(id, POINTS, arguments), "tool_calls");
     }
 
     private static String completion(String message, String finish) {

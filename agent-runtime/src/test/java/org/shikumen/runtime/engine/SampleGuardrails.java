@@ -21,6 +21,8 @@ record SampleGuardrails(String forbidden) implements Guardrails {
     }
 
     private Finding judge(String text) {
-        return text.contains(forbidden) ? new Finding.Blocked("forbidden-word", "I cannot say that.") : new Finding.Clear();
+        return text.contains(forbidden)
+                ? new Finding.Blocked("forbidden-word", "I cannot say that.")
+                : new Finding.Clear();
     }
 }

@@ -36,8 +36,7 @@ final class SampleVersions {
     static final ToolName BOOK = new ToolName("permit", "bookCounter");
     static final Limits ROOMY = new Limits(6, 60, 16_000, Duration.ofHours(24));
 
-    private static final String SCHEMA =
-            """
+    private static final String SCHEMA = """
             {"type":"object","required":["district"],"additionalProperties":false,"properties":{
               "district":{"type":"string","description":"Which district"},
               "day":{"type":"string","format":"date"},

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.internal.JsonSchemaElementUtils;
 import org.junit.jupiter.api.Test;
-import org.shikumen.tools.Tools;
 import org.shikumen.tools.ToolSpec;
+import org.shikumen.tools.Tools;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,8 +15,7 @@ class ToolSchemasTest {
 
     @Test
     void sendsASchemaAsTheToolDeclaresIt() {
-        var schema =
-                """
+        var schema = """
                 {"type":"object","required":["items","applicant"],
                  "$defs":{"party":{"type":"object","properties":{"name":{"type":"string","minLength":2}}}},
                  "properties":{
@@ -39,7 +38,6 @@ class ToolSchemasTest {
     private static ToolSpec tool(String schema) {
         Tools tools = SampleVersions.tools();
         var sample = tools.find("t001", "estimatePoints").orElseThrow().spec();
-        return new ToolSpec(
-                sample.name(), sample.title(), "", (ObjectNode) JSON.readTree(schema), sample.operation());
+        return new ToolSpec(sample.name(), sample.title(), "", (ObjectNode) JSON.readTree(schema), sample.operation());
     }
 }

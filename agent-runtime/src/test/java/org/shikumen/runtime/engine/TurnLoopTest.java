@@ -175,15 +175,17 @@ class TurnLoopTest {
 
         assertThat(outcome).isEqualTo(new Declined("decline"));
         assertThat(gateway.called).hasSize(1);
-        assertThat(resultsHeard()).containsExactly(
-                "{\"status\":\"declined-by-citizen\"}",
-                "{\"status\":\"denied\",\"code\":\"repeated-call\",\"reason\":\"The same call was made in this turn already; it is not repeated.\"}");
+        assertThat(resultsHeard())
+                .containsExactly(
+                        "{\"status\":\"declined-by-citizen\"}",
+                        "{\"status\":\"denied\",\"code\":\"repeated-call\",\"reason\":\"The same call was made in this turn already; it is not repeated.\"}");
     }
 
     @Test
     void makesTwoCallsOfOneAnswerInOrderAndStopsAtTheFirstCard() {
         var turn = SampleTurn.saying("Book, then tell me my points");
-        model.asksAll(model.request(BOOK, JINGHE), model.request(POINTS, JINGHE)).says("Booked, and 87 points.");
+        model.asksAll(model.request(BOOK, JINGHE), model.request(POINTS, JINGHE))
+                .says("Booked, and 87 points.");
         gateway.onCall(request -> request.tool().equals(SampleVersions.BOOK)
                 ? new Waiting(ScriptedGateway.card(request.id()))
                 : ScriptedGateway.done("{\"total\": 87}"));
@@ -195,7 +197,9 @@ class TurnLoopTest {
         run(turn);
 
         assertThat(calledBefore).isEqualTo(1);
-        assertThat(gateway.called).extracting(call -> call.tool()).containsExactly(SampleVersions.BOOK, SampleVersions.POINTS);
+        assertThat(gateway.called)
+                .extracting(call -> call.tool())
+                .containsExactly(SampleVersions.BOOK, SampleVersions.POINTS);
         assertThat(model.heard).hasSize(2);
     }
 
@@ -212,7 +216,9 @@ class TurnLoopTest {
 
         assertThat(outcome).isEqualTo(new Replied());
         assertThat(gateway.called).isEmpty();
-        assertThat(gateway.recovered).singleElement().satisfies(r -> assertThat(r.id()).isEqualTo(call));
+        assertThat(gateway.recovered)
+                .singleElement()
+                .satisfies(r -> assertThat(r.id()).isEqualTo(call));
     }
 
     @Test
@@ -239,7 +245,8 @@ class TurnLoopTest {
         assertThat(turn.actions)
                 .filteredOn(Action.CallJudged.class::isInstance)
                 .singleElement()
-                .satisfies(judged -> assertThat(((Action.CallJudged) judged).tool()).isEqualTo("unknown"));
+                .satisfies(judged ->
+                        assertThat(((Action.CallJudged) judged).tool()).isEqualTo("unknown"));
     }
 
     @Test
@@ -256,7 +263,8 @@ class TurnLoopTest {
 
     @Test
     void stopsAtTheLimitOfCallsBadOnesIncluded() {
-        var turn = SampleTurn.saying("Loop", SampleVersions.residenceGuide(new Limits(2, 60, 16_000, Duration.ofHours(1))));
+        var turn = SampleTurn.saying(
+                "Loop", SampleVersions.residenceGuide(new Limits(2, 60, 16_000, Duration.ofHours(1))));
         model.asks(POINTS, JINGHE).asks("nonsense", "{}").asks(POINTS, JINGHE);
 
         var outcome = run(turn);
@@ -268,7 +276,8 @@ class TurnLoopTest {
 
     @Test
     void stopsAtTheLimitOfTokens() {
-        var turn = SampleTurn.saying("Loop", SampleVersions.residenceGuide(new Limits(6, 60, 100, Duration.ofHours(1))));
+        var turn =
+                SampleTurn.saying("Loop", SampleVersions.residenceGuide(new Limits(6, 60, 100, Duration.ofHours(1))));
         model.costing(120).asks(POINTS, JINGHE);
 
         var outcome = run(turn);
@@ -280,7 +289,8 @@ class TurnLoopTest {
 
     @Test
     void stopsAtTheLimitOfSeconds() {
-        var turn = SampleTurn.saying("Slow", SampleVersions.residenceGuide(new Limits(6, 5, 16_000, Duration.ofHours(1))));
+        var turn =
+                SampleTurn.saying("Slow", SampleVersions.residenceGuide(new Limits(6, 5, 16_000, Duration.ofHours(1))));
         var later = new MovableClock();
         clock = later;
         model.asks(POINTS, JINGHE);
@@ -325,7 +335,8 @@ class TurnLoopTest {
         var broken = new ScriptedModel().fails(new IllegalStateException("secret of the endpoint"));
         model.says("Hello.");
 
-        var outcome = loop(SampleGuardrails.NONE, broken.endpoint("broken"), model.endpoint("first")).run(turn);
+        var outcome = loop(SampleGuardrails.NONE, broken.endpoint("broken"), model.endpoint("first"))
+                .run(turn);
 
         assertThat(outcome).isEqualTo(new Replied());
         assertThat(turn.actions).first().isEqualTo(new Action.ModelFailed("city", "broken", "unusable-answer"));
@@ -356,7 +367,9 @@ class TurnLoopTest {
                 .endsWith("…[cut]\",\"cut\":true}")
                 .doesNotContain("\n")
                 .hasSizeLessThan(8_200);
-        assertThat(model.heard.getLast().messages()).filteredOn(SystemMessage.class::isInstance).hasSize(1);
+        assertThat(model.heard.getLast().messages())
+                .filteredOn(SystemMessage.class::isInstance)
+                .hasSize(1);
     }
 
     @Test
@@ -376,7 +389,8 @@ class TurnLoopTest {
         var turn = SampleTurn.saying("Hello").streamed();
         model.says("Good morning. You are a swindler! Good bye.");
 
-        var outcome = loop(new SampleGuardrails("swindler"), model.endpoint("first")).run(turn);
+        var outcome =
+                loop(new SampleGuardrails("swindler"), model.endpoint("first")).run(turn);
 
         assertThat(outcome).isEqualTo(new Replied());
         assertThat(turn.spoken).containsExactly("Good morning. ");

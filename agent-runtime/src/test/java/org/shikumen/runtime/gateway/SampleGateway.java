@@ -90,9 +90,9 @@ final class SampleGateway implements AutoCloseable {
                 stops = new StopSwitch(new JdbcStops(jdbc), log, clock),
                 (official, citizen) -> official.user().equals("officer.resident") && citizen.equals("c-resident"),
                 log,
-                work -> Boolean.TRUE.equals(new TransactionTemplate(
-                                new DataSourceTransactionManager(database.application()))
-                        .execute(status -> work.getAsBoolean())),
+                work -> Boolean.TRUE.equals(
+                        new TransactionTemplate(new DataSourceTransactionManager(database.application()))
+                                .execute(status -> work.getAsBoolean())),
                 clock);
         doubts = new JdbcDoubts(jdbc);
         startAfresh();

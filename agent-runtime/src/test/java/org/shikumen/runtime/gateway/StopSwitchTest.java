@@ -53,12 +53,7 @@ class StopSwitchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "DEPARTMENT, urban-hotline",
-        "AGENT, hotline",
-        "VERSION, def",
-        "TOOL, residence-permit/estimatePoints"
-    })
+    @CsvSource({"DEPARTMENT, urban-hotline", "AGENT, hotline", "VERSION, def", "TOOL, residence-permit/estimatePoints"})
     void leavesEverythingElseAlone(Scope scope, String target) {
         stops.stop(OPERATOR, scope, target, "only this");
 
@@ -108,7 +103,8 @@ class StopSwitchTest {
 
     @Test
     void isOnRecordWithItsReasonAndCannotBeRewritten() {
-        var stop = ((Outcome.Done) stops.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee was told")).stop();
+        var stop =
+                ((Outcome.Done) stops.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee was told")).stop();
 
         assertThat(sample.database
                         .asApplication()

@@ -25,8 +25,9 @@ class KeywordGuardrailsTest {
         var finding = guardrails.incoming(words, "en");
 
         assertThat(finding)
-                .isInstanceOfSatisfying(Guardrails.Finding.Divert.class, divert -> assertThat(divert.say())
-                        .containsPattern("1(10|19|20)"));
+                .isInstanceOfSatisfying(
+                        Guardrails.Finding.Divert.class,
+                        divert -> assertThat(divert.say()).containsPattern("1(10|19|20)"));
     }
 
     @ParameterizedTest
@@ -40,8 +41,9 @@ class KeywordGuardrailsTest {
         var finding = guardrails.incoming("活不下去了", "zh");
 
         assertThat(finding)
-                .isInstanceOfSatisfying(Guardrails.Finding.Divert.class, divert -> assertThat(divert.handOver())
-                        .contains("crisis"));
+                .isInstanceOfSatisfying(
+                        Guardrails.Finding.Divert.class,
+                        divert -> assertThat(divert.handOver()).contains("crisis"));
     }
 
     @ParameterizedTest

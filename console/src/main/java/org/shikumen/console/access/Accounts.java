@@ -65,8 +65,7 @@ public final class Accounts {
     record WithPassword(Account account, String hash) {}
 
     private void insert(Account account, String hash, int position) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into account (user_name, password_hash, roles, department, assurance, citizen, name, may_do, position)
                         values (:user, :hash, string_to_array(:roles, ','), :department, :assurance, :citizen,
                                 cast(:name as jsonb), cast(:mayDo as jsonb), :position)
@@ -74,7 +73,9 @@ public final class Accounts {
                         """)
                 .param("user", account.user())
                 .param("hash", hash)
-                .param("roles", account.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")))
+                .param(
+                        "roles",
+                        account.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")))
                 .param("department", account.department())
                 .param("assurance", account.assurance())
                 .param("citizen", account.citizen())

@@ -16,10 +16,12 @@ final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
-        Problems.write(response, Problems.of(
-                HttpStatus.UNAUTHORIZED,
-                "not-signed-in",
-                "There is no session. Sign in at /login and send its cookie with the request."));
+        Problems.write(
+                response,
+                Problems.of(
+                        HttpStatus.UNAUTHORIZED,
+                        "not-signed-in",
+                        "There is no session. Sign in at /login and send its cookie with the request."));
     }
 
     @Override

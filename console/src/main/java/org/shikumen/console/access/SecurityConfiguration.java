@@ -27,8 +27,9 @@ import org.springframework.session.data.redis.config.annotation.web.http.EnableR
 @EnableRedisHttpSession(maxInactiveIntervalInSeconds = 3600, redisNamespace = "shikumen:session")
 class SecurityConfiguration {
 
-    private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self';"
-            + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+    private static final String CONTENT_POLICY =
+            "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self';"
+                    + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -43,7 +44,8 @@ class SecurityConfiguration {
     /** An official whose own account is also a citizen's may not approve what that citizen asked for. */
     @Bean
     SamePerson samePerson(Accounts accounts) {
-        return (official, citizen) -> accounts.citizenOf(official.user()).filter(citizen::equals).isPresent();
+        return (official, citizen) ->
+                accounts.citizenOf(official.user()).filter(citizen::equals).isPresent();
     }
 
     @Bean
@@ -73,13 +75,15 @@ class SecurityConfiguration {
         return handler;
     }
 
-    private static void rules(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry on) {
+    private static void rules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry on) {
         // a stream was authorised when it began; its dispatches carry no session of their own
         on.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll();
         on.requestMatchers("/login", "/error", "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.ico")
                 .permitAll();
-        on.requestMatchers("/schemas/**", "/v3/api-docs/**", "/actuator/health/**").permitAll();
+        on.requestMatchers("/schemas/**", "/v3/api-docs/**", "/actuator/health/**")
+                .permitAll();
         citizens(on);
         officials(on);
         on.anyRequest().authenticated();
@@ -87,7 +91,8 @@ class SecurityConfiguration {
 
     private static void citizens(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry on) {
-        on.requestMatchers("/api/agents/**", "/api/conversations/**", "/api/me/**").hasRole(Role.CITIZEN.name());
+        on.requestMatchers("/api/agents/**", "/api/conversations/**", "/api/me/**")
+                .hasRole(Role.CITIZEN.name());
         on.requestMatchers("/agents/**", "/conversations/**", "/me/**").hasRole(Role.CITIZEN.name());
     }
 

@@ -40,15 +40,15 @@ class ActionsController {
             @RequestParam(defaultValue = "50") int limit) {
         var filter = new Records.Filter(
                 Optional.ofNullable(conversation), Optional.ofNullable(agent), Optional.ofNullable(kind));
-        var page = records.find(
-                reader.official(), filter, Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
+        var page = records.find(reader.official(), filter, Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
         return Shapes.list(page.items().stream().map(Shapes::record).toList(), page.next());
     }
 
     /** One record with its place in the chain; for a citizen, one of their own. */
     @Operation(
             summary = "One record with its place in the chain",
-            description = "The envelope, its seal, whether it is intact, and its neighbours. A citizen sees records of actions in their own name.")
+            description =
+                    "The envelope, its seal, whether it is intact, and its neighbours. A citizen sees records of actions in their own name.")
     @GetMapping("/{id}")
     ObjectNode one(@AuthenticationPrincipal SignedIn reader, @PathVariable UUID id) {
         var found = reader.isCitizen() ? records.find(reader.citizen(), id) : records.find(reader.official(), id);

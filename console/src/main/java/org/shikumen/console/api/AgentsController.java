@@ -19,7 +19,8 @@ class AgentsController {
     /** Live agents that this person may use. */
     @Operation(
             summary = "Live agents that this citizen may use",
-            description = "Items: name, department, title {zh, en}, onBehalfOf {zh, en}, languages, version (digest), number.")
+            description =
+                    "Items: name, department, title {zh, en}, onBehalfOf {zh, en}, languages, version (digest), number.")
     @GetMapping("/api/agents")
     ObjectNode agents() {
         return Shapes.list(agents.live().stream().map(Shapes::agent).toList(), Optional.empty());

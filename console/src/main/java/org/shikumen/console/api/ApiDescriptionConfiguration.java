@@ -20,8 +20,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ApiDescriptionConfiguration {
 
-    private static final String ABOUT =
-            """
+    private static final String ABOUT = """
             Sign in by the form at `/login` (`username`, `password`, `_csrf`); send the session cookie, and on writes the value of the \
             `XSRF-TOKEN` cookie as `X-XSRF-TOKEN`. Errors are RFC 9457 problem details with a stable `type` (`urn:shikumen:problem:…`) and \
             a `detail` that says what to do. Lists are `{items, next}`; pass `next` as `cursor`. Times are RFC 3339. Events are AG-UI 1.0; \

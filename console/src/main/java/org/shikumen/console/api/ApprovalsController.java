@@ -32,7 +32,10 @@ class ApprovalsController {
     }
 
     /** @param decision {@code approve} or {@code refuse} */
-    record Answer(@Nullable String digest, @Nullable String decision, @Nullable String reason) {}
+    record Answer(
+            @Nullable String digest,
+            @Nullable String decision,
+            @Nullable String reason) {}
 
     @Operation(
             summary = "The officer's inbox",
@@ -46,7 +49,8 @@ class ApprovalsController {
     /** Decides; the turn that waited has gone on when this answers. */
     @Operation(
             summary = "Approve or refuse one exact call",
-            description = "decision is approve or refuse; digest repeats the card; reason is required. Never for a request of one's own. The turn has gone on when this answers; outcome is its word.")
+            description =
+                    "decision is approve or refuse; digest repeats the card; reason is required. Never for a request of one's own. The turn has gone on when this answers; outcome is its word.")
     @PostMapping("/{grant}")
     ObjectNode decide(@AuthenticationPrincipal SignedIn officer, @PathVariable UUID grant, @RequestBody Answer answer) {
         var digest = Required.text(answer.digest(), "digest");

@@ -51,13 +51,19 @@ class ConversationsController {
     record Message(@Nullable String text) {}
 
     /** @param decision {@code confirm} or {@code decline} */
-    record Answer(@Nullable UUID grant, @Nullable String digest, @Nullable String decision) {}
+    record Answer(
+            @Nullable UUID grant,
+            @Nullable String digest,
+            @Nullable String decision) {}
 
     @PostMapping
     ResponseEntity<ObjectNode> open(@AuthenticationPrincipal SignedIn citizen, @RequestBody Opening opening) {
         var agent = Required.text(opening.agent(), "agent");
         var opened = conversations
-                .open(citizen.person(), agent, Optional.ofNullable(opening.language()).orElse("zh"))
+                .open(
+                        citizen.person(),
+                        agent,
+                        Optional.ofNullable(opening.language()).orElse("zh"))
                 .orElseThrow(() -> new ProblemException(
                         HttpStatus.NOT_FOUND,
                         "unknown-agent",
@@ -172,12 +178,13 @@ class ConversationsController {
                 }
             }
             case TurnReport.NotFound ignored -> throw ProblemException.notFound("conversation");
-            case TurnReport.Busy ignored -> refuse(
-                    response,
-                    new ProblemException(
-                            HttpStatus.CONFLICT,
-                            "turn-running",
-                            "A turn of this conversation is still running. Follow its events, or try again in a moment."));
+            case TurnReport.Busy ignored ->
+                refuse(
+                        response,
+                        new ProblemException(
+                                HttpStatus.CONFLICT,
+                                "turn-running",
+                                "A turn of this conversation is still running. Follow its events, or try again in a moment."));
             case TurnReport.NotServing(var sentence) ->
                 throw new ProblemException(HttpStatus.CONFLICT, "agent-not-serving", sentence);
             case TurnReport.Rejected(var code, var sentence) -> throw Rejections.of(code, sentence);

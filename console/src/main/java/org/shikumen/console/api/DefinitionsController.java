@@ -34,7 +34,8 @@ class DefinitionsController {
 
     @Operation(
             summary = "Hand in definitions as YAML",
-            description = "Several documents in one text. Stores drafts (201) or, with dryRun, only checks (200). 422 lists all problems: file, line, path, sentence, remedy.")
+            description =
+                    "Several documents in one text. Stores drafts (201) or, with dryRun, only checks (200). 422 lists all problems: file, line, path, sentence, remedy.")
     @PostMapping(consumes = {"application/yaml", "application/x-yaml", "text/yaml", "text/plain"})
     ResponseEntity<ObjectNode> text(
             @AuthenticationPrincipal SignedIn author,
@@ -44,9 +45,7 @@ class DefinitionsController {
         return handIn(author, List.of(BundleFile.bare(text)), dryRun);
     }
 
-    @Operation(
-            summary = "Hand in a bundle",
-            description = "A zip of definitions and the files they name.")
+    @Operation(summary = "Hand in a bundle", description = "A zip of definitions and the files they name.")
     @PostMapping(consumes = "application/zip")
     ResponseEntity<ObjectNode> bundle(
             @AuthenticationPrincipal SignedIn author,
@@ -70,24 +69,26 @@ class DefinitionsController {
         }
         var answer = JsonNodeFactory.instance.objectNode();
         var versions = answer.putArray("versions");
-        reading.toolsets().forEach(toolset -> versions.addObject()
-                .put("kind", "Toolset")
-                .put("name", toolset.toolset().name())
-                .put("department", toolset.toolset().department())
-                .put("digest", toolset.digest()));
-        reading.agents().forEach(agent -> versions.addObject()
-                .put("kind", "Agent")
-                .put("name", agent.definition().name())
-                .put("department", agent.definition().department())
-                .put("digest", agent.digest()));
+        reading.toolsets()
+                .forEach(toolset -> versions.addObject()
+                        .put("kind", "Toolset")
+                        .put("name", toolset.toolset().name())
+                        .put("department", toolset.toolset().department())
+                        .put("digest", toolset.digest()));
+        reading.agents()
+                .forEach(agent -> versions.addObject()
+                        .put("kind", "Agent")
+                        .put("name", agent.definition().name())
+                        .put("department", agent.definition().department())
+                        .put("digest", agent.digest()));
         answer.putArray("problems");
         return ResponseEntity.ok(answer);
     }
 
     private ResponseEntity<ObjectNode> stored(SignedIn author, List<BundleFile> files) {
         return switch (releases.draft(files, author.official())) {
-            case DraftOutcome.Drafted(var items) -> ResponseEntity.status(HttpStatus.CREATED)
-                    .body(versions(items));
+            case DraftOutcome.Drafted(var items) ->
+                ResponseEntity.status(HttpStatus.CREATED).body(versions(items));
             case DraftOutcome.Faulty(var problems) -> throw faulty(problems);
             case DraftOutcome.Refused(var sentence) ->
                 throw new ProblemException(HttpStatus.FORBIDDEN, "wrong-role", sentence);

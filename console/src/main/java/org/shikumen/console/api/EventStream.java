@@ -30,7 +30,11 @@ final class EventStream implements EventSink {
     public void tell(List<ChatEvent> events) {
         var text = new StringBuilder(256);
         for (var event : events) {
-            text.append("id: ").append(event.id()).append("\ndata: ").append(event.json()).append("\n\n");
+            text.append("id: ")
+                    .append(event.id())
+                    .append("\ndata: ")
+                    .append(event.json())
+                    .append("\n\n");
         }
         write(text.toString().getBytes(StandardCharsets.UTF_8));
     }

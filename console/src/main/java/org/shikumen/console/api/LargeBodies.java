@@ -25,11 +25,13 @@ class LargeBodies extends OncePerRequestFilter {
             throws ServletException, IOException {
         var limit = request.getRequestURI().contains("/definitions") ? DEFINITIONS : ANYTHING_ELSE;
         if (request.getContentLengthLong() > limit) {
-            Problems.write(response, Problems.of(
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    "body-too-large",
-                    "The body is larger than %d KiB, which is the most this path takes. Send less at once."
-                            .formatted(limit >> 10)));
+            Problems.write(
+                    response,
+                    Problems.of(
+                            HttpStatus.CONTENT_TOO_LARGE,
+                            "body-too-large",
+                            "The body is larger than %d KiB, which is the most this path takes. Send less at once."
+                                    .formatted(limit >> 10)));
             return;
         }
         chain.doFilter(request, response);

@@ -23,7 +23,8 @@ class MyActionsController {
     /** What was done in my name, newest first, with receipts. */
     @Operation(
             summary = "What was done in my name",
-            description = "Receipts, newest first: action, tool, status (done, refused, in-doubt), at, reference, agent, department, version, conversation, turn.")
+            description =
+                    "Receipts, newest first: action, tool, status (done, refused, in-doubt), at, reference, agent, department, version, conversation, turn.")
     @GetMapping("/api/me/actions")
     ObjectNode mine(
             @AuthenticationPrincipal SignedIn citizen,

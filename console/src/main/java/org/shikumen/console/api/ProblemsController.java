@@ -47,15 +47,19 @@ class ProblemsController extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unexpected(RuntimeException broken) {
         log.atError().setCause(broken).log("A request failed");
-        return answer(Problems.of(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "internal",
-                "Something broke on our side. What was recorded is safe; try again, and tell the operator if it stays."));
+        return answer(
+                Problems.of(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "internal",
+                        "Something broke on our side. What was recorded is safe; try again, and tell the operator if it stays."));
     }
 
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
-            HttpMessageNotReadableException unreadable, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
         return object(Problems.of(
                 HttpStatus.BAD_REQUEST,
                 "malformed-json",

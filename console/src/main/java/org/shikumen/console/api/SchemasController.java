@@ -22,6 +22,8 @@ class SchemasController {
         if (!schema.exists()) {
             throw ProblemException.notFound("schema");
         }
-        return ResponseEntity.ok().contentType(MediaType.valueOf("application/schema+json")).body(schema);
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("application/schema+json"))
+                .body(schema);
     }
 }

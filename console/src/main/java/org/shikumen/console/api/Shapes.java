@@ -37,7 +37,8 @@ final class Shapes {
                 .put("version", version.digest())
                 .put("number", version.number());
         agent.set("title", JSON.valueToTree(version.definition().title().texts()));
-        agent.set("onBehalfOf", JSON.valueToTree(version.definition().onBehalfOf().texts()));
+        agent.set(
+                "onBehalfOf", JSON.valueToTree(version.definition().onBehalfOf().texts()));
         agent.set("languages", JSON.valueToTree(version.definition().languages()));
         return agent;
     }

@@ -37,11 +37,12 @@ class StopsController {
      * @param scope {@code platform}, {@code department}, {@code agent}, {@code version} or {@code tool}
      * @param target {@code *}, a department, an agent's name, a version's digest, or {@code toolset/operation}
      */
-    record Setting(@Nullable String scope, @Nullable String target, @Nullable String reason) {}
+    record Setting(
+            @Nullable String scope,
+            @Nullable String target,
+            @Nullable String reason) {}
 
-    @Operation(
-            summary = "Stops in force",
-            description = "Newest first.")
+    @Operation(summary = "Stops in force", description = "Newest first.")
     @GetMapping
     ObjectNode active(@AuthenticationPrincipal SignedIn official) {
         return Shapes.list(
@@ -53,7 +54,8 @@ class StopsController {
 
     @Operation(
             summary = "Stop something",
-            description = "Scopes: platform (target *), department, agent, version (digest), tool (toolset/operation). Holds on every replica within a second.")
+            description =
+                    "Scopes: platform (target *), department, agent, version (digest), tool (toolset/operation). Holds on every replica within a second.")
     @PostMapping
     ResponseEntity<ObjectNode> stop(@AuthenticationPrincipal SignedIn official, @RequestBody Setting setting) {
         var scope = scope(Required.text(setting.scope(), "scope"));
@@ -63,9 +65,7 @@ class StopsController {
         return ResponseEntity.created(URI.create("/api/stops/" + stop.id())).body(shape(stop));
     }
 
-    @Operation(
-            summary = "Lift a stop",
-            description = "Answers the stop that was lifted.")
+    @Operation(summary = "Lift a stop", description = "Answers the stop that was lifted.")
     @DeleteMapping("/{id}")
     ObjectNode lift(@AuthenticationPrincipal SignedIn official, @PathVariable UUID id) {
         return shape(done(stops.lift(official.official(), id)));

@@ -31,7 +31,8 @@ class UnroutedController {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> otherMethod(HttpRequestMethodNotSupportedException other) {
-        var methods = Optional.ofNullable(other.getSupportedMethods()).map(List::of).orElse(List.of());
+        var methods =
+                Optional.ofNullable(other.getSupportedMethods()).map(List::of).orElse(List.of());
         return answer(
                 HttpStatus.METHOD_NOT_ALLOWED,
                 "method-not-allowed",

@@ -64,7 +64,8 @@ class VersionsController {
 
     @Operation(
             summary = "Take a step of the lifecycle",
-            description = "submit (author), approve or reject (reviewer), deploy, suspend, resume, retire (publisher; operator may suspend and retire). Author, reviewer and publisher are three different people. If-Match with the ETag guards against a stale view (412).")
+            description =
+                    "submit (author), approve or reject (reviewer), deploy, suspend, resume, retire (publisher; operator may suspend and retire). Author, reviewer and publisher are three different people. If-Match with the ETag guards against a stale view (412).")
     @PostMapping("/{digest}/{step:submit|approve|reject|deploy|suspend|resume|retire}")
     ResponseEntity<ObjectNode> step(
             @AuthenticationPrincipal SignedIn official,
@@ -134,8 +135,8 @@ class VersionsController {
             return Optional.empty();
         }
         try {
-            return Optional.of(Integer.valueOf(
-                    ifMatch.strip().replaceFirst("^W/", "").replace("\"", "")));
+            return Optional.of(
+                    Integer.valueOf(ifMatch.strip().replaceFirst("^W/", "").replace("\"", "")));
         } catch (NumberFormatException notOurs) {
             return Optional.of(-1);
         }

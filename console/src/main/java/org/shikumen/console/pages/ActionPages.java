@@ -39,11 +39,14 @@ class ActionPages {
     }
 
     @GetMapping("/me")
-    String mine(@AuthenticationPrincipal SignedIn me, @RequestParam Optional<String> cursor, Locale locale, Model page) {
+    String mine(
+            @AuthenticationPrincipal SignedIn me, @RequestParam Optional<String> cursor, Locale locale, Model page) {
         var found = records.receipts(me.citizen(), cursor, PAGE);
-        page.addAttribute("receipts", found.items().stream()
-                .map(record -> proofs.of(record, locale.getLanguage()))
-                .toList());
+        page.addAttribute(
+                "receipts",
+                found.items().stream()
+                        .map(record -> proofs.of(record, locale.getLanguage()))
+                        .toList());
         page.addAttribute("next", found.next().orElse(""));
         return "me";
     }

@@ -42,9 +42,7 @@ class ApprovalPages {
     /** @param refresh set by htmx, which asks for the list alone */
     @GetMapping("/approvals")
     String inbox(
-            @AuthenticationPrincipal SignedIn me,
-            @RequestHeader("HX-Request") Optional<String> refresh,
-            Model page) {
+            @AuthenticationPrincipal SignedIn me, @RequestHeader("HX-Request") Optional<String> refresh, Model page) {
         var waiting = grants.inbox(me.official());
         page.addAttribute("approvals", waiting);
         page.addAttribute("versions", versions(waiting));
@@ -81,14 +79,17 @@ class ApprovalPages {
         switch (report.decision()) {
             case Decision.Accepted _ ->
                 Notice.good(next, message(approve ? "approvals.approved" : "approvals.refused", locale));
-            case Decision.Rejected(_, var sentence) -> Notice.bad(next, sentence);
+            case Decision.Rejected(var code, var sentence) -> Notice.bad(next, sentence);
         }
         return "redirect:/approvals";
     }
 
     private Map<UUID, AgentVersion> versions(List<Grants.Approval> waiting) {
         return waiting.stream()
-                .flatMap(it -> agents.version(it.version()).map(found -> Map.entry(it.card().grant(), found)).stream())
+                .flatMap(it -> agents
+                        .version(it.version())
+                        .map(found -> Map.entry(it.card().grant(), found))
+                        .stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -11,10 +11,34 @@ import tools.jackson.databind.json.JsonMapper;
 final class ChatWords {
 
     static final List<String> KEYS = List.of(
-            "you", "confirmOpen", "approveOpen", "confirmSays", "approveSays", "expires", "expired", "decided", "confirm",
-            "decline", "confirmed", "declined", "receipt", "receiptLink", "reference", "status.done", "status.refused",
-            "status.in-doubt", "handOver", "handedOver", "handOverSays", "problem", "blank", "busy", "offline", "broken",
-            "failed", "signedOut");
+            "you",
+            "confirmOpen",
+            "approveOpen",
+            "confirmSays",
+            "approveSays",
+            "expires",
+            "expired",
+            "decided",
+            "confirm",
+            "decline",
+            "confirmed",
+            "declined",
+            "receipt",
+            "receiptLink",
+            "reference",
+            "status.done",
+            "status.refused",
+            "status.in-doubt",
+            "handOver",
+            "handedOver",
+            "handOverSays",
+            "problem",
+            "blank",
+            "busy",
+            "offline",
+            "broken",
+            "failed",
+            "signedOut");
 
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -55,7 +55,9 @@ class ConversationPages {
     String conversation(@AuthenticationPrincipal SignedIn me, @PathVariable String id, Locale locale, Model page) {
         var conversation = conversations.find(me.person(), Missing.id(id)).orElseThrow(Missing.page());
         var events = conversations.events(me.person(), conversation.id(), 0).orElseThrow(Missing.page());
-        var definition = agents.version(conversation.version()).orElseThrow(Missing.page()).definition();
+        var definition = agents.version(conversation.version())
+                .orElseThrow(Missing.page())
+                .definition();
         page.addAttribute("conversation", conversation);
         page.addAttribute("talk", Talk.of(events, clock.instant()));
         page.addAttribute("last", events.isEmpty() ? 0 : events.getLast().id());
@@ -92,8 +94,7 @@ class ConversationPages {
             Locale locale,
             RedirectAttributes next) {
         var yes = "confirm".equals(decision);
-        var report = conversations.decide(
-                me.person(), Missing.id(id), Missing.id(grant), digest, yes, EventSink.NONE);
+        var report = conversations.decide(me.person(), Missing.id(id), Missing.id(grant), digest, yes, EventSink.NONE);
         return answered(id, report, "", locale, next);
     }
 
@@ -111,7 +112,7 @@ class ConversationPages {
             case TurnReport.NotFound _ -> throw Missing.page().get();
             case TurnReport.Busy _ -> Notice.bad(next, message("chat.busy", locale));
             case TurnReport.NotServing(var sentence) -> Notice.bad(next, sentence);
-            case TurnReport.Rejected(_, var sentence) -> Notice.bad(next, sentence);
+            case TurnReport.Rejected(var code, var sentence) -> Notice.bad(next, sentence);
         }
         next.addFlashAttribute("draft", said);
         return back(id);
@@ -126,8 +127,11 @@ class ConversationPages {
     }
 
     private Map<UUID, String> titles(List<Conversation> mine, String language) {
-        return mine.stream().collect(Collectors.toMap(Conversation::id, it -> agents.version(it.version())
-                .map(version -> version.definition().title().in(language))
-                .orElse(it.agent())));
+        return mine.stream()
+                .collect(Collectors.toMap(
+                        Conversation::id,
+                        it -> agents.version(it.version())
+                                .map(version -> version.definition().title().in(language))
+                                .orElse(it.agent())));
     }
 }

@@ -65,7 +65,11 @@ class DefinitionPages {
         var reading = releases.check(files, me.official());
         page.addAttribute("problems", reading.problems());
         if (reading.isClean()) {
-            var sentence = message("definitions.clean", locale, reading.agents().size(), reading.toolsets().size());
+            var sentence = message(
+                    "definitions.clean",
+                    locale,
+                    reading.agents().size(),
+                    reading.toolsets().size());
             page.addAttribute("notice", new Notice(true, sentence));
         }
     }

@@ -47,7 +47,8 @@ class DeskPages {
         var found = conversations.of(me.official(), wanted, instant(before), PAGE);
         page.addAttribute("conversations", found);
         page.addAttribute("agent", agent);
-        page.addAttribute("next", found.size() < PAGE ? "" : found.getLast().openedAt().toString());
+        page.addAttribute(
+                "next", found.size() < PAGE ? "" : found.getLast().openedAt().toString());
         return "desk/conversations";
     }
 

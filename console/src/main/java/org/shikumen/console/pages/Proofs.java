@@ -24,14 +24,19 @@ final class Proofs {
      * @param envelope laid out to be read; the sealed one is a single line
      */
     public record Proof(
-            ActionRecord record, Optional<String> tool, Optional<String> outcome, Optional<String> reference, String envelope) {}
+            ActionRecord record,
+            Optional<String> tool,
+            Optional<String> outcome,
+            Optional<String> reference,
+            String envelope) {}
 
     Proof of(ActionRecord record, String language) {
         var envelope = JSON.readTree(record.envelope());
         var body = envelope.path("body");
         return new Proof(
                 record,
-                text(body, "tool").map(tool -> titles.of(record.where().version().orElse(""), tool, language)),
+                text(body, "tool")
+                        .map(tool -> titles.of(record.where().version().orElse(""), tool, language)),
                 text(body, "outcome"),
                 text(body, "reference"),
                 JSON.writeValueAsString(envelope));

@@ -55,8 +55,9 @@ class StopPages {
     private void tell(Stops.Outcome outcome, String done, Locale locale, RedirectAttributes next) {
         switch (outcome) {
             case Stops.Outcome.Done _ -> Notice.good(next, messages.getMessage(done, new Object[0], locale));
-            case Stops.Outcome.Refused(_, var sentence) -> Notice.bad(next, sentence);
-            case Stops.Outcome.NoSuchStop() -> Notice.bad(next, messages.getMessage("stops.gone", new Object[0], locale));
+            case Stops.Outcome.Refused(var code, var sentence) -> Notice.bad(next, sentence);
+            case Stops.Outcome.NoSuchStop() ->
+                Notice.bad(next, messages.getMessage("stops.gone", new Object[0], locale));
         }
     }
 }

@@ -35,13 +35,17 @@ final class Talk {
         switch (event.path("type").asString("")) {
             case "RUN_STARTED" -> runStarted(event);
             case "RUN_FINISHED" -> runFinished(event);
-            case "RUN_ERROR" -> items.add(new TalkItem.Problem(event.path("message").asString("")));
+            case "RUN_ERROR" ->
+                items.add(new TalkItem.Problem(event.path("message").asString("")));
             case "STEP_STARTED" -> items.add(new Step(event.path("stepName").asString(""), false));
             case "STEP_FINISHED" -> stepsDone(event.path("stepName").asString("")::equals);
-            case "TEXT_MESSAGE_START" -> items.add(new Spoke(event.path("messageId").asString(""), ""));
-            case "TEXT_MESSAGE_CONTENT" -> speak(event.path("messageId").asString(""), event.path("delta").asString(""));
-            case "CUSTOM" -> TalkCards.read(event.path("name").asString(""), event.path("value"), turn, now)
-                    .ifPresent(items::add);
+            case "TEXT_MESSAGE_START" ->
+                items.add(new Spoke(event.path("messageId").asString(""), ""));
+            case "TEXT_MESSAGE_CONTENT" ->
+                speak(event.path("messageId").asString(""), event.path("delta").asString(""));
+            case "CUSTOM" ->
+                TalkCards.read(event.path("name").asString(""), event.path("value"), turn, now)
+                        .ifPresent(items::add);
             default -> {
                 // what this page does not show
             }
@@ -58,7 +62,8 @@ final class Talk {
 
     private void runFinished(JsonNode event) {
         turn = event.path("runId").asString(turn);
-        closeCards(event.at("/outcome/interrupts").valueStream()
+        closeCards(event.at("/outcome/interrupts")
+                .valueStream()
                 .map(interrupt -> interrupt.path("id").asString(""))
                 .collect(Collectors.toSet()));
         stepsDone(name -> true);
@@ -89,6 +94,7 @@ final class Talk {
     }
 
     private <T extends TalkItem> void change(Class<T> kind, Predicate<T> which, UnaryOperator<T> to) {
-        items.replaceAll(item -> kind.isInstance(item) && which.test(kind.cast(item)) ? to.apply(kind.cast(item)) : item);
+        items.replaceAll(
+                item -> kind.isInstance(item) && which.test(kind.cast(item)) ? to.apply(kind.cast(item)) : item);
     }
 }

@@ -17,7 +17,8 @@ final class TalkCards {
             case "confirm" -> Optional.of(confirm(value, turn, now));
             case "receipt" -> Optional.of(receipt(value));
             case "result" -> Optional.of(result(value));
-            case "hand-over" -> Optional.of(new TalkItem.HandOver(optional(value, "title"), facts(value.path("facts"))));
+            case "hand-over" ->
+                Optional.of(new TalkItem.HandOver(optional(value, "title"), facts(value.path("facts"))));
             case "problem" -> Optional.of(new TalkItem.Problem(text(value, "sentence")));
             default -> Optional.empty();
         };

@@ -21,7 +21,8 @@ class LanguagesTest {
     void speaksChineseToWhomItCannotUnderstand() {
         assertThat(spokenTo("fi")).isEqualTo("zh");
         assertThat(spokenTo("\u0000;;")).isEqualTo("zh");
-        assertThat(languages.resolveLocale(new MockHttpServletRequest()).getLanguage()).isEqualTo("zh");
+        assertThat(languages.resolveLocale(new MockHttpServletRequest()).getLanguage())
+                .isEqualTo("zh");
     }
 
     @Test
@@ -32,7 +33,9 @@ class LanguagesTest {
 
         languages.preHandle(request, response, "a page");
 
-        assertThat(response.getHeader("Set-Cookie")).startsWith("shikumen-lang=en").contains("HttpOnly");
+        assertThat(response.getHeader("Set-Cookie"))
+                .startsWith("shikumen-lang=en")
+                .contains("HttpOnly");
         var next = new MockHttpServletRequest();
         next.setCookies(new Cookie("shikumen-lang", "en"));
         next.addHeader("Accept-Language", "zh");

@@ -54,7 +54,9 @@ class TalkTest {
 
     @Test
     void closesACardWhoseTimeHasPassed() {
-        assertThat(card(talk(STARTED, CARD.replace("2026-11-22", "2026-11-20"), WAITS)).open()).isFalse();
+        assertThat(card(talk(STARTED, CARD.replace("2026-11-22", "2026-11-20"), WAITS))
+                        .open())
+                .isFalse();
     }
 
     @Test

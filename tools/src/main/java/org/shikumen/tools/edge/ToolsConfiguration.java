@@ -46,8 +46,7 @@ class ToolsConfiguration {
 
     /** The registry gives toolsets and also checks them with {@link Tools}: it is asked for at the first look-up only. */
     @Bean
-    Tools tools(
-            ObjectProvider<ToolsetSource> toolsets, GovernmentApis systems, Sandbox sandbox, EgressRules egress) {
+    Tools tools(ObjectProvider<ToolsetSource> toolsets, GovernmentApis systems, Sandbox sandbox, EgressRules egress) {
         return new OpenApiTools(digest -> toolsets.getObject().toolset(digest), systems, sandbox, egress);
     }
 }

@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ToolsProperties(
         @DefaultValue("./data") Path data,
         Optional<String> secrets,
-        @DefaultValue Egress egress, @DefaultValue SandboxHosts sandbox) {
+        @DefaultValue Egress egress,
+        @DefaultValue SandboxHosts sandbox) {
 
     Path secretsFolder() {
         return secrets.map(Path::of).orElseGet(() -> data.resolve("secrets"));
@@ -27,7 +28,8 @@ record ToolsProperties(
      * @param allow hosts, addresses and networks that may be called although they are not public
      */
     record Egress(
-            @DefaultValue("false") boolean allowLoopback, @DefaultValue List<String> allow) {}
+            @DefaultValue("false") boolean allowLoopback,
+            @DefaultValue List<String> allow) {}
 
     /** @param hosts hosts whose systems the sandbox plays, e.g. {@code *.example} */
     record SandboxHosts(@DefaultValue List<String> hosts) {}

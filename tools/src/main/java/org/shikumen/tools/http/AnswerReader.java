@@ -27,8 +27,7 @@ final class AnswerReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final Charset GBK = Charset.forName("GB18030");
-    private static final Localized REFUSED =
-            Localized.of("对方系统没有受理这个请求。", "The system did not accept this request.");
+    private static final Localized REFUSED = Localized.of("对方系统没有受理这个请求。", "The system did not accept this request.");
     private static final Localized NOT_FOUND = Localized.of("没有找到。", "Nothing was found.");
     private static final String SOMEONE_ELSES = "NOT_YOURS";
     private static final Set<String> FINE = Set.of("OK", "SUCCESS", "0", "0000", "200");
@@ -52,8 +51,7 @@ final class AnswerReader {
             case 408 -> Attempt.Failure.after(Trouble.TIMED_OUT, true);
             case 429 -> new Attempt.Failure(Trouble.RATE_LIMITED, false, true, retryAfter(answer));
             case 503 -> maintenance(retryAfter(answer));
-            default ->
-                status >= 500 ? Attempt.Failure.after(Trouble.SERVER_ERROR, true) : refused(answer, declared);
+            default -> status >= 500 ? Attempt.Failure.after(Trouble.SERVER_ERROR, true) : refused(answer, declared);
         };
     }
 
@@ -78,7 +76,8 @@ final class AnswerReader {
         return code(data)
                 .filter(code -> !FINE.contains(code))
                 .filter(code -> declared.containsKey(code)
-                        || data.path("category").isString() && data.path("message").isString())
+                        || data.path("category").isString()
+                                && data.path("message").isString())
                 .map(code -> refusal(200, code, declared));
     }
 
@@ -111,7 +110,8 @@ final class AnswerReader {
     }
 
     private static Optional<JsonNode> parse(Exchange.Answered answer) {
-        if (!isJson(answer.contentType()) || answer.contentEncoding().filter(e -> !e.equals("identity")).isPresent()) {
+        if (!isJson(answer.contentType())
+                || answer.contentEncoding().filter(e -> !e.equals("identity")).isPresent()) {
             return Optional.empty();
         }
         return parse(answer.body(), charset(answer.contentType()));
@@ -131,7 +131,10 @@ final class AnswerReader {
             return new String(body, charset);
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             return new String(body, GBK);
         }

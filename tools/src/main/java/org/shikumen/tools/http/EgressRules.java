@@ -24,9 +24,10 @@ public record EgressRules(boolean allowLoopback, List<String> allow) {
         return AddressRange.isPublic(address)
                 || allowLoopback && address.isLoopbackAddress() && isLiteral(host)
                 || allowsHost(host)
-                || allow.stream().anyMatch(entry -> AddressRange.parse(entry)
-                        .map(range -> range.contains(address))
-                        .orElse(false));
+                || allow.stream()
+                        .anyMatch(entry -> AddressRange.parse(entry)
+                                .map(range -> range.contains(address))
+                                .orElse(false));
     }
 
     /** Whether the operator named this host. */

@@ -7,11 +7,7 @@ sealed interface Exchange {
 
     /** @param contentType empty when the system names none */
     record Answered(
-            int status,
-            String contentType,
-            Optional<String> contentEncoding,
-            Optional<String> retryAfter,
-            byte[] body)
+            int status, String contentType, Optional<String> contentEncoding, Optional<String> retryAfter, byte[] body)
             implements Exchange {}
 
     record Broken(Attempt.Failure failure) implements Exchange {}

@@ -74,11 +74,14 @@ public final class GovernmentApi implements AutoCloseable {
     private static Reply reply(Attempt attempt, boolean mayHaveActed) {
         return switch (attempt) {
             case Attempt.Success(var data) -> new Reply.Answered(data);
-            case Attempt.Refusal(var _, var conclusive) when mayHaveActed && !conclusive ->
-                new Reply.Failed(Trouble.CONNECTION_LOST.inDoubt());
+            case Attempt.Refusal(var _, var conclusive)
+            when mayHaveActed && !conclusive -> new Reply.Failed(Trouble.CONNECTION_LOST.inDoubt());
             case Attempt.Refusal(ToolResult.Refused refused, var _) -> new Reply.Failed(refused);
             case Attempt.Failure failure ->
-                new Reply.Failed(mayHaveActed ? failure.trouble().inDoubt() : failure.trouble().unavailable());
+                new Reply.Failed(
+                        mayHaveActed
+                                ? failure.trouble().inDoubt()
+                                : failure.trouble().unavailable());
         };
     }
 

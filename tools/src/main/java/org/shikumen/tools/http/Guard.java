@@ -53,10 +53,10 @@ final class Guard {
 
     void learn(Attempt attempt, long duration, TimeUnit unit) {
         switch (attempt) {
-            case Attempt.Failure failure when failure.trouble().systemIsSick() ->
-                circuit.onError(duration, unit, new Sick(failure.trouble()));
-            case Attempt.Failure failure when failure.trouble() == Trouble.RATE_LIMITED ->
-                circuit.onSuccess(duration, unit);
+            case Attempt.Failure failure
+            when failure.trouble().systemIsSick() -> circuit.onError(duration, unit, new Sick(failure.trouble()));
+            case Attempt.Failure failure
+            when failure.trouble() == Trouble.RATE_LIMITED -> circuit.onSuccess(duration, unit);
             case Attempt.Failure _ -> circuit.releasePermission();
             case Attempt.Success _, Attempt.Refusal _ -> circuit.onSuccess(duration, unit);
         }

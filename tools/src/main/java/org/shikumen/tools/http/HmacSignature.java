@@ -32,8 +32,7 @@ public final class HmacSignature {
             String timestamp,
             String nonce,
             String appKey) {
-        var canonical =
-                String.join("\n", method, path, sorted(query), sha256(body), timestamp, nonce, appKey);
+        var canonical = String.join("\n", method, path, sorted(query), sha256(body), timestamp, nonce, appKey);
         return Base64.getEncoder().encodeToString(hmac(secret, canonical));
     }
 

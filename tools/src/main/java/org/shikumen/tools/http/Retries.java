@@ -12,7 +12,10 @@ record Retries(int most) {
 
     /** @param sent how often it was sent so far */
     Optional<Duration> pauseBeforeNext(Attempt attempt, int sent, EffectClass effect, Deadline deadline) {
-        if (sent > most || !(attempt instanceof Attempt.Failure failure) || !failure.again() || !safe(failure, effect)) {
+        if (sent > most
+                || !(attempt instanceof Attempt.Failure failure)
+                || !failure.again()
+                || !safe(failure, effect)) {
             return Optional.empty();
         }
         var pause = failure.after().orElseGet(() -> jittered(sent));

@@ -26,8 +26,9 @@ public final class Signers {
         return switch (credentials.signer()) {
             case HMAC_SHA256 -> new HmacSigner(credentials, secrets, clock);
             case BEARER -> new BearerSigner(credentials.secret(), secrets);
-            default -> throw new IllegalArgumentException("There is no signer \"%s\". Use one of %s."
-                    .formatted(credentials.signer(), String.join(", ", names())));
+            default ->
+                throw new IllegalArgumentException("There is no signer \"%s\". Use one of %s."
+                        .formatted(credentials.signer(), String.join(", ", names())));
         };
     }
 }

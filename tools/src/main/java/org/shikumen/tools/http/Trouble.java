@@ -20,8 +20,8 @@ enum Trouble {
     ANSWER_TOO_LARGE("answer-too-large", true),
     ANSWER_UNUSABLE("answer-unusable", true);
 
-    private static final Localized NOTHING_HAPPENED =
-            Localized.of("对方系统现在没有回应，什么都没有办理。请稍后再试。", "The system is not answering now. Nothing was done; please try again later.");
+    private static final Localized NOTHING_HAPPENED = Localized.of(
+            "对方系统现在没有回应，什么都没有办理。请稍后再试。", "The system is not answering now. Nothing was done; please try again later.");
     private static final Localized NOBODY_KNOWS = Localized.of(
             "对方系统没有给出明确答复，事情可能已经办成，也可能没有。请不要重复提交，我们会核实。",
             "The system gave no clear answer. It may or may not have been done. Please do not send it again; we are checking.");

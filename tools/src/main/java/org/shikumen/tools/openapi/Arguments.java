@@ -17,9 +17,8 @@ final class Arguments {
 
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                    .formatAssertionsEnabled(true)
-                    .build()));
+            builder -> builder.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
     private final ApiOperation operation;
     private final Schema schema;
@@ -57,7 +56,9 @@ final class Arguments {
 
     private boolean mayBeNull(String name) {
         var property = operation.schema().path("properties").path(name);
-        return property.path("type").valueStream().anyMatch(type -> type.asString("").equals("null"))
+        return property.path("type")
+                        .valueStream()
+                        .anyMatch(type -> type.asString("").equals("null"))
                 || property.has("oneOf")
                 || property.has("anyOf")
                 || property.path("type").isMissingNode();
@@ -74,7 +75,10 @@ final class Arguments {
     }
 
     private static String field(Error error) {
-        var place = error.getInstanceLocation().toString().replaceFirst("^[/$.]+", "").replace('/', '.');
+        var place = error.getInstanceLocation()
+                .toString()
+                .replaceFirst("^[/$.]+", "")
+                .replace('/', '.');
         var property = error.getProperty();
         if (property == null || property.isEmpty()) {
             return place;

@@ -29,7 +29,8 @@ final class DocumentText {
             return text.stripLeading().startsWith("{") ? JSON.readTree(text) : tree(yaml(text), 0);
         } catch (JacksonException | YamlEngineException e) {
             throw new DocumentProblem(
-                    "The API document cannot be read: " + e.getMessage().lines().findFirst().orElse(""),
+                    "The API document cannot be read: "
+                            + e.getMessage().lines().findFirst().orElse(""),
                     "Write valid YAML 1.2 or JSON, with each key once.");
         }
     }
@@ -72,8 +73,8 @@ final class DocumentText {
 
     static JsonPointer pointer(String reference) {
         try {
-            return JsonPointer.compile(URLDecoder.decode(
-                    reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8));
+            return JsonPointer.compile(
+                    URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException notAPointer) {
             throw new DocumentProblem(
                     "The reference %s is not a JSON pointer.".formatted(reference),

@@ -25,7 +25,8 @@ record EndpointCheck(Sandbox sandbox, EgressRules egress) {
                     "Add production with the system's base address, e.g. https://gateway.jinghe.example/permit."));
         }
         new TreeMap<>(endpoints)
-                .forEach((name, address) -> finding("spec.endpoints." + name, address).ifPresent(findings::add));
+                .forEach((name, address) ->
+                        finding("spec.endpoints." + name, address).ifPresent(findings::add));
         return findings;
     }
 

@@ -53,7 +53,8 @@ final class OpenApiTool implements Tool {
     /** A system that is asked afterwards whether a call arrived must have been told the key with the call. */
     private Map<String, String> keyHeader(ToolCall call) {
         var effect = spec.effect();
-        var fallback = effect.type() == EffectClass.QUERYABLE ? Optional.of(USUAL_KEY_HEADER) : Optional.<String>empty();
+        var fallback =
+                effect.type() == EffectClass.QUERYABLE ? Optional.of(USUAL_KEY_HEADER) : Optional.<String>empty();
         return effect.header()
                 .or(() -> fallback)
                 .map(header -> Map.of(header, call.idempotencyKey()))

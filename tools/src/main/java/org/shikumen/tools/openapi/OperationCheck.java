@@ -138,7 +138,8 @@ final class OperationCheck {
         operation.reveals().stream()
                 .filter(field -> !fields.knows(field))
                 .forEach(field -> unknown(".reveals", "response field", field, fields.names()));
-        operation.reference()
+        operation
+                .reference()
                 .filter(field -> !fields.knows(field))
                 .ifPresent(field -> unknown(".reference", "response field", field, fields.names()));
         var parameters = schema.path("properties");

@@ -17,9 +17,23 @@ final class OperationReader {
 
     /** Left to the platform: what OpenAPI excludes, what frames a message, and what identifies the caller. */
     private static final Set<String> NOT_PARAMETERS = Set.of(
-            "accept", "content-type", "authorization", "host", "content-length", "transfer-encoding", "connection",
-            "keep-alive", "te", "trailer", "upgrade", "expect", "proxy-authorization", "proxy-connection", "cookie",
-            "accept-encoding", "x-shikumen-toolset");
+            "accept",
+            "content-type",
+            "authorization",
+            "host",
+            "content-length",
+            "transfer-encoding",
+            "connection",
+            "keep-alive",
+            "te",
+            "trailer",
+            "upgrade",
+            "expect",
+            "proxy-authorization",
+            "proxy-connection",
+            "cookie",
+            "accept-encoding",
+            "x-shikumen-toolset");
 
     private static final Pattern PATH = Pattern.compile("/[!-~&&[^?#]]*");
     private static final Pattern TEMPLATE = Pattern.compile("\\{([^{}]*)}");
@@ -70,7 +84,8 @@ final class OperationReader {
                 .filter(parameter -> parameter.place() == ApiParameter.Place.PATH)
                 .map(ApiParameter::name)
                 .collect(Collectors.toSet());
-        var wanted = TEMPLATE.matcher(path).results().map(match -> match.group(1)).collect(Collectors.toSet());
+        var wanted =
+                TEMPLATE.matcher(path).results().map(match -> match.group(1)).collect(Collectors.toSet());
         if (!given.equals(wanted)) {
             throw new DocumentProblem(
                     "The path \"%s\" and its parameters %s do not fit together.".formatted(path, given),
@@ -96,7 +111,8 @@ final class OperationReader {
         Stream.of(located.pathItem(), located.operation())
                 .flatMap(level -> level.path("parameters").valueStream())
                 .map(document::follow)
-                .forEach(p -> byPlace.put(p.path("in").asString("") + " " + p.path("name").asString(""), p));
+                .forEach(p -> byPlace.put(
+                        p.path("in").asString("") + " " + p.path("name").asString(""), p));
         var parameters = new ArrayList<ApiParameter>();
         byPlace.values().forEach(node -> parameter(node).ifPresent(parameters::add));
         if (names(parameters).size() < parameters.size()) {
@@ -135,7 +151,13 @@ final class OperationReader {
     private ApiParameter parameter(JsonNode node, String name, ApiParameter.Place place) {
         var json = node.path("content").isObject();
         var schema = schemas.write(
-                json ? node.path("content").valueStream().findFirst().orElseThrow().path("schema") : node.path("schema"));
+                json
+                        ? node.path("content")
+                                .valueStream()
+                                .findFirst()
+                                .orElseThrow()
+                                .path("schema")
+                        : node.path("schema"));
         if (node.path("description").isString()) {
             schema.put("description", node.path("description").asString());
         }

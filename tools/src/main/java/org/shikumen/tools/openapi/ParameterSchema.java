@@ -51,6 +51,8 @@ record ParameterSchema(List<ApiParameter> parameters, Optional<ApiBody> body) {
             return;
         }
         var dependent = schema.putObject("dependentRequired");
-        body.path("properties").propertyNames().forEach(name -> dependent.set(name, body.path("required").deepCopy()));
+        body.path("properties")
+                .propertyNames()
+                .forEach(name -> dependent.set(name, body.path("required").deepCopy()));
     }
 }

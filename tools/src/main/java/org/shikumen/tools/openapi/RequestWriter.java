@@ -41,8 +41,10 @@ final class RequestWriter {
     }
 
     private Optional<ApiRequest.Body> body(ObjectNode arguments) {
-        return operation.body().flatMap(body -> content(body, arguments)
-                .map(content -> new ApiRequest.Body(body.contentType(), bytes(body, content))));
+        return operation
+                .body()
+                .flatMap(body -> content(body, arguments)
+                        .map(content -> new ApiRequest.Body(body.contentType(), bytes(body, content))));
     }
 
     private static Optional<JsonNode> content(ApiBody body, ObjectNode arguments) {

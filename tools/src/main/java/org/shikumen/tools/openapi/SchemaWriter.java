@@ -20,13 +20,31 @@ final class SchemaWriter {
     private static final int MOST_NODES = 20_000;
 
     private static final Set<String> DROPPED = Set.of(
-            "xml", "externalDocs", "discriminator", "nullable", "$id", "$anchor", "$schema", "$comment", "$defs",
-            "definitions", "readOnly", "writeOnly");
+            "xml",
+            "externalDocs",
+            "discriminator",
+            "nullable",
+            "$id",
+            "$anchor",
+            "$schema",
+            "$comment",
+            "$defs",
+            "definitions",
+            "readOnly",
+            "writeOnly");
     private static final Set<String> MAPS = Set.of("properties", "patternProperties", "dependentSchemas");
     private static final Set<String> LISTS = Set.of("oneOf", "anyOf", "allOf", "prefixItems");
     private static final Set<String> SCHEMAS = Set.of(
-            "items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else",
-            "unevaluatedItems", "unevaluatedProperties");
+            "items",
+            "additionalProperties",
+            "not",
+            "contains",
+            "propertyNames",
+            "if",
+            "then",
+            "else",
+            "unevaluatedItems",
+            "unevaluatedProperties");
 
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
     private final ApiDocument document;

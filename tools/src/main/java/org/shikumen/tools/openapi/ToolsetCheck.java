@@ -30,7 +30,8 @@ final class ToolsetCheck {
     }
 
     private static List<Finding> credentials(Toolset toolset) {
-        return toolset.credentials()
+        return toolset
+                .credentials()
                 .filter(credentials -> !Signers.names().contains(credentials.signer()))
                 .map(credentials -> new Finding(
                         "spec.credentials.signer",

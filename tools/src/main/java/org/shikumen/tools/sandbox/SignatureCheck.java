@@ -96,16 +96,16 @@ final class SignatureCheck implements StubRequestFilterV2 {
     }
 
     private static boolean same(String given, String wanted) {
-        return MessageDigest.isEqual(
-                given.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8));
     }
 
     private static RequestFilterAction refuse(String code) {
         return RequestFilterAction.stopWith(ResponseDefinitionBuilder.responseDefinition()
                 .withStatus(401)
                 .withHeader("Content-Type", "application/json")
-                .withBody("{\"code\":\"%s\",\"message\":\"Signature refused\",\"retryable\":false,\"category\":\"GATEWAY\"}"
-                        .formatted(code))
+                .withBody(
+                        "{\"code\":\"%s\",\"message\":\"Signature refused\",\"retryable\":false,\"category\":\"GATEWAY\"}"
+                                .formatted(code))
                 .build());
     }
 }

@@ -29,8 +29,9 @@ final class StubServer implements AutoCloseable {
                 .stubRequestLoggingDisabled(true)
                 .maxRequestJournalEntries(1000)
                 .usingFilesUnderClasspath("org/shikumen/tools/sandbox/no-files")
-                .limitProxyTargets(
-                        NetworkAddressRules.builder().deny("0.0.0.0-255.255.255.255").build())
+                .limitProxyTargets(NetworkAddressRules.builder()
+                        .deny("0.0.0.0-255.255.255.255")
+                        .build())
                 .basicAdminAuthenticator(
                         UUID.randomUUID().toString(), UUID.randomUUID().toString())
                 .notifier(new QuietNotifier())
@@ -64,7 +65,9 @@ final class StubServer implements AutoCloseable {
 
         @Override
         public void error(String message, Throwable error) {
-            LOG.warn("The sandbox's WireMock failed at a request: {}", error.getClass().getName());
+            LOG.warn(
+                    "The sandbox's WireMock failed at a request: {}",
+                    error.getClass().getName());
         }
     }
 }

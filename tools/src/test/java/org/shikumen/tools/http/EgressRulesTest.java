@@ -16,24 +16,60 @@ class EgressRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "127.9.9.9", "0.0.0.0", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1",
-                "169.254.169.254", "100.64.0.1", "100.127.255.255", "224.0.0.1", "239.1.1.1", "255.255.255.255",
-                "240.0.0.1", "198.18.0.1", "192.0.2.1", "::1", "::", "fe80::1", "fec0::1", "fc00::1", "fd12::1",
-                "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::127.0.0.1", "64:ff9b::7f00:1",
-                "64:ff9b:1::a00:1", "2002:7f00:1::", "2001::1", "2001:db8::1"
+                "127.0.0.1",
+                "127.9.9.9",
+                "0.0.0.0",
+                "10.1.2.3",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "100.127.255.255",
+                "224.0.0.1",
+                "239.1.1.1",
+                "255.255.255.255",
+                "240.0.0.1",
+                "198.18.0.1",
+                "192.0.2.1",
+                "::1",
+                "::",
+                "fe80::1",
+                "fec0::1",
+                "fc00::1",
+                "fd12::1",
+                "ff02::1",
+                "::ffff:127.0.0.1",
+                "::ffff:10.0.0.1",
+                "::127.0.0.1",
+                "64:ff9b::7f00:1",
+                "64:ff9b:1::a00:1",
+                "2002:7f00:1::",
+                "2001::1",
+                "2001:db8::1"
             })
     void stopsWhatIsNotThePublicInternet(String address) {
-        assertThat(strict.permits("gateway.jinghe.gov", InetAddress.ofLiteral(address))).isFalse();
+        assertThat(strict.permits("gateway.jinghe.gov", InetAddress.ofLiteral(address)))
+                .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1.1.1.1", "9.255.255.255", "11.0.0.1", "100.63.255.255", "100.128.0.1", "172.15.0.1", "172.32.0.1",
-                "223.255.255.255", "2606:4700::1", "2400:3200::1"
+                "1.1.1.1",
+                "9.255.255.255",
+                "11.0.0.1",
+                "100.63.255.255",
+                "100.128.0.1",
+                "172.15.0.1",
+                "172.32.0.1",
+                "223.255.255.255",
+                "2606:4700::1",
+                "2400:3200::1"
             })
     void letsPublicAddressesPass(String address) {
-        assertThat(strict.permits("gateway.jinghe.gov", InetAddress.ofLiteral(address))).isTrue();
+        assertThat(strict.permits("gateway.jinghe.gov", InetAddress.ofLiteral(address)))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -55,13 +91,19 @@ class EgressRulesTest {
 
     @Test
     void allowsWhatTheOperatorNames() {
-        var rules = new EgressRules(false, List.of("permit.internal", "*.svc.cluster.local", "10.20.0.0/16", "fd12::/16"));
+        var rules =
+                new EgressRules(false, List.of("permit.internal", "*.svc.cluster.local", "10.20.0.0/16", "fd12::/16"));
 
-        assertThat(rules.permits("permit.internal", InetAddress.ofLiteral("10.1.1.1"))).isTrue();
-        assertThat(rules.permits("permit.svc.cluster.local", InetAddress.ofLiteral("10.1.1.1"))).isTrue();
-        assertThat(rules.permits("elsewhere", InetAddress.ofLiteral("10.20.255.1"))).isTrue();
+        assertThat(rules.permits("permit.internal", InetAddress.ofLiteral("10.1.1.1")))
+                .isTrue();
+        assertThat(rules.permits("permit.svc.cluster.local", InetAddress.ofLiteral("10.1.1.1")))
+                .isTrue();
+        assertThat(rules.permits("elsewhere", InetAddress.ofLiteral("10.20.255.1")))
+                .isTrue();
         assertThat(rules.permits("elsewhere", InetAddress.ofLiteral("fd12::7"))).isTrue();
-        assertThat(rules.permits("elsewhere", InetAddress.ofLiteral("10.21.0.1"))).isFalse();
-        assertThat(rules.permits("notpermit.internal", InetAddress.ofLiteral("10.1.1.1"))).isFalse();
+        assertThat(rules.permits("elsewhere", InetAddress.ofLiteral("10.21.0.1")))
+                .isFalse();
+        assertThat(rules.permits("notpermit.internal", InetAddress.ofLiteral("10.1.1.1")))
+                .isFalse();
     }
 }

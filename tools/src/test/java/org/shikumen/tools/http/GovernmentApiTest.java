@@ -39,10 +39,9 @@ import org.shikumen.tools.Toolset;
 class GovernmentApiTest {
 
     private static final ApiRequest POINTS = new ApiRequest("GET", "/points", "b=2&a=1", Map.of(), Optional.empty());
-    private static final Toolset.Operation READ =
-            SampleToolsets.operation(DecisionMode.AUTO, Effect.READ, List.of());
-    private static final Toolset.Operation ONCE = SampleToolsets.operation(
-            DecisionMode.CITIZEN_CONFIRM, new Effect(EffectClass.AT_MOST_ONCE), List.of());
+    private static final Toolset.Operation READ = SampleToolsets.operation(DecisionMode.AUTO, Effect.READ, List.of());
+    private static final Toolset.Operation ONCE =
+            SampleToolsets.operation(DecisionMode.CITIZEN_CONFIRM, new Effect(EffectClass.AT_MOST_ONCE), List.of());
 
     private final Clock clock = Clock.systemUTC();
     private final WireMockServer government = new WireMockServer(
@@ -230,7 +229,7 @@ class GovernmentApiTest {
     private static String told(Reply reply) {
         return switch (reply) {
             case Reply.Answered _ -> "Answered";
-            case Reply.Failed(ToolResult.Unavailable(var code, _)) -> "Unavailable " + code;
+            case Reply.Failed(ToolResult.Unavailable(var code, var reason)) -> "Unavailable " + code;
             case Reply.Failed(var other) -> other.toString();
         };
     }

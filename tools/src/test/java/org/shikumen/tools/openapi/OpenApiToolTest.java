@@ -39,8 +39,7 @@ class OpenApiToolTest extends ToolContract {
     private final Clock clock = Clock.systemUTC();
     private final EgressRules egress = new EgressRules(true, List.of());
     private final Sandbox sandbox = new Sandbox(List.of(), List.of(), clock);
-    private final GovernmentApis systems =
-            new GovernmentApis(egress, new Signers(_ -> Optional.empty(), clock), clock);
+    private final GovernmentApis systems = new GovernmentApis(egress, new Signers(_ -> Optional.empty(), clock), clock);
 
     @AfterEach
     void close() {
@@ -93,18 +92,20 @@ class OpenApiToolTest extends ToolContract {
 
     @Test
     void sendsBodyAndKeyAsTheDocumentSays() {
-        government().stubFor(post(urlEqualTo("/permit/renewals"))
-                .willReturn(okJson("{\"caseNo\": \"C-1\", \"total\": 1}")));
+        government()
+                .stubFor(
+                        post(urlEqualTo("/permit/renewals")).willReturn(okJson("{\"caseNo\": \"C-1\", \"total\": 1}")));
         var tool = underKey(limits(Duration.ofSeconds(15), 0));
         var call = new ToolCall(UUID.randomUUID(), tool.spec().name(), arguments(tool));
 
         var result = tool.call(call);
 
         assertThat(result).isEqualTo(new ToolResult.Succeeded(json("{\"total\": 1}"), Optional.of("C-1")));
-        government().verify(postRequestedFor(urlEqualTo("/permit/renewals"))
-                .withHeader("Content-Type", equalTo("application/json"))
-                .withHeader("Idempotency-Key", equalTo(call.id().toString()))
-                .withRequestBody(equalToJson("{\"permitNo\": \"JH123456\", \"months\": 12}")));
+        government()
+                .verify(postRequestedFor(urlEqualTo("/permit/renewals"))
+                        .withHeader("Content-Type", equalTo("application/json"))
+                        .withHeader("Idempotency-Key", equalTo(call.id().toString()))
+                        .withRequestBody(equalToJson("{\"permitNo\": \"JH123456\", \"months\": 12}")));
     }
 
     @Test
@@ -143,8 +144,9 @@ class OpenApiToolTest extends ToolContract {
                 tool.spec().name(),
                 json("{\"permitNo\": \"JH123456\", \"months\": 6, \"note\": null}")));
 
-        government().verify(postRequestedFor(urlEqualTo("/permit/renewals"))
-                .withRequestBody(equalToJson("{\"permitNo\": \"JH123456\", \"months\": 6, \"note\": null}")));
+        government()
+                .verify(postRequestedFor(urlEqualTo("/permit/renewals"))
+                        .withRequestBody(equalToJson("{\"permitNo\": \"JH123456\", \"months\": 6, \"note\": null}")));
     }
 
     @Test

@@ -95,7 +95,8 @@ class OperationReaderTest {
         var operation = read(version, "", body("application/json", body), components);
 
         assertThat(operation.schema().path("properties")).isEqualTo(json(expected.replace('\'', '"')));
-        assertThat(operation.schema().path("additionalProperties").asBoolean(true)).isFalse();
+        assertThat(operation.schema().path("additionalProperties").asBoolean(true))
+                .isFalse();
     }
 
     @Test
@@ -106,34 +107,45 @@ class OperationReaderTest {
                 body("application/json", "{type: object, properties: {tree: {$ref: '#/components/schemas/Node'}}}"),
                 "{schemas: {Node: {type: object, properties: {name: {type: string}, below: {type: array, items: {$ref: '#/components/schemas/Node'}}}}}}");
 
-        assertThat(operation.schema().at("/properties/tree/properties/below/items/$ref").asString())
+        assertThat(operation
+                        .schema()
+                        .at("/properties/tree/properties/below/items/$ref")
+                        .asString())
                 .isEqualTo("#/$defs/Node");
-        assertThat(operation.schema().at("/$defs/Node/properties/below/items/$ref").asString())
+        assertThat(operation
+                        .schema()
+                        .at("/$defs/Node/properties/below/items/$ref")
+                        .asString())
                 .isEqualTo("#/$defs/Node");
         var arguments = argumentsOf(operation);
-        assertThat(arguments.objection(json("{\"tree\": {\"below\": [{\"name\": \"x\"}]}}"))).isEmpty();
-        assertThat(arguments.objection(json("{\"tree\": {\"below\": [{\"name\": 1}]}}"))).isPresent();
+        assertThat(arguments.objection(json("{\"tree\": {\"below\": [{\"name\": \"x\"}]}}")))
+                .isEmpty();
+        assertThat(arguments.objection(json("{\"tree\": {\"below\": [{\"name\": 1}]}}")))
+                .isPresent();
     }
 
     @Test
     void stopsADocumentWhoseReferencesMultiply() {
         var components = new StringBuilder("{schemas: {");
         for (var i = 0; i < 20; i++) {
-            components.append("S%d: {type: object, properties: {a: {$ref: '#/components/schemas/S%d'}, b: {$ref: '#/components/schemas/S%d'}}}, "
-                    .formatted(i, i + 1, i + 1));
+            components.append(
+                    "S%d: {type: object, properties: {a: {$ref: '#/components/schemas/S%d'}, b: {$ref: '#/components/schemas/S%d'}}}, "
+                            .formatted(i, i + 1, i + 1));
         }
         components.append("S20: {type: string}}}");
 
         assertThatThrownBy(() -> read(
-                        "3.1.0", "", body("application/json", "{$ref: '#/components/schemas/S0'}"), components.toString()))
+                        "3.1.0",
+                        "",
+                        body("application/json", "{$ref: '#/components/schemas/S0'}"),
+                        components.toString()))
                 .isInstanceOf(DocumentProblem.class)
                 .hasMessageContaining("grow beyond");
     }
 
     @Test
     void joinsParametersOfPathItemAndOperation() {
-        var document = ApiDocument.parse(
-                """
+        var document = ApiDocument.parse("""
                 openapi: 3.1.0
                 paths:
                   /cases/{caseNo}:
@@ -179,8 +191,8 @@ class OperationReaderTest {
                 body("application/json", "{type: object, required: [caseNo], properties: {caseNo: {type: integer}}}"),
                 "{}");
 
-        var request = new RequestWriter(operation)
-                .write(json("{\"caseNo\": \"q\", \"body\": {\"caseNo\": 7}}"), Map.of());
+        var request =
+                new RequestWriter(operation).write(json("{\"caseNo\": \"q\", \"body\": {\"caseNo\": 7}}"), Map.of());
 
         assertThat(operation.schema().path("required").toString()).isEqualTo("[\"body\"]");
         assertThat(request.query()).isEqualTo("caseNo=q");
@@ -198,7 +210,8 @@ class OperationReaderTest {
 
         assertThat(arguments.objection(json("{}"))).isEmpty();
         assertThat(arguments.objection(json("{\"b\": \"x\"}"))).isPresent();
-        assertThat(new RequestWriter(operation).write(json("{}"), Map.of()).body()).isEmpty();
+        assertThat(new RequestWriter(operation).write(json("{}"), Map.of()).body())
+                .isEmpty();
     }
 
     @Test
@@ -206,11 +219,13 @@ class OperationReaderTest {
         var operation = read(
                 "3.0.3",
                 "",
-                body("application/x-www-form-urlencoded", "{type: object, properties: {name: {type: string}, tag: {type: array, items: {type: string}}}}"),
+                body(
+                        "application/x-www-form-urlencoded",
+                        "{type: object, properties: {name: {type: string}, tag: {type: array, items: {type: string}}}}"),
                 "{}");
 
-        var request = new RequestWriter(operation)
-                .write(json("{\"name\": \"王 & 李\", \"tag\": [\"a\", \"b=c\"]}"), Map.of());
+        var request =
+                new RequestWriter(operation).write(json("{\"name\": \"王 & 李\", \"tag\": [\"a\", \"b=c\"]}"), Map.of());
 
         assertThat(text(request)).isEqualTo("name=%E7%8E%8B%20%26%20%E6%9D%8E&tag=a&tag=b%3Dc");
     }
@@ -230,8 +245,8 @@ class OperationReaderTest {
                 "{}                                     | 12.50                    | p=12.5"
             })
     void writesQueriesInTheirStyle(String style, String value, String expected) {
-        var parameter = "[{name: p, in: query, schema: {}" + (style.equals("{}") ? "" : ", " + style.replaceAll("[{}]", ""))
-                + "}]";
+        var parameter = "[{name: p, in: query, schema: {}"
+                + (style.equals("{}") ? "" : ", " + style.replaceAll("[{}]", "")) + "}]";
         var operation = read("3.1.0", parameter, "", "{}");
 
         var request = new RequestWriter(operation).write(json("{\"p\": " + value + "}"), Map.of());
@@ -267,8 +282,7 @@ class OperationReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"'/x y'", "'/案件'", "\"/x\\r\\nHost: evil\"", "'/x?y=1'", "'/cases/{caseNo}'"})
     void refusesAPathThatCannotBeSent(String path) {
-        var document = ApiDocument.parse(
-                "openapi: 3.1.0\npaths:\n  %s:\n    get: {operationId: op}\n".formatted(path));
+        var document = ApiDocument.parse("openapi: 3.1.0\npaths:\n  %s:\n    get: {operationId: op}\n".formatted(path));
 
         assertThatThrownBy(() -> new OperationReader(document, Set.of())
                         .read(document.operation("op").orElseThrow()))
@@ -294,6 +308,7 @@ class OperationReaderTest {
                 + (body.isEmpty() ? "" : "      requestBody: " + body + "\n")
                 + "components: " + components + "\n";
         var document = ApiDocument.parse(text);
-        return new OperationReader(document, Set.of()).read(document.operation("op").orElseThrow());
+        return new OperationReader(document, Set.of())
+                .read(document.operation("op").orElseThrow());
     }
 }

@@ -36,8 +36,7 @@ class ToolsetCheckTest {
 
     private static final String ENDPOINT = "https://gateway.jinghe.example/permit";
 
-    private final Sandbox sandbox =
-            new Sandbox(List.of(new HostPattern("*.example")), List.of(), Clock.systemUTC());
+    private final Sandbox sandbox = new Sandbox(List.of(new HostPattern("*.example")), List.of(), Clock.systemUTC());
 
     @Test
     void findsNothingWrongWithTheSample() {
@@ -71,10 +70,7 @@ class ToolsetCheckTest {
     void wantsWhatAnEffectClassNeeds(
             EffectClass type, String header, String lookup, String compensation, String where) {
         var effect = new Effect(
-                type,
-                Optional.ofNullable(header),
-                Optional.ofNullable(lookup),
-                Optional.ofNullable(compensation));
+                type, Optional.ofNullable(header), Optional.ofNullable(lookup), Optional.ofNullable(compensation));
 
         var findings = checkOperation("submitRenewal", operation(DecisionMode.CITIZEN_CONFIRM, effect, List.of()));
 
@@ -101,7 +97,8 @@ class ToolsetCheckTest {
                 Set.of("permitNo", "permit"),
                 Set.of("idNo"),
                 Phrases.NONE,
-                Optional.of(new Localized(Map.of("zh", "提交 {{permitNo}}，{{month}} 个月", "en", "{{#months}}{{.}}{{/months}}"))),
+                Optional.of(new Localized(
+                        Map.of("zh", "提交 {{permitNo}}，{{month}} 个月", "en", "{{#months}}{{.}}{{/months}}"))),
                 Localized.NONE,
                 Map.of("months", known, "years", known),
                 Map.of("permitNo", known, "clerk", known, "status.DONE", known, "colour", known),
@@ -169,8 +166,10 @@ class ToolsetCheckTest {
 
     @Test
     void findsEveryReferenceThatLeavesTheDocument() {
-        var document = OPENAPI.replace("schemas:\n", "schemas:\n    Away: {$ref: 'https://elsewhere.example/x.yaml#/A'}\n"
-                + "    Local: {$ref: 'file:///etc/passwd'}\n");
+        var document = OPENAPI.replace(
+                "schemas:\n",
+                "schemas:\n    Away: {$ref: 'https://elsewhere.example/x.yaml#/A'}\n"
+                        + "    Local: {$ref: 'file:///etc/passwd'}\n");
 
         assertThat(check(withDocument(document), true))
                 .extracting(Finding::sentence)

@@ -237,7 +237,10 @@ final class Sentences {
     }
 
     static String notMade(String language) {
-        return in(language, "这一步没有发出，什么都没有办成。还要办的话，请再说一次。", "That was not sent, and nothing was done. If you still want it, please say so again.");
+        return in(
+                language,
+                "这一步没有发出，什么都没有办成。还要办的话，请再说一次。",
+                "That was not sent, and nothing was done. If you still want it, please say so again.");
     }
 
     static String handedOver(String language) {

@@ -67,7 +67,8 @@ record Head(
             var value = line.substring(colon + 1).strip();
             switch (line.substring(0, colon).toLowerCase(java.util.Locale.ROOT)) {
                 case "content-length" -> length = OptionalLong.of(number(value, 10));
-                case "transfer-encoding" -> chunked = value.toLowerCase(java.util.Locale.ROOT).endsWith("chunked");
+                case "transfer-encoding" ->
+                    chunked = value.toLowerCase(java.util.Locale.ROOT).endsWith("chunked");
                 case "connection" -> keepAlive = keepAlive && !value.equalsIgnoreCase("close");
                 case "content-type" -> contentType = Optional.of(value);
                 case "retry-after" -> retryAfter = Optional.of(value);

@@ -13,7 +13,8 @@ public final class TooManyRequests extends HttpException {
 
     TooManyRequests(String body, Optional<String> retryAfter) {
         super(429, body);
-        this.retryAfter = retryAfter.filter(text -> text.matches("\\d{1,6}"))
+        this.retryAfter = retryAfter
+                .filter(text -> text.matches("\\d{1,6}"))
                 .map(Long::parseLong)
                 .map(Duration::ofSeconds);
     }

@@ -96,10 +96,8 @@ class LeanHttpClientTest {
     void sendsAGetWithoutABody() {
         answer(aResponse().withStatus(204));
 
-        var response = client.execute(HttpRequest.builder()
-                .method(HttpMethod.GET)
-                .url(plain())
-                .build());
+        var response = client.execute(
+                HttpRequest.builder().method(HttpMethod.GET).url(plain()).build());
 
         assertThat(response.statusCode()).isEqualTo(204);
         SERVER.verify(getRequestedFor(urlEqualTo("/")));
@@ -135,8 +133,8 @@ class LeanHttpClientTest {
 
     @Test
     void passesOverInterimHeads() throws IOException {
-        try (var server = new OneAnswerServer(
-                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")) {
+        try (var server =
+                new OneAnswerServer("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")) {
             var response = client.execute(post(server.url()));
 
             assertThat(response.body()).isEqualTo("ok");
@@ -146,9 +144,15 @@ class LeanHttpClientTest {
     @Test
     void goesOnWithANewConnectionWhenARestingOneWasClosed() throws IOException {
         try (var server = new OneAnswerServer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")) {
-            client.execute(HttpRequest.builder().method(HttpMethod.GET).url(server.url()).build());
+            client.execute(HttpRequest.builder()
+                    .method(HttpMethod.GET)
+                    .url(server.url())
+                    .build());
 
-            var second = client.execute(HttpRequest.builder().method(HttpMethod.GET).url(server.url()).build());
+            var second = client.execute(HttpRequest.builder()
+                    .method(HttpMethod.GET)
+                    .url(server.url())
+                    .build());
 
             assertThat(second.body()).isEqualTo("ok");
             assertThat(server.connections).hasValue(2);
@@ -166,8 +170,7 @@ class LeanHttpClientTest {
 
     @Test
     void refusesChunksThatAreCutOff() throws IOException {
-        try (var server =
-                new OneAnswerServer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n")) {
+        try (var server = new OneAnswerServer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n")) {
             assertThatThrownBy(() -> client.execute(post(server.url()))).hasCauseInstanceOf(EOFException.class);
         }
     }
@@ -185,7 +188,8 @@ class LeanHttpClientTest {
         answer(aResponse().withStatus(503).withBody("overloaded"));
 
         assertThatThrownBy(() -> client.execute(post(plain())))
-                .isInstanceOfSatisfying(HttpException.class, e -> assertThat(e.statusCode()).isEqualTo(503));
+                .isInstanceOfSatisfying(
+                        HttpException.class, e -> assertThat(e.statusCode()).isEqualTo(503));
     }
 
     @Test
@@ -202,7 +206,8 @@ class LeanHttpClientTest {
         answer(aResponse().withStatus(302).withHeader("Location", "http://169.254.169.254/"));
 
         assertThatThrownBy(() -> client.execute(post(plain())))
-                .isInstanceOfSatisfying(HttpException.class, e -> assertThat(e.statusCode()).isEqualTo(302));
+                .isInstanceOfSatisfying(
+                        HttpException.class, e -> assertThat(e.statusCode()).isEqualTo(302));
     }
 
     @Test
@@ -292,8 +297,8 @@ class LeanHttpClientTest {
 
     @Test
     void tellsAListenerThatTheStreamBroke() throws IOException {
-        try (var server = new OneAnswerServer(
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\ndata: a\n\n\r\n")) {
+        try (var server =
+                new OneAnswerServer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\ndata: a\n\n\r\n")) {
             var heard = new Heard();
 
             client.execute(post(server.url()), new DefaultServerSentEventParser(), heard);

@@ -43,8 +43,22 @@ record SampleCertificate(String path) {
     private static void make(Path path) throws IOException, InterruptedException {
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var command = List.of(
-                keytool, "-genkeypair", "-alias", "sample", "-keyalg", "EC", "-dname", "CN=localhost", "-ext",
-                "san=dns:localhost", "-storetype", "PKCS12", "-keystore", path.toString(), "-storepass", PASSWORD);
+                keytool,
+                "-genkeypair",
+                "-alias",
+                "sample",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                path.toString(),
+                "-storepass",
+                PASSWORD);
         if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
             throw new IOException("keytool failed.");
         }
