@@ -12,10 +12,7 @@ import org.shikumen.embedded.EmbeddedServices;
  * @param embedded the services to stop at the end; empty when they are the operator's
  */
 record Connections(
-        DatabaseUrl database,
-        Optional<DatabaseUrl> administrator,
-        String redis,
-        Optional<EmbeddedServices> embedded)
+        DatabaseUrl database, Optional<DatabaseUrl> administrator, String redis, Optional<EmbeddedServices> embedded)
         implements AutoCloseable {
 
     static Connections started(EmbeddedServices services) {

@@ -18,7 +18,9 @@ class ConnectionsConfiguration {
         return properties
                 .databaseUrl()
                 .map(url -> Connections.external(
-                        url, properties.databaseAdminUrl(), properties.redisUrl().orElseThrow()))
+                        url,
+                        properties.databaseAdminUrl(),
+                        properties.redisUrl().orElseThrow()))
                 .orElseGet(() -> Connections.started(EmbeddedServices.start(properties.data())));
     }
 

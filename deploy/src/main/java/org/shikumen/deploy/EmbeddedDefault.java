@@ -55,7 +55,9 @@ final class EmbeddedDefault {
         address.setTimeout(Duration.ofSeconds(2));
         try (var client = RedisClient.create(address);
                 var connection = client.connect()) {
-            return Optional.ofNullable(connection.sync().get(SECRETS_KEY)).map(Path::of).filter(Files::isReadable);
+            return Optional.ofNullable(connection.sync().get(SECRETS_KEY))
+                    .map(Path::of)
+                    .filter(Files::isReadable);
         } catch (RuntimeException away) {
             log.atWarn().log("Redis does not answer yet; this replica starts with its own settings");
             return Optional.empty();

@@ -42,10 +42,13 @@ final class Opening implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         if (connections.ours()) {
             city.load();
-            redis.opsForValue().set(EmbeddedDefault.SECRETS_KEY, secrets.toAbsolutePath().toString());
+            redis.opsForValue()
+                    .set(EmbeddedDefault.SECRETS_KEY, secrets.toAbsolutePath().toString());
             listAccounts();
         }
-        out.printf("Shikumen is ready at http://localhost:%d%n", context.getWebServer().getPort());
+        out.printf(
+                "Shikumen is ready at http://localhost:%d%n",
+                context.getWebServer().getPort());
         out.flush();
     }
 

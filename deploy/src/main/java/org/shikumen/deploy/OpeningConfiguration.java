@@ -24,7 +24,6 @@ class OpeningConfiguration {
             DeployProperties properties,
             StringRedisTemplate redis,
             ServletWebServerApplicationContext context) {
-        return new Opening(
-                connections, city, accounts, properties.secretsFolder(), redis, context, System.out);
+        return new Opening(connections, city, accounts, properties.secretsFolder(), redis, context, System.out);
     }
 }

@@ -23,9 +23,10 @@ class BadInputIT {
     @Test
     void refusesJsonThatCannotBeRead() {
         assertThatProblem(
-                resident.post("/api/conversations", "application/json", "{\"agent\": \"residence"), 400, "malformed-json");
-        assertThatProblem(
-                resident.post("/api/conversations", "application/json", "[1, 2]"), 400, "malformed-json");
+                resident.post("/api/conversations", "application/json", "{\"agent\": \"residence"),
+                400,
+                "malformed-json");
+        assertThatProblem(resident.post("/api/conversations", "application/json", "[1, 2]"), 400, "malformed-json");
         assertThatProblem(resident.post("/api/conversations", "application/json", ""), 400, "malformed-json");
     }
 
@@ -63,7 +64,8 @@ class BadInputIT {
 
     @Test
     void answersForSomeoneElsesConversationAsForAMissingOne() {
-        var theirs = Chat.open(shikumen.signedIn("resident2"), "residence-points", "en").id();
+        var theirs = Chat.open(shikumen.signedIn("resident2"), "residence-points", "en")
+                .id();
         var missing = UUID.randomUUID().toString();
 
         for (var rest : new String[] {"/events", "/turns", "/decisions", "/hand-over"}) {
@@ -113,8 +115,7 @@ class BadInputIT {
         var read = author.get("/api/versions/" + digest).header("ETag");
 
         assertThatProblem(author.post(submit, Map.of("reason", " ")), 422, "field-missing");
-        assertThatProblem(
-                author.post(submit, Map.of("reason", "Ready"), "If-Match", "\"999\""), 412, "stale-version");
+        assertThatProblem(author.post(submit, Map.of("reason", "Ready"), "If-Match", "\"999\""), 412, "stale-version");
         author.post(submit, Map.of("reason", "Ready"), "If-Match", read).expect(200);
         assertThatProblem(author.post(submit, Map.of("reason", "Again"), "If-Match", read), 412, "stale-version");
         assertThatProblem(author.get("/api/versions/" + "0".repeat(64)), 404, "not-found");

@@ -37,19 +37,18 @@ class AgentPages {
 
     @GetMapping("/agents")
     String agents(Locale locale, Model page) {
-        page.addAttribute("agents", agents.live().stream()
-                .sorted(Comparator.comparing(AgentVersion::agent))
-                .map(version -> choice(version, locale.getLanguage()))
-                .toList());
+        page.addAttribute(
+                "agents",
+                agents.live().stream()
+                        .sorted(Comparator.comparing(AgentVersion::agent))
+                        .map(version -> choice(version, locale.getLanguage()))
+                        .toList());
         return "agents";
     }
 
     @PostMapping("/conversations")
     String open(
-            @AuthenticationPrincipal SignedIn me,
-            @RequestParam String agent,
-            Locale locale,
-            RedirectAttributes next) {
+            @AuthenticationPrincipal SignedIn me, @RequestParam String agent, Locale locale, RedirectAttributes next) {
         var opened = conversations.open(me.person(), agent, locale.getLanguage());
         if (opened.isEmpty()) {
             Notice.bad(next, messages.getMessage("agents.gone", new Object[] {agent}, locale));
@@ -65,6 +64,9 @@ class AgentPages {
                 .distinct()
                 .toList();
         return new Choice(
-                version.agent(), definition.title().in(language), definition.onBehalfOf().in(language), can);
+                version.agent(),
+                definition.title().in(language),
+                definition.onBehalfOf().in(language),
+                can);
     }
 }

@@ -22,7 +22,8 @@ final class Languages implements LocaleResolver, HandlerInterceptor {
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
         return asked(request)
-                .or(() -> Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).flatMap(it -> spoken(it.getValue())))
+                .or(() ->
+                        Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).flatMap(it -> spoken(it.getValue())))
                 .orElseGet(() -> preferred(request));
     }
 
@@ -49,10 +50,13 @@ final class Languages implements LocaleResolver, HandlerInterceptor {
     }
 
     private static Locale preferred(HttpServletRequest request) {
-        var accepted = Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)).orElse("");
+        var accepted = Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
+                .orElse("");
         try {
             var found = Locale.lookup(Locale.LanguageRange.parse(accepted), SHORT);
-            return found == null ? SPOKEN.getFirst() : spoken(found.getLanguage()).orElseThrow();
+            return found == null
+                    ? SPOKEN.getFirst()
+                    : spoken(found.getLanguage()).orElseThrow();
         } catch (IllegalArgumentException unreadable) {
             return SPOKEN.getFirst();
         }

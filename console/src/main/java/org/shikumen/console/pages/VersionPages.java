@@ -55,9 +55,8 @@ class VersionPages {
 
     @GetMapping("/versions/{digest}")
     String version(@AuthenticationPrincipal SignedIn me, @PathVariable String digest, Model page) {
-        var found = releases.version(digest)
-                .filter(it -> sees(me, it.version()))
-                .orElseThrow(Missing.page());
+        var found =
+                releases.version(digest).filter(it -> sees(me, it.version())).orElseThrow(Missing.page());
         page.addAttribute("version", found.version());
         page.addAttribute("history", found.entries());
         page.addAttribute("pinned", pinned(found.version()));
@@ -78,9 +77,15 @@ class VersionPages {
             RedirectAttributes next) {
         switch (take(step, digest, me.official(), reason.strip(), revision)) {
             case ReleaseOutcome.Moved(var version) ->
-                Notice.good(next, message("versions.moved", locale, version.agent(), version.number(),
-                        message("stage." + version.stage().name(), locale)));
-            case ReleaseOutcome.Refused(_, var sentence) -> Notice.bad(next, sentence);
+                Notice.good(
+                        next,
+                        message(
+                                "versions.moved",
+                                locale,
+                                version.agent(),
+                                version.number(),
+                                message("stage." + version.stage().name(), locale)));
+            case ReleaseOutcome.Refused(var rule, var sentence) -> Notice.bad(next, sentence);
             case ReleaseOutcome.Stale _ -> Notice.bad(next, message("versions.stale", locale));
             case ReleaseOutcome.NoSuchVersion _ -> throw Missing.page().get();
         }

@@ -55,14 +55,15 @@ public final class CityLoader {
         var reviewer = official(department, Role.REVIEWER, people);
         var publisher = official(department, Role.PUBLISHER, people);
         switch (releases.draft(files(department), author)) {
-            case DraftOutcome.Drafted(var items) -> items.stream()
-                    .filter(item -> "Agent".equals(item.kind()))
-                    .map(DraftOutcome.Item::digest)
-                    .forEach(digest -> {
-                        moved(releases.submit(digest, author, REASON, Optional.empty()));
-                        moved(releases.approve(digest, reviewer, REASON, Optional.empty()));
-                        moved(releases.deploy(digest, publisher, REASON, Optional.empty()));
-                    });
+            case DraftOutcome.Drafted(var items) ->
+                items.stream()
+                        .filter(item -> "Agent".equals(item.kind()))
+                        .map(DraftOutcome.Item::digest)
+                        .forEach(digest -> {
+                            moved(releases.submit(digest, author, REASON, Optional.empty()));
+                            moved(releases.approve(digest, reviewer, REASON, Optional.empty()));
+                            moved(releases.deploy(digest, publisher, REASON, Optional.empty()));
+                        });
             case DraftOutcome.Faulty(var problems) ->
                 throw new IllegalStateException("The sample city has problems: " + problems);
             case DraftOutcome.Refused(var sentence) -> throw new IllegalStateException(sentence);
@@ -82,18 +83,21 @@ public final class CityLoader {
                         person.department().equals(department) && person.roles().contains(role))
                 .map(person -> new Official(person.user(), department, Set.of(role)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("city/people.yaml has no %s of %s.".formatted(role, department)));
+                .orElseThrow(() ->
+                        new IllegalStateException("city/people.yaml has no %s of %s.".formatted(role, department)));
     }
 
     private static List<BundleFile> files(String department) {
         try {
             var files = new ArrayList<BundleFile>();
-            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:city/" + department + "/*")) {
+            for (var file :
+                    new PathMatchingResourcePatternResolver().getResources("classpath:city/" + department + "/*")) {
                 files.add(new BundleFile(file.getFilename(), file.getContentAsString(StandardCharsets.UTF_8)));
             }
             return files;
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("city/%s cannot be read; it ships inside the jar.".formatted(department), unreadable);
+            throw new UncheckedIOException(
+                    "city/%s cannot be read; it ships inside the jar.".formatted(department), unreadable);
         }
     }
 }

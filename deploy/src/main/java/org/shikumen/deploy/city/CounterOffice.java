@@ -36,7 +36,8 @@ final class CounterOffice {
         var limit = inquiry.query("limit", 6, 50);
         var after = inquiry.query("cursor").map(CounterOffice::moment).orElse(time.localNow());
         var from = inquiry.queryDate("from").orElse(time.today());
-        var free = free(site).filter(slot -> slot.moment().isAfter(after) && !slot.day().isBefore(from))
+        var free = free(site)
+                .filter(slot -> slot.moment().isAfter(after) && !slot.day().isBefore(from))
                 .limit(limit + 1L)
                 .toList();
         return Answer.ok(page(free, limit));
@@ -75,8 +76,9 @@ final class CounterOffice {
         if (got == 0) {
             return Answer.conflict("SLOT_TAKEN", "The slot has been taken");
         }
-        return jdbc.sql("insert into linjiang.booking (phone, site, day, begins, state) values (?, ?, ?, ?, 'CONFIRMED')"
-                        + RETURNING)
+        return jdbc.sql(
+                        "insert into linjiang.booking (phone, site, day, begins, state) values (?, ?, ?, ?, 'CONFIRMED')"
+                                + RETURNING)
                 .params(phone, slot.site(), slot.day(), slot.begins())
                 .query((row, n) -> Answer.created(booking(row)))
                 .single();
@@ -112,7 +114,8 @@ final class CounterOffice {
     }
 
     private Stream<Slot> free(String site) {
-        var taken = jdbc.sql("select day, begins, taken from linjiang.slot where site = ? and day >= ?")
+        var taken = jdbc
+                .sql("select day, begins, taken from linjiang.slot where site = ? and day >= ?")
                 .params(site, time.today())
                 .query((row, n) -> new Slot(
                         site, row.getObject("day", LocalDate.class), row.getString("begins"), row.getInt("taken")))
@@ -122,8 +125,7 @@ final class CounterOffice {
                 .datesUntil(time.today().plusDays(15))
                 .filter(CityTime::worksOn)
                 .flatMap(day -> BEGINS.stream().map(begins -> new Slot(site, day, begins, PLACES)))
-                .map(slot -> new Slot(
-                        site, slot.day(), slot.begins(), PLACES - taken.getOrDefault(slot.moment(), 0)))
+                .map(slot -> new Slot(site, slot.day(), slot.begins(), PLACES - taken.getOrDefault(slot.moment(), 0)))
                 .filter(slot -> slot.places() > 0);
     }
 

@@ -83,16 +83,20 @@ final class HotlineOffice {
         var filed = row.getObject("filed_at", OffsetDateTime.class).toInstant();
         var day = time.dayOf(filed);
         var escalated = row.getObject("escalated_at") != null;
-        var state = escalated ? State.ESCALATED : State.after(Duration.between(filed, time.clock().instant()));
+        var state = escalated
+                ? State.ESCALATED
+                : State.after(Duration.between(filed, time.clock().instant()));
         var body = new LinkedHashMap<String, Object>();
         body.put("ticketNo", "LJ%s-%04d".formatted(day.format(DateTimeFormatter.BASIC_ISO_DATE), row.getLong("id")));
         body.put("category", row.getString("category"));
         body.put("district", row.getString("district"));
         body.put("state", state.name());
         body.put("stateText", Map.of("zh", state.zh, "en", state.en));
-        body.put("unit", state == State.NEW
-                ? Map.of("zh", "待派单", "en", "not yet dispatched")
-                : Map.of("zh", "属地街道", "en", "the street office in charge"));
+        body.put(
+                "unit",
+                state == State.NEW
+                        ? Map.of("zh", "待派单", "en", "not yet dispatched")
+                        : Map.of("zh", "属地街道", "en", "the street office in charge"));
         body.put("replyBy", CityTime.workingDaysAfter(day, escalated ? 5 : 13).toString());
         body.put("asOf", time.asOf());
         return body;

@@ -24,7 +24,8 @@ record Inquiry(Request request, JsonNode body) {
     static Inquiry of(Request request, JsonMapper json) {
         var text = request.getBodyAsString();
         try {
-            return new Inquiry(request, text == null || text.isBlank() ? MissingNode.getInstance() : json.readTree(text));
+            return new Inquiry(
+                    request, text == null || text.isBlank() ? MissingNode.getInstance() : json.readTree(text));
         } catch (JacksonException e) {
             throw new Invalid("The body is not JSON");
         }

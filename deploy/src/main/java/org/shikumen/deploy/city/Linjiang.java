@@ -78,8 +78,9 @@ public final class Linjiang implements ResponseDefinitionTransformerV2 {
             case "ticketProgress" -> hotline.progress(inquiry);
             case "listTickets" -> hotline.list(inquiry);
             case "escalateTicket" -> hotline.escalate(inquiry);
-            default -> throw new IllegalArgumentException("A stub asks linjiang for \"%s\", which it does not do."
-                    .formatted(does));
+            default ->
+                throw new IllegalArgumentException(
+                        "A stub asks linjiang for \"%s\", which it does not do.".formatted(does));
         };
     }
 }

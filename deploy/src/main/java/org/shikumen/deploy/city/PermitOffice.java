@@ -70,7 +70,9 @@ final class PermitOffice {
 
     Answer caseOf(Inquiry inquiry) {
         return jdbc.sql(CASES + "where id = ? and permit_no = ?")
-                .params(number(inquiry.path().getLast()), inquiry.query("permitNo").orElse(""))
+                .params(
+                        number(inquiry.path().getLast()),
+                        inquiry.query("permitNo").orElse(""))
                 .query((row, n) -> file(row))
                 .optional()
                 .map(found -> Answer.ok(progress(found)))
@@ -97,7 +99,10 @@ final class PermitOffice {
     }
 
     private Optional<CaseFile> byKey(String key) {
-        return jdbc.sql(CASES + "where key = ?").param(key).query((row, n) -> file(row)).optional();
+        return jdbc.sql(CASES + "where key = ?")
+                .param(key)
+                .query((row, n) -> file(row))
+                .optional();
     }
 
     private Optional<CaseFile> newest(String permitNo) {
@@ -167,7 +172,9 @@ final class PermitOffice {
             if (age.toSeconds() < 20) {
                 return State.SUBMITTED;
             }
-            return age.toSeconds() < 60 ? State.ACCEPTED : age.toHours() < 24 ? State.UNDER_REVIEW : State.DECIDED_GRANTED;
+            return age.toSeconds() < 60
+                    ? State.ACCEPTED
+                    : age.toHours() < 24 ? State.UNDER_REVIEW : State.DECIDED_GRANTED;
         }
 
         boolean open() {

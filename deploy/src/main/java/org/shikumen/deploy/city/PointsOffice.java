@@ -36,7 +36,8 @@ final class PointsOffice {
         if (inquiry.flag("volunteer")) {
             items.add(Item.of("注册志愿者", "registered volunteer", 3, "§6"));
         }
-        return Answer.ok(estimate(items.stream().filter(item -> item.points() > 0).toList()));
+        return Answer.ok(
+                estimate(items.stream().filter(item -> item.points() > 0).toList()));
     }
 
     private Map<String, ?> estimate(List<Item> items) {
@@ -44,7 +45,7 @@ final class PointsOffice {
         body.put("total", items.stream().mapToInt(Item::points).sum());
         body.put("items", items);
         body.put("ruleVersion", RULES);
-        body.put("asOf", time.today().minusDays(1).toString());     // last night's data, as in the systems it stands for
+        body.put("asOf", time.today().minusDays(1).toString()); // last night's data, as in the systems it stands for
         return body;
     }
 

@@ -22,7 +22,9 @@ class CitizenBrowserIT {
             assertThat(resident.count(".receipt")).isZero();
             resident.findsThePageWellMade("chat-card-zh");
 
-            resident.tabsBackTo(".confirm.open button[value=confirm]").pressesKey("Enter").waits();
+            resident.tabsBackTo(".confirm.open button[value=confirm]")
+                    .pressesKey("Enter")
+                    .waits();
             resident.sees(".confirm", "您已确认");
             resident.sees(".receipt", "已办理");
             resident.goes(resident.path());

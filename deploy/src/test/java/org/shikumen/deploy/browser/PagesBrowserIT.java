@@ -49,8 +49,11 @@ class PagesBrowserIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"population.auditor, /actions, table a, action", "population.officer, /desk/conversations, .list a, desk-conversation",
-        "population.publisher, /versions, table a, version"})
+    @CsvSource({
+        "population.auditor, /actions, table a, action",
+        "population.officer, /desk/conversations, .list a, desk-conversation",
+        "population.publisher, /versions, table a, version"
+    })
     void theirDetailsToo(String user, String list, String first, String name) {
         try (var citizen = House.visitor("zh-CN", 1280);
                 var official = House.visitor("zh-CN", 1280)) {

@@ -57,7 +57,9 @@ final class Visitor implements AutoCloseable {
     Visitor says(String text) {
         page.locator("shikumen-chat[data-ready] textarea").fill(text);
         page.keyboard().press("Enter");
-        sees(page.locator(".said").filter(new Locator.FilterOptions().setHasText(text)).last());
+        sees(page.locator(".said")
+                .filter(new Locator.FilterOptions().setHasText(text))
+                .last());
         return waits();
     }
 
@@ -94,7 +96,9 @@ final class Visitor implements AutoCloseable {
     }
 
     Visitor presses(String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
                 .last()
                 .click();
         return this;
@@ -111,7 +115,9 @@ final class Visitor implements AutoCloseable {
     }
 
     void sees(String selector, String text) {
-        sees(page.locator(selector).filter(new Locator.FilterOptions().setHasText(text)).last());
+        sees(page.locator(selector)
+                .filter(new Locator.FilterOptions().setHasText(text))
+                .last());
     }
 
     private static void sees(Locator what) {
@@ -148,13 +154,16 @@ final class Visitor implements AutoCloseable {
         for (var width : List.of(320, 360, 1280)) {
             page.setViewportSize(width, 800);
             var over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            assertThat(((Number) over).intValue()).as("%s sticks out at %d px", name, width).isZero();
+            assertThat(((Number) over).intValue())
+                    .as("%s sticks out at %d px", name, width)
+                    .isZero();
             page.screenshot(new Page.ScreenshotOptions().setPath(picture(name, width)));
         }
         var grave = new AxeBuilder(page)
                 .analyze().getViolations().stream()
                         .filter(rule -> GRAVE.contains(rule.getImpact()))
-                        .map(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                        .map(rule ->
+                                rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
                         .toList();
         assertThat(grave).as("what axe finds on %s", name).isEmpty();
     }

@@ -42,7 +42,8 @@ final class CityHouse implements AutoCloseable {
 
     CityHouse(Clock clock) {
         pool = migrated(database);
-        sandbox = new Sandbox(List.of(new HostPattern("*.example")), List.of(new Linjiang(pool, clock)), Clock.systemUTC());
+        sandbox = new Sandbox(
+                List.of(new HostPattern("*.example")), List.of(new Linjiang(pool, clock)), Clock.systemUTC());
         var egress = new EgressRules(false, List.of());
         systems = new GovernmentApis(egress, new Signers(_ -> Optional.empty(), clock), clock);
         tools = new OpenApiTools(this::byDigest, systems, sandbox, egress);
@@ -72,7 +73,8 @@ final class CityHouse implements AutoCloseable {
 
     Tool tool(String name) {
         var parsed = ToolName.parse(name);
-        return tools.find(toolsets.get(parsed.toolset()).digest(), parsed.operation()).orElseThrow();
+        return tools.find(toolsets.get(parsed.toolset()).digest(), parsed.operation())
+                .orElseThrow();
     }
 
     ToolResult call(String name, String arguments) {

@@ -23,7 +23,9 @@ class CityPeopleTest {
             assertThat(person.path("idNo").asString()).startsWith("9901").matches(CheckDigits::resident);
             assertThat(person.path("phone").asString()).matches("000\\d{8}");
         });
-        assertThat(everyone).extracting(person -> person.path("idNo").asString()).doesNotHaveDuplicates();
+        assertThat(everyone)
+                .extracting(person -> person.path("idNo").asString())
+                .doesNotHaveDuplicates();
         assertThat(people.path("organisations").valueStream())
                 .allSatisfy(it -> assertThat(it.path("creditCode").asString()).matches(CheckDigits::creditCode));
     }
@@ -45,16 +47,21 @@ class CityPeopleTest {
 
     @Test
     void bothDepartmentsHaveAPersonForEveryRole() {
-        var offices = people.path("accounts").valueStream()
+        var offices = people.path("accounts")
+                .valueStream()
                 .filter(account -> account.has("department"))
-                .map(account -> account.path("department").asString() + " " + account.path("roles").path(0).asString());
+                .map(account -> account.path("department").asString() + " "
+                        + account.path("roles").path(0).asString());
 
         assertThat(offices).containsExactlyInAnyOrderElementsOf(everyOffice());
     }
 
     @Test
     void everyPermitBelongsToSomeoneAndHasItsCheckDigit() {
-        var numbers = Pattern.compile("\\('JZ(\\d{10})', '(\\d{17}[\\dX])'").matcher(migration()).results().toList();
+        var numbers = Pattern.compile("\\('JZ(\\d{10})', '(\\d{17}[\\dX])'")
+                .matcher(migration())
+                .results()
+                .toList();
 
         var owners = Stream.of(people.path("accounts"), people.path("citizens"))
                 .flatMap(JsonNode::valueStream)

@@ -18,7 +18,8 @@ final class CityText {
     static final Map<String, List<String>> TOOLSETS = Map.of(
             "population-service", List.of("residence-permit", "service-guide"),
             "urban-hotline", List.of("hotline-12345"));
-    static final Map<String, String> AGENTS = Map.of("population-service", "residence-points", "urban-hotline", "hotline");
+    static final Map<String, String> AGENTS =
+            Map.of("population-service", "residence-points", "urban-hotline", "hotline");
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -29,16 +30,17 @@ final class CityText {
     }
 
     static List<JsonNode> stubs(String path) {
-        return StreamSupport.stream(JSON.readTree(text(path)).path("mappings").spliterator(), false).toList();
+        return StreamSupport.stream(JSON.readTree(text(path)).path("mappings").spliterator(), false)
+                .toList();
     }
 
     /** Both departments' folders as one bundle. */
     static List<BundleFile> bundle() {
         var names = new ArrayList<String>();
         AGENTS.forEach((department, agent) -> names.add(department + "/" + agent + ".agent.yaml"));
-        TOOLSETS.forEach((department, toolsets) -> toolsets.forEach(toolset -> List.of(
-                        ".toolset.yaml", ".openapi.yaml", ".stubs.json")
-                .forEach(kind -> names.add(department + "/" + toolset + kind))));
+        TOOLSETS.forEach((department, toolsets) ->
+                toolsets.forEach(toolset -> List.of(".toolset.yaml", ".openapi.yaml", ".stubs.json")
+                        .forEach(kind -> names.add(department + "/" + toolset + kind))));
         return names.stream().map(name -> new BundleFile(name, text(name))).toList();
     }
 

@@ -40,8 +40,12 @@ class CityTextTest {
     void whatAnAgentListsIsSaidInSixWaysInEachLanguage(String toolset) {
         operations(toolset).forEach((name, operation) -> {
             if (!name.equals("findByKey")) {
-                assertThat(operation.path("examples").path("zh").size()).as(name).isGreaterThanOrEqualTo(6);
-                assertThat(operation.path("examples").path("en").size()).as(name).isGreaterThanOrEqualTo(6);
+                assertThat(operation.path("examples").path("zh").size())
+                        .as(name)
+                        .isGreaterThanOrEqualTo(6);
+                assertThat(operation.path("examples").path("en").size())
+                        .as(name)
+                        .isGreaterThanOrEqualTo(6);
             }
         });
     }
@@ -54,12 +58,15 @@ class CityTextTest {
 
     @Test
     void togetherTheyUseEveryDecisionModeAndEveryEffectClass() {
-        var all = toolsets().flatMap(toolset -> operations(toolset).values().stream()).toList();
+        var all = toolsets()
+                .flatMap(toolset -> operations(toolset).values().stream())
+                .toList();
 
         var modes = all.stream().map(operation -> operation.path("decision").asString());
         var effects = all.stream().map(CityTextTest::effectClass);
 
-        assertThat(modes.distinct()).containsExactlyInAnyOrder("AUTO", "CITIZEN_CONFIRM", "OFFICER_APPROVE", "HUMAN_ONLY");
+        assertThat(modes.distinct())
+                .containsExactlyInAnyOrder("AUTO", "CITIZEN_CONFIRM", "OFFICER_APPROVE", "HUMAN_ONLY");
         assertThat(effects.distinct())
                 .containsExactlyInAnyOrder("READ", "IDEMPOTENT_KEY", "QUERYABLE", "COMPENSABLE", "AT_MOST_ONCE");
     }
@@ -67,7 +74,9 @@ class CityTextTest {
     @Test
     void agentsListOnlyToolsThatExist() {
         CityText.AGENTS.forEach((department, agent) -> {
-            var tools = CityText.yaml(department + "/" + agent + ".agent.yaml").path("spec").path("tools");
+            var tools = CityText.yaml(department + "/" + agent + ".agent.yaml")
+                    .path("spec")
+                    .path("tools");
             assertThat(tools.valueStream().map(JsonNode::asString)).isNotEmpty().allSatisfy(tool -> {
                 var name = tool.split("/");
                 assertThat(operations(department + "/" + name[0])).containsKey(name[1]);
@@ -81,12 +90,17 @@ class CityTextTest {
     }
 
     private static Map<String, JsonNode> operations(String toolset) {
-        return CityText.yaml(toolset + ".toolset.yaml").path("spec").path("operations").propertyStream()
+        return CityText.yaml(toolset + ".toolset.yaml")
+                .path("spec")
+                .path("operations")
+                .propertyStream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Set<String> documented(String toolset) {
-        return CityText.yaml(toolset + ".openapi.yaml").path("paths").valueStream()
+        return CityText.yaml(toolset + ".openapi.yaml")
+                .path("paths")
+                .valueStream()
                 .flatMap(JsonNode::valueStream)
                 .map(operation -> operation.path("operationId").asString())
                 .collect(Collectors.toSet());
@@ -106,7 +120,8 @@ class CityTextTest {
     private static void assertBothLanguages(JsonNode operation) {
         var sentences = Stream.concat(
                 Stream.of("title", "confirm", "answer").filter(operation::has).map(operation::path),
-                Stream.of("ask", "labels", "errors").flatMap(section -> operation.path(section).valueStream()));
+                Stream.of("ask", "labels", "errors")
+                        .flatMap(section -> operation.path(section).valueStream()));
         assertThat(sentences).allSatisfy(sentence -> {
             assertThat(sentence.propertyNames()).containsExactlyInAnyOrder("zh", "en");
             assertThat(sentence.path("zh").asString()).isNotBlank();

@@ -48,8 +48,10 @@ class CityToolsTest {
         succeeds("residence-permit/getPermit", PERMIT);
         var submitted = succeeds(key, "residence-permit/submitRenewal", RENEWAL);
         succeeds("residence-permit/findByKey", "{\"key\":\"%s\"}".formatted(key));
-        succeeds("residence-permit/getCase", "{\"caseNo\":\"%s\",\"permitNo\":\"JZ9901020017\"}"
-                .formatted(submitted.path("caseNo").asString()));
+        succeeds(
+                "residence-permit/getCase",
+                "{\"caseNo\":\"%s\",\"permitNo\":\"JZ9901020017\"}"
+                        .formatted(submitted.path("caseNo").asString()));
         succeeds("residence-permit/listCases", "{\"permitNo\":\"JZ9901020017\",\"pageSize\":5}");
         succeeds("residence-permit/requestLateRenewal", LATE);
         succeeds("residence-permit/searchSlots", "{\"site\":\"jinghe\",\"from\":\"2026-11-24\",\"limit\":3}");
@@ -57,10 +59,13 @@ class CityToolsTest {
         succeeds("residence-permit/cancelBooking", "{\"phone\":\"00013800001\"}");
         succeeds("service-guide/searchItems", "{\"cursor\":\"p2\"}");
         succeeds("service-guide/getItem", "{\"itemCode\":\"renewal\"}");
-        var ticket = succeeds("hotline-12345/createTicket", TICKET).path("ticketNo").asString();
+        var ticket =
+                succeeds("hotline-12345/createTicket", TICKET).path("ticketNo").asString();
         succeeds("hotline-12345/ticketProgress", "{\"ticketNo\":\"%s\"}".formatted(ticket));
         succeeds("hotline-12345/listTickets", "{\"district\":\"jinghe\",\"category\":\"fumes\"}");
-        succeeds("hotline-12345/escalateTicket", "{\"ticketNo\":\"%s\",\"urgency\":\"urgent\",\"reason\":\"逾期\"}".formatted(ticket));
+        succeeds(
+                "hotline-12345/escalateTicket",
+                "{\"ticketNo\":\"%s\",\"urgency\":\"urgent\",\"reason\":\"逾期\"}".formatted(ticket));
 
         assertThat(called).hasSize(16);
     }
@@ -71,7 +76,8 @@ class CityToolsTest {
                 "residence-permit/withdrawCase", "{\"caseNo\":\"990102-2026-000101\",\"permitNo\":\"JZ9901020017\"}");
         var closure = house.call("hotline-12345/closeTicket", "{\"ticketNo\":\"LJ20261121-1001\"}");
 
-        assertThat(List.of(withdrawal, closure)).allSatisfy(result -> assertThat(result).isInstanceOf(Refused.class));
+        assertThat(List.of(withdrawal, closure))
+                .allSatisfy(result -> assertThat(result).isInstanceOf(Refused.class));
     }
 
     @Test
@@ -82,7 +88,8 @@ class CityToolsTest {
         var again = house.call(id, "residence-permit/submitRenewal", RENEWAL);
 
         assertThat(again).isEqualTo(first);
-        assertThat(((Succeeded) first).reference()).hasValueSatisfying(no -> assertThat(no).startsWith("990102-2026-"));
+        assertThat(((Succeeded) first).reference())
+                .hasValueSatisfying(no -> assertThat(no).startsWith("990102-2026-"));
     }
 
     @Test
@@ -99,7 +106,11 @@ class CityToolsTest {
     void everyRequiredParameterHasAQuestionAndALabel() {
         assertThat(agentsTools()).hasSize(17).allSatisfy(name -> {
             var spec = house.tool(name).spec();
-            var required = spec.parameters().path("required").valueStream().map(JsonNode::asString).toList();
+            var required = spec.parameters()
+                    .path("required")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .toList();
             assertThat(spec.operation().ask().keySet()).as(name).containsAll(required);
             assertThat(spec.operation().labels().keySet()).as(name).containsAll(required);
         });
@@ -115,9 +126,11 @@ class CityToolsTest {
 
     @Test
     void noModelIsAskedForTheKey() {
-        var parameters = house.tool("residence-permit/submitRenewal").spec().parameters().path("properties");
+        var parameters =
+                house.tool("residence-permit/submitRenewal").spec().parameters().path("properties");
 
-        assertThat(parameters.propertyNames()).containsExactlyInAnyOrder("permitNo", "idNo", "months", "addressUnchanged");
+        assertThat(parameters.propertyNames())
+                .containsExactlyInAnyOrder("permitNo", "idNo", "months", "addressUnchanged");
     }
 
     private JsonNode succeeds(String tool, String arguments) {
@@ -137,7 +150,8 @@ class CityToolsTest {
         var fields = JsonMapper.shared().convertValue(((Succeeded) result).data(), Map.class);
         var answer = house.tool(tool).spec().operation().answer();
         for (var language : List.of("zh", "en")) {
-            assertThatCode(() -> Mustache.compiler().compile(answer.in(language)).execute(fields))
+            assertThatCode(() ->
+                            Mustache.compiler().compile(answer.in(language)).execute(fields))
                     .as(tool)
                     .doesNotThrowAnyException();
         }

@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The simulated systems over HTTP, behind the toolsets' own stubs, on a real database with the application's role. */
 class LinjiangTest {
 
-    private static final String RESIDENT = "{\"permitNo\":\"JZ9901020017\",\"idNo\":\"990102198803070015\",\"months\":12}";
+    private static final String RESIDENT =
+            "{\"permitNo\":\"JZ9901020017\",\"idNo\":\"990102198803070015\",\"months\":12}";
     private static final String SLOT = "{\"site\":\"jinghe\",\"date\":\"2026-11-24\",\"time\":\"09:00\","
             + "\"matter\":\"points\",\"phone\":\"%s\"}";
 
@@ -75,7 +76,8 @@ class LinjiangTest {
 
         assertThat(first.status()).isEqualTo(202);
         assertThat(again.body()).isEqualTo(first.body());
-        assertThat(get("/permit/submissions/" + key).body().path("caseNo")).isEqualTo(first.body().path("caseNo"));
+        assertThat(get("/permit/submissions/" + key).body().path("caseNo"))
+                .isEqualTo(first.body().path("caseNo"));
         assertThat(cases().path("total").asInt()).isEqualTo(1);
     }
 
@@ -99,19 +101,29 @@ class LinjiangTest {
 
     @Test
     void takesOneOfManySubmissionsOfOnePermit() throws Exception {
-        var statuses = atOnce(20, n -> post("/permit/renewals", RESIDENT, "submission-" + n).status());
+        var statuses = atOnce(
+                20, n -> post("/permit/renewals", RESIDENT, "submission-" + n).status());
 
-        assertThat(statuses).containsOnlyOnce(202).filteredOn(status -> status == 409).hasSize(19);
+        assertThat(statuses)
+                .containsOnlyOnce(202)
+                .filteredOn(status -> status == 409)
+                .hasSize(19);
     }
 
     @Test
     void movesACaseOnByItsAge() {
-        var caseNo = post("/permit/renewals", RESIDENT, "key-of-the-case").body().path("caseNo").asString();
+        var caseNo = post("/permit/renewals", RESIDENT, "key-of-the-case")
+                .body()
+                .path("caseNo")
+                .asString();
 
         var states = new ArrayList<String>();
         for (var later : new int[] {0, 25, 60, 24 * 3600}) {
             clock.step(Duration.ofSeconds(later));
-            states.add(get("/permit/cases/" + caseNo + "?permitNo=JZ9901020017").body().path("state").asString());
+            states.add(get("/permit/cases/" + caseNo + "?permitNo=JZ9901020017")
+                    .body()
+                    .path("state")
+                    .asString());
         }
 
         assertThat(states).containsExactly("SUBMITTED", "ACCEPTED", "UNDER_REVIEW", "DECIDED_GRANTED");
@@ -119,7 +131,10 @@ class LinjiangTest {
 
     @Test
     void answersSomebodyElsesCaseLikeAMissingOne() {
-        var caseNo = post("/permit/renewals", RESIDENT, "key-of-the-case").body().path("caseNo").asString();
+        var caseNo = post("/permit/renewals", RESIDENT, "key-of-the-case")
+                .body()
+                .path("caseNo")
+                .asString();
 
         var foreign = get("/permit/cases/" + caseNo + "?permitNo=JZ9901020025");
         var missing = get("/permit/cases/990102-2026-999999?permitNo=JZ9901020025");
@@ -133,8 +148,10 @@ class LinjiangTest {
         var expired = "{\"permitNo\":\"JZ9901020025\",\"idNo\":\"990102199204150026\",\"months\":6,\"reason\":\"ill\"}";
 
         assertThat(post("/permit/renewals", expired, "renewal-too-late").code()).isEqualTo("CASE_STATE_INVALID");
-        assertThat(post("/permit/late-renewals", RESIDENT, "late-too-early").code()).isEqualTo("CASE_STATE_INVALID");
-        assertThat(post("/permit/late-renewals", expired, "late-in-time").status()).isEqualTo(202);
+        assertThat(post("/permit/late-renewals", RESIDENT, "late-too-early").code())
+                .isEqualTo("CASE_STATE_INVALID");
+        assertThat(post("/permit/late-renewals", expired, "late-in-time").status())
+                .isEqualTo(202);
     }
 
     @Test
@@ -151,8 +168,11 @@ class LinjiangTest {
         var seen = new ArrayList<String>();
         var next = "";
         do {
-            var page = get("/permit/counters/jinghe/slots?limit=7" + (next.isEmpty() ? "" : "&cursor=" + next)).body();
-            page.path("slots").forEach(slot -> seen.add(slot.path("date").asString() + " " + slot.path("time").asString()));
+            var page = get("/permit/counters/jinghe/slots?limit=7" + (next.isEmpty() ? "" : "&cursor=" + next))
+                    .body();
+            page.path("slots")
+                    .forEach(slot -> seen.add(slot.path("date").asString() + " "
+                            + slot.path("time").asString()));
             next = page.path("next").asString("");
         } while (!next.isEmpty());
 
@@ -167,7 +187,9 @@ class LinjiangTest {
         var answers = atOnce(20, n -> post("/permit/counters/bookings", SLOT.formatted("000137000%02d".formatted(n))));
 
         assertThat(answers).extracting(Reply::status).containsOnlyOnce(201);
-        assertThat(answers).filteredOn(reply -> reply.status() == 409).hasSize(19)
+        assertThat(answers)
+                .filteredOn(reply -> reply.status() == 409)
+                .hasSize(19)
                 .allSatisfy(reply -> assertThat(reply.code()).isEqualTo("SLOT_TAKEN"));
     }
 
@@ -181,8 +203,14 @@ class LinjiangTest {
 
         assertThat(cancelled.body().path("state").asString()).isEqualTo("CANCELLED");
         assertThat(again.body()).isEqualTo(cancelled.body());
-        assertThat(post("/permit/counters/cancellations", phone, "another-key").code()).isEqualTo("NOT_FOUND");
-        assertThat(get("/permit/counters/jinghe/slots?from=2026-11-24&limit=1").body().path("slots").path(0).path("free").asInt())
+        assertThat(post("/permit/counters/cancellations", phone, "another-key").code())
+                .isEqualTo("NOT_FOUND");
+        assertThat(get("/permit/counters/jinghe/slots?from=2026-11-24&limit=1")
+                        .body()
+                        .path("slots")
+                        .path(0)
+                        .path("free")
+                        .asInt())
                 .isEqualTo(2);
     }
 
@@ -190,20 +218,30 @@ class LinjiangTest {
     void holdsOneOpenBookingAPhone() {
         post("/permit/counters/bookings", SLOT.formatted("00013800001"));
 
-        var second = post("/permit/counters/bookings", SLOT.formatted("00013800001").replace("09:00", "10:00"));
+        var second =
+                post("/permit/counters/bookings", SLOT.formatted("00013800001").replace("09:00", "10:00"));
 
         assertThat(second.code()).isEqualTo("CASE_DUPLICATE");
-        assertThat(get("/permit/counters/jinghe/slots?from=2026-11-24&limit=2").body().path("slots").path(1).path("free").asInt())
+        assertThat(get("/permit/counters/jinghe/slots?from=2026-11-24&limit=2")
+                        .body()
+                        .path("slots")
+                        .path(1)
+                        .path("free")
+                        .asInt())
                 .isEqualTo(2);
     }
 
     @Test
     void saysWhatIsWrongWithARequest() {
-        assertThat(post("/permit/counters/bookings", SLOT.formatted("1").replace("11-24", "11-22")).code())
+        assertThat(post("/permit/counters/bookings", SLOT.formatted("1").replace("11-24", "11-22"))
+                        .code())
                 .isEqualTo("PARAM_INVALID");
-        assertThat(post("/permit/points/estimates", "{\"degree\":\"phd\",\"insuranceMonths\":1,\"age\":30}").code())
+        assertThat(post("/permit/points/estimates", "{\"degree\":\"phd\",\"insuranceMonths\":1,\"age\":30}")
+                        .code())
                 .isEqualTo("PARAM_INVALID");
-        assertThat(post("/permit/renewals", RESIDENT.replace("12}", "13}"), "thirteen-months").status()).isEqualTo(422);
+        assertThat(post("/permit/renewals", RESIDENT.replace("12}", "13}"), "thirteen-months")
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -212,28 +250,36 @@ class LinjiangTest {
         var ticketNo = post("/api/tickets", draft).body().path("ticketNo").asString();
         post("/api/tickets", draft);
 
-        var listed = get("/api/tickets?district=jinghe&category=fumes&pageSize=1").body();
-        var escalated = post("/api/tickets/" + ticketNo + "/escalation", "{\"urgency\":\"urgent\",\"reason\":\"overdue\"}", "key-1");
-        var again = post("/api/tickets/" + ticketNo + "/escalation", "{\"urgency\":\"urgent\",\"reason\":\"overdue\"}", "key-2");
+        var listed =
+                get("/api/tickets?district=jinghe&category=fumes&pageSize=1").body();
+        var escalated = post(
+                "/api/tickets/" + ticketNo + "/escalation", "{\"urgency\":\"urgent\",\"reason\":\"overdue\"}", "key-1");
+        var again = post(
+                "/api/tickets/" + ticketNo + "/escalation", "{\"urgency\":\"urgent\",\"reason\":\"overdue\"}", "key-2");
 
         assertThat(listed.path("total").asInt()).isEqualTo(2);
         assertThat(listed.path("tickets").size()).isEqualTo(1);
         assertThat(escalated.body().path("state").asString()).isEqualTo("ESCALATED");
         assertThat(again.code()).isEqualTo("CASE_STATE_INVALID");
-        assertThat(get("/api/tickets/" + ticketNo).body().path("state").asString()).isEqualTo("ESCALATED");
+        assertThat(get("/api/tickets/" + ticketNo).body().path("state").asString())
+                .isEqualTo("ESCALATED");
         assertThat(get("/api/tickets/LJ20261121-9999").code()).isEqualTo("NOT_FOUND");
     }
 
     @Test
     void keepsEverythingWhenTheSandboxStartsAgain() {
-        var caseNo = post("/permit/renewals", RESIDENT, "before-the-restart").body().path("caseNo").asString();
+        var caseNo = post("/permit/renewals", RESIDENT, "before-the-restart")
+                .body()
+                .path("caseNo")
+                .asString();
 
         city.stop();
         city.start();
         CityText.stubs("population-service/residence-permit.stubs.json")
                 .forEach(stub -> city.addStubMapping(StubMapping.buildFrom(stub.toString())));
 
-        assertThat(get("/permit/cases/" + caseNo + "?permitNo=JZ9901020017").status()).isEqualTo(200);
+        assertThat(get("/permit/cases/" + caseNo + "?permitNo=JZ9901020017").status())
+                .isEqualTo(200);
     }
 
     private JsonNode cases() {

@@ -94,11 +94,13 @@ final class KilledTurn {
     KilledTurn startedAgain() {
         try (var again = RunningShikumen.start("again", data, Map.of())) {
             chat = chat.by(again.signedIn("resident"));
-            awaitEvents(events -> isFinished(events) && (!confirmed || !Told.cards(events, "receipt").isEmpty()));
+            awaitEvents(events -> isFinished(events)
+                    && (!confirmed || !Told.cards(events, "receipt").isEmpty()));
             if (!confirmed) {
                 chat.confirm(card(events));
             }
-            awaitEvents(events -> isFinished(events) && !Told.cards(events, "receipt").isEmpty());
+            awaitEvents(events ->
+                    isFinished(events) && !Told.cards(events, "receipt").isEmpty());
             records = Chain.of(chat, again.signedIn("population.auditor"));
         }
         return this;
@@ -114,14 +116,17 @@ final class KilledTurn {
 
     /** What holds wherever the kill came. */
     void isToldAndOnRecord(String status) {
-        assertThat(calls()).extracting(call -> call.getHeader("Idempotency-Key")).satisfies(keys -> assertThat(
-                        keys.stream().distinct())
-                .hasSizeLessThanOrEqualTo(1));
+        assertThat(calls())
+                .extracting(call -> call.getHeader("Idempotency-Key"))
+                .satisfies(keys -> assertThat(keys.stream().distinct()).hasSizeLessThanOrEqualTo(1));
         assertThat(Told.cards(events, "receipt")).hasSize(1);
         assertThat(Told.cards(events, "receipt").getFirst().get("status").asString())
                 .isEqualTo(status);
         assertThat(lasting(toldData())).isSubsetOf(lasting(events));
-        assertThat(events).extracting(event -> event.get("id").asLong()).isSorted().doesNotHaveDuplicates();
+        assertThat(events)
+                .extracting(event -> event.get("id").asLong())
+                .isSorted()
+                .doesNotHaveDuplicates();
         records.isUnbroken();
         assertThat(records.one("GrantDecided").get("body").get("decision").asString())
                 .isEqualTo("confirm");
@@ -135,7 +140,8 @@ final class KilledTurn {
                 .toList();
         assertThat(calls()).hasSizeLessThanOrEqualTo(intended.size());
         for (int i = 0; i < calls().size(); i++) {
-            assertThat(intended.get(i)).isBeforeOrEqualTo(calls().get(i).getLoggedDate().toInstant());
+            assertThat(intended.get(i))
+                    .isBeforeOrEqualTo(calls().get(i).getLoggedDate().toInstant());
         }
     }
 
@@ -154,7 +160,8 @@ final class KilledTurn {
     }
 
     private static boolean isFinished(List<JsonNode> events) {
-        return !events.isEmpty() && "RUN_FINISHED".equals(events.getLast().get("type").asString());
+        return !events.isEmpty()
+                && "RUN_FINISHED".equals(events.getLast().get("type").asString());
     }
 
     private List<JsonNode> toldData() {

@@ -28,7 +28,8 @@ class ActionRecordIT {
                 .containsSubsequence("CallJudged", "GrantOffered", "GrantDecided", "Intended", "Answered", "TurnEnded");
         story.isUnbroken();
         assertThat(story.records())
-                .allSatisfy(record -> assertThat(record.get("envelope").asString()).doesNotContain(phone));
+                .allSatisfy(
+                        record -> assertThat(record.get("envelope").asString()).doesNotContain(phone));
         var decided = story.one("GrantDecided");
         assertThat(decided.get("actor").get("type").asString()).isEqualTo("citizen");
         assertThat(decided.get("body").get("digest").asString())
@@ -45,10 +46,12 @@ class ActionRecordIT {
 
         assertThat(story("hotline.auditor", chat).records()).isEmpty();
 
-        var one = story("population.auditor", chat).records().getFirst().get("id").asString();
+        var one =
+                story("population.auditor", chat).records().getFirst().get("id").asString();
         shikumen.signedIn("hotline.auditor").get("/api/actions/" + one).expect(404);
         assertThat(readings("population.auditor"))
-                .anyMatch(reading -> reading.get("body").get("filter").asString().contains(chat.id()));
+                .anyMatch(
+                        reading -> reading.get("body").get("filter").asString().contains(chat.id()));
     }
 
     private Chain story(String auditor, Chat chat) {

@@ -66,7 +66,8 @@ class CitizenIT {
         assertThat(confirmed.cards("receipt")).isEmpty();
 
         var officer = shikumen.signedIn("population.officer");
-        assertThat(shikumen.signedIn("hotline.officer").get("/api/approvals").items()).noneMatch(of(chat));
+        assertThat(shikumen.signedIn("hotline.officer").get("/api/approvals").items())
+                .noneMatch(of(chat));
         var approval = officer.get("/api/approvals").items().stream()
                 .filter(of(chat))
                 .findFirst()
@@ -81,7 +82,9 @@ class CitizenIT {
 
         var receipt = Told.cards(chat.events(0), "receipt");
         assertThat(receipt).hasSize(1);
-        assertThat(receipt.getFirst().get("status").asString()).as(chat.events(0).toString()).isEqualTo("done");
+        assertThat(receipt.getFirst().get("status").asString())
+                .as(chat.events(0).toString())
+                .isEqualTo("done");
         assertThat(officer.get("/api/approvals").items()).noneMatch(of(chat));
         var mine = resident.get("/api/me/actions").items();
         assertThat(mine).filteredOn(of(chat)).hasSize(1);

@@ -43,7 +43,8 @@ class DefinitionIT {
         orders(late, "LJ10002", "/parking-new/permits");
         orders(early, "LJ10003", "/parking/permits");
         assertThat(author.get("/api/versions?agent=parking-desk").items())
-                .extracting(version -> version.get("number").asInt() + " " + version.get("stage").asString())
+                .extracting(version -> version.get("number").asInt() + " "
+                        + version.get("stage").asString())
                 .containsExactlyInAnyOrder("1 approved", "2 live");
     }
 
@@ -74,11 +75,19 @@ class DefinitionIT {
         shikumen.signedIn("resident")
                 .post("/api/conversations", Map.of("agent", "parking-desk", "language", "en"))
                 .expect(404);
-        shikumen.signedIn("population.publisher").post(step(digest, "deploy"), why).expect(409);
+        shikumen.signedIn("population.publisher")
+                .post(step(digest, "deploy"), why)
+                .expect(409);
         shikumen.signedIn("population.author").post(step(digest, "submit"), why).expect(200);
-        shikumen.signedIn("population.author").post(step(digest, "approve"), why).expect(403);
-        shikumen.signedIn("population.reviewer").post(step(digest, "approve"), why).expect(200);
-        shikumen.signedIn("population.publisher").post(step(digest, "deploy"), why).expect(200);
+        shikumen.signedIn("population.author")
+                .post(step(digest, "approve"), why)
+                .expect(403);
+        shikumen.signedIn("population.reviewer")
+                .post(step(digest, "approve"), why)
+                .expect(200);
+        shikumen.signedIn("population.publisher")
+                .post(step(digest, "deploy"), why)
+                .expect(200);
     }
 
     private static String step(String digest, String step) {

@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 public record Chain(String name, List<JsonNode> records) {
 
     public static Chain of(Chat chat, Session auditor) {
-        var newestFirst = auditor.get("/api/actions?limit=200&conversation=" + chat.id()).expect(200);
+        var newestFirst =
+                auditor.get("/api/actions?limit=200&conversation=" + chat.id()).expect(200);
         return new Chain("conversation/" + chat.id(), newestFirst.items().reversed());
     }
 

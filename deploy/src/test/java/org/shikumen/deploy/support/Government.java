@@ -21,15 +21,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** A government system that lives in the test's own JVM, so that its journal survives whatever happens to the application. */
 public final class Government implements AutoCloseable {
 
-    private final WireMockServer server =
-            new WireMockServer(wireMockConfig().bindAddress("127.0.0.1").dynamicPort().extensions(new Doorman()));
+    private final WireMockServer server = new WireMockServer(
+            wireMockConfig().bindAddress("127.0.0.1").dynamicPort().extensions(new Doorman()));
 
     private final Queue<String> arrived = new ConcurrentLinkedQueue<>();
 
     private Government() {
         server.start();
-        server.stubFor(post(urlPathMatching(".*/permits")).willReturn(okJson("{\"orderNo\":\"P-1001\",\"state\":\"ORDERED\"}")));
-        server.stubFor(post(urlPathMatching(".*/stickers")).willReturn(okJson("{\"orderNo\":\"S-2001\",\"state\":\"ORDERED\"}")));
+        server.stubFor(post(urlPathMatching(".*/permits"))
+                .willReturn(okJson("{\"orderNo\":\"P-1001\",\"state\":\"ORDERED\"}")));
+        server.stubFor(post(urlPathMatching(".*/stickers"))
+                .willReturn(okJson("{\"orderNo\":\"S-2001\",\"state\":\"ORDERED\"}")));
     }
 
     /** The parking office: takes orders of permits and of stickers. */
@@ -45,7 +47,8 @@ public final class Government implements AutoCloseable {
     public void thinksLongAbout(String text) {
         server.addStubMapping(post(anyUrl())
                 .withRequestBody(containing(text))
-                .willReturn(okJson("{\"orderNo\":\"P-1001\",\"state\":\"ORDERED\"}").withFixedDelay(3_000))
+                .willReturn(
+                        okJson("{\"orderNo\":\"P-1001\",\"state\":\"ORDERED\"}").withFixedDelay(3_000))
                 .build());
     }
 

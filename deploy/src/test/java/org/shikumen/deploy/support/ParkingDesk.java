@@ -39,7 +39,11 @@ public final class ParkingDesk {
 
     /** Hands it in only. */
     public static String handIn(Session author, String yaml) {
-        return author.post("/api/definitions", "application/yaml", yaml).expect(201).json().get("versions").valueStream()
+        return author.post("/api/definitions", "application/yaml", yaml)
+                .expect(201)
+                .json()
+                .get("versions")
+                .valueStream()
                 .filter(version -> "Agent".equals(version.get("kind").asString()))
                 .map(version -> version.get("digest").asString())
                 .findFirst()

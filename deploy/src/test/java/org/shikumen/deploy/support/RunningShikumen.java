@@ -129,7 +129,8 @@ public final class RunningShikumen implements AutoCloseable {
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("The application has not %s within %s. See %s".formatted(what, patience, log));
+                throw new IllegalStateException(
+                        "The application has not %s within %s. See %s".formatted(what, patience, log));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

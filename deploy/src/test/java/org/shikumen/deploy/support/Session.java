@@ -70,7 +70,8 @@ public final class Session {
     }
 
     public Answer post(String path, Map<String, ?> body, String header, String value) {
-        return send(written(path, "application/json", JSON.writeValueAsString(body)).header(header, value));
+        return send(
+                written(path, "application/json", JSON.writeValueAsString(body)).header(header, value));
     }
 
     /** The same write without the CSRF token. */
@@ -89,15 +90,16 @@ public final class Session {
 
     /** The lines of a stream that answers a write. */
     public Stream<String> stream(String path, Map<String, ?> body) {
-        return lines(written(path, "application/json", JSON.writeValueAsString(body))
-                .header("Accept", "text/event-stream"));
+        return lines(
+                written(path, "application/json", JSON.writeValueAsString(body)).header("Accept", "text/event-stream"));
     }
 
     private Stream<String> lines(HttpRequest.Builder request) {
         try {
             var answer = http.send(request.build(), BodyHandlers.ofLines());
             if (answer.statusCode() != 200) {
-                throw new AssertionError("No stream but %d: %s".formatted(answer.statusCode(), answer.body().toList()));
+                throw new AssertionError("No stream but %d: %s"
+                        .formatted(answer.statusCode(), answer.body().toList()));
             }
             return answer.body();
         } catch (IOException e) {

@@ -31,7 +31,8 @@ public record Told(String turn, String outcome, List<JsonNode> events) {
     public JsonNode card(String name) {
         var cards = cards(name);
         if (cards.size() != 1) {
-            throw new AssertionError("Expected one %s card, got %d in %s: %s".formatted(name, cards.size(), outcome, events));
+            throw new AssertionError(
+                    "Expected one %s card, got %d in %s: %s".formatted(name, cards.size(), outcome, events));
         }
         return cards.getFirst();
     }
