@@ -14,8 +14,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.data.redis.listener.ChannelTopic;
-import org.springframework.data.redis.listener.RedisMessageListenerContainer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
@@ -50,17 +48,13 @@ class ConversationConfiguration {
     }
 
     @Bean
-    RedisMessageListenerContainer signalListener(RedisConnectionFactory connections, RedisSignals signals) {
-        var container = new RedisMessageListenerContainer();
-        container.setConnectionFactory(connections);
-        container.addMessageListener(signals, ChannelTopic.of(RedisSignals.CHANNEL));
-        container.setRecoveryInterval(1_000);
-        return container;
+    RedisListening redisListening(RedisConnectionFactory connections, RedisSignals signals) {
+        return new RedisListening(connections, signals);
     }
 
     @Bean
     Followers followers(RedisSignals signals) {
-        return new Followers(signals);
+        return new Followers(signals, Followers.LOOK_AGAIN);
     }
 
     @Bean
@@ -124,7 +118,8 @@ class ConversationConfiguration {
     }
 
     @Bean
-    Housekeeping conversationHousekeeping(JdbcLeases leases, Recovery recovery, RedisSignals signals) {
-        return new Housekeeping(leases, recovery, signals);
+    Housekeeping conversationHousekeeping(
+            JdbcLeases leases, Recovery recovery, RedisSignals signals, RedisListening listening) {
+        return new Housekeeping(leases, recovery, signals, listening);
     }
 }

@@ -14,18 +14,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Readers who stay. Each has a virtual thread that reads what is stored and then sleeps until something happens, here or on
- * another replica; without any signal it looks again every two seconds, so a lost signal costs time and nothing else.
+ * another replica; without any signal it looks again every few seconds, so a lost signal costs time and nothing else.
  */
 final class Followers {
 
     private static final Logger log = LoggerFactory.getLogger(Followers.class);
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private final Map<UUID, List<Follower>> here = new ConcurrentHashMap<>();
     private final Signals signals;
+    private final Duration lookAgain;
 
-    Followers(Signals signals) {
+    /** @param lookAgain how long to wait for a signal that may have been lost */
+    Followers(Signals signals, Duration lookAgain) {
         this.signals = signals;
+        this.lookAgain = lookAgain;
         signals.onHappened(this::wake);
     }
 
@@ -72,7 +75,7 @@ final class Followers {
             try {
                 while (!closed) {
                     tell(news());
-                    news.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+                    news.tryAcquire(lookAgain.toMillis(), TimeUnit.MILLISECONDS);
                     news.drainPermits();
                 }
             } catch (InterruptedException stopped) {

@@ -14,15 +14,16 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
-    private static final int DUTIES = 3;
+    private static final int DUTIES = 4;
 
     private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(
             DUTIES, Thread.ofPlatform().daemon().name("conversation-", 1).factory());
 
-    Housekeeping(JdbcLeases leases, Recovery recovery, RedisSignals signals) {
+    Housekeeping(JdbcLeases leases, Recovery recovery, RedisSignals signals, RedisListening listening) {
         every(Duration.ofSeconds(4), leases::renew);
         every(Duration.ofMillis(1_500), recovery::look);
         every(Duration.ofMillis(40), signals::send);
+        every(Duration.ofSeconds(1), listening::begin);
     }
 
     /** A duty that fails once is done again all the same. */

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.shikumen.runtime.conversation.SampleReplica.RESIDENT;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.shikumen.embedded.EmbeddedServices;
@@ -32,8 +31,8 @@ class ConversationConfigurationTest {
     void tellsAtOneReplicaWhatWasSaidAtAnother() throws Exception {
         var told = new CopyOnWriteArrayList<ChatEvent>();
         try (var database = new SampleDatabase();
-                var here = house(database);
-                var there = house(database)) {
+                var here = house(database, EmbeddedServices.forTests().redisUrl());
+                var there = house(database, EmbeddedServices.forTests().redisUrl())) {
             var conversations = here.getBean(Conversations.class);
             var conversation = conversations
                     .open(RESIDENT, SampleAgents.AGENT, "en")
@@ -47,7 +46,7 @@ class ConversationConfigurationTest {
 
                 conversations.say(RESIDENT, conversation, "hello", EventSink.NONE);
 
-                await().atMost(Duration.ofSeconds(1)).until(() -> told.size() == 5);
+                await().until(() -> told.size() == 5);
             }
             assertThat(told.getLast().type()).isEqualTo("RUN_FINISHED");
         }
@@ -63,15 +62,31 @@ class ConversationConfigurationTest {
             };
             dead.say(conversation, "hello");
 
-            try (var house = house(database)) {
-                await().atMost(Duration.ofSeconds(5))
-                        .until(() -> !dead.standings(conversation).getFirst().running());
+            try (var house = house(database, EmbeddedServices.forTests().redisUrl())) {
+                await().until(() -> !dead.standings(conversation).getFirst().running());
             }
             assertThat(SampleReplica.heard(dead.events(conversation, 0))).isEqualTo("You said: hello");
         }
     }
 
-    private static AnnotationConfigApplicationContext house(SampleDatabase database) {
+    @Test
+    void startsAndTellsFollowersThoughRedisIsAway() throws Exception {
+        var told = new CopyOnWriteArrayList<ChatEvent>();
+        try (var database = new SampleDatabase();
+                var house = house(database, SampleReplica.NO_REDIS);
+                var other = new SampleReplica(database)) {
+            var conversation = other.opened();
+            try (var following = house.getBean(Conversations.class)
+                    .follow(RESIDENT, conversation, 0, told::addAll)
+                    .orElseThrow()) {
+                other.say(conversation, "hello");
+
+                await().until(() -> told.size() == 5);
+            }
+        }
+    }
+
+    private static AnnotationConfigApplicationContext house(SampleDatabase database, String redisUrl) {
         var grants = new SampleGrants();
         var house = new AnnotationConfigApplicationContext();
         house.registerBean(JdbcClient.class, database::asApplication);
@@ -87,7 +102,7 @@ class ConversationConfigurationTest {
                 () -> SampleActionLog.on(database.application(), house.getBean(Fences.class), Clock.systemUTC()));
         house.registerBean(
                 RedisConnectionFactory.class,
-                () -> SampleReplica.redis(EmbeddedServices.forTests().redisUrl()));
+                () -> SampleReplica.redis(redisUrl));
         house.registerBean(
                 StringRedisTemplate.class, () -> new StringRedisTemplate(house.getBean(RedisConnectionFactory.class)));
         house.register(ConversationConfiguration.class);

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.shikumen.runtime.conversation.SampleReplica.RESIDENT;
 import static org.shikumen.runtime.conversation.SampleReplica.heard;
 
-import java.io.UncheckedIOException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +21,13 @@ import org.shikumen.runtime.actionlog.SampleDatabase;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.Turn;
 import org.shikumen.runtime.engine.TurnOutcome;
-import org.springframework.data.redis.listener.ChannelTopic;
-import org.springframework.data.redis.listener.RedisMessageListenerContainer;
 
 /** Who listens, who comes back in the middle, who looks from another replica. */
 class FollowingTest {
 
     private static final List<String> SENTENCES = List.of("Good day. ", "Your identity is {{ID_NO#1}}. ", "Bring it. ");
+
+    private static final Duration NEVER = Duration.ofHours(1);
 
     private static SampleDatabase database;
     private static SampleReplica here;
@@ -55,11 +55,16 @@ class FollowingTest {
         assertThat(heard(told)).isEqualTo("Good day. Your identity is 110101199003070038. Bring it. ");
         for (var seen = 0; seen <= told.size(); seen++) {
             var before = told.subList(0, seen);
-            var after = here.events(conversation, seen == 0 ? 0 : before.getLast().id());
+            var after =
+                    here.events(conversation, seen == 0 ? 0 : before.getLast().id());
             assertThat(heard(before) + heard(after)).isEqualTo(heard(told));
             assertThat(after).extracting(ChatEvent::type).doesNotHaveDuplicates();
-            assertThat(after.stream().filter(event -> event.type().equals("TEXT_MESSAGE_END")).count()
-                            + before.stream().filter(event -> event.type().equals("TEXT_MESSAGE_END")).count())
+            assertThat(after.stream()
+                                    .filter(event -> event.type().equals("TEXT_MESSAGE_END"))
+                                    .count()
+                            + before.stream()
+                                    .filter(event -> event.type().equals("TEXT_MESSAGE_END"))
+                                    .count())
                     .isEqualTo(1);
         }
     }
@@ -88,15 +93,17 @@ class FollowingTest {
     void tellsAFollowerOnAnotherReplicaAtOnce() throws Exception {
         var conversation = here.opened();
         var told = new CopyOnWriteArrayList<ChatEvent>();
-        try (var there = new SampleReplica(database);
-                var listening = listening(there);
-                var clockwork = new Housekeeping(here.leases, here.recovery, here.signals);
-                var following = there.conversations.follow(RESIDENT, conversation, 0, told::addAll).orElseThrow()) {
-            Thread.sleep(300); // it has looked once, and would look again in two seconds
+        try (var there = new SampleReplica(database, EmbeddedServices.forTests().redisUrl(), NEVER);
+                var listening = there.keptHouse();
+                var telling = here.keptHouse();
+                var following = there.conversations
+                        .follow(RESIDENT, conversation, 0, told::addAll)
+                        .orElseThrow()) {
+            Thread.sleep(1_500); // it listens, has looked once, and will not again without a signal
 
             here.say(conversation, "I am 110101199003070038");
 
-            await().atMost(Duration.ofSeconds(1)).until(() -> told.equals(here.events(conversation, 0)));
+            await().until(() -> told.equals(here.events(conversation, 0)));
         }
     }
 
@@ -104,9 +111,11 @@ class FollowingTest {
     void tellsAFollowerWithoutRedisALittleLater() throws Exception {
         var conversation = here.opened();
         var told = new CopyOnWriteArrayList<ChatEvent>();
-        try (var there = new SampleReplica(database, "redis://:nobody@127.0.0.1:1/0");
-                var clockwork = new Housekeeping(there.leases, there.recovery, there.signals);
-                var following = there.conversations.follow(RESIDENT, conversation, 0, told::addAll).orElseThrow()) {
+        try (var there = new SampleReplica(database, SampleReplica.NO_REDIS, Followers.LOOK_AGAIN);
+                var clockwork = there.keptHouse();
+                var following = there.conversations
+                        .follow(RESIDENT, conversation, 0, told::addAll)
+                        .orElseThrow()) {
             there.say(conversation, "hello"); // works, and tells nobody elsewhere
             Thread.sleep(300);
 
@@ -123,10 +132,12 @@ class FollowingTest {
         var told = new CopyOnWriteArrayList<ChatEvent>();
         var seen = first.events().getLast().id();
 
-        try (var following = here.conversations.follow(RESIDENT, conversation, seen, told::addAll).orElseThrow()) {
+        try (var following = here.conversations
+                .follow(RESIDENT, conversation, seen, told::addAll)
+                .orElseThrow()) {
             here.say(conversation, "hello again");
 
-            await().atMost(Duration.ofSeconds(1)).until(() -> !told.isEmpty() && told.getLast().type().equals("RUN_FINISHED"));
+            await().until(() -> !told.isEmpty() && told.getLast().type().equals("RUN_FINISHED"));
         }
         assertThat(told).isEqualTo(here.events(conversation, seen));
     }
@@ -167,19 +178,6 @@ class FollowingTest {
         }
         turn.record(new Step.ModelSpoke("sample", "sample", String.join("", SENTENCES), List.of(), 1, 1), List.of());
         return Clerk.ends(turn, new TurnOutcome.Replied());
-    }
-
-    private static AutoCloseable listening(SampleReplica replica) {
-        var redis = SampleReplica.redis(EmbeddedServices.forTests().redisUrl());
-        var container = new RedisMessageListenerContainer();
-        container.setConnectionFactory(redis);
-        container.addMessageListener(replica.signals, ChannelTopic.of(RedisSignals.CHANNEL));
-        container.afterPropertiesSet();
-        container.start();
-        return () -> {
-            container.destroy();
-            redis.destroy();
-        };
     }
 
     private static void close(AutoCloseable following, AtomicBoolean closed) {

@@ -290,7 +290,7 @@ class OwnershipTest {
         var hanging = new CountDownLatch(1);
         here.grants.expiry = () -> pause(hanging);
 
-        try (var housekeeping = new Housekeeping(here.leases, here.recovery, here.signals)) {
+        try (var housekeeping = here.keptHouse()) {
             await().atMost(Duration.ofSeconds(6)).until(() -> remaining(lease) > 12 && remaining(lease) < 14);
             await().atMost(Duration.ofSeconds(6)).until(() -> remaining(lease) > 14);
         }

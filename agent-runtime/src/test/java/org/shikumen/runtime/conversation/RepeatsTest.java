@@ -82,7 +82,8 @@ class RepeatsTest {
 
             var both = Stream.of(replica, replica, there, there)
                     .map(at -> CompletableFuture.supplyAsync(
-                            () -> say(at, conversation, "hello", "k-1"), task -> Thread.ofVirtual().start(task)))
+                            () -> say(at, conversation, "hello", "k-1"),
+                            task -> Thread.ofVirtual().start(task)))
                     .toList();
 
             assertThat(both.stream().map(CompletableFuture::join).distinct()).hasSize(1);
@@ -104,7 +105,8 @@ class RepeatsTest {
                 return replica.clerk.run(turn);
             };
             var first = CompletableFuture.supplyAsync(
-                    () -> say(replica, conversation, "hello", "k-1"), task -> Thread.ofVirtual().start(task));
+                    () -> say(replica, conversation, "hello", "k-1"),
+                    task -> Thread.ofVirtual().start(task));
             begun.await();
 
             var again = say(there, conversation, "hello", "k-1");
@@ -122,8 +124,9 @@ class RepeatsTest {
 
         var other = say(here, conversation, "goodbye", "k-1");
 
-        assertThat(other).isInstanceOfSatisfying(TurnReport.Rejected.class, it -> assertThat(it.code())
-                .isEqualTo("key-used"));
+        assertThat(other)
+                .isInstanceOfSatisfying(
+                        TurnReport.Rejected.class, it -> assertThat(it.code()).isEqualTo("key-used"));
         assertThat(here.standings(conversation)).hasSize(1);
     }
 

@@ -8,9 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ResultsTest {
 
-    private static final JsonNode PERMIT = JsonMapper.shared()
-            .readTree(
-                    """
+    private static final JsonNode PERMIT = JsonMapper.shared().readTree("""
                     {"state": "VALID", "renewable": true, "validity": {"to": "2027-03-01"}, "note": null,
                      "office": {"zh": "静河中心", "en": "Jinghe centre"}, "languages": ["zh", "en"], "none": [],
                      "visits": [{"state": "VALID", "site": {"zh": "一楼", "en": "ground floor"}}]}
@@ -31,7 +29,8 @@ class ResultsTest {
     @Test
     void laysAListOutAsRows() {
         assertThat(card("en").at("/value/rows").toString())
-                .isEqualTo("[[{\"label\":\"State\",\"value\":\"valid\"},{\"label\":\"site\",\"value\":\"ground floor\"}]]");
+                .isEqualTo(
+                        "[[{\"label\":\"State\",\"value\":\"valid\"},{\"label\":\"site\",\"value\":\"ground floor\"}]]");
     }
 
     private JsonNode card(String language) {

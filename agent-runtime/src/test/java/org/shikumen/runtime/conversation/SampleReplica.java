@@ -27,7 +27,9 @@ final class SampleReplica implements AutoCloseable {
 
     static final Person RESIDENT = new Person("c-resident", 3);
     static final Person SOMEBODY_ELSE = new Person("c-other", 3);
-    static final Official OFFICER = new Official("population.officer", SampleAgents.DEPARTMENT, Set.of(Role.OFFICER));
+    static final Official OFFICER =
+            new Official("population.officer", SampleAgents.DEPARTMENT, Set.of(Role.OFFICER));
+    static final String NO_REDIS = "redis://:nobody@127.0.0.1:1/0";
     static final Duration PATIENCE = Duration.ofMillis(300);
 
     final SampleDatabase database;
@@ -44,12 +46,13 @@ final class SampleReplica implements AutoCloseable {
     private final ActionLog log;
     private final AutoCloseable logOpened;
     private final LettuceConnectionFactory redis;
+    private final RedisListening listening;
 
     SampleReplica(SampleDatabase database) {
-        this(database, EmbeddedServices.forTests().redisUrl());
+        this(database, EmbeddedServices.forTests().redisUrl(), Followers.LOOK_AGAIN);
     }
 
-    SampleReplica(SampleDatabase database, String redisUrl) {
+    SampleReplica(SampleDatabase database, String redisUrl, Duration lookAgain) {
         var clock = Clock.systemUTC();
         var jdbc = database.asApplication();
         var json = new StepsJson();
@@ -57,15 +60,17 @@ final class SampleReplica implements AutoCloseable {
         this.database = database;
         redis = redis(redisUrl);
         signals = new RedisSignals(new StringRedisTemplate(redis));
+        listening = new RedisListening(redis, signals);
         leases = new JdbcLeases(jdbc, UUID.randomUUID().toString());
         var opening = SampleActionLog.on(database.application(), leases, clock);
         log = opening;
         logOpened = opening;
         turns = new JdbcTurns(jdbc, json);
         var past = new Past(turns);
-        var followers = new Followers(signals);
+        var followers = new Followers(signals, lookAgain);
         var repeats = new Repeats(turns, vault, PATIENCE);
-        var leased = new LeasedTurns(leases, past, log, vault, new Results(new SampleTools()), followers, json, clock);
+        var leased =
+                new LeasedTurns(leases, past, log, vault, new Results(new SampleTools()), followers, json, clock);
         conversations = new DurableConversations(
                 new JdbcConversations(jdbc, json),
                 new JdbcHandOvers(jdbc),
@@ -84,11 +89,16 @@ final class SampleReplica implements AutoCloseable {
     }
 
     static LettuceConnectionFactory redis(String url) {
-        var factory =
-                new LettuceConnectionFactory(LettuceConnectionFactory.createRedisConfiguration(RedisURI.create(url)));
+        var factory = new LettuceConnectionFactory(
+                LettuceConnectionFactory.createRedisConfiguration(RedisURI.create(url)));
         factory.afterPropertiesSet();
         factory.start();
         return factory;
+    }
+
+    /** With its clockwork running. */
+    Housekeeping keptHouse() {
+        return new Housekeeping(leases, recovery, signals, listening);
     }
 
     UUID opened() {
@@ -142,8 +152,7 @@ final class SampleReplica implements AutoCloseable {
     }
 
     List<JdbcTurns.Standing> standings(UUID conversation) {
-        return database
-                .asApplication()
+        return database.asApplication()
                 .sql("select id from turn where conversation = :id order by id")
                 .param("id", conversation)
                 .query(UUID.class)
@@ -174,6 +183,7 @@ final class SampleReplica implements AutoCloseable {
     @Override
     public void close() {
         stop(logOpened);
+        stop(listening);
         redis.destroy();
     }
 
