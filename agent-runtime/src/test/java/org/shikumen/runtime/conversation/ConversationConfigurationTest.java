@@ -100,9 +100,7 @@ class ConversationConfigurationTest {
         house.registerBean(
                 ActionLog.class,
                 () -> SampleActionLog.on(database.application(), house.getBean(Fences.class), Clock.systemUTC()));
-        house.registerBean(
-                RedisConnectionFactory.class,
-                () -> SampleReplica.redis(redisUrl));
+        house.registerBean(RedisConnectionFactory.class, () -> SampleReplica.redis(redisUrl));
         house.registerBean(
                 StringRedisTemplate.class, () -> new StringRedisTemplate(house.getBean(RedisConnectionFactory.class)));
         house.register(ConversationConfiguration.class);

@@ -14,10 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shikumen.runtime.actionlog.SampleDatabase;
 import org.shikumen.runtime.engine.Step;
@@ -226,7 +226,9 @@ class OwnershipTest {
 
         here.conversations.takeUp(new JdbcTurns.Unowned(turn, conversation));
 
-        assertThat(here.turns.abandoned(100)).extracting(JdbcTurns.Unowned::turn).doesNotContain(turn);
+        assertThat(here.turns.abandoned(100))
+                .extracting(JdbcTurns.Unowned::turn)
+                .doesNotContain(turn);
     }
 
     @Test
@@ -237,9 +239,10 @@ class OwnershipTest {
             var report = here.say(conversation, "hello");
 
             assertThat(report.outcome()).isEqualTo("unavailable");
-            assertThat(report.events()).singleElement().satisfies(event -> assertThat(
-                            event.json().get("code").asString())
-                    .isEqualTo("not-recorded"));
+            assertThat(report.events())
+                    .singleElement()
+                    .satisfies(event ->
+                            assertThat(event.json().get("code").asString()).isEqualTo("not-recorded"));
             assertThat(here.standings(conversation)).isEmpty();
             assertThat(here.leased(conversation)).isFalse();
         } finally {

@@ -27,8 +27,7 @@ final class SampleReplica implements AutoCloseable {
 
     static final Person RESIDENT = new Person("c-resident", 3);
     static final Person SOMEBODY_ELSE = new Person("c-other", 3);
-    static final Official OFFICER =
-            new Official("population.officer", SampleAgents.DEPARTMENT, Set.of(Role.OFFICER));
+    static final Official OFFICER = new Official("population.officer", SampleAgents.DEPARTMENT, Set.of(Role.OFFICER));
     static final String NO_REDIS = "redis://:nobody@127.0.0.1:1/0";
     static final Duration PATIENCE = Duration.ofMillis(300);
 
@@ -69,8 +68,7 @@ final class SampleReplica implements AutoCloseable {
         var past = new Past(turns);
         var followers = new Followers(signals, lookAgain);
         var repeats = new Repeats(turns, vault, PATIENCE);
-        var leased =
-                new LeasedTurns(leases, past, log, vault, new Results(new SampleTools()), followers, json, clock);
+        var leased = new LeasedTurns(leases, past, log, vault, new Results(new SampleTools()), followers, json, clock);
         conversations = new DurableConversations(
                 new JdbcConversations(jdbc, json),
                 new JdbcHandOvers(jdbc),
@@ -89,8 +87,8 @@ final class SampleReplica implements AutoCloseable {
     }
 
     static LettuceConnectionFactory redis(String url) {
-        var factory = new LettuceConnectionFactory(
-                LettuceConnectionFactory.createRedisConfiguration(RedisURI.create(url)));
+        var factory =
+                new LettuceConnectionFactory(LettuceConnectionFactory.createRedisConfiguration(RedisURI.create(url)));
         factory.afterPropertiesSet();
         factory.start();
         return factory;
@@ -152,7 +150,8 @@ final class SampleReplica implements AutoCloseable {
     }
 
     List<JdbcTurns.Standing> standings(UUID conversation) {
-        return database.asApplication()
+        return database
+                .asApplication()
                 .sql("select id from turn where conversation = :id order by id")
                 .param("id", conversation)
                 .query(UUID.class)
