@@ -88,6 +88,11 @@ public final class RunningShikumen implements AutoCloseable {
         return stranger().signIn(user);
     }
 
+    /** The folder it works on; a second replica finds its keys there. */
+    public Path data() {
+        return data;
+    }
+
     public URI address() {
         return address;
     }
