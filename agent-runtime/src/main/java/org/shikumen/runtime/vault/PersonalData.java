@@ -5,9 +5,11 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.shikumen.runtime.vault.Placeholder.Kind;
 
 /**
@@ -19,15 +21,22 @@ final class PersonalData {
     private static final UnaryOperator<String> COMPACT =
             value -> value.replaceAll("[ \\-·.]", "").toUpperCase();
 
+    /** What a plate begins with. */
+    private static final String PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼临";
+
     /** In order: what an earlier one has claimed a later one leaves alone. */
     private static final List<Form> FORMS = List.of(
             new Form(
                     Kind.EMAIL,
+                    0,
+                    text -> text.indexOf('@') >= 0,
                     Pattern.compile("(?<![\\w.%+-])[\\w.%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,6}[A-Za-z]{2,24}"),
                     UnaryOperator.identity(),
                     _ -> true),
             new Form(
                     Kind.ID_NO,
+                    17,
+                    _ -> true,
                     Pattern.compile(
                             "(?<![0-9])[1-9]\\d{5}[ -]?(?:18|19|20)\\d{2}[ -]?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])"
                                     + "[ -]?\\d{3}[0-9Xx](?![0-9A-Za-z])"),
@@ -35,6 +44,8 @@ final class PersonalData {
                     CheckDigits::resident),
             new Form(
                     Kind.CREDIT_CODE,
+                    6,
+                    text -> text.length() >= 18,
                     Pattern.compile(
                             "(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{2}\\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])",
                             CASE_INSENSITIVE),
@@ -43,6 +54,8 @@ final class PersonalData {
             // No card begins with 0, 1, 2 or 7; serial numbers that begin with a year do.
             new Form(
                     Kind.BANK_CARD,
+                    16,
+                    _ -> true,
                     Pattern.compile("(?<![0-9A-Za-z])(?<![0-9A-Za-z]-)[345689]\\d{3}(?:[ -]?\\d{4}){3}(?:["
                             + " -]?\\d{1,3})?(?![0-9A-Za-z])(?!-[0-9])"),
                     COMPACT,
@@ -50,6 +63,8 @@ final class PersonalData {
             // 000 is the sample city's prefix, so that nobody real is ever called
             new Form(
                     Kind.PHONE,
+                    11,
+                    _ -> true,
                     Pattern.compile(
                             "(?<![0-9A-Za-z.])(?<![0-9A-Za-z]-)(?:(?:\\+|00)?86[ -]?)?(?:1[3-9]\\d|000)[ -]?\\d{4}["
                                     + " -]?\\d{4}(?![0-9A-Za-z])(?![.-][0-9])"),
@@ -57,6 +72,8 @@ final class PersonalData {
                     _ -> true),
             new Form(
                     Kind.PASSPORT,
+                    7,
+                    _ -> true,
                     Pattern.compile(
                             "(?<![0-9A-Za-z-])(?:[EGDSP]\\d{8}|E[A-HJ-NP-Z]\\d{7})(?![0-9A-Za-z])(?!-[0-9])",
                             CASE_INSENSITIVE),
@@ -65,14 +82,18 @@ final class PersonalData {
                     value -> !value.matches("[A-Z](19|20)\\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])")),
             new Form(
                     Kind.PLATE,
+                    3,
+                    text -> text.chars().anyMatch(c -> PLATES.indexOf(c) >= 0),
                     Pattern.compile(
-                            "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼临][A-HJ-NP-Z][·. ]?"
+                            "[" + PLATES + "][A-HJ-NP-Z][·. ]?"
                                     + "(?=[A-Z]{0,2}\\d|\\d)[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![0-9A-Za-z])",
                             CASE_INSENSITIVE),
                     COMPACT,
                     value -> value.chars().filter(Character::isDigit).count() >= 3),
             new Form(
                     Kind.ADDRESS,
+                    1,
+                    PersonalData::speaksOfAnAddress,
                     Pattern.compile(
                             "(?<=(?:住址|地址)[是为:]{0,2} ?|住在 ?|address(?: is |: ?)|live at )"
                                     + "(?![ 是为:])(?![^,。;!?\\n]{0,60}[?哪吗])(?!什么)[^,。;!?\\n]{4,60}",
@@ -85,19 +106,17 @@ final class PersonalData {
 
     /** In the order in which they stand; none overlaps another. */
     static List<Found> in(String text) {
-        if (!worthALook(text)) {
-            return List.of();
-        }
         var plain = halfWidth(text);
+        var digits = plain.chars().filter(c -> c >= '0' && c <= '9').count();
         var found = new ArrayList<Found>();
-        FORMS.forEach(form -> form.claim(plain, found));
+        FORMS.stream().filter(form -> form.mayBeIn(plain, digits)).forEach(form -> form.claim(plain, found));
         found.sort(Comparator.comparingInt(Found::start));
         return List.copyOf(found);
     }
 
-    /** Every form needs a digit or an at sign. */
-    private static boolean worthALook(String text) {
-        return text.chars().anyMatch(c -> Character.isDigit(c) || c == '@' || c == '＠');
+    private static boolean speaksOfAnAddress(String text) {
+        var small = text.toLowerCase(Locale.ROOT);
+        return Stream.of("址", "住在", "address", "live at").anyMatch(small::contains);
     }
 
     /** One character for one character, so that places stay what they are. */
@@ -121,7 +140,21 @@ final class PersonalData {
         }
     }
 
-    private record Form(Kind kind, Pattern pattern, UnaryOperator<String> spelling, Predicate<String> check) {
+    /**
+     * @param digits fewer in a whole text, and no such value is in it
+     * @param mark what else such a text shows; together they keep most texts from the patterns, which are dear
+     */
+    private record Form(
+            Kind kind,
+            int digits,
+            Predicate<String> mark,
+            Pattern pattern,
+            UnaryOperator<String> spelling,
+            Predicate<String> check) {
+
+        boolean mayBeIn(String plain, long digitsThere) {
+            return digitsThere >= digits && mark.test(plain);
+        }
 
         void claim(String plain, List<Found> found) {
             var matcher = pattern.matcher(plain);
