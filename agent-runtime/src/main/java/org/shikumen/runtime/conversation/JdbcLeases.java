@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.Fences;
 import org.slf4j.Logger;
@@ -17,28 +18,43 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Leases in PostgreSQL, by its clock. Whoever holds one here has it renewed until it is released or given up; a replica that
- * is frozen or dead renews nothing.
+ * Leases in PostgreSQL, by its clock. Those wanted at the same moment are taken in one statement and one commit. Whoever holds
+ * one here has it renewed until it is released or given up; a replica that is frozen or dead renews nothing.
  */
 final class JdbcLeases implements Fences {
 
     private static final Logger log = LoggerFactory.getLogger(JdbcLeases.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(40);
 
+    /** Skips what another replica has its hand on: one conversation that is held up must not hold up the others. */
     private static final String TAKE = """
-            insert into conversation_lease (conversation, fence, holder, until)
-            values (:conversation, 1, :holder, now() + interval '15 seconds')
-            on conflict (conversation) do update
-               set fence = conversation_lease.fence + 1, holder = excluded.holder, until = excluded.until
-             where conversation_lease.until <= now()
-            returning fence
+            with asked as (
+                select cast(id as uuid) as conversation from unnest(string_to_array(:conversations, ',')) as id
+            ), free as (
+                select conversation from conversation_lease join asked using (conversation)
+                 where until <= now() for update of conversation_lease skip locked
+            ), again as (
+                update conversation_lease as lease
+                   set fence = lease.fence + 1, holder = :holder, until = now() + interval '15 seconds'
+                  from free where lease.conversation = free.conversation
+                returning lease.conversation, lease.fence
+            ), first as (
+                insert into conversation_lease (conversation, fence, holder, until)
+                select conversation, 1, :holder, now() + interval '15 seconds' from asked
+                 where not exists (select from conversation_lease as old where old.conversation = asked.conversation)
+                on conflict do nothing
+                returning conversation, fence
+            )
+            select conversation, fence from again union all select conversation, fence from first
             """;
+
     private static final String RELEASE =
             "update conversation_lease set until = '-infinity' where conversation = ? and fence = ?";
 
     private final JdbcClient jdbc;
     private final String holder;
     private final Set<Lease> held = ConcurrentHashMap.newKeySet();
+    private final Together<UUID, Lease> taking = new Together<>(this::take);
 
     JdbcLeases(JdbcClient jdbc, String holder) {
         this.jdbc = jdbc;
@@ -63,14 +79,20 @@ final class JdbcLeases implements Fences {
 
     /** Empty while somebody else holds it. */
     Optional<Lease> take(UUID conversation) {
-        var lease = jdbc.sql(TAKE)
-                .param("conversation", conversation)
+        return taking.ask(conversation);
+    }
+
+    private Map<UUID, Lease> take(Collection<UUID> conversations) {
+        var asked = conversations.stream().map(UUID::toString).collect(Collectors.joining(","));
+        var taken = new HashMap<UUID, Lease>();
+        jdbc.sql(TAKE)
+                .param("conversations", asked)
                 .param("holder", holder)
-                .query(Long.class)
-                .optional()
-                .map(fence -> new Lease(conversation, fence));
-        lease.ifPresent(held::add);
-        return lease;
+                .query((rows, number) -> new Lease(rows.getObject(1, UUID.class), rows.getLong(2)))
+                .list()
+                .forEach(lease -> taken.put(lease.conversation(), lease));
+        held.addAll(taken.values());
+        return taken;
     }
 
     /** The row that gives the lease back, to be stored with the turn's last step. */
