@@ -1,7 +1,5 @@
 package org.shikumen.runtime.conversation;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.shikumen.runtime.RecentlyUsed;
 import org.shikumen.runtime.actionlog.Entry;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,8 +20,7 @@ final class JdbcConversations {
 
     private final JdbcClient jdbc;
     private final StepsJson json;
-    private final Cache<UUID, Conversation> inUse =
-            Caffeine.newBuilder().maximumSize(20_000).build();
+    private final RecentlyUsed<UUID, Conversation> inUse = new RecentlyUsed<>(20_000);
 
     JdbcConversations(JdbcClient jdbc, StepsJson json) {
         this.jdbc = jdbc;
@@ -48,7 +46,7 @@ final class JdbcConversations {
     }
 
     Optional<Conversation> find(UUID id) {
-        var known = Optional.ofNullable(inUse.getIfPresent(id));
+        var known = inUse.get(id);
         if (known.isPresent()) {
             return known;
         }

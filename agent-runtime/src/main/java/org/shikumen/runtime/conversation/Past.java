@@ -1,12 +1,12 @@
 package org.shikumen.runtime.conversation;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.shikumen.runtime.RecentlyUsed;
 import org.shikumen.runtime.engine.Step;
 
 /**
@@ -26,8 +26,7 @@ final class Past {
     }
 
     private final JdbcTurns turns;
-    private final Cache<UUID, Memory> memories =
-            Caffeine.newBuilder().maximumSize(5_000).build();
+    private final RecentlyUsed<UUID, Memory> memories = new RecentlyUsed<>(5_000);
 
     Past(JdbcTurns turns) {
         this.turns = turns;
@@ -35,11 +34,7 @@ final class Past {
 
     /** Under a lease what is stored stands still, so what is read now is all that came before it. */
     List<List<Step>> turnsBefore(Lease lease, UUID turn) {
-        var known = memories.getIfPresent(lease.conversation());
-        if (known == null || !known.reachesTo(lease)) {
-            known = new Memory(lease.fence() - 1, turns.latest(lease.conversation(), TURNS + 1));
-            memories.put(lease.conversation(), known);
-        }
+        var known = memory(lease).orElseGet(() -> read(lease));
         return known.turns().entrySet().stream()
                 .filter(entry -> entry.getKey().compareTo(turn) < 0)
                 .map(Map.Entry::getValue)
@@ -53,16 +48,25 @@ final class Past {
 
     /** Called when a turn came to rest under this lease and everything of it is durable. */
     void rested(Lease lease, UUID turn, List<Step> steps) {
-        var known = memories.getIfPresent(lease.conversation());
-        if (known == null || !known.reachesTo(lease)) {
-            memories.invalidate(lease.conversation());
+        var known = memory(lease);
+        if (known.isEmpty()) {
+            memories.forget(lease.conversation());
             return;
         }
-        var turnsNow = new TreeMap<>(known.turns());
+        var turnsNow = new TreeMap<>(known.get().turns());
         turnsNow.put(turn, List.copyOf(steps));
         while (turnsNow.size() > TURNS) {
             turnsNow.pollFirstEntry();
         }
         memories.put(lease.conversation(), new Memory(lease.fence(), turnsNow));
+    }
+
+    private Optional<Memory> memory(Lease lease) {
+        return memories.get(lease.conversation()).filter(known -> known.reachesTo(lease));
+    }
+
+    private Memory read(Lease lease) {
+        var stored = turns.latest(lease.conversation(), TURNS + 1);
+        return memories.put(lease.conversation(), new Memory(lease.fence() - 1, stored));
     }
 }

@@ -1,5 +1,6 @@
 package org.shikumen.runtime.engine;
 
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class Run {
     private final Clock clock;
     private final Instant deadline;
     private final Actor agent;
+    private Optional<List<ChatMessage>> past = Optional.empty();
 
     Run(Turn turn, Toolbox toolbox, Clock clock) {
         this.turn = turn;
@@ -95,9 +97,17 @@ final class Run {
     ChatRequest chatRequest() {
         var today = LocalDate.ofInstant(clock.instant(), Instructions.CITY);
         return ChatRequest.builder()
-                .messages(Transcript.messages(toolbox.instructions(language(), today), turn))
+                .messages(Transcript.messages(toolbox.instructions(language(), today), past(), turn))
                 .parameters(toolbox.parameters(language()))
                 .build();
+    }
+
+    /** The same for every model call of a run. */
+    private List<ChatMessage> past() {
+        if (past.isEmpty()) {
+            past = Optional.of(Transcript.past(turn));
+        }
+        return past.get();
     }
 
     CallRequest request(Asked asked) {

@@ -22,13 +22,20 @@ final class Transcript {
 
     private Transcript() {}
 
-    static List<ChatMessage> messages(SystemMessage instructions, Turn turn) {
-        var language = turn.scene().language();
+    static List<ChatMessage> messages(SystemMessage instructions, List<ChatMessage> past, Turn turn) {
         var messages = new ArrayList<ChatMessage>();
         messages.add(instructions);
-        recent(turn.history()).forEach(steps -> add(messages, steps, language));
-        add(messages, turn.steps(), language);
+        messages.addAll(past);
+        add(messages, turn.steps(), turn.scene().language());
         return messages;
+    }
+
+    /** What was said in earlier turns. */
+    static List<ChatMessage> past(Turn turn) {
+        var messages = new ArrayList<ChatMessage>();
+        recent(turn.history())
+                .forEach(steps -> add(messages, steps, turn.scene().language()));
+        return List.copyOf(messages);
     }
 
     private static List<List<Step>> recent(List<List<Step>> history) {

@@ -2,6 +2,7 @@ package org.shikumen.runtime.vault;
 
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.shikumen.runtime.RecentlyUsed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One key per citizen and department, wrapped by a master key. Destroying the row erases the person's values. */
@@ -11,7 +12,7 @@ final class JdbcDataKeys {
 
     private final JdbcClient database;
     private final MasterKeys masterKeys;
-    private final BoundedCache<Holder, SecretBox> lately = new BoundedCache<>(MOST);
+    private final RecentlyUsed<Holder, SecretBox> lately = new RecentlyUsed<>(MOST);
 
     JdbcDataKeys(JdbcClient database, MasterKeys masterKeys) {
         this.database = database;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.shikumen.runtime.RecentlyUsed;
 import org.shikumen.runtime.actionlog.Entry;
 
 /** The vault in PostgreSQL. A text without personal values, or without a placeholder, costs no look at the database. */
@@ -20,7 +21,7 @@ final class JdbcVault implements Vault {
 
     private final JdbcDataKeys keys;
     private final JdbcValues values;
-    private final BoundedCache<Owner, ConversationValues> lately = new BoundedCache<>(MOST_CONVERSATIONS);
+    private final RecentlyUsed<Owner, ConversationValues> lately = new RecentlyUsed<>(MOST_CONVERSATIONS);
 
     JdbcVault(JdbcDataKeys keys, JdbcValues values) {
         this.keys = keys;
