@@ -1,10 +1,12 @@
 package org.shikumen.console.access;
 
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.gateway.SamePerson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -18,14 +20,14 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
-import org.springframework.session.data.redis.config.annotation.web.http.EnableRedisHttpSession;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 
 /**
  * Who may call what. Whatever is not named here needs a session; what a role may do with one particular thing is decided in
  * the rooms below.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableRedisHttpSession(maxInactiveIntervalInSeconds = 3600, redisNamespace = "shikumen:session")
+@EnableSpringHttpSession
 class SecurityConfiguration {
 
     private static final String CONTENT_POLICY =
@@ -41,6 +43,11 @@ class SecurityConfiguration {
     @Bean
     SecurityObservationSettings noObservationOfEachFilter() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    RedisSessions sessionRepository(RedisConnectionFactory connections, Clock clock) {
+        return new RedisSessions(connections, clock);
     }
 
     @Bean
