@@ -38,8 +38,9 @@ class TogetherTest {
 
         var first = inBackground(together, 0);
         firstIsOnItsWay.await();
-        var others =
-                IntStream.rangeClosed(1, 5).mapToObj(n -> inBackground(together, n)).toList();
+        var others = IntStream.rangeClosed(1, 5)
+                .mapToObj(n -> inBackground(together, n))
+                .toList();
         waitForOthers();
 
         assertThat(first.join()).contains("answer to 0");
