@@ -1,8 +1,11 @@
 package org.shikumen.deploy;
 
+import io.lettuce.core.ClientOptions;
+import java.net.URI;
 import org.shikumen.embedded.DatabaseUrl;
 import org.shikumen.embedded.EmbeddedServices;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -49,7 +52,13 @@ class ConnectionsConfiguration {
 
     @Bean
     DataRedisConnectionDetails redisConnectionDetails(Connections connections) {
-        return new RedisDetails(java.net.URI.create(connections.redis()));
+        return new RedisDetails(URI.create(connections.redis()));
+    }
+
+    /** Without Redis a request is told so at once; nothing waits in a queue for it to come back. */
+    @Bean
+    LettuceClientOptionsBuilderCustomizer noQueueing() {
+        return options -> options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS);
     }
 
     private record Details(DatabaseUrl url) implements JdbcConnectionDetails {
@@ -86,7 +95,22 @@ class ConnectionsConfiguration {
         }
     }
 
-    private record RedisDetails(java.net.URI uri) implements DataRedisConnectionDetails {
+    private record RedisDetails(URI uri) implements DataRedisConnectionDetails {
+
+        RedisDetails {
+            if (!"redis".equals(uri.getScheme())) {
+                throw new IllegalArgumentException(
+                        "SHIKUMEN_REDIS_URL must begin with redis://; TLS (rediss://) is not supported yet. Use a local"
+                                + " TLS proxy, or a private network.");
+            }
+        }
+
+        @Override
+        public String getUsername() {
+            var user = uri.getRawUserInfo();
+            return user == null || user.startsWith(":") ? "" : user.substring(0, user.indexOf(':'));
+        }
+
         @Override
         public String getPassword() {
             var user = uri.getRawUserInfo();

@@ -2,6 +2,7 @@ package org.shikumen.deploy;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,8 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What holds on the embedded default and nowhere else: systems that cannot exist ({@code *.example}) are played by the sandbox,
- * and toolsets may name loopback addresses. A further replica that is pointed at the first one's servers learns from Redis that
- * it belongs to an embedded default, and where its secrets are.
+ * and toolsets may name loopback addresses. A further replica that is pointed at the first one's servers, on loopback, learns
+ * from Redis that it belongs to an embedded default and where its secrets are; it must be able to read them. Servers elsewhere
+ * are never asked.
  */
 final class EmbeddedDefault {
 
@@ -29,9 +31,16 @@ final class EmbeddedDefault {
         if (environment.getOrDefault("SHIKUMEN_DATABASE_URL", "").isBlank()) {
             return settings();
         }
-        return secretsOfFirstReplica(environment.getOrDefault("SHIKUMEN_REDIS_URL", ""))
-                .map(EmbeddedDefault::settingsWith)
-                .orElseGet(Map::of);
+        var redis = environment.getOrDefault("SHIKUMEN_REDIS_URL", "");
+        if (!onLoopback(environment.get("SHIKUMEN_DATABASE_URL")) || !onLoopback(redis)) {
+            return Map.of();
+        }
+        return secretsOfFirstReplica(redis).map(EmbeddedDefault::settingsWith).orElseGet(Map::of);
+    }
+
+    private static boolean onLoopback(String url) {
+        var host = URI.create(url.replaceFirst("^jdbc:", "")).getHost();
+        return "127.0.0.1".equals(host) || "[::1]".equals(host) || "localhost".equals(host);
     }
 
     private static Map<String, Object> settings() {
@@ -48,16 +57,13 @@ final class EmbeddedDefault {
     }
 
     private static Optional<Path> secretsOfFirstReplica(String redis) {
-        if (redis.isBlank()) {
-            return Optional.empty();
-        }
         var address = RedisURI.create(redis);
         address.setTimeout(Duration.ofSeconds(2));
         try (var client = RedisClient.create(address);
                 var connection = client.connect()) {
             return Optional.ofNullable(connection.sync().get(SECRETS_KEY))
                     .map(Path::of)
-                    .filter(Files::isReadable);
+                    .filter(folder -> Files.isReadable(folder.resolve("master-key")));
         } catch (RuntimeException away) {
             log.atWarn().log("Redis does not answer yet; this replica starts with its own settings");
             return Optional.empty();

@@ -13,9 +13,18 @@ class ActionLogConfiguration {
 
     /** Conversation knows the fences and needs the log, so they are asked for only when the first fenced entry comes. */
     @Bean(destroyMethod = "close")
-    JdbcActionLog actionLog(DataSource database, ObjectProvider<Fences> fences, Clock clock) {
+    JdbcActionLog actionLog(DataSource database, AppenderPool pool, ObjectProvider<Fences> fences, Clock clock) {
         return new JdbcActionLog(
-                database, (connection, conversations) -> fences.getObject().current(connection, conversations), clock);
+                pool.connections(),
+                database,
+                (connection, conversations) -> fences.getObject().current(connection, conversations),
+                clock);
+    }
+
+    /** Pages that hold every connection must not keep the evidence waiting. */
+    @Bean
+    AppenderPool appenderPool(DataSource database) {
+        return AppenderPool.beside(database);
     }
 
     @Bean

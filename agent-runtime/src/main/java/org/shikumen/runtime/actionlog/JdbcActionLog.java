@@ -32,7 +32,15 @@ final class JdbcActionLog implements ActionLog, AutoCloseable {
     private volatile boolean closing;
 
     JdbcActionLog(DataSource database, Fences fences, Clock clock) {
-        this.groupCommit = new GroupCommit(database, fences);
+        this(database, database, fences, clock);
+    }
+
+    /**
+     * @param own connections for the appender alone
+     * @param database where {@link #appendInTransaction} finds its caller's transaction
+     */
+    JdbcActionLog(DataSource own, DataSource database, Fences fences, Clock clock) {
+        this.groupCommit = new GroupCommit(own, fences);
         this.joinedCommit = new JoinedCommit(database, fences);
         this.clock = clock;
         this.appender = Thread.ofPlatform().name("action-log").daemon().start(this::appendUntilClosed);

@@ -69,7 +69,7 @@ final class JdbcRecords implements Records {
 
     private Page page(Conditions conditions, Optional<String> cursor, int limit) {
         var size = Math.clamp(limit, 1, LONGEST_PAGE);
-        cursor.map(Cursor::parse).ifPresent(each -> conditions.and("id < ?", each.after()));
+        cursor.flatMap(Cursor::parse).ifPresent(each -> conditions.and("id < ?", each.after()));
         var found = select(conditions, "order by id desc limit " + (size + 1));
         var items = found.subList(0, Math.min(size, found.size()));
         var next = found.size() > size

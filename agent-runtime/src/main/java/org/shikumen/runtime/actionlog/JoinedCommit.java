@@ -12,7 +12,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Writes an entry inside a Spring transaction that somebody else began and will end. */
 final class JoinedCommit {
 
-    private static final int MOST_TRIES = 10;
+    /** Each lost try means that the group commit got one batch of this chain in; it cannot go on like that for long. */
+    private static final int MOST_TRIES = 100;
 
     private final DataSource database;
     private final Fences fences;

@@ -14,11 +14,21 @@ class VaultConfiguration {
     @Bean
     MasterKeys masterKeys(
             @Value("${shikumen.master-key:}") String keys,
-            @Value("${shikumen.secrets:${shikumen.data:./data}/secrets}") Path secrets) {
+            @Value("${shikumen.secrets:}") String secrets,
+            @Value("${shikumen.database-url:}") String ownServers,
+            @Value("${shikumen.data:./data}") Path data) {
         if (!keys.isBlank()) {
             return MasterKeys.of(keys);
         }
-        return MasterKeyFile.in(secrets);
+        if (!secrets.isBlank()) {
+            return MasterKeyFile.in(Path.of(secrets));
+        }
+        if (!ownServers.isBlank()) {
+            throw new IllegalStateException("The vault has no master key. With your own servers set SHIKUMEN_MASTER_KEY"
+                    + " (openssl rand -base64 32), the same for all replicas, and keep it: without it the personal values"
+                    + " in the database cannot be read again.");
+        }
+        return MasterKeyFile.in(data.resolve("secrets"));
     }
 
     @Bean

@@ -83,6 +83,8 @@ public final class SampleEntries {
                 new Action.DoubtSettled(call, tool, "asked", "succeeded"),
                 new Action.VersionMoved(4, "deploy", "approved", "live", "ready"),
                 new Action.VersionStepRefused(4, "approve", "in review", "author"),
+                new Action.StopSet(UUID.randomUUID(), "agent", "residence-points", "a wrong fee was told"),
+                new Action.StopLifted(UUID.randomUUID(), "agent", "residence-points"),
                 new Action.RecordsRead("review", "agent=residence-points", 20));
     }
 }

@@ -141,7 +141,7 @@ class JdbcVaultTest {
         var second = MasterKeyFile.in(data);
 
         assertThat(second.current().id()).isEqualTo(first.current().id());
-        var file = data.resolve("secrets/master-key");
+        var file = data.resolve("master-key");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(file.getParent()).isDirectoryContaining(each -> each.endsWith("master-key"));

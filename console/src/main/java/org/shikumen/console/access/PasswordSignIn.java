@@ -1,7 +1,9 @@
 package org.shikumen.console.access;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -13,6 +15,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * once, so that a wave of sign-ins does not starve the conversations.
  */
 final class PasswordSignIn implements AuthenticationProvider {
+
+    private static final int PATIENCE_SECONDS = 5;
 
     private final Accounts accounts;
     private final PasswordEncoder passwords;
@@ -41,11 +45,22 @@ final class PasswordSignIn implements AuthenticationProvider {
     }
 
     private boolean matches(String password, String hash) {
-        atOnce.acquireUninterruptibly();
+        if (!myTurnSoon()) {
+            throw new AuthenticationServiceException("Too many people are signing in at once. Try again in a moment.");
+        }
         try {
             return passwords.matches(password, hash);
         } finally {
             atOnce.release();
+        }
+    }
+
+    private boolean myTurnSoon() {
+        try {
+            return atOnce.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -39,7 +39,7 @@ class ActionsController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         var filter = new Records.Filter(
-                Optional.ofNullable(conversation), Optional.ofNullable(agent), Optional.ofNullable(kind));
+                Optional.ofNullable(conversation), plain(agent), plain(kind));
         var page = records.find(reader.official(), filter, Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
         return Shapes.list(page.items().stream().map(Shapes::record).toList(), page.next());
     }
@@ -53,6 +53,11 @@ class ActionsController {
     ObjectNode one(@AuthenticationPrincipal SignedIn reader, @PathVariable UUID id) {
         var found = reader.isCitizen() ? records.find(reader.citizen(), id) : records.find(reader.official(), id);
         return found.map(ActionsController::chained).orElseThrow(() -> ProblemException.notFound("action"));
+    }
+
+    /** PostgreSQL knows no NUL, so nothing is named with one. */
+    private static Optional<String> plain(@Nullable String filter) {
+        return Optional.ofNullable(filter).map(text -> text.replace("\0", "?"));
     }
 
     private static ObjectNode chained(Records.Chained chained) {

@@ -8,12 +8,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.conversation.Conversations;
 import org.shikumen.runtime.conversation.EventSink;
 import org.shikumen.runtime.conversation.TurnReport;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,10 +40,13 @@ import tools.jackson.databind.node.ObjectNode;
 class ConversationsController {
 
     private static final int LONGEST_MESSAGE = 4_000;
-    private static final int HEARTBEAT_MILLIS = 15_000;
+    private static final int HEARTBEAT_SECONDS = 15;
+    /** After ten minutes a reader connects anew, and is authorised anew. */
+    private static final int MOST_HEARTBEATS = 40;
 
     private final Conversations conversations;
     private final JsonMapper json;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     ConversationsController(Conversations conversations, JsonMapper json) {
         this.conversations = conversations;
@@ -155,8 +162,7 @@ class ConversationsController {
                 .orElseThrow(() -> ProblemException.notFound("conversation"));
         try (following) {
             stream.heartbeat();
-            while (true) {
-                Thread.sleep(HEARTBEAT_MILLIS);
+            for (var beat = 0; beat < MOST_HEARTBEATS && !closing.await(HEARTBEAT_SECONDS, TimeUnit.SECONDS); beat++) {
                 stream.heartbeat();
             }
         } catch (UncheckedIOException gone) {
@@ -166,6 +172,12 @@ class ConversationsController {
         } catch (Exception unexpected) {
             throw new IllegalStateException("A follower could not be closed.", unexpected);
         }
+    }
+
+    /** Before the web server waits for its last requests: those who only follow would keep it waiting. */
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        closing.countDown();
     }
 
     private void run(HttpServletRequest request, HttpServletResponse response, Function<EventSink, TurnReport> turn) {

@@ -12,7 +12,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Turns a body away that is larger than anything expected at its path, before a byte of it is read. */
+/**
+ * Turns a body away that is larger than anything expected at its path: before a byte of it is read when it says its length, as
+ * soon as it is known when it comes in chunks.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class LargeBodies extends OncePerRequestFilter {
@@ -23,17 +26,29 @@ class LargeBodies extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var limit = request.getRequestURI().contains("/definitions") ? DEFINITIONS : ANYTHING_ELSE;
+        var limit = takesDefinitions(request.getServletPath()) ? DEFINITIONS : ANYTHING_ELSE;
         if (request.getContentLengthLong() > limit) {
-            Problems.write(
-                    response,
-                    Problems.of(
-                            HttpStatus.CONTENT_TOO_LARGE,
-                            "body-too-large",
-                            "The body is larger than %d KiB, which is the most this path takes. Send less at once."
-                                    .formatted(limit >> 10)));
+            refuse(response, limit);
             return;
         }
-        chain.doFilter(request, response);
+        try {
+            chain.doFilter(new CountedRequest(request, limit), response);
+        } catch (CountedRequest.TooLong tooLong) {
+            refuse(response, limit);
+        }
+    }
+
+    private static boolean takesDefinitions(String path) {
+        return path.startsWith("/api/definitions") || path.startsWith("/definitions");
+    }
+
+    private static void refuse(HttpServletResponse response, long limit) throws IOException {
+        Problems.write(
+                response,
+                Problems.of(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "body-too-large",
+                        "The body is larger than %d KiB, which is the most this path takes. Send less at once."
+                                .formatted(limit >> 10)));
     }
 }

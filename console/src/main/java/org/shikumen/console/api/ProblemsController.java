@@ -45,6 +45,12 @@ class ProblemsController extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLong(CountedRequest.TooLong tooLong) {
+        return answer(Problems.of(
+                HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "The body is larger than this path takes. Send less at once."));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> unexpected(RuntimeException broken) {
         log.atError().setCause(broken).log("A request failed");
         return answer(

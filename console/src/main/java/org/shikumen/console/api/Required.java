@@ -13,8 +13,8 @@ final class Required {
     private Required() {}
 
     static String text(@Nullable String value, String field) {
-        if (value == null || value.isBlank()) {
-            throw missing(field, "Send a text that is not empty.");
+        if (value == null || value.isBlank() || value.indexOf('\0') >= 0) {
+            throw missing(field, "Send a text that is not empty and holds no NUL.");
         }
         return value;
     }
