@@ -1,6 +1,8 @@
 package org.shikumen.runtime.gateway;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,7 @@ import org.shikumen.runtime.gateway.CallOutcome.Done;
 import org.shikumen.tools.ToolCall;
 import org.shikumen.tools.ToolResult;
 import org.shikumen.tools.ToolResult.InDoubt;
-import org.shikumen.tools.ToolResult.Unavailable;
+import org.shikumen.tools.ToolResult.Succeeded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,15 @@ import org.slf4j.LoggerFactory;
 final class Caller {
 
     private static final Logger logger = LoggerFactory.getLogger(Caller.class);
+
+    /**
+     * How long a call may still be running after it left, well beyond any declared time-out. Until then "not known" from the
+     * system only says that it has not finished.
+     */
+    static final Duration SETTLING = Duration.ofSeconds(30);
+
+    /** @param at when the first attempt was intended */
+    private record Sent(int attempts, Instant at) {}
 
     private final ActionLog log;
     private final Lookups lookups;
@@ -40,8 +51,9 @@ final class Caller {
     }
 
     /** Takes up a call that was intended and has no answer: it may have left, so it counts as in doubt. */
-    CallOutcome takeUp(Sending sending, int attempts) {
-        return answer(sending, afterDoubt(sending, Results.interrupted(), attempts));
+    CallOutcome takeUp(Sending sending, JdbcCalls.Stored stored) {
+        var sent = new Sent(stored.attempts(), stored.intendedAt());
+        return answer(sending, afterDoubt(sending, Results.interrupted(), sent));
     }
 
     /** The same where nothing more may be sent: a person looks. */
@@ -60,19 +72,20 @@ final class Caller {
 
     private CallOutcome act(Sending sending) {
         CrashPoints.reach("before-intended");
-        log.appendNow(intention(sending));
+        var sent = new Sent(1, clock.instant());
+        log.appendNow(intention(sending, sent.at()));
         CrashPoints.reach("after-intended");
         var result = send(sending);
         CrashPoints.reach("after-call");
-        return answer(sending, result instanceof InDoubt doubt ? afterDoubt(sending, doubt, 1) : result);
+        return answer(sending, result instanceof InDoubt doubt ? afterDoubt(sending, doubt, sent) : result);
     }
 
-    private Entry intention(Sending sending) {
+    private Entry intention(Sending sending, Instant at) {
         var facts = new ArrayList<Entry.Fact>();
         sending.judged().ifPresent(facts::add);
         facts.add(intended(sending, 1));
         var rows = new ArrayList<>(sending.proposal().rows());
-        rows.add(JdbcCalls.intended(sending, clock.instant()));
+        rows.add(JdbcCalls.intended(sending, at));
         sending.grant().ifPresent(grant -> {
             rows.add(JdbcGrants.moved(grant.id(), Grant.State.USED));
             grant.citizenGrant().ifPresent(first -> rows.add(JdbcGrants.moved(first, Grant.State.USED)));
@@ -94,33 +107,39 @@ final class Caller {
     }
 
     /** What an unanswered call's effect class allows: send again with the same key, ask first, or leave it to a person. */
-    private ToolResult afterDoubt(Sending sending, InDoubt doubt, int attempts) {
+    private ToolResult afterDoubt(Sending sending, InDoubt doubt, Sent sent) {
         return switch (sending.spec().effect().type()) {
-            case READ -> again(sending, doubt, attempts);
+            case READ -> again(sending, doubt, sent);
             case IDEMPOTENT_KEY ->
                 switch (lookups.ask(sending)) {
                     case Lookups.Arrived(var found) -> found;
-                    case Lookups.Missing(), Lookups.Unknown() -> again(sending, doubt, attempts);
+                    case Lookups.Missing(), Lookups.Unknown() -> again(sending, doubt, sent);
                 };
             case QUERYABLE ->
                 switch (lookups.ask(sending)) {
                     case Lookups.Arrived(var found) -> found;
-                    case Lookups.Missing() -> again(sending, doubt, attempts);
-                    case Lookups.Unknown() -> doubt;
+                    case Lookups.Missing() when settled(sent) -> again(sending, doubt, sent);
+                    case Lookups.Missing(), Lookups.Unknown() -> doubt;
                 };
             case COMPENSABLE, AT_MOST_ONCE -> doubt;
         };
     }
 
-    /** Once more. "Nothing happened" says that of this attempt only: the first one is still unanswered. */
-    private ToolResult again(Sending sending, InDoubt doubt, int attempts) {
+    /** When a second attempt left is not kept; after one, a person looks. */
+    private boolean settled(Sent sent) {
+        return sent.attempts() == 1 && !clock.instant().isBefore(sent.at().plus(SETTLING));
+    }
+
+    /**
+     * Once more. Only success tells what became of the first attempt: "no" and "nothing happened" speak of this one alone, and a
+     * no may be the first one's echo (still processing, a duplicate, a slot that we took ourselves).
+     */
+    private ToolResult again(Sending sending, InDoubt doubt, Sent sent) {
         var call = sending.proposal().request().id();
-        log.appendNow(sending.entry(
-                List.of(intended(sending, attempts + 1)), List.of(JdbcCalls.attempted(call, attempts + 1))));
-        return switch (send(sending)) {
-            case Unavailable ignored when sending.spec().consequential() -> doubt;
-            case ToolResult result -> result;
-        };
+        var attempt = sent.attempts() + 1;
+        log.appendNow(sending.entry(List.of(intended(sending, attempt)), List.of(JdbcCalls.attempted(call, attempt))));
+        var result = send(sending);
+        return result instanceof Succeeded || !sending.spec().consequential() ? result : doubt;
     }
 
     private CallOutcome answer(Sending sending, ToolResult result) {

@@ -1,6 +1,7 @@
 package org.shikumen.runtime.gateway;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.runtime.actionlog.Entry;
@@ -17,7 +18,12 @@ final class JdbcCalls {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as uuid), 1, 'INTENDED', ?)""";
 
     /** @param outcome empty while unanswered */
-    record Stored(CallRequest request, int attempts, Optional<UUID> releasedBy, Optional<Results.Outcome> outcome) {}
+    record Stored(
+            CallRequest request,
+            int attempts,
+            Instant intendedAt,
+            Optional<UUID> releasedBy,
+            Optional<Results.Outcome> outcome) {}
 
     private final JdbcClient jdbc;
 
@@ -64,6 +70,7 @@ final class JdbcCalls {
                         new CallRequest(call, ToolName.parse(row.getString("tool")), (ObjectNode)
                                 Json.MAPPER.readTree(row.getString("arguments"))),
                         row.getInt("attempt"),
+                        row.getObject("intended_at", OffsetDateTime.class).toInstant(),
                         Optional.ofNullable(row.getObject("released_by", UUID.class)),
                         Optional.ofNullable(row.getString("outcome"))
                                 .map(text -> Json.MAPPER.readValue(text, Results.Outcome.class))))

@@ -172,9 +172,7 @@ final class JudgingGateway implements ToolGateway {
         var grant = stored.releasedBy().flatMap(grants::find);
         var sending = new Sending(judgement.proposal(), Optional.empty(), grant);
         log.append(sending.entry(List.of(judgement.fact()), List.of()));
-        return judgement.verdict() instanceof Denied
-                ? caller.leave(sending)
-                : caller.takeUp(sending, stored.attempts());
+        return judgement.verdict() instanceof Denied ? caller.leave(sending) : caller.takeUp(sending, stored);
     }
 
     private static boolean belongs(Grant grant, CallScene scene) {

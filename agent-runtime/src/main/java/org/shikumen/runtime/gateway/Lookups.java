@@ -12,6 +12,7 @@ import org.shikumen.tools.ToolResult.Succeeded;
 import org.shikumen.tools.Tools;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** Asks a system whether an unanswered call arrived, by the lookup operation that its toolset names. */
 final class Lookups {
@@ -67,12 +68,27 @@ final class Lookups {
         var asked = new Sending(sending.proposal(), Optional.empty(), Optional.empty());
         log.append(sending.entry(List.of(sending.fact(results.dataRead(asked, tool.spec(), result))), List.of()));
         return switch (result) {
-            case Succeeded(var data, var ignored)
-            when data.isNull() || (data.isArray() && data.isEmpty()) -> new Unknown();
-            case Succeeded found -> new Arrived(found);
+            case Succeeded found when tells(sending, found) -> new Arrived(found);
             case Refused(var code, var ignored) when code.equals("not-found") -> new Missing();
             case ToolResult ignored -> new Unknown();
         };
+    }
+
+    /** An answer proves the call only by what the call itself would have brought; "status: none" is an answer too. */
+    private static boolean tells(Sending sending, Succeeded found) {
+        var operation = sending.spec().operation();
+        return operation
+                .reference()
+                .map(path -> holds(found.data(), path))
+                .orElseGet(() -> operation.reveals().stream().anyMatch(path -> holds(found.data(), path)));
+    }
+
+    private static boolean holds(JsonNode data, String path) {
+        var node = data;
+        for (var name : path.split("\\.", -1)) {
+            node = (node.isArray() ? node.path(0) : node).path(name);
+        }
+        return !node.isNull() && !node.isMissingNode() && !(node.isContainer() && node.isEmpty());
     }
 
     private static ToolCall byKey(Sending sending, Tool tool) {

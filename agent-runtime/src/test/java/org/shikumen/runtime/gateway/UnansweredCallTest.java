@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.registry.release.Stage;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
@@ -100,14 +102,77 @@ class UnansweredCallTest {
                 .isEqualTo(request.id().toString());
     }
 
+    /** The first attempt may still be running in there. */
     @Test
-    void sendsAgainWhatTheSystemClearlyDoesNotKnow() {
+    void sendsNothingAgainWhileTheFirstAttemptMayStillBeRunning() {
         sample.losingTheFirst("bookAsked").answering("findByKey", 404, "{}");
 
         var outcome = sample.gateway.call(request("bookAsked"), sample.scene());
 
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(sample.received("bookAsked")).hasSize(1);
+    }
+
+    @Test
+    void sendsAgainWhatTheSystemDoesNotKnowLongAfterwards() {
+        var scene = sample.scene();
+        var request = request("bookAsked");
+        dies(DyingLog.after(Action.Intended.class, sample.log), request, scene);
+        sample.answering("findByKey", 404, "{}").clock.pass(Caller.SETTLING);
+
+        var outcome = sample.gateway.recover(request, scene);
+
         assertThat(status(outcome)).isEqualTo("done");
-        assertThat(sample.received("bookAsked")).hasSize(2);
+        assertThat(sample.received("bookAsked")).hasSize(1);
+    }
+
+    @Test
+    void leavesInDoubtWhatTheSystemDoesNotKnowSoonAfterACrash() {
+        var scene = sample.scene();
+        var request = request("bookAsked");
+        dies(DyingLog.after(Action.Intended.class, sample.log), request, scene);
+        sample.answering("findByKey", 404, "{}");
+
+        var outcome = sample.gateway.recover(request, scene);
+
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(sample.received("bookAsked")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"status\": \"none\"}", "{\"caseNo\": null}", "[]", "null"})
+    void takesAnAnswerWithoutTheReferenceForNoProof(String answer) {
+        sample.losing("bookAsked").answering("findByKey", 200, answer);
+
+        var outcome = sample.gateway.call(request("bookAsked"), sample.scene());
+
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(sample.received("bookAsked")).hasSize(1);
+    }
+
+    /** "Already being processed" is what the first attempt's own echo sounds like. */
+    @ParameterizedTest
+    @ValueSource(ints = {409, 422, 404, 503})
+    void takesNoAnswerOfTheSecondAttemptButSuccessForTheFirstOnes(int status) {
+        sample.losingTheFirst("bookKeyed").answering("bookKeyed", status, "{\"code\": \"CASE_DUPLICATE\"}");
+
+        var outcome = sample.gateway.call(request("bookKeyed"), sample.scene());
+
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(sample.received("bookKeyed")).hasSize(2);
+    }
+
+    @Test
+    void takesARefusalAfterACrashForNoAnswerEither() {
+        var scene = sample.scene();
+        var request = request("bookKeyed");
+        dies(DyingLog.before(Action.Answered.class, sample.log), request, scene);
+        sample.answering("bookKeyed", 409, "{\"code\": \"CASE_DUPLICATE\"}");
+
+        var outcome = sample.gateway.recover(request, scene);
+
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(request.id()));
     }
 
     @Test
