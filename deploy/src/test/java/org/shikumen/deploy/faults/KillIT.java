@@ -44,13 +44,20 @@ class KillIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"before-model", "after-model", "before-judge", "before-offer", "after-offer"})
+    void showsTheCardWhenItIsKilledBefore(String instant) {
+        var turn = KilledTurn.ordering("parking permit", city, PARKING_OFFICE);
+
+        turn.killedAt(instant).startedAgain();
+
+        assertThat(turn.wasConfirmed()).isFalse();
+        assertThat(turn.calls()).hasSize(1);
+        turn.isToldAndOnRecord("done");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "before-model",
-                "after-model",
-                "before-judge",
-                "before-offer",
-                "after-offer",
                 "after-decision",
                 "before-intended",
                 "after-intended",
@@ -58,11 +65,12 @@ class KillIT {
                 "before-rested:2",
                 "after-rested:2"
             })
-    void ordersExactlyOnceWhereverItIsKilled(String instant) {
+    void ordersExactlyOnceWhenItIsKilledAfterTheYes(String instant) {
         var turn = KilledTurn.ordering("parking permit", city, PARKING_OFFICE);
 
         turn.killedAt(instant).startedAgain();
 
+        assertThat(turn.wasConfirmed()).isTrue();
         assertThat(turn.calls()).hasSize(1);
         turn.isToldAndOnRecord("done");
     }

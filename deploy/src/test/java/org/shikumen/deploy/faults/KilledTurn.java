@@ -37,6 +37,7 @@ final class KilledTurn {
     private final Path data;
     private final Government office;
     private final List<ServerSentEvent> told = new ArrayList<>();
+    private boolean wasConfirmed;
     private Chat chat;
     private List<JsonNode> events = List.of();
     private Chain records;
@@ -95,7 +96,9 @@ final class KilledTurn {
             chat = chat.by(again.signedIn("resident"));
             awaitEvents(KilledTurn::isFinished);
             // as a citizen does who saw no answer: either it counts now, or it has counted before
-            assertThat(chat.answer(card(events), "confirm").status()).isIn(200, 409);
+            var answer = chat.answer(card(events), "confirm");
+            assertThat(answer.status()).as(answer.body()).isIn(200, 409);
+            wasConfirmed = answer.status() == 409;
             awaitEvents(events -> isFinished(events) && !Told.cards(events, "receipt").isEmpty());
             records = Chain.of(chat, again.signedIn("population.auditor"));
         }
@@ -104,6 +107,11 @@ final class KilledTurn {
 
     List<LoggedRequest> calls() {
         return office.callsNaming(plate);
+    }
+
+    /** Whether the kill came after the citizen's yes. */
+    boolean wasConfirmed() {
+        return wasConfirmed;
     }
 
     Chain records() {
