@@ -58,7 +58,8 @@ class TwoReplicasIT {
     void takesTheAnswerToACardThatTheOtherOpened() {
         var resident = here.signedIn("resident");
         var chat = Chat.open(resident, AGENT, "en");
-        var card = chat.sayUntilCard("order a parking permit for LJ40001 for 3 months").card("confirm");
+        var card = chat.sayUntilCard("order a parking permit for LJ40001 for 3 months")
+                .card("confirm");
 
         var done = chat.by(resident.at(there)).confirm(card);
 
@@ -94,7 +95,8 @@ class TwoReplicasIT {
     void sendsNothingMoreTwoSecondsAfterASuspensionAtTheOther() throws InterruptedException {
         var resident = here.signedIn("resident");
         var chat = Chat.open(resident, AGENT, "en");
-        var card = chat.sayUntilCard("order a parking permit for LJ40002 for 3 months").card("confirm");
+        var card = chat.sayUntilCard("order a parking permit for LJ40002 for 3 months")
+                .card("confirm");
         var other = chat.by(resident.at(there));
 
         step("suspend");

@@ -99,7 +99,8 @@ final class KilledTurn {
             var answer = chat.answer(card(events), "confirm");
             assertThat(answer.status()).as(answer.body()).isIn(200, 409);
             wasConfirmed = answer.status() == 409;
-            awaitEvents(events -> isFinished(events) && !Told.cards(events, "receipt").isEmpty());
+            awaitEvents(events ->
+                    isFinished(events) && !Told.cards(events, "receipt").isEmpty());
             records = Chain.of(chat, again.signedIn("population.auditor"));
         }
         return this;
@@ -120,14 +121,17 @@ final class KilledTurn {
 
     /** What holds wherever the kill came. */
     void isToldAndOnRecord(String status) {
-        assertThat(calls()).extracting(call -> call.getHeader("Idempotency-Key")).satisfies(keys -> assertThat(
-                        keys.stream().distinct())
-                .hasSizeLessThanOrEqualTo(1));
+        assertThat(calls())
+                .extracting(call -> call.getHeader("Idempotency-Key"))
+                .satisfies(keys -> assertThat(keys.stream().distinct()).hasSizeLessThanOrEqualTo(1));
         assertThat(Told.cards(events, "receipt")).hasSize(1);
         assertThat(Told.cards(events, "receipt").getFirst().get("status").asString())
                 .isEqualTo(status);
         assertThat(lasting(toldData())).isSubsetOf(lasting(events));
-        assertThat(events).extracting(event -> event.get("id").asLong()).isSorted().doesNotHaveDuplicates();
+        assertThat(events)
+                .extracting(event -> event.get("id").asLong())
+                .isSorted()
+                .doesNotHaveDuplicates();
         records.isUnbroken();
         assertThat(records.one("GrantDecided").get("body").get("decision").asString())
                 .isEqualTo("confirm");
@@ -141,7 +145,8 @@ final class KilledTurn {
                 .toList();
         assertThat(calls()).hasSizeLessThanOrEqualTo(intended.size());
         for (int i = 0; i < calls().size(); i++) {
-            assertThat(intended.get(i)).isBeforeOrEqualTo(calls().get(i).getLoggedDate().toInstant());
+            assertThat(intended.get(i))
+                    .isBeforeOrEqualTo(calls().get(i).getLoggedDate().toInstant());
         }
     }
 
@@ -160,7 +165,8 @@ final class KilledTurn {
     }
 
     private static boolean isFinished(List<JsonNode> events) {
-        return !events.isEmpty() && "RUN_FINISHED".equals(events.getLast().get("type").asString());
+        return !events.isEmpty()
+                && "RUN_FINISHED".equals(events.getLast().get("type").asString());
     }
 
     private List<JsonNode> toldData() {
