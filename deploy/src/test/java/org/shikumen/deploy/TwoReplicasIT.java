@@ -1,6 +1,7 @@
 package org.shikumen.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.shikumen.deploy.support.Government;
 import org.shikumen.deploy.support.ParkingDesk;
 import org.shikumen.deploy.support.RunningShikumen;
 import org.shikumen.deploy.support.ServerSentEvent;
+import org.shikumen.deploy.support.Session;
 
 /** Two processes over one PostgreSQL and one Redis are one service. */
 class TwoReplicasIT {
@@ -109,6 +111,12 @@ class TwoReplicasIT {
                         .status())
                 .isEqualTo(404);
         step("resume");
+        await().atMost(Duration.ofSeconds(5)).until(() -> serves(resident) && serves(resident.at(there)));
+    }
+
+    private static boolean serves(Session citizen) {
+        return citizen.get("/api/agents").items().stream()
+                .anyMatch(agent -> AGENT.equals(agent.get("name").asString()));
     }
 
     private static void step(String step) {

@@ -15,7 +15,6 @@ import org.shikumen.deploy.support.Government;
  * The application is killed, its PostgreSQL and Redis left behind, and started again on the same data. The office's journal
  * says what was sent; the action records say what was known; the citizen's events say what was told.
  */
-@Execution(CONCURRENT)
 class KillIT {
 
     private static final Government PARKING_OFFICE = Government.parkingOffice();
@@ -32,6 +31,7 @@ class KillIT {
     }
 
     /** A key may travel twice where nobody can know whether it arrived, and only the same key. */
+    @Execution(CONCURRENT)
     @ParameterizedTest
     @ValueSource(strings = {"after-call", "before-answered"})
     void sendsTheSameKeyAgainWhenTheAnswerWasNotKept(String instant) {
@@ -43,6 +43,7 @@ class KillIT {
         turn.isToldAndOnRecord("done");
     }
 
+    @Execution(CONCURRENT)
     @ParameterizedTest
     @ValueSource(strings = {"before-model", "after-model", "before-judge", "before-offer", "after-offer"})
     void showsTheCardWhenItIsKilledBefore(String instant) {
@@ -55,6 +56,7 @@ class KillIT {
         turn.isToldAndOnRecord("done");
     }
 
+    @Execution(CONCURRENT)
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -76,6 +78,7 @@ class KillIT {
     }
 
     /** What must not happen twice is never sent again: a person looks. */
+    @Execution(CONCURRENT)
     @ParameterizedTest
     @ValueSource(strings = {"after-intended", "after-call", "before-answered"})
     void putsBeforeAPersonWhatMustNotBeSentTwice(String instant) {
@@ -89,6 +92,7 @@ class KillIT {
     }
 
     /** No named point: the signal comes while the office still thinks. */
+    @Execution(CONCURRENT)
     @ParameterizedTest
     @ValueSource(strings = {"parking permit", "new sticker"})
     void survivesASignalInTheMiddleOfACall(String ordered) {

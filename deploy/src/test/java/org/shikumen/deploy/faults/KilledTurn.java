@@ -51,7 +51,7 @@ final class KilledTurn {
     /** A data folder with the sample city and the parking desk, to be copied. */
     static Path newCity(Government office) {
         var data = RunningShikumen.newDataFolder("city");
-        try (var shikumen = RunningShikumen.start("city", data, Map.of())) {
+        try (var shikumen = RunningShikumen.start("city", data, Map.of(), RunningShikumen.leavingItsClasses())) {
             ParkingDesk.publish(shikumen, ParkingDesk.yaml(office.port(), "parking"));
         }
         return data;

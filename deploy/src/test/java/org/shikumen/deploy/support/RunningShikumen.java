@@ -25,7 +25,9 @@ public final class RunningShikumen implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("Shikumen is ready at (http://localhost:\\d+)");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration GRACE = Duration.ofSeconds(20);
     private static final Path FOLDER = Path.of("target", "it").toAbsolutePath();
+    private static final Path CLASSES = FOLDER.resolve("classes.jsa");
 
     private static final class Shared {
         static final RunningShikumen INSTANCE = startShared();
@@ -43,6 +45,11 @@ public final class RunningShikumen implements AutoCloseable {
         this.address = awaitReady();
     }
 
+    /** For the JVM that is the first of many: it leaves its loaded classes behind, and the others start sooner. */
+    public static String leavingItsClasses() {
+        return "-XX:+AutoCreateSharedArchive";
+    }
+
     /** One application with the sample city for all tests that only talk to it; ends with this JVM. */
     public static RunningShikumen shared() {
         return Shared.INSTANCE;
@@ -50,7 +57,7 @@ public final class RunningShikumen implements AutoCloseable {
 
     private static RunningShikumen startShared() {
         var running = start("shared", newDataFolder("shared"), Map.of());
-        Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+        Runtime.getRuntime().addShutdownHook(new Thread(running::end));
         return running;
     }
 
@@ -60,9 +67,7 @@ public final class RunningShikumen implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-        // the first to end leaves its loaded classes behind, and the others start in half the time
-        command.addAll(
-                List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + FOLDER.resolve("classes.jsa")));
+        command.add("-XX:SharedArchiveFile=" + CLASSES);
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", classPath(), ShikumenApplication.class.getName()));
@@ -131,6 +136,17 @@ public final class RunningShikumen implements AutoCloseable {
     public void close() {
         process.destroy();
         await(Duration.ofSeconds(60), "stopped");
+    }
+
+    /** At the end of the tests' JVM, which is not given much time itself. */
+    private void end() {
+        process.destroy();
+        try {
+            process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
     }
 
     private void await(Duration patience, String what) {
