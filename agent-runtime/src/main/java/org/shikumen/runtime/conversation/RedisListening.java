@@ -34,6 +34,10 @@ final class RedisListening implements AutoCloseable {
         }
     }
 
+    boolean listening() {
+        return container.isListening();
+    }
+
     @Override
     public void close() throws Exception {
         container.destroy();

@@ -99,7 +99,8 @@ class FollowingTest {
                 var following = there.conversations
                         .follow(RESIDENT, conversation, 0, told::addAll)
                         .orElseThrow()) {
-            Thread.sleep(1_500); // it listens, has looked once, and will not again without a signal
+            await().until(there.listening::listening);
+            Thread.sleep(300); // it has looked once, and will not again without a signal
 
             here.say(conversation, "I am 110101199003070038");
 

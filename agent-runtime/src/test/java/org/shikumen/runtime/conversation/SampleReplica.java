@@ -45,7 +45,7 @@ final class SampleReplica implements AutoCloseable {
     private final ActionLog log;
     private final AutoCloseable logOpened;
     private final LettuceConnectionFactory redis;
-    private final RedisListening listening;
+    final RedisListening listening;
 
     SampleReplica(SampleDatabase database) {
         this(database, EmbeddedServices.forTests().redisUrl(), Followers.LOOK_AGAIN);
