@@ -86,8 +86,8 @@ public sealed interface Action {
     /** A call's outcome is unknown; it waits for a person. */
     record DoubtOpened(UUID call, String tool, String effect) implements Action {}
 
-    /** A doubt was settled by asking the system or by a person. */
-    record DoubtSettled(UUID call, String tool, String how, String outcome) implements Action {}
+    /** A doubt was settled; {@code how} is by-person, {@code outcome} is done or not-done. */
+    record DoubtSettled(UUID call, String tool, String how, String outcome, String reason) implements Action {}
 
     // --- release and review
 

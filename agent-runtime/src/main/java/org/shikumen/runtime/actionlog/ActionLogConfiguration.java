@@ -33,7 +33,7 @@ class ActionLogConfiguration {
     }
 
     @Bean
-    ReleaseJournal releaseJournal(ActionLog log) {
-        return new ActionLogReleaseJournal(log);
+    ReleaseJournal releaseJournal(ActionLog log, OfficialWords words) {
+        return new ActionLogReleaseJournal(log, words);
     }
 }

@@ -8,9 +8,11 @@ import org.shikumen.registry.release.Stage;
 final class ActionLogReleaseJournal implements ReleaseJournal {
 
     private final ActionLog log;
+    private final OfficialWords words;
 
-    ActionLogReleaseJournal(ActionLog log) {
+    ActionLogReleaseJournal(ActionLog log, OfficialWords words) {
         this.log = log;
+        this.words = words;
     }
 
     @Override
@@ -20,11 +22,12 @@ final class ActionLogReleaseJournal implements ReleaseJournal {
         log.appendInTransaction(Entry.of(where, fact));
     }
 
-    private static Action action(ReleaseEvent event) {
+    private Action action(ReleaseEvent event) {
         var from = event.from().map(Stage::word).orElse("none");
         return event.refusal()
-                .<Action>map(refusal -> new Action.VersionStepRefused(event.number(), event.step(), from, refusal))
+                .<Action>map(refusal ->
+                        new Action.VersionStepRefused(event.number(), event.step(), from, words.clean(refusal)))
                 .orElseGet(() -> new Action.VersionMoved(
-                        event.number(), event.step(), from, event.to().word(), event.reason()));
+                        event.number(), event.step(), from, event.to().word(), words.clean(event.reason())));
     }
 }

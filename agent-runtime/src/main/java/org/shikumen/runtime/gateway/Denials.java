@@ -22,12 +22,12 @@ final class Denials {
                 "This agent has been stopped for now. Try later, or ask for a person.");
     }
 
-    static Denied stopped(String reason) {
+    /** An official's reason is for officials: neither citizen nor model hears it. */
+    static Denied stopped() {
         return denied(
                 "stopped",
-                "这项服务已被暂停，没有办理。原因：" + reason + "。需要时请转人工。",
-                "This has been stopped, and nothing was done. Reason: " + reason
-                        + ". Ask for a person if you need one.");
+                "这项服务已被暂停，没有办理。请稍后再试，需要时请转人工。",
+                "This has been stopped for now, and nothing was done. Try later, or ask for a person.");
     }
 
     static Denied unreachable() {

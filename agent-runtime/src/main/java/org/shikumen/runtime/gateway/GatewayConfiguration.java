@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.stream.Stream;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.OfficialWords;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.vault.Vault;
 import org.shikumen.tools.Tools;
@@ -38,8 +39,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    StopSwitch stopSwitch(JdbcClient jdbc, ActionLog log, Clock clock) {
-        return new StopSwitch(new JdbcStops(jdbc), log, clock);
+    StopSwitch stopSwitch(JdbcClient jdbc, ActionLog log, OfficialWords words, Clock clock) {
+        return new StopSwitch(new JdbcStops(jdbc), log, words, clock);
     }
 
     @Bean
@@ -93,13 +94,17 @@ class GatewayConfiguration {
             Clock clock) {
         SamePerson byName = (official, citizen) -> official.user().equals(citizen);
         var samePerson = accounts.getIfAvailable(() -> byName);
-        var template = new TransactionTemplate(transactions);
-        OneTransaction transaction = work -> Boolean.TRUE.equals(template.execute(status -> work.getAsBoolean()));
-        return new GrantDesk(grants, cards, privacy, versions, stops, samePerson, log, transaction, clock);
+        return new GrantDesk(grants, cards, privacy, versions, stops, samePerson, log, one(transactions), clock);
     }
 
     @Bean
-    Doubts doubts(JdbcClient jdbc) {
-        return new JdbcDoubts(jdbc);
+    Doubts doubts(
+            JdbcClient jdbc, ActionLog log, OfficialWords words, PlatformTransactionManager transactions, Clock clock) {
+        return new DoubtDesk(new JdbcDoubts(jdbc), log, words, one(transactions), clock);
+    }
+
+    private static OneTransaction one(PlatformTransactionManager transactions) {
+        var template = new TransactionTemplate(transactions);
+        return work -> Boolean.TRUE.equals(template.execute(status -> work.getAsBoolean()));
     }
 }

@@ -14,6 +14,7 @@ import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.actionlog.OfficialWords;
 import org.shikumen.runtime.actionlog.Where;
 
 /** Keeps the stops in mind, and says no to what they hold against. */
@@ -26,12 +27,14 @@ final class StopSwitch implements Stops, Policy {
 
     private final JdbcStops stops;
     private final ActionLog log;
+    private final OfficialWords words;
     private final Clock clock;
     private volatile Seen seen = new Seen(List.of(), Instant.MIN);
 
-    StopSwitch(JdbcStops stops, ActionLog log, Clock clock) {
+    StopSwitch(JdbcStops stops, ActionLog log, OfficialWords words, Clock clock) {
         this.stops = stops;
         this.log = log;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -49,7 +52,7 @@ final class StopSwitch implements Stops, Policy {
     @Override
     public Verdict judge(Proposal proposal) {
         return against(Stop.Subject.of(proposal.scene(), proposal.request().tool()))
-                .<Verdict>map(stop -> Denials.stopped(stop.reason()))
+                .<Verdict>map(stop -> Denials.stopped())
                 .orElseGet(Verdict.Allowed::new);
     }
 
@@ -75,7 +78,7 @@ final class StopSwitch implements Stops, Policy {
                 scope,
                 target.strip(),
                 department,
-                reason.strip(),
+                words.clean(reason.strip()),
                 official.user(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         var action = new Action.StopSet(stop.id(), scope.word(), stop.target(), stop.reason());

@@ -114,6 +114,20 @@ final class PersonalData {
         return List.copyOf(found);
     }
 
+    /** For texts that no vault keeps values for: each gives way to its kind, as in {@code [ID_NO]}. */
+    static String bracketed(String text) {
+        var clean = new StringBuilder();
+        var from = 0;
+        for (var each : in(text)) {
+            clean.append(text, from, each.start())
+                    .append('[')
+                    .append(each.kind())
+                    .append(']');
+            from = each.end();
+        }
+        return clean.append(text.substring(from)).toString();
+    }
+
     private static boolean speaksOfAnAddress(String text) {
         var small = text.toLowerCase(Locale.ROOT);
         return Stream.of("址", "住在", "address", "live at").anyMatch(small::contains);

@@ -2,6 +2,7 @@ package org.shikumen.runtime.vault;
 
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.shikumen.runtime.actionlog.OfficialWords;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +30,11 @@ class VaultConfiguration {
                     + " in the database cannot be read again.");
         }
         return MasterKeyFile.in(data.resolve("secrets"));
+    }
+
+    @Bean
+    OfficialWords officialWords() {
+        return PersonalData::bracketed;
     }
 
     @Bean

@@ -214,7 +214,7 @@ class JdbcActionLogTest {
     @Test
     void standsOrFallsWithTheTransactionItJoins() {
         var transactions = new TransactionTemplate(new DataSourceTransactionManager(database.application()));
-        var journal = new ActionLogReleaseJournal(log);
+        var journal = new ActionLogReleaseJournal(log, text -> text);
 
         transactions.executeWithoutResult(_ -> journal.record(moved(Optional.empty())));
         transactions.executeWithoutResult(undone -> {
@@ -229,6 +229,21 @@ class JdbcActionLogTest {
                         .list())
                 .containsExactly("VersionMoved", "VersionStepRefused");
         Chains.isWhole(database.asApplication(), "agent/residence-points");
+    }
+
+    @Test
+    void keepsPersonalValuesOutOfTheReasonsOfAVersionsSteps() {
+        var transactions = new TransactionTemplate(new DataSourceTransactionManager(database.application()));
+        var journal = new ActionLogReleaseJournal(log, text -> "[cleaned] " + text.length());
+
+        transactions.executeWithoutResult(_ -> journal.record(moved(Optional.empty())));
+        transactions.executeWithoutResult(_ -> journal.record(moved(Optional.of("author"))));
+
+        assertThat(database.asApplication()
+                        .sql("select envelope from action_record")
+                        .query(String.class)
+                        .list())
+                .allSatisfy(envelope -> assertThat(envelope).contains("[cleaned]"));
     }
 
     @Test

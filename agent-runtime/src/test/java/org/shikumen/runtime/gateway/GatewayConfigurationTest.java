@@ -8,7 +8,9 @@ import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.OfficialWords;
 import org.shikumen.runtime.actionlog.Records;
+import org.shikumen.runtime.vault.SampleVault;
 import org.shikumen.runtime.vault.Vault;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.Tools;
@@ -39,6 +41,7 @@ class GatewayConfigurationTest {
         house.registerBean(Tools.class, () -> sample.tools);
         house.registerBean(Vault.class, () -> sample.vault);
         house.registerBean(Records.class, () -> sample.records);
+        house.registerBean(OfficialWords.class, SampleVault::words);
         house.registerBean(ActionLog.class, () -> sample.log);
         house.registerBean(LiveAgents.class, () -> sample.registry);
         house.registerBean(Clock.class, () -> sample.clock);

@@ -65,7 +65,7 @@ final class SampleGateway implements AutoCloseable {
     final Vault vault;
     final Records records;
     final GrantDesk grants;
-    final JdbcDoubts doubts;
+    final Doubts doubts;
     final StopSwitch stops;
     ToolGateway gateway;
     private final AutoCloseable opened;
@@ -82,19 +82,20 @@ final class SampleGateway implements AutoCloseable {
         records = SampleActionLog.records(database.application(), log);
         var jdbc = database.asApplication();
         var privacy = new Privacy(vault);
+        OneTransaction transaction = work ->
+                Boolean.TRUE.equals(new TransactionTemplate(new DataSourceTransactionManager(database.application()))
+                        .execute(status -> work.getAsBoolean()));
         grants = new GrantDesk(
                 new JdbcGrants(jdbc, clock),
                 new Cards(privacy, clock),
                 privacy,
                 new VersionServes(registry),
-                stops = new StopSwitch(new JdbcStops(jdbc), log, clock),
+                stops = new StopSwitch(new JdbcStops(jdbc), log, SampleVault.words(), clock),
                 (official, citizen) -> official.user().equals("officer.resident") && citizen.equals("c-resident"),
                 log,
-                work -> Boolean.TRUE.equals(
-                        new TransactionTemplate(new DataSourceTransactionManager(database.application()))
-                                .execute(status -> work.getAsBoolean())),
+                transaction,
                 clock);
-        doubts = new JdbcDoubts(jdbc);
+        doubts = new DoubtDesk(new JdbcDoubts(jdbc), log, SampleVault.words(), transaction, clock);
         startAfresh();
     }
 

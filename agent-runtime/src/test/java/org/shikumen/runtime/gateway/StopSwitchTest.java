@@ -12,6 +12,7 @@ import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.gateway.Stop.Scope;
 import org.shikumen.runtime.gateway.Stops.Outcome;
+import org.shikumen.runtime.vault.SampleVault;
 
 class StopSwitchTest {
 
@@ -84,7 +85,8 @@ class StopSwitchTest {
 
     @Test
     void isSeenByAnotherReplicaAtItsNextLook() {
-        var other = new StopSwitch(new JdbcStops(sample.database.asApplication()), sample.log, sample.clock);
+        var other = new StopSwitch(
+                new JdbcStops(sample.database.asApplication()), sample.log, SampleVault.words(), sample.clock);
         other.look();
         stops.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee was told");
 
@@ -95,7 +97,8 @@ class StopSwitchTest {
 
     @Test
     void cannotBeKnownWhenTheDatabaseIsGoneAndThenNothingGoesOut() {
-        var cutOff = new StopSwitch(new JdbcStops(sample.database.asApplication()), sample.log, sample.clock);
+        var cutOff = new StopSwitch(
+                new JdbcStops(sample.database.asApplication()), sample.log, SampleVault.words(), sample.clock);
         sample.database.close();
 
         assertThatThrownBy(() -> cutOff.against(RENEWAL)).isInstanceOf(RuntimeException.class);
@@ -117,5 +120,29 @@ class StopSwitchTest {
                         .sql("update stop set reason = 'none'")
                         .update())
                 .hasStackTraceContaining("permission denied");
+    }
+
+    @Test
+    void keepsPersonalValuesOutOfTheReason() {
+        stops.stop(OPERATOR, Scope.AGENT, "residence-points", "wrong for " + SampleGateway.IDENTITY);
+
+        assertThat(sample.database
+                        .asApplication()
+                        .sql("select envelope from action_record where kind = 'StopSet'")
+                        .query(String.class)
+                        .single())
+                .contains("wrong for [ID_NO]")
+                .doesNotContain(SampleGateway.IDENTITY);
+    }
+
+    @Test
+    void tellsCitizenAndModelThatItIsStoppedAndNotWhy() {
+        stops.stop(OPERATOR, Scope.TOOL, "permit/readPoints", "the register leaks");
+
+        var outcome = (CallOutcome.Denied) sample.gateway.call(SampleGateway.request("readPoints"), sample.scene());
+
+        assertThat(outcome.code()).isEqualTo("stopped");
+        assertThat(outcome.reason().in("en")).contains("stopped").doesNotContain("leaks");
+        assertThat(outcome.reason().in("zh")).doesNotContain("leaks");
     }
 }

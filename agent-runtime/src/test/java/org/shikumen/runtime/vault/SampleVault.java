@@ -2,12 +2,17 @@ package org.shikumen.runtime.vault;
 
 import java.util.Base64;
 import javax.sql.DataSource;
+import org.shikumen.runtime.actionlog.OfficialWords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The real vault under a key of the tests, for tests of other rooms. */
 public final class SampleVault {
 
     private SampleVault() {}
+
+    public static OfficialWords words() {
+        return PersonalData::bracketed;
+    }
 
     public static Vault on(DataSource database) {
         var jdbc = JdbcClient.create(database);

@@ -129,7 +129,8 @@ class SecurityConfiguration {
                 .hasAnyRole(author, reviewer, publisher, officer, auditor, operator);
         on.requestMatchers("/api/approvals/**", "/approvals/**").hasRole(officer);
         on.requestMatchers("/api/stops/**", "/stops/**").hasAnyRole(operator, publisher);
-        on.requestMatchers("/desk/hand-overs/**", "/desk/doubts/**").hasRole(officer);
+        on.requestMatchers("/api/doubts/**", "/desk/hand-overs/**", "/desk/doubts/**")
+                .hasRole(officer);
         on.requestMatchers("/desk/conversations/**").hasAnyRole(officer, auditor);
         // one record may also be a citizen's own; the room below tells
         on.requestMatchers("/api/actions", "/actions").hasAnyRole(officer, auditor, operator);

@@ -3,19 +3,25 @@ package org.shikumen.console.pages;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.conversation.Conversations;
 import org.shikumen.runtime.gateway.Doubts;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What comes to an official's desk: conversations to look into, to take over, and effects nobody is sure of. */
 @Controller
@@ -28,12 +34,14 @@ class DeskPages {
     private final Conversations conversations;
     private final Records records;
     private final Doubts doubts;
+    private final MessageSource messages;
     private final Clock clock;
 
-    DeskPages(Conversations conversations, Records records, Doubts doubts, Clock clock) {
+    DeskPages(Conversations conversations, Records records, Doubts doubts, MessageSource messages, Clock clock) {
         this.conversations = conversations;
         this.records = records;
         this.doubts = doubts;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -74,6 +82,36 @@ class DeskPages {
     String doubts(@AuthenticationPrincipal SignedIn me, Model page) {
         page.addAttribute("doubts", doubts.open(me.official()));
         return "desk/doubts";
+    }
+
+    @PostMapping("/doubts/{call}")
+    String settle(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String call,
+            @RequestParam String decision,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            RedirectAttributes next) {
+        switch (doubts.settle(me.official(), Missing.id(call), decided(decision), reason)) {
+            case Doubts.Settled.Done done -> Notice.good(next, message("doubts.settled." + done.outcome(), locale));
+            case Doubts.Settled.NoSuchDoubt() -> Notice.bad(next, message("doubts.gone", locale));
+            case Doubts.Settled.Refused(var code, var sentence) ->
+                Notice.bad(
+                        next, code.equals("reason-missing") ? message("approvals.reason-missing", locale) : sentence);
+        }
+        return "redirect:/desk/doubts";
+    }
+
+    private static boolean decided(String decision) {
+        return switch (decision) {
+            case "done" -> true;
+            case "not-done" -> false;
+            default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        };
+    }
+
+    private String message(String key, Locale locale) {
+        return messages.getMessage(key, new Object[0], locale);
     }
 
     /** What is no instant means now: the newest page. */
