@@ -25,6 +25,7 @@ import org.shikumen.deploy.support.ParkingDesk;
 import org.shikumen.deploy.support.RunningShikumen;
 import org.shikumen.deploy.support.ServerSentEvent;
 import org.shikumen.deploy.support.Told;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /** A citizen orders something at the parking desk, the application dies somewhere on the way and is started again. */
@@ -137,6 +138,16 @@ final class KilledTurn {
                 .isEqualTo("confirm");
         assertThat(records.of("Answered")).hasSize(1);
         everyCallWasIntendedBefore();
+        clearAway();
+    }
+
+    /** Only what failed is worth its place on the disk. */
+    private void clearAway() {
+        try {
+            FileSystemUtils.deleteRecursively(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + data, e);
+        }
     }
 
     private void everyCallWasIntendedBefore() {
