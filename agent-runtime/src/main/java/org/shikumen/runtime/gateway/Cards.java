@@ -70,9 +70,9 @@ final class Cards {
     /** The card with its values, for the eyes it is meant for. */
     Card shown(Grant grant) {
         var facts = grant.facts().stream()
-                .map(fact -> new Card.Fact(fact.label(), privacy.restore(grant.owner(), fact.value())))
+                .map(fact -> new Card.Fact(fact.label(), plain(privacy.restore(grant.owner(), fact.value()))))
                 .toList();
-        var title = privacy.restore(grant.owner(), grant.title());
+        var title = plain(privacy.restore(grant.owner(), grant.title()));
         return new Card(
                 grant.id(),
                 grant.digest(),

@@ -27,6 +27,18 @@ final class Fields {
         return names.stream().anyMatch(name -> path.equals(name) || path.startsWith(name + "."));
     }
 
+    /** What a JSON schema says of a field's type, as it stands there; empty where it says nothing. */
+    static String type(JsonNode schema, String path) {
+        var here = schema;
+        for (var name : path.split("\\.", -1)) {
+            here = here.path("properties").path(name);
+            while (here.path("items").isObject()) {
+                here = here.path("items");
+            }
+        }
+        return here.has("type") ? here.path("type").toString() : "";
+    }
+
     static List<Field> of(JsonNode root) {
         var fields = new ArrayList<Field>();
         map("", root, (path, value) -> {

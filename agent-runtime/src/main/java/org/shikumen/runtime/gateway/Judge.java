@@ -42,11 +42,12 @@ final class Judge {
         var tool = scene.toolset(request.tool().toolset())
                 .flatMap(digest -> tools.find(digest, request.tool().operation()));
         var given = tool.map(found -> tidy(request.arguments(), found)).orElse(request.arguments());
-        var masked = privacy.mask(scene.owner(), given);
-        var arguments = (ObjectNode) masked.tree();
         var personal = tool.map(Tool::spec).map(spec -> spec.personal()).orElse(Set.of());
-        return new Proposal(
-                request, scene, tool, arguments, privacy.restore(scene.owner(), arguments, personal), masked.rows());
+        var masked = privacy.mask(scene.owner(), given, personal);
+        var arguments = (ObjectNode) masked.tree();
+        var schema = tool.map(found -> found.spec().parameters()).orElseGet(Json.MAPPER::createObjectNode);
+        var real = privacy.restore(scene.owner(), arguments, personal, schema);
+        return new Proposal(request, scene, tool, arguments, real, masked.rows());
     }
 
     /** Models write null for what was not given. */

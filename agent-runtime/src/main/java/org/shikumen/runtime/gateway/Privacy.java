@@ -3,6 +3,7 @@ package org.shikumen.runtime.gateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.vault.Owner;
 import org.shikumen.runtime.vault.Vault;
@@ -17,6 +18,8 @@ final class Privacy {
     private static final String MARK = "\u001e";
 
     private static final String BETWEEN = "\n" + MARK + "\n";
+
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d{1,10})?");
 
     record Masked(JsonNode tree, List<Entry.Row> rows) {}
 
@@ -42,17 +45,45 @@ final class Privacy {
         return new Masked(Fields.map(tree, values.iterator()), masked.rows());
     }
 
+    /** As above; and what stands in the named fields gives way whole, a name or a mistyped number too. */
+    Masked mask(Owner owner, JsonNode tree, Set<String> personal) {
+        var rows = new ArrayList<Entry.Row>();
+        var whole = Fields.map(tree, (path, value) -> Fields.named(personal, path) ? whole(owner, value, rows) : value);
+        var rest = mask(owner, whole);
+        rows.addAll(rest.rows());
+        return new Masked(rest.tree(), rows);
+    }
+
+    private JsonNode whole(Owner owner, JsonNode value, List<Entry.Row> rows) {
+        var written = suspect(value);
+        if (written.isBlank() || PersonalDeclared.PLACEHOLDER.matcher(written).matches()) {
+            return value;
+        }
+        var real = restore(owner, written);
+        if (PersonalDeclared.PLACEHOLDER.matcher(real).find()) {
+            return value; // nobody knows it, and the policy will say so
+        }
+        var masked = vault.maskWhole(owner, real);
+        rows.addAll(masked.rows());
+        return StringNode.valueOf(masked.text());
+    }
+
     Vault.Masked mask(Owner owner, String text) {
         return vault.mask(owner, text);
     }
 
-    /** Only the named fields get their values back. */
-    ObjectNode restore(Owner owner, ObjectNode tree, Set<String> fields) {
+    /** Only the named fields get their values back, as numbers where the schema wants numbers. */
+    ObjectNode restore(Owner owner, ObjectNode tree, Set<String> fields, JsonNode schema) {
         return (ObjectNode) Fields.map(
                 tree,
                 (path, value) -> value.isString() && Fields.named(fields, path)
-                        ? StringNode.valueOf(restore(owner, value.stringValue()))
+                        ? typed(restore(owner, value.stringValue()), Fields.type(schema, path))
                         : value);
+    }
+
+    private static JsonNode typed(String text, String type) {
+        var number = (type.contains("integer") || type.contains("number")) && !type.contains("string");
+        return number && NUMBER.matcher(text).matches() ? Json.MAPPER.readTree(text) : StringNode.valueOf(text);
     }
 
     String restore(Owner owner, String text) {

@@ -114,6 +114,21 @@ final class PersonalData {
         return List.copyOf(found);
     }
 
+    /** The whole text as one value: of its own kind where it is one, so that it shares the placeholder of the same value elsewhere. */
+    static Found whole(String text) {
+        var found = in(text.strip());
+        var one = found.size() == 1
+                && found.getFirst().start() == 0
+                && found.getFirst().end() == text.strip().length();
+        return one
+                ? new Found(
+                        found.getFirst().kind(),
+                        0,
+                        text.length(),
+                        found.getFirst().value())
+                : new Found(Kind.PERSONAL, 0, text.length(), text);
+    }
+
     /** For texts that no vault keeps values for: each gives way to its kind, as in {@code [ID_NO]}. */
     static String bracketed(String text) {
         var clean = new StringBuilder();

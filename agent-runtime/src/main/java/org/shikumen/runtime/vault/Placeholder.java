@@ -12,7 +12,9 @@ public record Placeholder(Kind kind, int number) {
         PASSPORT,
         PLATE,
         EMAIL,
-        ADDRESS
+        ADDRESS,
+        /** Whatever stands in a field that is declared personal and looks like none of the others: a name, a typing mistake. */
+        PERSONAL
     }
 
     @Override

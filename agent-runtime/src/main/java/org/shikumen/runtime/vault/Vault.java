@@ -14,6 +14,9 @@ public interface Vault {
      */
     Masked mask(Owner owner, String text);
 
+    /** Takes the whole value for a personal one, whatever its form: its place says what it is. */
+    Masked maskWhole(Owner owner, String value);
+
     /** Puts the values back, for the citizen's own eyes or for a tool that declares the field. Unknown placeholders stay. */
     String restore(Owner owner, String text);
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.registry.release.Stage;
 import org.shikumen.runtime.Person;
 import org.shikumen.runtime.actionlog.ActionLog;
@@ -364,6 +366,40 @@ class ToolGatewayTest {
         assertThat(outcome.toString()).contains("{{ID_NO#1}}").doesNotContain(IDENTITY);
         assertThat(sample.kept()).doesNotContain(IDENTITY);
         assertThat(String.join("\n", sample.envelopes(scene))).doesNotContain(IDENTITY);
+    }
+
+    /** A declared field is personal whatever stands in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"110101199003070039", "Lin Xiaowen Mei Li"})
+    void keepsWhateverStandsInADeclaredFieldToSystemAndCitizen(String value) {
+        var scene = sample.scene();
+        var request = request("submitRenewal");
+        request.arguments().put("idNo", value);
+
+        var card = waiting(sample.gateway.call(request, scene));
+        var shown = sample.grants.open(scene.conversation()).getFirst();
+        sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+        sample.gateway.resume(card.grant(), scene);
+
+        assertThat(shown.facts()).contains(new Card.Fact("Identity number", value));
+        assertThat(sample.received("submitRenewal").getFirst().getBodyAsString())
+                .contains(value);
+        assertThat(card.toString()).contains("{{PERSONAL#1}}").doesNotContain(value);
+        assertThat(sample.kept()).doesNotContain(value);
+        assertThat(String.join("\n", sample.envelopes(scene))).doesNotContain(value);
+    }
+
+    @Test
+    void cannotBeMadeToShowAnotherLineByAPersonalValue() {
+        var scene = sample.scene();
+        var request = request("submitRenewal");
+        request.arguments().put("idNo", "free\u202e of\nany charge");
+
+        sample.gateway.call(request, scene);
+
+        assertThat(sample.grants.open(scene.conversation()))
+                .allSatisfy(card ->
+                        assertThat(card.facts()).contains(new Card.Fact("Identity number", "free of any charge")));
     }
 
     @Test
