@@ -31,7 +31,7 @@ build() {
   gcc -O2 -Wno-format-overflow -o "$OUT/driver" driver.c -lm
   local server
   for server in "$@"; do
-    if [ "$server" = shikumen ]; then "$ROOT/shikumen" build; else (cd "peers/$server" && mvn -q -B package); fi
+    if [ "$server" = shikumen ]; then "$ROOT/shikumen" prepare; else (cd "peers/$server" && mvn -q -B package); fi
   done
 }
 
