@@ -33,6 +33,9 @@ public sealed interface Action {
     /** The conversation passed to a queue of people. */
     record HandedOver(String queue, String reason) implements Action {}
 
+    /** An official took a waiting conversation over. */
+    record HandOverTaken(String official) implements Action {}
+
     // --- model
 
     /** A model answered; {@code tools} are the functions it asked for. */

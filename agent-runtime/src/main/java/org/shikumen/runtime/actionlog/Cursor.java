@@ -12,7 +12,8 @@ record Cursor(UUID after) {
     /** Empty for one that is not ours: the list begins anew. */
     static Optional<Cursor> parse(String text) {
         try {
-            return Optional.of(new Cursor(UUID.fromString(new String(Base64.getUrlDecoder().decode(text), UTF_8))));
+            return Optional.of(
+                    new Cursor(UUID.fromString(new String(Base64.getUrlDecoder().decode(text), UTF_8))));
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }

@@ -63,5 +63,8 @@ public interface Conversations {
     /** What waits for people of the official's department, oldest first. */
     List<HandOver> handOvers(Official official);
 
+    /** The official takes a waiting conversation over, on record; false when nobody waits there any more. */
+    boolean takeOver(Official official, UUID conversation);
+
     record HandOver(UUID conversation, String agent, String queue, String reason, Instant since) {}
 }

@@ -157,9 +157,11 @@ final class DurableConversations implements Conversations {
         }
     }
 
-    /** Takes up a turn whose owner went away. */
-    void takeUp(JdbcTurns.Unowned unowned) {
-        unattended(unowned.conversation()).ifPresent(scene -> runner.takeUp(scene, unowned.turn()));
+    /** Takes up a turn whose owner went away; false when its version cannot be found. */
+    boolean takeUp(JdbcTurns.Unowned unowned) {
+        var scene = unattended(unowned.conversation());
+        scene.ifPresent(it -> runner.takeUp(it, unowned.turn()));
+        return scene.isPresent();
     }
 
     /** The citizen is not here now; the gateway judges with the assurance the conversation was opened with. */
@@ -216,6 +218,22 @@ final class DurableConversations implements Conversations {
                                     new Action.RecordsRead("conversation", conversation.toString(), 1))));
                     return new Reading(found, conversations.events(conversation, 0));
                 });
+    }
+
+    @Override
+    public boolean takeOver(Official official, UUID conversation) {
+        var waits = handOvers.open(official.department()).stream()
+                .anyMatch(one -> one.conversation().equals(conversation));
+        if (!waits || !handOvers.take(conversation, official.department(), official.user())) {
+            return false;
+        }
+        conversations
+                .find(conversation)
+                .ifPresent(found -> log.appendNow(Entry.of(
+                        where(found),
+                        new Entry.Fact(
+                                new Actor.Official(official.user()), new Action.HandOverTaken(official.user())))));
+        return true;
     }
 
     @Override

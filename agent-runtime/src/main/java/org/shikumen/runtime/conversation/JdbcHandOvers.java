@@ -35,10 +35,22 @@ final class JdbcHandOvers {
                 at.atOffset(ZoneOffset.UTC));
     }
 
+    /** True for exactly one official, however many try. */
+    boolean take(UUID conversation, String department, String official) {
+        return jdbc.sql(
+                                "update hand_over set taken_by = :official"
+                                        + " where conversation = :conversation and department = :department and taken_by is null")
+                        .param("official", official)
+                        .param("conversation", conversation)
+                        .param("department", department)
+                        .update()
+                == 1;
+    }
+
     List<Conversations.HandOver> open(String department) {
         return jdbc.sql("""
                         select conversation, agent, queue, reason, since from hand_over
-                         where department = :department and taken_by is null order by since limit 200
+                         where department = :department and taken_by is null order by since limit 1000
                         """)
                 .param("department", department)
                 .query((rows, number) -> new Conversations.HandOver(

@@ -23,7 +23,7 @@ final class JdbcTurns {
 
     /** Each time later: what breaks off at once is not tried again at once for ever. */
     private static final String TAKEN_UP = """
-            update turn set attempts = attempts + 1, again_at = now() + interval '1 second' * power(2, attempts)
+            update turn set attempts = attempts + 1, again_at = now() + interval '1 second' * power(2, least(attempts, 10))
              where id = ?\
             """;
 
@@ -95,6 +95,11 @@ final class JdbcTurns {
                         .addAll(json.steps(rows.getString(2))))
                 .list();
         return found;
+    }
+
+    /** What cannot even be begun to be taken up must not stand in the way of the others. */
+    void postpone(UUID turn) {
+        jdbc.sql(TAKEN_UP).param(turn).update();
     }
 
     /** Turns that were running when their owner went away: nobody holds their conversation any more. */

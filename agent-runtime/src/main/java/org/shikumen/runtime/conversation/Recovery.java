@@ -28,11 +28,22 @@ final class Recovery {
     /** Called every second or two; returns before the work is done. */
     void look() {
         try {
-            turns.abandoned(AT_ONCE).forEach(turn -> work(() -> conversations.takeUp(turn)));
+            turns.abandoned(AT_ONCE).forEach(turn -> work(() -> takeUp(turn)));
             grants.expire();
             grants.unfollowed().forEach(answer -> work(() -> conversations.followLater(answer)));
         } catch (RuntimeException away) {
             log.atWarn().setCause(away).log("Cannot look for abandoned turns now; will look again");
+        }
+    }
+
+    private void takeUp(JdbcTurns.Unowned turn) {
+        try {
+            if (!conversations.takeUp(turn)) {
+                turns.postpone(turn.turn());
+            }
+        } catch (RuntimeException unreadable) {
+            turns.postpone(turn.turn());
+            throw unreadable;
         }
     }
 

@@ -234,6 +234,25 @@ class ConversationsTest {
     }
 
     @Test
+    void isTakenOverByOneOfficialAndCanBeHandedOverAgain() {
+        var conversation = here.opened();
+        here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
+
+        assertThat(here.conversations.takeOver(OFFICER, conversation)).isTrue();
+
+        assertThat(here.conversations.takeOver(OFFICER, conversation)).isFalse();
+        assertThat(waitingIn(conversation)).isZero();
+        here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
+        assertThat(waitingIn(conversation)).isOne();
+    }
+
+    private long waitingIn(UUID conversation) {
+        return here.conversations.handOvers(OFFICER).stream()
+                .filter(waiting -> waiting.conversation().equals(conversation))
+                .count();
+    }
+
+    @Test
     void endsEveryTurnOfAManyAtOnce() throws Exception {
         var conversations = Stream.generate(here::opened).limit(40).toList();
 

@@ -38,8 +38,7 @@ class ActionsController {
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var filter = new Records.Filter(
-                Optional.ofNullable(conversation), plain(agent), plain(kind));
+        var filter = new Records.Filter(Optional.ofNullable(conversation), plain(agent), plain(kind));
         var page = records.find(reader.official(), filter, Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
         return Shapes.list(page.items().stream().map(Shapes::record).toList(), page.next());
     }

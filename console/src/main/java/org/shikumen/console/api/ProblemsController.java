@@ -47,7 +47,9 @@ class ProblemsController extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooLong(CountedRequest.TooLong tooLong) {
         return answer(Problems.of(
-                HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "The body is larger than this path takes. Send less at once."));
+                HttpStatus.CONTENT_TOO_LARGE,
+                "body-too-large",
+                "The body is larger than this path takes. Send less at once."));
     }
 
     @ExceptionHandler

@@ -78,6 +78,21 @@ class DeskPages {
         return refresh.isPresent() ? "desk/hand-overs :: list" : "desk/hand-overs";
     }
 
+    @PostMapping("/hand-overs/{conversation}")
+    String takeOver(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String conversation,
+            Locale locale,
+            RedirectAttributes next) {
+        var id = Missing.id(conversation);
+        if (conversations.takeOver(me.official(), id)) {
+            Notice.good(next, message("hand-overs.taken", locale));
+            return "redirect:/desk/conversations/" + id;
+        }
+        Notice.bad(next, message("hand-overs.gone", locale));
+        return "redirect:/desk/hand-overs";
+    }
+
     @GetMapping("/doubts")
     String doubts(@AuthenticationPrincipal SignedIn me, Model page) {
         page.addAttribute("doubts", doubts.open(me.official()));
