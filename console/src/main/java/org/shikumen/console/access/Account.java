@@ -8,7 +8,8 @@ import org.shikumen.tools.Localized;
  * Someone who can sign in with a password.
  *
  * @param department empty for citizens and the operator
- * @param citizen pseudonym of a citizen, as the action log names them; empty for officials
+ * @param citizen pseudonym of a citizen, as the action log names them; for an official the one they have at home, empty when
+ *     they have none
  * @param mayDo one sentence for the log-in page
  */
 public record Account(

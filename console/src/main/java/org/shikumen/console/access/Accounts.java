@@ -50,11 +50,6 @@ public final class Accounts {
                 .list();
     }
 
-    /** The pseudonym under which this user is a citizen; empty for one who is not. */
-    Optional<String> citizenOf(String user) {
-        return find(user).map(found -> found.account().citizen()).filter(citizen -> !citizen.isEmpty());
-    }
-
     Optional<WithPassword> find(String user) {
         return jdbc.sql("select * from account where user_name = :user")
                 .param("user", user)

@@ -36,13 +36,17 @@ record CityPeople(String password, List<Account> accounts) {
                 roles,
                 item.get("department") instanceof String department ? department : "",
                 (Integer) item.get("assurance"),
-                citizen(user, roles),
+                citizen(user, roles, item.get("citizen")),
                 localized(item.get("name")),
                 localized(item.get("mayDo")));
     }
 
-    private static String citizen(String user, Set<Role> roles) {
-        return roles.contains(Role.CITIZEN) ? "c-" + user : "";
+    /** @param own the account under which an official is a citizen */
+    private static String citizen(String user, Set<Role> roles, Object own) {
+        if (roles.contains(Role.CITIZEN)) {
+            return "c-" + user;
+        }
+        return own instanceof String account ? "c-" + account : "";
     }
 
     private static Localized localized(Object texts) {

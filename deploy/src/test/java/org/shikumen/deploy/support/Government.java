@@ -1,5 +1,6 @@
 package org.shikumen.deploy.support;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -11,6 +12,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.extension.Parameters;
 import com.github.tomakehurst.wiremock.extension.ServeEventListener;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.Comparator;
@@ -49,6 +51,14 @@ public final class Government implements AutoCloseable {
                 .withRequestBody(containing(text))
                 .willReturn(
                         okJson("{\"orderNo\":\"P-1001\",\"state\":\"ORDERED\"}").withFixedDelay(3_000))
+                .build());
+    }
+
+    /** Takes calls that name this and hangs up. */
+    public void hangsUpOn(String text) {
+        server.addStubMapping(post(anyUrl())
+                .withRequestBody(containing(text))
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))
                 .build());
     }
 

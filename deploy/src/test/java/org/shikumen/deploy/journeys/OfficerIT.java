@@ -1,0 +1,127 @@
+package org.shikumen.deploy.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.shikumen.deploy.support.Problem.assertThatProblem;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.shikumen.deploy.support.Answer;
+import org.shikumen.deploy.support.Chain;
+import org.shikumen.deploy.support.Chat;
+import org.shikumen.deploy.support.Government;
+import org.shikumen.deploy.support.ParkingDesk;
+import org.shikumen.deploy.support.RunningShikumen;
+import org.shikumen.deploy.support.Session;
+import tools.jackson.databind.JsonNode;
+
+/** What only an officer can end, and what an officer may not. */
+class OfficerIT {
+
+    private static RunningShikumen shikumen;
+    private static Government office;
+    private static Session officer;
+
+    @BeforeAll
+    static void open() {
+        shikumen = RunningShikumen.start("officer", RunningShikumen.newDataFolder("officer"), Map.of());
+        office = Government.parkingOffice();
+        ParkingDesk.publish(shikumen, ParkingDesk.yaml(office.port(), "parking"));
+        officer = shikumen.signedIn("population.officer");
+    }
+
+    @AfterAll
+    static void close() {
+        shikumen.close();
+        office.close();
+    }
+
+    @Test
+    void settlesADoubtByLookingIntoIt() {
+        var chat = inDoubt("LJ30001");
+        var call = doubt(chat).get("call").asString();
+
+        var settled = settle(call, Map.of("decision", "done", "reason", "their register has it"));
+
+        assertThat(settled.expect(200).json().get("decision").asString()).isEqualTo("done");
+        assertThat(officer.get("/api/doubts").items()).noneMatch(each -> of(each, chat));
+        assertThat(Chain.of(chat, shikumen.signedIn("population.auditor")).of("DoubtSettled"))
+                .hasSize(1);
+        assertThatProblem(settle(call, Map.of("decision", "done", "reason", "again")), 404, "not-found");
+    }
+
+    @Test
+    void settlesADoubtOnThePage() {
+        var chat = inDoubt("LJ30002");
+        var call = doubt(chat).get("call").asString();
+
+        var page = officer.get("/desk/doubts").expect(200).body();
+        var answer = officer.post(
+                "/desk/doubts/" + call, "application/x-www-form-urlencoded", "decision=not-done&reason=no+such+order");
+
+        assertThat(page).contains("/desk/doubts/" + call, "value=\"not-done\"", "reason-" + call);
+        assertThat(answer.expect(302).header("Location")).endsWith("/desk/doubts");
+        assertThat(officer.get("/desk/doubts").expect(200).body()).doesNotContain(call);
+    }
+
+    @Test
+    void letsNobodyElseSettleAndAsksForAReason() {
+        var chat = inDoubt("LJ30003");
+        var call = doubt(chat).get("call").asString();
+        var yes = Map.of("decision", "done", "reason", "I looked");
+
+        assertThatProblem(settle(call, Map.of("decision", "done")), 422, "field-missing");
+        assertThatProblem(settle(call, Map.of("decision", "maybe", "reason", "I looked")), 422, "field-missing");
+        assertThatProblem(settle(UUID.randomUUID().toString(), yes), 404, "not-found");
+        assertThatProblem(shikumen.signedIn("hotline.officer").post("/api/doubts/" + call, yes), 404, "not-found");
+        assertThat(shikumen.signedIn("population.auditor")
+                        .post("/api/doubts/" + call, yes)
+                        .status())
+                .isEqualTo(403);
+        assertThat(shikumen.signedIn("resident").get("/api/doubts").status()).isEqualTo(403);
+    }
+
+    @Test
+    void decidesNoRequestOfTheSamePerson() {
+        var chat = Chat.open(shikumen.signedIn("officer.citizen"), "residence-points", "zh");
+        chat.confirm(chat.sayUntilCard("我的居住证过期了，想逾期签注", "JZ9901020025", "990102197709300094", "6个月", "上个月出差在外地")
+                .card("confirm"));
+        var approval = officer.get("/api/approvals").items().stream()
+                .filter(each -> of(each, chat))
+                .findFirst()
+                .orElseThrow();
+
+        var answer = officer.post(
+                "/api/approvals/" + approval.get("grant").asString(),
+                Map.of("digest", approval.get("digest").asString(), "decision", "approve", "reason", "fine"));
+
+        assertThatProblem(answer, 403, "own-request");
+        assertThat(officer.get("/api/approvals").items()).anyMatch(each -> of(each, chat));
+    }
+
+    private static Chat inDoubt(String plate) {
+        office.hangsUpOn(plate);
+        var chat = Chat.open(shikumen.signedIn("resident"), ParkingDesk.AGENT, "en");
+        var told = chat.confirm(
+                chat.sayUntilCard("order a new sticker for " + plate).card("confirm"));
+        assertThat(told.card("receipt").get("status").asString()).isEqualTo("in-doubt");
+        return chat;
+    }
+
+    private static JsonNode doubt(Chat chat) {
+        return officer.get("/api/doubts").expect(200).items().stream()
+                .filter(each -> of(each, chat))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Answer settle(String call, Map<String, String> finding) {
+        return officer.post("/api/doubts/" + call, finding);
+    }
+
+    private static boolean of(JsonNode item, Chat chat) {
+        return item.path("conversation").asString().equals(chat.id());
+    }
+}
