@@ -38,7 +38,7 @@ build() {
 # --- the servers
 
 start_lc4j_spring() { serve lc4j-spring 8084 'Started App' "$JAVA_HOME/bin/java" -Xmx1g -jar peers/lc4j-spring/target/lc4j-spring-1.jar; }
-start_lc4j_bare() { serve lc4j-bare 8083 '' "$JAVA_HOME/bin/java" -Xmx1g -Dport=8083 -cp 'peers/lc4j-bare/target/classes:peers/lc4j-bare/target/lib/*' bench.Main; }
+start_lc4j_bare() { serve lc4j-bare 8083 Started "$JAVA_HOME/bin/java" -Xmx1g -Dport=8083 -cp 'peers/lc4j-bare/target/classes:peers/lc4j-bare/target/lib/*' bench.Main; }
 
 start_shikumen() { # as shipped, in a data folder of its own, with the stub for a model
   rm -rf "$OUT/data"
