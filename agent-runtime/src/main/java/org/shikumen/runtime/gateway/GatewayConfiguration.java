@@ -12,6 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -106,5 +107,20 @@ class GatewayConfiguration {
     private static OneTransaction one(PlatformTransactionManager transactions) {
         var template = new TransactionTemplate(transactions);
         return work -> Boolean.TRUE.equals(template.execute(status -> work.getAsBoolean()));
+    }
+
+    /** Looks for stops that other replicas set. */
+    static class StopWatch {
+
+        private final StopSwitch stops;
+
+        StopWatch(StopSwitch stops) {
+            this.stops = stops;
+        }
+
+        @Scheduled(fixedDelay = 800)
+        void look() {
+            stops.look();
+        }
     }
 }
