@@ -51,13 +51,15 @@ final class PersonalData {
                             CASE_INSENSITIVE),
                     COMPACT,
                     CheckDigits::credit),
-            // No card begins with 0, 1, 2 or 7; serial numbers that begin with a year do.
+            // No card begins with 0, 1, 2 or 7; serial numbers that begin with a year do. The gaps are all alike, those
+            // of a
+            // UUID are not.
             new Form(
                     Kind.BANK_CARD,
                     16,
                     _ -> true,
-                    Pattern.compile("(?<![0-9A-Za-z])(?<![0-9A-Za-z]-)[345689]\\d{3}(?:[ -]?\\d{4}){3}(?:["
-                            + " -]?\\d{1,3})?(?![0-9A-Za-z])(?!-[0-9])"),
+                    Pattern.compile("(?<![0-9A-Za-z])(?<![0-9A-Za-z]-)[345689]\\d{3}(?<gap>[ -]?)\\d{4}"
+                            + "\\k<gap>\\d{4}\\k<gap>\\d{4}(?:\\k<gap>\\d{1,3})?(?![0-9A-Za-z])(?!-[0-9A-Za-z])"),
                     COMPACT,
                     CheckDigits::luhn),
             // 000 is the sample city's prefix, so that nobody real is ever called

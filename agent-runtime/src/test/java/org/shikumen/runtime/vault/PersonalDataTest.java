@@ -53,6 +53,7 @@ class PersonalDataTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "turn 50883869-0231-4183-b07a-85dbf263f9d1",
                 "受理编号 990102-2026-000123",
                 "case 990102-2026-000123 is open",
                 "permit JZ9901020017",
