@@ -50,16 +50,23 @@ class ShikumenChat extends HTMLElement {
         } else if (pressed?.name === "text") {
             this.say(pressed.value);
         } else {
-            this.say(this.text.value.trim(), () => { this.text.value = ""; });
+            const typed = this.text.value;
+            this.text.value = "";
+            this.say(typed.trim(), () => this.putBack(typed));
         }
     }
 
-    say(text, sent = () => {}) {
+    /** What did not arrive stands before what was typed meanwhile. */
+    putBack(typed) {
+        this.text.value = this.text.value ? typed + "\n" + this.text.value : typed;
+    }
+
+    say(text, refused = () => {}) {
         if (!text) {
             this.complain(this.words.blank);
             return;
         }
-        this.send("/turns", {text}, sent);
+        this.send("/turns", {text}, () => {}, refused);
     }
 
     decide(form, decision) {
@@ -68,8 +75,8 @@ class ShikumenChat extends HTMLElement {
         this.send("/decisions", {grant, digest, decision}, told);
     }
 
-    /** Streams what follows; while it does, nobody else tells the events. What was typed stays until the server has it. */
-    async send(path, body, accepted = () => {}) {
+    /** Streams what follows; while it does, nobody else tells the events. */
+    async send(path, body, accepted = () => {}, refused = () => {}) {
         this.begin();
         let heard = false;
         try {
@@ -80,6 +87,7 @@ class ShikumenChat extends HTMLElement {
             }, this.words);
             if (!heard) accepted();
         } catch (trouble) {
+            if (!heard) refused();
             this.complain(heard ? this.words.broken : trouble.message);
         }
         this.end();
