@@ -17,8 +17,29 @@ class VersionBrowserIT {
               responsible: {officer: population.officer, deputy: population.reviewer}
               languages: [zh, en]
               instructions: Say which papers a service needs.
-              tools: [service-guide/searchItems, service-guide/getItem]
+              tools: [service-guide/searchItems, service-guide/getItem, town-hall/openingHours]
               handOver: {queue: population-service, afterUnanswered: 2}
+            ---
+            apiVersion: shikumen.org/v1
+            kind: Toolset
+            metadata: {name: town-hall, department: population-service}
+            spec:
+              endpoints: {production: https://town-hall.example}
+              operations:
+                openingHours: {decision: AUTO, effect: READ, reveals: [opens]}
+              openapi:
+                openapi: 3.1.0
+                info: {title: Town hall, version: "1"}
+                paths:
+                  /hours:
+                    get:
+                      operationId: openingHours
+                      responses:
+                        "200":
+                          description: The hours
+                          content:
+                            application/json:
+                              schema: {type: object, properties: {opens: {type: string}}}
             """;
 
     @Test
@@ -32,6 +53,7 @@ class VersionBrowserIT {
             author.findsThePageWellMade("definition-problems-en");
 
             author.writes("#text", DEFINITION).presses("Store as draft");
+            author.sees(".say.good", "Toolset town-hall");
             author.follows(".say.good a");
             version = author.path();
             author.writes("#reason", "First of its kind").presses("Submit for review");
