@@ -28,6 +28,11 @@ class ActionLogConfiguration {
     }
 
     @Bean
+    MonthsAhead monthsAhead(JdbcClient database) {
+        return new MonthsAhead(database);
+    }
+
+    @Bean
     Records records(DataSource database, ActionLog log) {
         return new JdbcRecords(JdbcClient.create(database), log);
     }

@@ -33,6 +33,13 @@ final class ChainHeads {
         return new Sealing(heads);
     }
 
+    /** The same for chains that others may be writing to in another month's partition, where no unique key stops us. */
+    Sealing sealingAlone(Connection connection, Collection<String> chains) throws SQLException {
+        RecordTable.lock(connection, chains);
+        forget(chains);
+        return sealing(connection, chains);
+    }
+
     void remember(Sealing sealing) {
         lately.putAll(sealing.heads);
     }

@@ -79,6 +79,10 @@ final class GroupCommit {
         batch.forEach(each -> each.fail(reason));
     }
 
+    private static boolean besideAnotherMonth(Pending pending) {
+        return pending.drafts().stream().anyMatch(draft -> MonthsEdge.isNear(draft.at()));
+    }
+
     private static List<String> chains(List<Pending> batch) {
         return batch.stream().map(Pending::chain).distinct().toList();
     }
@@ -109,7 +113,9 @@ final class GroupCommit {
             var current = current(connection, batch);
             var fresh = current.get(true);
             stale.addAll(current.get(false));
-            sealing = heads.sealing(connection, chains(fresh));
+            sealing = fresh.stream().anyMatch(GroupCommit::besideAnotherMonth)
+                    ? heads.sealingAlone(connection, chains(fresh))
+                    : heads.sealing(connection, chains(fresh));
             var rows = new RowBatches();
             for (var each : fresh) {
                 written.put(each, sealing.seal(each.drafts()));

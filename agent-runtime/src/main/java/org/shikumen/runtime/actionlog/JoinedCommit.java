@@ -31,7 +31,9 @@ final class JoinedCommit {
         var connection = DataSourceUtils.getConnection(database);
         try {
             checkFence(connection, entry);
-            lock(connection, entry.where().chain());
+            // Those who join transactions wait for each other here; the group commit seldom does, so a clash is
+            // possible.
+            RecordTable.lock(connection, Set.of(entry.where().chain()));
             return write(connection, entry, drafts, 1);
         } catch (SQLException e) {
             throw new LogUnavailable("The action log could not be written in this transaction. Its cause says why.", e);
@@ -48,14 +50,6 @@ final class JoinedCommit {
         var current = fences.current(connection, Set.of(fence.conversation())).get(fence.conversation());
         if (current == null || current != fence.number()) {
             throw new StaleFence(fence.conversation(), fence.number());
-        }
-    }
-
-    /** Those who join transactions wait for each other here; the group commit does not, so a clash is still possible. */
-    private static void lock(Connection connection, String chain) throws SQLException {
-        try (var statement = connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
-            statement.setString(1, chain);
-            statement.execute();
         }
     }
 

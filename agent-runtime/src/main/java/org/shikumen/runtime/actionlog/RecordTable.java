@@ -32,7 +32,19 @@ final class RecordTable {
             where r.chain = asked.chain order by r.number desc limit 1) as last
         """;
 
+    private static final String LOCK =
+            "select pg_advisory_xact_lock(hashtextextended(chain, 0)) from unnest(?) as chain";
+
     private RecordTable() {}
+
+    /** Until this transaction ends nobody else who locks writes to these chains. */
+    static void lock(Connection connection, Collection<String> chains) throws SQLException {
+        try (var statement = connection.prepareStatement(LOCK)) {
+            var inOrder = chains.stream().sorted().distinct().toArray(String[]::new);
+            statement.setArray(1, connection.createArrayOf("text", inOrder));
+            statement.execute();
+        }
+    }
 
     static void insert(Connection connection, List<ActionRecord> records) throws SQLException {
         if (records.isEmpty()) {

@@ -3,6 +3,7 @@ package org.shikumen.runtime.actionlog;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -17,7 +18,8 @@ enum Trouble {
     /** Something in the batch is not acceptable. */
     REFUSED;
 
-    private static final String CHAIN_CONSTRAINT = "action_record_chain_number";
+    /** Each month's partition has one of its own. */
+    private static final Pattern CHAIN_CONSTRAINT = Pattern.compile("action_record_\\w+_chain_number");
 
     static Trouble of(Exception e) {
         if (!(e instanceof SQLException sql)) {
@@ -32,7 +34,8 @@ enum Trouble {
             // 25: a stand-by after a fail-over is read-only; 53 and 58: no disk, no memory, no file
             case "25", "53", "58" -> UNREACHABLE;
             case "40" -> MOVED_ON;
-            default -> constraint(sql).filter(CHAIN_CONSTRAINT::equals).isPresent() ? MOVED_ON : REFUSED;
+            default ->
+                constraint(sql).filter(CHAIN_CONSTRAINT.asMatchPredicate()).isPresent() ? MOVED_ON : REFUSED;
         };
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +82,66 @@ class JdbcActionLogTest {
             assertThat(stored()).isEqualTo(32 * 25);
             Chains.areWhole(database.asApplication());
         }
+    }
+
+    @Test
+    void numbersWithoutAGapWhenReplicasWriteToTheSameChainsInTwoMonths() throws Exception {
+        var midnight = nextMonth();
+        var conversations =
+                IntStream.range(0, 4).mapToObj(_ -> UUID.randomUUID()).toList();
+        try (var before = replica(Clock.fixed(midnight.minusMillis(1), ZoneOffset.UTC));
+                var after = replica(Clock.fixed(midnight.plusMillis(1), ZoneOffset.UTC));
+                var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+
+            for (int writer = 0; writer < 16; writer++) {
+                var replica = writer % 2 == 0 ? before : after;
+                var mine = conversations.get(writer / 4);
+                writers.submit(() -> IntStream.range(0, 25)
+                        .forEach(_ -> replica.appendNow(
+                                Entry.of(SampleEntries.conversation(mine), SampleEntries.message()))));
+            }
+            writers.close();
+
+            assertThat(stored()).isEqualTo(16 * 25);
+            Chains.areWhole(database.asApplication());
+        }
+    }
+
+    @Test
+    void keepsWhatFallsIntoAMonthThatNobodyPrepared() throws Exception {
+        try (var late = replica(Clock.fixed(Instant.parse("2061-05-04T00:00:00Z"), ZoneOffset.UTC))) {
+
+            var record = late.appendNow(Entry.of(SampleEntries.conversation(conversation), SampleEntries.message()))
+                    .getFirst();
+
+            assertThat(recordIds()).contains(record.id());
+            assertThat(months()).contains("action_record_other");
+        }
+    }
+
+    @Test
+    void hasTheNextThreeMonthsPreparedByARoleThatMayNotCreateTables() {
+        var nextButTwo = nextMonth().atOffset(ZoneOffset.UTC).plusMonths(2);
+        var partition = "action_record_%tY_%<tm".formatted(nextButTwo);
+        database.asOwner().sql("drop table " + partition).update();
+
+        new MonthsAhead(database.asApplication()).prepare();
+
+        assertThat(months()).contains(partition);
+        assertThatThrownBy(() -> database.asApplication()
+                        .sql("create table mine (id int)")
+                        .update())
+                .rootCause()
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void leavesARecordsPlaceToTheDatabase() {
+        assertThatThrownBy(() -> database.asApplication().sql("""
+                            insert into action_record (id, chain, number, at, department, kind, envelope, seal, tx)
+                            values (gen_random_uuid(), 'c', 1, now(), 'd', 'k', '{}', sha256('x'), '1')""").update())
+                .rootCause()
+                .hasMessageContaining("permission denied");
     }
 
     @Test
@@ -200,7 +263,11 @@ class JdbcActionLogTest {
         log.appendNow(Entry.of(SampleEntries.conversation(conversation), SampleEntries.message()));
 
         for (var change : List.of(
-                "update action_record set kind = 'Other'", "delete from action_record", "truncate action_record")) {
+                "update action_record set kind = 'Other'",
+                "delete from action_record",
+                "truncate action_record",
+                "delete from action_record_%tY_%<tm".formatted(Instant.now().atOffset(ZoneOffset.UTC)),
+                "truncate action_record_other")) {
             assertThatThrownBy(() -> database.asApplication().sql(change).update())
                     .rootCause()
                     .hasMessageContaining("permission denied");
@@ -284,12 +351,35 @@ class JdbcActionLogTest {
     }
 
     private JdbcActionLog replica() {
+        return replica(Clock.systemUTC());
+    }
+
+    private JdbcActionLog replica(Clock clock) {
         return new JdbcActionLog(
                 database.application(),
                 (_, asked) -> leased.entrySet().stream()
                         .filter(each -> asked.contains(each.getKey()))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
-                Clock.systemUTC());
+                clock);
+    }
+
+    private static Instant nextMonth() {
+        return YearMonth.now(ZoneOffset.UTC)
+                .plusMonths(1)
+                .atDay(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+    }
+
+    /** The partitions that hold a record, and those that could. */
+    private List<String> months() {
+        return database.asOwner()
+                .sql(
+                        "select distinct tableoid::regclass::text from action_record union"
+                                + " select inhrelid::regclass::text from pg_inherits"
+                                + " where inhparent = 'action_record'::regclass and inhrelid <> 'action_record_other'::regclass")
+                .query(String.class)
+                .list();
     }
 
     private static ReleaseEvent moved(Optional<String> refusal) {
