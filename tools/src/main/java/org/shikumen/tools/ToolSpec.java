@@ -3,6 +3,7 @@ package org.shikumen.tools;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -13,9 +14,22 @@ import tools.jackson.databind.node.ObjectNode;
  * @param description the operation's description from its API document, for a model
  * @param parameters JSON Schema (draft 2020-12, self-contained) of one object: path, query, header and body parameters
  * @param operation what the toolset declares for the operation
+ * @param response JSON Schema (self-contained) of what a successful call answers; an empty object where the document does
+ *     not say
  */
 public record ToolSpec(
-        ToolName name, Localized title, String description, ObjectNode parameters, Toolset.Operation operation) {
+        ToolName name,
+        Localized title,
+        String description,
+        ObjectNode parameters,
+        Toolset.Operation operation,
+        ObjectNode response) {
+
+    /** A tool of whose answers nothing is known. */
+    public ToolSpec(
+            ToolName name, Localized title, String description, ObjectNode parameters, Toolset.Operation operation) {
+        this(name, title, description, parameters, operation, JsonNodeFactory.instance.objectNode());
+    }
 
     public DecisionMode decision() {
         return operation.decision();

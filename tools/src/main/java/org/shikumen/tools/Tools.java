@@ -1,7 +1,9 @@
 package org.shikumen.tools;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds tools by toolset and operation, and checks toolsets before they are pinned. Safe for use by many threads. */
 public interface Tools {
@@ -11,6 +13,17 @@ public interface Tools {
 
     /** Everything wrong between a toolset and its API document, all at once; empty when it can become tools. */
     List<Finding> check(Toolset toolset);
+
+    /**
+     * Where text that somebody else wrote can reach a model: by operation, the revealed response fields that are not typed.
+     * Unless an adapter knows better, all of them.
+     */
+    default Map<String, List<String>> freeText(Toolset toolset) {
+        return toolset.operations().entrySet().stream()
+                .filter(each -> !each.getValue().reveals().isEmpty())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().reveals()));
+    }
 
     /**
      * One thing wrong with a toolset.

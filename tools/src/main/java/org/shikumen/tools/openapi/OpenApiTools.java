@@ -22,6 +22,7 @@ import org.shikumen.tools.ToolSpec;
 import org.shikumen.tools.Tools;
 import org.shikumen.tools.Toolset;
 import org.shikumen.tools.ToolsetSource;
+import org.shikumen.tools.TypedFields;
 import org.shikumen.tools.http.EgressRules;
 import org.shikumen.tools.http.Endpoint;
 import org.shikumen.tools.http.GovernmentApi;
@@ -72,6 +73,26 @@ public final class OpenApiTools implements Tools {
         return check.findings(toolset);
     }
 
+    @Override
+    public Map<String, List<String>> freeText(Toolset toolset) {
+        try {
+            return freeText(toolset, ApiDocument.parse(toolset.openapi()));
+        } catch (DocumentProblem problem) {
+            return Map.of(); // check says so
+        }
+    }
+
+    private static Map<String, List<String>> freeText(Toolset toolset, ApiDocument document) {
+        var open = new HashMap<String, List<String>>();
+        toolset.operations()
+                .forEach((id, operation) -> document.operation(id)
+                        .map(located -> new ResponseFields(document, located.operation()).written())
+                        .map(schema -> new TypedFields(schema).open(operation.reveals()))
+                        .filter(fields -> !fields.isEmpty())
+                        .ifPresent(fields -> open.put(id, fields)));
+        return open;
+    }
+
     private Map<String, Tool> tools(Toolset toolset, String digest) {
         var tools = new ConcurrentHashMap<String, Tool>();
         try {
@@ -105,7 +126,8 @@ public final class OpenApiTools implements Tools {
             var read = new OperationReader(document, ours(operation)).read(located);
             var name = new ToolName(toolset.name(), read.id());
             var title = operation.title().isEmpty() ? titleOf(read) : operation.title();
-            var spec = new ToolSpec(name, title, read.description(), read.schema(), operation);
+            var response = new ResponseFields(document, located.operation()).written();
+            var spec = new ToolSpec(name, title, read.description(), read.schema(), operation, response);
             return Optional.of(new OpenApiTool(spec, read, api));
         } catch (DocumentProblem problem) {
             LOG.error(

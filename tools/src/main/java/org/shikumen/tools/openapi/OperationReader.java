@@ -47,7 +47,7 @@ final class OperationReader {
     /** @param ours request headers that the platform fills, in lower case: no model is asked for them */
     OperationReader(ApiDocument document, Set<String> ours) {
         this.document = document;
-        this.schemas = new SchemaWriter(document);
+        this.schemas = SchemaWriter.ofRequests(document);
         this.ours = ours;
     }
 

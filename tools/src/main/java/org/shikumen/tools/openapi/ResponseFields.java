@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The fields that a successful response may have; where the document says nothing, every field is possible. */
 final class ResponseFields {
@@ -29,6 +31,21 @@ final class ResponseFields {
                 .map(content -> content.path("schema"))
                 .filter(JsonNode::isObject)
                 .findFirst();
+    }
+
+    /** The schema as a self-contained one; an empty object where the document does not say, or not in a way that can be used. */
+    ObjectNode written() {
+        try {
+            var writer = SchemaWriter.ofResponses(document);
+            var written = schema.map(writer::write).orElseGet(JsonNodeFactory.instance::objectNode);
+            var recursive = writer.definitions();
+            if (!recursive.isEmpty()) {
+                written.set("$defs", recursive);
+            }
+            return written;
+        } catch (RuntimeException unusable) {
+            return JsonNodeFactory.instance.objectNode();
+        }
     }
 
     boolean knows(String path) {

@@ -48,11 +48,22 @@ final class SchemaWriter {
 
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
     private final ApiDocument document;
+    private final String notHere;
     private final Map<String, String> recursive = new LinkedHashMap<>();
     private int written;
 
-    SchemaWriter(ApiDocument document) {
+    private SchemaWriter(ApiDocument document, String notHere) {
         this.document = document;
+        this.notHere = notHere;
+    }
+
+    /** What only the system sets is not for an agent to fill. */
+    static SchemaWriter ofRequests(ApiDocument document) {
+        return new SchemaWriter(document, "readOnly");
+    }
+
+    static SchemaWriter ofResponses(ApiDocument document) {
+        return new SchemaWriter(document, "writeOnly");
     }
 
     ObjectNode write(JsonNode schema) {
@@ -111,7 +122,7 @@ final class SchemaWriter {
     private JsonNode writeObject(JsonNode schema, List<String> inside) {
         var result = nodes.objectNode();
         schema.properties().forEach(field -> writeField(field.getKey(), field.getValue(), result, inside));
-        dropReadOnly(schema, result);
+        dropWhatIsNotHere(schema, result);
         var merged = result.has("allOf") ? mergeAllOf(result) : result;
         if (document.isVersion30()) {
             Version30.translate(schema, merged);
@@ -144,10 +155,9 @@ final class SchemaWriter {
         return AllOf.merge(schema, parts);
     }
 
-    /** What only the system sets is not for an agent to fill. */
-    private void dropReadOnly(JsonNode schema, ObjectNode result) {
+    private void dropWhatIsNotHere(JsonNode schema, ObjectNode result) {
         schema.path("properties").properties().forEach(property -> {
-            if (isReadOnly(property.getValue())) {
+            if (isNotHere(property.getValue())) {
                 ((ObjectNode) result.path("properties")).remove(property.getKey());
                 var required = nodes.arrayNode();
                 result.path("required").forEach(name -> {
@@ -160,9 +170,9 @@ final class SchemaWriter {
         });
     }
 
-    private boolean isReadOnly(JsonNode property) {
-        return property.path("readOnly").asBoolean(false)
+    private boolean isNotHere(JsonNode property) {
+        return property.path(notHere).asBoolean(false)
                 || property.path("$ref").isString()
-                        && document.follow(property).path("readOnly").asBoolean(false);
+                        && document.follow(property).path(notHere).asBoolean(false);
     }
 }
