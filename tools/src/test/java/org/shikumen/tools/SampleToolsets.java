@@ -32,7 +32,7 @@ public final class SampleToolsets {
                           schema:
                             type: object
                             properties:
-                              total: {type: integer}
+                              total: {type: [integer, string]}
                               officer: {type: string}
                               items:
                                 type: array

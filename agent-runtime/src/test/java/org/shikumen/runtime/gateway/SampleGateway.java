@@ -39,6 +39,7 @@ import org.shikumen.runtime.vault.Vault;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.Phrases;
 import org.shikumen.tools.Tools;
+import org.shikumen.tools.Toolset;
 import org.shikumen.tools.http.EgressRules;
 import org.shikumen.tools.http.GovernmentApis;
 import org.shikumen.tools.http.Signers;
@@ -114,6 +115,10 @@ final class SampleGateway implements AutoCloseable {
     }
 
     ToolGateway gateway(ActionLog over, Policy... more) {
+        return gateway(tools, over, more);
+    }
+
+    private ToolGateway gateway(Tools tools, ActionLog over, Policy... more) {
         var privacy = new Privacy(vault);
         var results = new Results(privacy, clock);
         var jdbc = database.asApplication();
@@ -125,6 +130,17 @@ final class SampleGateway implements AutoCloseable {
                 new JdbcCalls(jdbc),
                 new Receipts(records),
                 over);
+    }
+
+    /** On a system elsewhere, with every circuit closed. */
+    ToolGateway gatewayTo(String address, Toolset.Resilience limits) {
+        var egress = new EgressRules(true, List.of());
+        var others = new OpenApiTools(
+                digest -> Optional.of(SampleToolset.at(address, limits)),
+                new GovernmentApis(egress, new Signers(name -> Optional.empty(), clock), clock),
+                new Sandbox(List.of(), List.of(), clock),
+                egress);
+        return gateway(others, log);
     }
 
     private Policies policies(Policy... more) {

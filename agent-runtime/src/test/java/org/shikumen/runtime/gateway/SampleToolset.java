@@ -40,6 +40,10 @@ final class SampleToolset {
     }
 
     static Toolset at(String address) {
+        return at(address, new Toolset.Resilience(Duration.ofSeconds(1), Duration.ofSeconds(2), 0, 64, 64 * 1024));
+    }
+
+    static Toolset at(String address, Toolset.Resilience limits) {
         return new Toolset(
                 NAME,
                 "population-service",
@@ -47,7 +51,7 @@ final class SampleToolset {
                 openapi(),
                 Map.of("production", address),
                 Optional.empty(),
-                new Toolset.Resilience(Duration.ofSeconds(1), Duration.ofSeconds(2), 0, 64, 64 * 1024),
+                limits,
                 operations(),
                 List.of());
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolResult;
 import tools.jackson.core.JacksonException;
@@ -38,11 +39,14 @@ final class AnswerReader {
         this.clock = clock;
     }
 
-    /** @param declared sentences by upstream error code that may be told */
-    Attempt judge(Exchange.Answered answer, Map<String, Localized> declared) {
+    /**
+     * @param declared sentences by upstream error code that may be told
+     * @param fits whether an answer that says yes looks as the API document promises
+     */
+    Attempt judge(Exchange.Answered answer, Map<String, Localized> declared, Predicate<JsonNode> fits) {
         var status = answer.status();
         if (status < 300) {
-            return done(answer, declared);
+            return done(answer, declared, fits);
         }
         if (status < 400) {
             return Attempt.Failure.after(Trouble.REDIRECTED, false);
@@ -60,14 +64,16 @@ final class AnswerReader {
         return new Attempt.Failure(Trouble.MAINTENANCE, retryAfter.isEmpty(), true, retryAfter);
     }
 
-    private static Attempt done(Exchange.Answered answer, Map<String, Localized> declared) {
+    private static Attempt done(Exchange.Answered answer, Map<String, Localized> declared, Predicate<JsonNode> fits) {
         if (answer.body().length == 0 && answer.contentType().isEmpty() || answer.status() == 204) {
             return new Attempt.Success(JSON.createObjectNode());
         }
         return parse(answer)
                 .<Attempt>map(data -> refusedInside(data, declared)
                         .<Attempt>map(refusal -> refusal)
-                        .orElseGet(() -> new Attempt.Success(data)))
+                        .orElseGet(() -> fits.test(data)
+                                ? new Attempt.Success(data)
+                                : Attempt.Failure.after(Trouble.ANSWER_UNFIT, false)))
                 .orElseGet(() -> Attempt.Failure.after(Trouble.ANSWER_UNUSABLE, false));
     }
 

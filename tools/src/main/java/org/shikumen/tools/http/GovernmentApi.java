@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 import org.shikumen.tools.EffectClass;
 import org.shikumen.tools.ToolResult;
 import org.shikumen.tools.Toolset;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One remote system: the only way out to it. A call ends by its deadline, is repeated only where that is safe, and
@@ -41,24 +43,30 @@ public final class GovernmentApi implements AutoCloseable {
         this.answers = new AnswerReader(clock);
     }
 
-    /** Makes the call that this operation stands for. */
+    /** Makes the call that this operation stands for; any JSON counts as an answer. */
     public Reply call(ApiRequest request, Toolset.Operation operation) {
+        return call(request, operation, anything -> true);
+    }
+
+    /** @param fits whether an answer that says yes can be used; one that cannot is no answer, though something may have happened */
+    public Reply call(ApiRequest request, Toolset.Operation operation, Predicate<JsonNode> fits) {
         var deadline = Deadline.in(timeout);
         if (!guard.enter()) {
             return new Reply.Failed(Trouble.BUSY.unavailable());
         }
         try {
-            return attempts(request.below(endpoint.basePath()), operation, deadline);
+            return attempts(request.below(endpoint.basePath()), operation, fits, deadline);
         } finally {
             guard.leave();
         }
     }
 
-    private Reply attempts(ApiRequest request, Toolset.Operation operation, Deadline deadline) {
+    private Reply attempts(
+            ApiRequest request, Toolset.Operation operation, Predicate<JsonNode> fits, Deadline deadline) {
         var effect = operation.effect().type();
         var mayHaveActed = false;
         for (var sent = 1; ; sent++) {
-            var attempt = once(request, operation, deadline);
+            var attempt = once(request, operation, fits, deadline);
             mayHaveActed |= mayHaveActed(attempt, effect);
             var pause = retries.pauseBeforeNext(attempt, sent, effect, deadline);
             if (pause.isEmpty() || !slept(pause.get())) {
@@ -85,17 +93,18 @@ public final class GovernmentApi implements AutoCloseable {
         };
     }
 
-    private Attempt once(ApiRequest request, Toolset.Operation operation, Deadline deadline) {
+    private Attempt once(ApiRequest request, Toolset.Operation operation, Predicate<JsonNode> fits, Deadline deadline) {
         if (!guard.closed()) {
             return Attempt.Failure.before(Trouble.CIRCUIT_OPEN, false);
         }
         var begun = System.nanoTime();
-        var attempt = signAndSend(request, operation, deadline);
+        var attempt = signAndSend(request, operation, fits, deadline);
         guard.learn(attempt, System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         return attempt;
     }
 
-    private Attempt signAndSend(ApiRequest request, Toolset.Operation operation, Deadline deadline) {
+    private Attempt signAndSend(
+            ApiRequest request, Toolset.Operation operation, Predicate<JsonNode> fits, Deadline deadline) {
         var message = new Message(endpoint, request);
         if (signer.isPresent()) {
             switch (signer.get().sign(request)) {
@@ -107,7 +116,7 @@ public final class GovernmentApi implements AutoCloseable {
             }
         }
         return switch (connections.exchange(message.toHttp(), deadline)) {
-            case Exchange.Answered answered -> answers.judge(answered, operation.declaresErrors());
+            case Exchange.Answered answered -> answers.judge(answered, operation.declaresErrors(), fits);
             case Exchange.Broken(var failure) -> failure;
         };
     }

@@ -22,13 +22,15 @@ final class OpenApiTool implements Tool {
     private final Arguments arguments;
     private final RequestWriter requests;
     private final Reveals reveals;
+    private final AnswerShape shape;
 
-    OpenApiTool(ToolSpec spec, ApiOperation operation, Supplier<GovernmentApi> api) {
+    OpenApiTool(ToolSpec spec, ApiOperation operation, AnswerShape shape, Supplier<GovernmentApi> api) {
         this.spec = spec;
         this.api = api;
         this.arguments = new Arguments(operation);
         this.requests = new RequestWriter(operation);
         this.reveals = new Reveals(spec.operation().reveals());
+        this.shape = shape;
     }
 
     @Override
@@ -44,7 +46,7 @@ final class OpenApiTool implements Tool {
             return objection.get();
         }
         var request = requests.write(given, keyHeader(call));
-        return switch (api.get().call(request, spec.operation())) {
+        return switch (api.get().call(request, spec.operation(), shape::fits)) {
             case Reply.Answered(var data) -> new ToolResult.Succeeded(reveals.cut(data), reference(data));
             case Reply.Failed(var result) -> result;
         };

@@ -128,7 +128,8 @@ public final class OpenApiTools implements Tools {
             var title = operation.title().isEmpty() ? titleOf(read) : operation.title();
             var response = new ResponseFields(document, located.operation()).written();
             var spec = new ToolSpec(name, title, read.description(), read.schema(), operation, response);
-            return Optional.of(new OpenApiTool(spec, read, api));
+            var shape = AnswerShape.of(document, located.operation(), name, operation);
+            return Optional.of(new OpenApiTool(spec, read, shape, api));
         } catch (DocumentProblem problem) {
             LOG.error(
                     "Operation \"{}\" of toolset \"{}\" is no tool. {}",

@@ -20,17 +20,17 @@ final class ResponseFields {
 
     ResponseFields(ApiDocument document, JsonNode operation) {
         this.document = document;
-        this.schema = DocumentProblem.reading(() -> schema(operation));
+        this.schema = DocumentProblem.reading(() -> schemas(document, operation).findFirst());
     }
 
-    private Optional<JsonNode> schema(JsonNode operation) {
+    /** Of every successful answer that the document describes. */
+    static Stream<JsonNode> schemas(ApiDocument document, JsonNode operation) {
         return Stream.of("200", "201", "202", "203", "206", "2XX", "2xx")
                 .map(operation.path("responses")::path)
                 .map(document::follow)
                 .flatMap(response -> response.path("content").valueStream())
                 .map(content -> content.path("schema"))
-                .filter(JsonNode::isObject)
-                .findFirst();
+                .filter(JsonNode::isObject);
     }
 
     /** The schema as a self-contained one; an empty object where the document does not say, or not in a way that can be used. */

@@ -1,5 +1,8 @@
 package org.shikumen.tools.openapi;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -19,6 +22,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.tools.DecisionMode;
 import org.shikumen.tools.Effect;
 import org.shikumen.tools.EffectClass;
@@ -174,5 +179,35 @@ class OpenApiToolTest extends ToolContract {
             case ToolResult.Refused(var code, var reason) when code.equals("invalid-arguments") -> reason.in("en");
             default -> throw new AssertionError(result);
         };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"total\": {\"value\": 7}}", "[1, 2]", "{\"total\": null}", "[{\"total\": true}]"})
+    void doesNotUseAnAnswerWhoseRevealedFieldsAreNotWhatTheDocumentPromises(String answer) {
+        government().stubFor(any(anyUrl()).willReturn(okJson(answer)));
+
+        assertThat(told(call(reading(limits(Duration.ofSeconds(15), 0))))).isEqualTo("Unavailable answer-unfit");
+    }
+
+    /** The system said yes, so it may well have happened. */
+    @Test
+    void isInDoubtAboutAnEffectWhoseAnswerIsNotWhatTheDocumentPromises() {
+        government().stubFor(any(anyUrl()).willReturn(okJson("{\"total\": 1, \"caseNo\": [\"C-1\"]}")));
+
+        assertThat(told(call(atMostOnce(limits(Duration.ofSeconds(15), 2))))).isEqualTo("InDoubt answer-unfit");
+        assertThat(government().findAll(anyRequestedFor(anyUrl()))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"total\": 7, \"officer\": 8}",
+                "{\"total\": 7, \"more\": {}}",
+                "{\"total\": 7, \"items\": [{\"name\": \"home\", \"idNo\": 9}]}"
+            })
+    void doesNotMindWhatNobodySees(String answer) {
+        government().stubFor(any(anyUrl()).willReturn(okJson(answer)));
+
+        assertThat(told(call(reading(limits(Duration.ofSeconds(15), 0))))).isEqualTo("Succeeded");
     }
 }
