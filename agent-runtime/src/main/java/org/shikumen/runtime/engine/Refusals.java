@@ -1,9 +1,12 @@
 package org.shikumen.runtime.engine;
 
 import java.util.Optional;
+import java.util.Set;
 import org.shikumen.runtime.engine.Step.Asked;
+import org.shikumen.runtime.gateway.CallOutcome;
 import org.shikumen.runtime.gateway.CallOutcome.Denied;
 import org.shikumen.tools.Localized;
+import org.shikumen.tools.ToolResult;
 import org.shikumen.tools.ToolSpec;
 
 /** Calls that the loop refuses by itself. The model is told why and goes on; each counts against the turn's limit. */
@@ -16,6 +19,8 @@ final class Refusals {
             "repeated-call",
             "同一次对话轮次中已经有过完全相同的调用，不再重复。",
             "The same call was made in this turn already; it is not repeated.");
+
+    private static final Set<String> STOPS = Set.of("stopped", "not-serving");
 
     private Refusals() {}
 
@@ -36,6 +41,15 @@ final class Refusals {
                 .filter(other -> other.function().equals(asked.function()))
                 .filter(other -> tool.consequential() || progress.declined(other))
                 .anyMatch(other -> Arguments.parse(other).equals(Arguments.parse(asked)));
+    }
+
+    /** Somebody used the stop switch: the platform says so itself, whatever a model would make of it. */
+    static boolean stopped(CallOutcome outcome) {
+        return switch (outcome) {
+            case Denied(var code, var ignored) -> STOPS.contains(code);
+            case CallOutcome.Done(ToolResult.Refused(var code, var ignored), var receipt) -> STOPS.contains(code);
+            case CallOutcome ignored -> false;
+        };
     }
 
     private static Denied denied(String code, String zh, String en) {

@@ -37,6 +37,12 @@ enum Sentence {
             "我的回答在这里中断了，请不要依据不完整的内容行事。您已确认的事项和收到的回执仍然有效；请再问一次，或选择转人工服务。",
             "My answer broke off here; please do not act on an incomplete answer. What you confirmed and your receipts"
                     + " stand; ask again, or ask for a person."),
+    STOPPED(
+            "stopped",
+            Then.UNAVAILABLE,
+            "这项服务刚刚被暂停，我先停在这里，之后的步骤没有办理。已经办好的事项有效。请稍后再来，或选择转人工服务。",
+            "This service has just been stopped. I stop here, and nothing further was done. What was done stands. Come back"
+                    + " later, or ask for a person."),
     GUARDRAIL("guardrail", Then.REPLIED, "", ""),
     GUARDRAIL_HAND_OVER("guardrail-hand-over", Then.HANDED_OVER, "", ""),
     HAND_OVER(

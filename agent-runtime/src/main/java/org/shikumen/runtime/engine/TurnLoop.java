@@ -100,6 +100,9 @@ final class TurnLoop implements AgentEngine {
 
     private void settle(Run run, Asked asked, CallOutcome outcome) {
         run.record(new Step.CallSettled(asked.call(), run.toolName(asked), outcome));
+        if (Refusals.stopped(outcome)) {
+            run.say(Sentence.STOPPED);
+        }
         run.tellIfListenedTo();
     }
 

@@ -16,6 +16,7 @@ import org.shikumen.runtime.gateway.CallOutcome.Done;
 import org.shikumen.tools.ToolCall;
 import org.shikumen.tools.ToolResult;
 import org.shikumen.tools.ToolResult.InDoubt;
+import org.shikumen.tools.ToolResult.Refused;
 import org.shikumen.tools.ToolResult.Succeeded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +35,14 @@ final class Caller {
     /** @param at when the first attempt was intended */
     private record Sent(int attempts, Instant at) {}
 
+    private final StopSwitch stops;
     private final ActionLog log;
     private final Lookups lookups;
     private final Results results;
     private final Clock clock;
 
-    Caller(ActionLog log, Lookups lookups, Results results, Clock clock) {
+    Caller(StopSwitch stops, ActionLog log, Lookups lookups, Results results, Clock clock) {
+        this.stops = stops;
         this.log = log;
         this.lookups = lookups;
         this.results = results;
@@ -70,11 +73,17 @@ final class Caller {
         return new Done(result.told(), Optional.empty());
     }
 
+    /** What was stopped while its intention was being written down does not leave either. */
     private CallOutcome act(Sending sending) {
         CrashPoints.reach("before-intended");
         var sent = new Sent(1, clock.instant());
         log.appendNow(intention(sending, sent.at()));
         CrashPoints.reach("after-intended");
+        var stopped = stops.objection(sending.proposal());
+        if (stopped.isPresent()) {
+            return answer(
+                    sending, new Refused(stopped.get().code(), stopped.get().reason()));
+        }
         var result = send(sending);
         CrashPoints.reach("after-call");
         return answer(sending, result instanceof InDoubt doubt ? afterDoubt(sending, doubt, sent) : result);
@@ -135,6 +144,9 @@ final class Caller {
      * no may be the first one's echo (still processing, a duplicate, a slot that we took ourselves).
      */
     private ToolResult again(Sending sending, InDoubt doubt, Sent sent) {
+        if (stops.objection(sending.proposal()).isPresent()) {
+            return doubt;
+        }
         var call = sending.proposal().request().id();
         var attempt = sent.attempts() + 1;
         log.appendNow(sending.entry(List.of(intended(sending, attempt)), List.of(JdbcCalls.attempted(call, attempt))));

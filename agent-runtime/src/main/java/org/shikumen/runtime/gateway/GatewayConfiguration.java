@@ -11,8 +11,9 @@ import org.shikumen.tools.Tools;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,13 +41,29 @@ class GatewayConfiguration {
     }
 
     @Bean
-    StopSwitch stopSwitch(JdbcClient jdbc, ActionLog log, OfficialWords words, Clock clock) {
-        return new StopSwitch(new JdbcStops(jdbc), log, words, clock);
+    StopSwitch stopSwitch(JdbcClient jdbc, ActionLog log, OfficialWords words, RedisStopSignals signals, Clock clock) {
+        return new StopSwitch(new JdbcStops(jdbc), log, words, signals, clock);
     }
 
     @Bean
-    StopWatch stopWatch(StopSwitch stops) {
-        return new StopWatch(stops);
+    RedisStopSignals redisStopSignals(RedisConnectionFactory connections, StringRedisTemplate redis) {
+        return new RedisStopSignals(connections, redis);
+    }
+
+    @Bean
+    StopWatch stopWatch(StopSwitch stops, RedisStopSignals signals) {
+        signals.onHeard(new RedisStopSignals.Listener() {
+            @Override
+            public void set(Stop stop) {
+                stops.heard(stop);
+            }
+
+            @Override
+            public void look() {
+                stops.look();
+            }
+        });
+        return new StopWatch(stops, signals::begin);
     }
 
     @Bean
@@ -73,10 +90,11 @@ class GatewayConfiguration {
             JdbcGrants grants,
             JdbcClient jdbc,
             Records records,
+            StopSwitch stops,
             ActionLog log,
             Clock clock) {
         var results = new Results(privacy, clock);
-        var caller = new Caller(log, new Lookups(tools, log, results), results, clock);
+        var caller = new Caller(stops, log, new Lookups(tools, log, results), results, clock);
         var judge = new Judge(tools, privacy, policies);
         return new JudgingGateway(judge, cards, caller, grants, new JdbcCalls(jdbc), new Receipts(records), log);
     }
@@ -107,20 +125,5 @@ class GatewayConfiguration {
     private static OneTransaction one(PlatformTransactionManager transactions) {
         var template = new TransactionTemplate(transactions);
         return work -> Boolean.TRUE.equals(template.execute(status -> work.getAsBoolean()));
-    }
-
-    /** Looks for stops that other replicas set. */
-    static class StopWatch {
-
-        private final StopSwitch stops;
-
-        StopWatch(StopSwitch stops) {
-            this.stops = stops;
-        }
-
-        @Scheduled(fixedDelay = 800)
-        void look() {
-            stops.look();
-        }
     }
 }

@@ -5,8 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.AgentVersion;
@@ -16,6 +20,7 @@ import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.OfficialWords;
 import org.shikumen.runtime.actionlog.Where;
+import org.shikumen.runtime.gateway.Verdict.Denied;
 
 /** Keeps the stops in mind, and says no to what they hold against. */
 final class StopSwitch implements Stops, Policy {
@@ -23,25 +28,45 @@ final class StopSwitch implements Stops, Policy {
     /** What was read longer ago than this counts for nothing: a stop may have been set since. */
     private static final Duration STALE = Duration.ofSeconds(5);
 
-    private record Seen(List<Stop> stops, Instant at) {}
+    /** @param look which look saw them */
+    private record Seen(List<Stop> stops, Instant at, long look) {}
 
     private final JdbcStops stops;
     private final ActionLog log;
     private final OfficialWords words;
+    private final StopSignals signals;
     private final Clock clock;
-    private volatile Seen seen = new Seen(List.of(), Instant.MIN);
+    private final AtomicLong looks = new AtomicLong();
+    private final Map<Stop, Long> heard = new ConcurrentHashMap<>();
+    private volatile Seen seen = new Seen(List.of(), Instant.MIN, 0);
 
-    StopSwitch(JdbcStops stops, ActionLog log, OfficialWords words, Clock clock) {
+    StopSwitch(JdbcStops stops, ActionLog log, OfficialWords words, StopSignals signals, Clock clock) {
         this.stops = stops;
         this.log = log;
         this.words = words;
+        this.signals = signals;
         this.clock = clock;
     }
 
-    /** Called each second; throws when PostgreSQL does not answer, and what was seen grows stale. */
+    /**
+     * Called each second and at each signal; throws when PostgreSQL does not answer, and what was seen grows stale. Of two
+     * looks at once the one that began later counts.
+     */
     void look() {
+        var look = looks.incrementAndGet();
         var now = clock.instant();
-        seen = new Seen(stops.active(), now);
+        var stored = stops.active();
+        synchronized (heard) {
+            if (look > seen.look()) {
+                seen = new Seen(stored, now, look);
+                heard.values().removeIf(before -> before < look);
+            }
+        }
+    }
+
+    /** Another replica says that it set this stop: it holds from now on, until a look that begins later knows better. */
+    void heard(Stop stop) {
+        heard.put(stop, looks.get());
     }
 
     @Override
@@ -56,9 +81,21 @@ final class StopSwitch implements Stops, Policy {
                 .orElseGet(Verdict.Allowed::new);
     }
 
+    /** Why a call that was judged before may not leave now. */
+    Optional<Denied> objection(Proposal proposal) {
+        try {
+            return judge(proposal) instanceof Denied denied ? Optional.of(denied) : Optional.empty();
+        } catch (RuntimeException unknown) {
+            return Optional.of(Denials.unreachable());
+        }
+    }
+
     /** Throws when it cannot be known. */
     Optional<Stop> against(Stop.Subject subject) {
-        return current().stream().filter(stop -> stop.holdsAgainst(subject)).findFirst();
+        var news = List.copyOf(heard.keySet()); // first: a look moves what was heard to what was seen
+        return Stream.concat(news.stream(), current().stream())
+                .filter(stop -> stop.holdsAgainst(subject))
+                .findFirst();
     }
 
     @Override
@@ -83,6 +120,7 @@ final class StopSwitch implements Stops, Policy {
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         var action = new Action.StopSet(stop.id(), scope.word(), stop.target(), stop.reason());
         write(official, action, JdbcStops.set(stop));
+        signals.set(stop);
         return new Outcome.Done(stop);
     }
 
@@ -96,6 +134,7 @@ final class StopSwitch implements Stops, Policy {
         var stop = found.get();
         var action = new Action.StopLifted(id, stop.scope().word(), stop.target());
         write(official, action, JdbcStops.lifted(id, official.user(), clock.instant()));
+        signals.lifted(stop);
         return new Outcome.Done(stop);
     }
 

@@ -7,11 +7,13 @@ import org.shikumen.registry.Official;
 import org.shikumen.registry.release.AgentVersion;
 
 /**
- * The stop switch. Truth is in PostgreSQL; every replica looks each second. A replica that cannot look lets nothing out.
+ * The stop switch. Truth is in PostgreSQL. Other replicas hear of it through Redis at once and look for themselves each
+ * second; a replica that cannot look for five seconds lets nothing out.
  */
 public interface Stops {
 
-    /** Operators stop anything; publishers what is their department's. Holds before this returns, here; elsewhere within a second. */
+    /** Operators stop anything; publishers what is their department's. Holds before this returns, here; elsewhere
+     * a moment later. */
     Outcome stop(Official official, Stop.Scope scope, String target, String reason);
 
     /** Operators lift any; publishers what was set for their department. */

@@ -399,6 +399,19 @@ class TurnLoopTest {
     }
 
     @Test
+    void tellsTheCitizenItselfThatItWasStoppedAndAsksNoModelAgain() {
+        var turn = SampleTurn.saying("Book a counter");
+        model.asks(BOOK, JINGHE).says("I have booked it for you!");
+        gateway.onCall(request -> ScriptedGateway.denied("stopped"));
+
+        var outcome = run(turn);
+
+        assertThat(outcome).isEqualTo(new Unavailable("stopped"));
+        assertThat(turn.lastText()).startsWith("This service has just been stopped.");
+        assertThat(model.heard).hasSize(1);
+    }
+
+    @Test
     void tellsAModelThatACardOfAnEarlierTurnIsStillOpen() {
         var waiting = SampleTurn.saying("Book a counter");
         model.asks(BOOK, JINGHE).says("The card is still open.");

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.shikumen.runtime.gateway.SampleGateway.request;
 import static org.shikumen.runtime.gateway.ToolGatewayTest.code;
 
+import io.lettuce.core.RedisURI;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
+import org.shikumen.embedded.EmbeddedServices;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.OfficialWords;
@@ -15,6 +17,9 @@ import org.shikumen.runtime.vault.Vault;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.Tools;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -49,10 +54,23 @@ class GatewayConfigurationTest {
         house.registerBean(
                 PlatformTransactionManager.class,
                 () -> new DataSourceTransactionManager(sample.database.application()));
+        house.registerBean(
+                RedisConnectionFactory.class,
+                () -> redis(EmbeddedServices.forTests().redisUrl()));
+        house.registerBean(
+                StringRedisTemplate.class, () -> new StringRedisTemplate(house.getBean(RedisConnectionFactory.class)));
         house.registerBean(StopSwitch.class);
         house.register(GatewayConfiguration.class);
         house.refresh();
         return house;
+    }
+
+    private static LettuceConnectionFactory redis(String url) {
+        var factory =
+                new LettuceConnectionFactory(LettuceConnectionFactory.createRedisConfiguration(RedisURI.create(url)));
+        factory.afterPropertiesSet();
+        factory.start();
+        return factory;
     }
 
     static final class StopSwitch implements Policy {

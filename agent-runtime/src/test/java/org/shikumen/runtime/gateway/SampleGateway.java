@@ -91,13 +91,18 @@ final class SampleGateway implements AutoCloseable {
                 new Cards(privacy, clock),
                 privacy,
                 new VersionServes(registry),
-                stops = new StopSwitch(new JdbcStops(jdbc), log, SampleVault.words(), clock),
+                stops = stopSwitch(StopSignals.NONE),
                 (official, citizen) -> official.user().equals("officer.resident") && citizen.equals("c-resident"),
                 log,
                 transaction,
                 clock);
         doubts = new DoubtDesk(new JdbcDoubts(jdbc), log, SampleVault.words(), transaction, clock);
         startAfresh();
+    }
+
+    /** Another replica's, over the same database. */
+    StopSwitch stopSwitch(StopSignals signals) {
+        return new StopSwitch(new JdbcStops(database.asApplication()), log, SampleVault.words(), signals, clock);
     }
 
     /** As a replica that has just started: every circuit is closed. */
@@ -125,7 +130,7 @@ final class SampleGateway implements AutoCloseable {
         return new JudgingGateway(
                 new Judge(tools, privacy, policies(more)),
                 new Cards(privacy, clock),
-                new Caller(over, new Lookups(tools, over, results), results, clock),
+                new Caller(stops, over, new Lookups(tools, over, results), results, clock),
                 new JdbcGrants(jdbc, clock),
                 new JdbcCalls(jdbc),
                 new Receipts(records),

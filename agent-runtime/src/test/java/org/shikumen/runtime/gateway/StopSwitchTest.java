@@ -2,17 +2,26 @@ package org.shikumen.runtime.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.RedisURI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.shikumen.embedded.EmbeddedServices;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
+import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.gateway.Stop.Scope;
 import org.shikumen.runtime.gateway.Stops.Outcome;
-import org.shikumen.runtime.vault.SampleVault;
+import org.shikumen.tools.ToolResult;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
 
 class StopSwitchTest {
 
@@ -85,8 +94,7 @@ class StopSwitchTest {
 
     @Test
     void isSeenByAnotherReplicaAtItsNextLook() {
-        var other = new StopSwitch(
-                new JdbcStops(sample.database.asApplication()), sample.log, SampleVault.words(), sample.clock);
+        var other = sample.stopSwitch(StopSignals.NONE);
         other.look();
         stops.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee was told");
 
@@ -96,9 +104,148 @@ class StopSwitchTest {
     }
 
     @Test
+    void holdsAtAnotherReplicaFromTheMomentItHearsOfIt() throws Exception {
+        try (var redis = new Redis();
+                var here = redis.signals();
+                var there = redis.signals()) {
+            var mine = sample.stopSwitch(here);
+            var theirs = sample.stopSwitch(there);
+            theirs.look();
+            there.onHeard(hearing(theirs, () -> {})); // hears, and never looks
+            await().until(there::listening);
+
+            var stop = ((Outcome.Done) mine.stop(OPERATOR, Scope.TOOL, "permit/a|b%c", "odd | name %7C")).stop();
+
+            var odd = new Stop.Subject("any", "any", "any", "permit/a|b%c");
+            await().atMost(Duration.ofSeconds(1))
+                    .until(() -> theirs.against(odd).map(Stop::id).equals(Optional.of(stop.id())));
+        }
+    }
+
+    @Test
+    void isLiftedAtAnotherReplicaByTheLookThatFollowsTheSignal() throws Exception {
+        try (var redis = new Redis();
+                var here = redis.signals();
+                var there = redis.signals()) {
+            var mine = sample.stopSwitch(here);
+            var theirs = sample.stopSwitch(there);
+            there.onHeard(hearing(theirs, theirs::look));
+            await().until(there::listening);
+            var stop = ((Outcome.Done) mine.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee")).stop();
+            await().until(() -> theirs.against(RENEWAL).isPresent());
+
+            mine.lift(OPERATOR, stop.id());
+
+            await().atMost(Duration.ofSeconds(1))
+                    .until(() -> theirs.against(RENEWAL).isEmpty());
+        }
+    }
+
+    @Test
+    void forgetsWhatItOnlyHeardOnceItHasLooked() {
+        var invented = new Stop(UUID.randomUUID(), Scope.AGENT, "residence-points", "", "", "", sample.clock.instant());
+        stops.look();
+
+        stops.heard(invented);
+
+        assertThat(stops.against(RENEWAL)).contains(invented);
+        stops.look();
+        assertThat(stops.against(RENEWAL)).isEmpty();
+    }
+
+    @Test
+    void isSetAtOnceThoughRedisIsAway() {
+        try (var redis = new Redis(NO_REDIS);
+                var signals = redis.signals()) {
+            var cutOff = sample.stopSwitch(signals);
+
+            var outcome = cutOff.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee was told");
+
+            assertThat(outcome).isInstanceOf(Outcome.Done.class);
+            assertThat(cutOff.against(RENEWAL)).isPresent();
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    @Test
+    void keepsBackACallThatWasStoppedWhileItsIntentionWasBeingWritten() {
+        sample.answering("{}");
+        var scene = sample.scene();
+        var gateway = sample.gateway(new MeddlingLog(
+                sample.log,
+                Action.Intended.class,
+                () -> stops.stop(OPERATOR, Scope.PLATFORM, "*", "something is wrong")));
+
+        var outcome = (CallOutcome.Done) gateway.call(SampleGateway.request("bookKeyed"), scene);
+
+        assertThat(outcome.result())
+                .isInstanceOfSatisfying(
+                        ToolResult.Refused.class, no -> assertThat(no.code()).isEqualTo("stopped"));
+        assertThat(outcome.receipt().orElseThrow().status()).isEqualTo("refused");
+        assertThat(sample.received()).isEmpty();
+        assertThat(sample.kinds(scene)).containsExactly("CallJudged", "Intended", "Answered");
+    }
+
+    @Test
+    void sendsNoSecondAttemptOnceStopped() {
+        sample.answering("{\"caseNo\": \"A-1\"}").losing("bookKeyed");
+        sample.system.addMockServiceRequestListener(
+                (request, response) -> stops.stop(OPERATOR, Scope.PLATFORM, "*", "something is wrong"));
+
+        var outcome = (CallOutcome.Done) sample.gateway.call(SampleGateway.request("bookKeyed"), sample.scene());
+
+        assertThat(outcome.result()).isInstanceOf(ToolResult.InDoubt.class);
+        assertThat(sample.doubts.open(SampleGateway.OFFICER)).hasSize(1);
+    }
+
+    private static RedisStopSignals.Listener hearing(StopSwitch stops, Runnable look) {
+        return new RedisStopSignals.Listener() {
+            @Override
+            public void set(Stop stop) {
+                stops.heard(stop);
+            }
+
+            @Override
+            public void look() {
+                look.run();
+            }
+        };
+    }
+
+    private static final String NO_REDIS = "redis://localhost:1";
+
+    /** The real one, with as many replicas listening as a test wants. */
+    private static final class Redis implements AutoCloseable {
+
+        private final LettuceConnectionFactory connections;
+
+        Redis() {
+            this(EmbeddedServices.forTests().redisUrl());
+        }
+
+        Redis(String url) {
+            connections = new LettuceConnectionFactory(
+                    LettuceConnectionFactory.createRedisConfiguration(RedisURI.create(url)));
+            connections.afterPropertiesSet();
+            connections.start();
+        }
+
+        RedisStopSignals signals() {
+            var signals = new RedisStopSignals(connections, new StringRedisTemplate(connections));
+            signals.begin();
+            return signals;
+        }
+
+        @Override
+        public void close() {
+            connections.destroy();
+        }
+    }
+
+    @Test
     void cannotBeKnownWhenTheDatabaseIsGoneAndThenNothingGoesOut() {
-        var cutOff = new StopSwitch(
-                new JdbcStops(sample.database.asApplication()), sample.log, SampleVault.words(), sample.clock);
+        var cutOff = sample.stopSwitch(StopSignals.NONE);
         sample.database.close();
 
         assertThatThrownBy(() -> cutOff.against(RENEWAL)).isInstanceOf(RuntimeException.class);
