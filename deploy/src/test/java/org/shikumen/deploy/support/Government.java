@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.extension.ServeEventListener;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
@@ -26,7 +27,10 @@ public final class Government implements AutoCloseable {
     private final WireMockServer server = new WireMockServer(
             wireMockConfig().bindAddress("127.0.0.1").dynamicPort().extensions(new Doorman()));
 
-    private final Queue<String> arrived = new ConcurrentLinkedQueue<>();
+    /** A call at the door. */
+    public record Arrival(Instant at, String body) {}
+
+    private final Queue<Arrival> arrived = new ConcurrentLinkedQueue<>();
 
     private Government() {
         server.start();
@@ -64,7 +68,7 @@ public final class Government implements AutoCloseable {
 
     /** Whether such a call has come in, answered or not. */
     public boolean thinksAbout(String text) {
-        return arrived.stream().anyMatch(body -> body.contains(text));
+        return arrived.stream().anyMatch(call -> call.body().contains(text));
     }
 
     /** Calls whose body names this, oldest first. */
@@ -72,6 +76,14 @@ public final class Government implements AutoCloseable {
         return server.findAll(postRequestedFor(anyUrl())).stream()
                 .filter(call -> call.getBodyAsString().contains(text))
                 .sorted(Comparator.comparing(LoggedRequest::getLoggedDate))
+                .toList();
+    }
+
+    /** When calls came whose body names this, in no order. */
+    public List<Instant> arrivalsNaming(String text) {
+        return arrived.stream()
+                .filter(call -> call.body().contains(text))
+                .map(Arrival::at)
                 .toList();
     }
 
@@ -85,7 +97,7 @@ public final class Government implements AutoCloseable {
 
         @Override
         public void beforeMatch(ServeEvent event, Parameters parameters) {
-            arrived.add(event.getRequest().getBodyAsString());
+            arrived.add(new Arrival(Instant.now(), event.getRequest().getBodyAsString()));
         }
 
         @Override

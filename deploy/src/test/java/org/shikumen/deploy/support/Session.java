@@ -74,6 +74,10 @@ public final class Session {
                 written(path, "application/json", JSON.writeValueAsString(body)).header(header, value));
     }
 
+    public Answer delete(String path) {
+        return send(request(path).header("X-XSRF-TOKEN", csrfToken()).DELETE());
+    }
+
     /** The same write without the CSRF token. */
     public Answer postWithoutToken(String path, Map<String, ?> body) {
         return send(request(path)

@@ -1,0 +1,140 @@
+package org.shikumen.deploy.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shikumen.deploy.support.Chat;
+import org.shikumen.deploy.support.Government;
+import org.shikumen.deploy.support.ParkingDesk;
+import org.shikumen.deploy.support.RunningShikumen;
+import org.shikumen.deploy.support.Session;
+import org.shikumen.embedded.EmbeddedServices;
+
+/**
+ * The stop switch on replicas under load: two that share PostgreSQL and Redis, and a third that shares only PostgreSQL, so that
+ * no signal ever reaches it. The office's door says what still came.
+ */
+class StopIT {
+
+    private static final String AGENT = "stop-desk";
+    private static final int CROWD = 8;
+    private static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+    private static final Duration WATCHED = Duration.ofSeconds(6);
+
+    private static final Government OFFICE = Government.parkingOffice();
+    private static RunningShikumen here;
+    private static RunningShikumen there;
+    private static RunningShikumen deaf;
+    private static String version;
+    private static Session operator;
+
+    @BeforeAll
+    static void start() {
+        here = RunningShikumen.start(
+                "stop-here", RunningShikumen.newDataFolder("stop"), Map.of("SHIKUMEN_MASTER_KEY", MASTER_KEY));
+        var environment = new HashMap<>(here.connections());
+        environment.put("SHIKUMEN_MASTER_KEY", MASTER_KEY);
+        environment.remove("SHIKUMEN_DATABASE_ADMIN_URL");
+        environment.put("SHIKUMEN_EGRESS_ALLOW_LOOPBACK", "true");
+        there = RunningShikumen.start("stop-there", here.data(), environment);
+        environment.put("SHIKUMEN_REDIS_URL", EmbeddedServices.forTests().redisUrl());
+        deaf = RunningShikumen.start("stop-deaf", here.data(), environment);
+        version = ParkingDesk.publish(
+                here, ParkingDesk.yaml(OFFICE.port(), "stop").replace(ParkingDesk.AGENT, AGENT));
+        operator = here.signedIn("operator");
+        await().atMost(Duration.ofSeconds(10)).until(() -> serves(there) && serves(deaf));
+    }
+
+    @AfterAll
+    static void stop() {
+        deaf.close();
+        there.close();
+        here.close();
+        OFFICE.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"platform", "department", "agent", "version", "tool"})
+    void holdsEverywhereWithinTwoSecondsAndWithoutASignalWithinFive(String scope) throws InterruptedException {
+        try (var atHere = new OrderingCrowd(here, AGENT, "LJ1", CROWD, OFFICE);
+                var atThere = new OrderingCrowd(there, AGENT, "LJ2", CROWD, OFFICE);
+                var atDeaf = new OrderingCrowd(deaf, AGENT, "LJ3", CROWD, OFFICE)) {
+            var crowds = List.of(atHere, atThere, atDeaf);
+            var begun = Instant.now();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> crowds.stream().allMatch(crowd -> crowd.arrivalsAfter(begun) > 10));
+
+            var stop = set(scope);
+            var stopped = Instant.now();
+            Thread.sleep(WATCHED);
+
+            assertThat(delay(atHere, scope, "here", stopped)).isLessThan(Duration.ofSeconds(2));
+            assertThat(delay(atThere, scope, "there", stopped)).isLessThan(Duration.ofSeconds(2));
+            assertThat(delay(atDeaf, scope, "deaf", stopped)).isLessThan(Duration.ofSeconds(5));
+            lift(stop);
+            var lifted = Instant.now();
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> crowds.stream().allMatch(crowd -> crowd.arrivalsAfter(lifted) > 0));
+        }
+    }
+
+    @Test
+    void tellsWhoConfirmsAfterwardsThatNothingWasDone() {
+        var resident = there.signedIn("resident");
+        var chat = Chat.open(resident, AGENT, "zh");
+        var card = chat.sayUntilCard("办停车证，车牌 LJ90001，3 个月").card("confirm");
+        var stop = set("tool");
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> chat.answer(card, "confirm").status() != 200);
+
+        var refused = chat.answer(card, "confirm");
+
+        assertThat(refused.status()).isBetween(400, 499);
+        assertThat(OFFICE.arrivalsNaming("LJ90001")).isEmpty();
+        lift(stop);
+    }
+
+    /** How long after the operator was answered the last call still came. */
+    private static Duration delay(OrderingCrowd crowd, String scope, String where, Instant stopped) {
+        var last = crowd.arrivals().stream().max(Instant::compareTo).orElseThrow();
+        var delay = Duration.between(stopped, last);
+        System.out.printf("Stop of %s, %s: last call %d ms after it%n", scope, where, delay.toMillis());
+        return delay;
+    }
+
+    private static String set(String scope) {
+        var target = Map.of(
+                "platform", "*",
+                "department", "population-service",
+                "agent", AGENT,
+                "version", version,
+                "tool", "parking/orderPermit");
+        return operator.post(
+                        "/api/stops",
+                        Map.of("scope", scope, "target", target.get(scope), "reason", "A wrong fee was told"))
+                .expect(201)
+                .json()
+                .get("id")
+                .asString();
+    }
+
+    private static void lift(String stop) {
+        operator.delete("/api/stops/" + stop).expect(200);
+    }
+
+    private static boolean serves(RunningShikumen replica) {
+        return replica.signedIn("resident").get("/api/agents").items().stream()
+                .anyMatch(agent -> AGENT.equals(agent.get("name").asString()));
+    }
+}
