@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ public final class EmbeddedServices implements AutoCloseable {
     private final Databases databases;
     private final String redisUrl;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Keeper keeper;
 
     private EmbeddedServices(DataFolder folder, FolderLock lock, Server postgres, Server redis, Secrets secrets) {
         this.lock = lock;
@@ -34,6 +36,8 @@ public final class EmbeddedServices implements AutoCloseable {
         this.redis = redis;
         this.databases = new Databases(postgres.port(), secrets);
         this.redisUrl = "redis://:%s@127.0.0.1:%d/0".formatted(secrets.redis(), redis.port());
+        prepare();
+        this.keeper = new Keeper(List.of(postgres, redis));
     }
 
     /**
@@ -69,7 +73,7 @@ public final class EmbeddedServices implements AutoCloseable {
         try {
             running.push(Postgres.start(folder, binaries, secrets, durability));
             running.push(Redis.start(folder, binaries, secrets));
-            return new EmbeddedServices(folder, lock, running.getLast(), running.getFirst(), secrets).prepared();
+            return new EmbeddedServices(folder, lock, running.getLast(), running.getFirst(), secrets);
         } catch (RuntimeException e) {
             running.forEach(Server::stop);
             throw e;
@@ -81,7 +85,7 @@ public final class EmbeddedServices implements AutoCloseable {
         Postgres.stopOrphan(folder);
     }
 
-    private EmbeddedServices prepared() {
+    private void prepare() {
         databases.prepare();
         connections.write(databaseUrl(), databaseAdminUrl(), redisUrl());
         LOG.atInfo()
@@ -89,7 +93,6 @@ public final class EmbeddedServices implements AutoCloseable {
                 .addKeyValue("redis", redis.port())
                 .addKeyValue("connections", connections.path())
                 .log("Embedded PostgreSQL and Redis are running");
-        return this;
     }
 
     /** For the application's role, which owns nothing: {@code postgresql://shikumen:…@127.0.0.1:…/shikumen}. */
@@ -119,6 +122,7 @@ public final class EmbeddedServices implements AutoCloseable {
             return;
         }
         try {
+            keeper.close();
             connections.delete();
             redis.stop();
             postgres.stop();

@@ -1,5 +1,8 @@
 package org.shikumen.embedded;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +11,7 @@ import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One running server: a child that got a port and answered on it. */
+/** One server: a child that got a port and answered on it. It can die and be brought back; its port stays. */
 final class Server {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
@@ -33,7 +36,8 @@ final class Server {
 
     private final Plan plan;
     private final int port;
-    private final Process process;
+    private volatile Process process;
+    private volatile boolean stopping;
 
     private Server(Plan plan, int port) {
         this.plan = plan;
@@ -71,8 +75,42 @@ final class Server {
         return port;
     }
 
+    String program() {
+        return plan.processes().program();
+    }
+
+    boolean lives() {
+        return process.isAlive();
+    }
+
+    /** After a death: ends what it left behind and begins anew on its port. False when it did not come up in time. */
+    synchronized boolean revive() {
+        if (stopping || lives()) {
+            return true;
+        }
+        plan.processes().signalAll("KILL");
+        if (!plan.processes().endWithin(LAST_CHANCE)) {
+            return false;
+        }
+        forgetPid();
+        process = Commands.spawn(plan.command().apply(port), plan.log());
+        return comesUp();
+    }
+
+    /** Nobody lives on this folder now, whatever the file says. */
+    private void forgetPid() {
+        try {
+            Files.deleteIfExists(plan.processes().pidFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + plan.processes().pidFile(), e);
+        }
+    }
+
     void stop() {
-        end(plan.processes(), plan.stopSignal());
+        stopping = true;
+        synchronized (this) {
+            end(plan.processes(), plan.stopSignal());
+        }
     }
 
     private static void end(LivingProcesses processes, String signal) {
@@ -89,8 +127,8 @@ final class Server {
 
     private boolean comesUp() {
         var answers = plan.answers().apply(port);
-        return LivingProcesses.within(RECOVERY, () -> !process.isAlive() || answers.getAsBoolean())
-                && process.isAlive();
+        return LivingProcesses.within(RECOVERY, () -> stopping || !lives() || answers.getAsBoolean())
+                && lives();
     }
 
     private ServicesCannotStart failure() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,34 @@ class EmbeddedServicesTest {
                     .isEqualTo("committed");
             assertThat(SampleConnections.redis(services.redisUrl(), "PING")).isEqualTo("+PONG");
             assertThat(serversOn(data)).doesNotContainAnyElementsOf(orphans);
+        }
+    }
+
+    /** Killed, and killed again while it recovers. */
+    @Test
+    void startsAServerAgainThatDiesWhileItIsNeeded() throws Exception {
+        try (var services = SampleServices.on(data)) {
+            SampleConnections.execute(services.databaseAdminUrl(), "create table kept (word text)");
+            SampleConnections.execute(services.databaseAdminUrl(), "insert into kept values ('静河')");
+            for (var pause : List.of(0, 50, 300, 1_000)) {
+                Thread.sleep(pause);
+                serversOn(data).forEach(pid -> Commands.signal("KILL", pid));
+            }
+
+            assertThat(LivingProcesses.within(Duration.ofSeconds(60), () -> isBack(services)))
+                    .isTrue();
+            assertThat(SampleConnections.ask(services.databaseAdminUrl(), "select word from kept"))
+                    .isEqualTo("静河");
+        }
+        assertThat(serversOn(data)).isEmpty();
+    }
+
+    private static boolean isBack(EmbeddedServices services) {
+        try {
+            return SampleConnections.ask(services.databaseUrl(), "select 1").equals("1")
+                    && SampleConnections.redis(services.redisUrl(), "PING").equals("+PONG");
+        } catch (Exception notYet) {
+            return false;
         }
     }
 
