@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param proven when the tree was last known to hold all that had been written by then
  * @param limit how old that may be before consequential calls stop
  */
-public record Freshness(Optional<String> witness, Optional<Instant> proven, Duration limit, boolean fresh) {}
+public record Freshness(Optional<String> witness, Instant proven, Duration limit, boolean fresh) {}

@@ -21,7 +21,11 @@ public interface Transparency {
     /** Leaf hashes of {@code [from, to)}, also of records that are no longer kept. */
     List<byte[]> leafHashes(long from, long to);
 
-    /** The records of {@code [from, to)} that are still kept, ascending. Ask for a few thousand at a time. */
+    /**
+     * The records of {@code [from, to)} that are still kept, in their order. One that the tree does not know (somebody has
+     * changed or added it) comes after the one before it, with a position that need not be its own. Ask for a few thousand
+     * at a time.
+     */
     List<Placed> records(long from, long to);
 
     /** What has to stand around {@code [from, to)} to make the root of {@code size} of it. */
@@ -29,6 +33,12 @@ public interface Transparency {
 
     /** RFC 6962 consistency proof between two sizes; empty when they are equal or the older is 0. */
     List<byte[]> consistency(long older, long size);
+
+    /**
+     * The first hashes of a tile in C2SP tlog-tiles geometry, one after the other, as far as signed heads cover them; empty
+     * when that is fewer than {@code width}.
+     */
+    Optional<byte[]> tile(int level, long tile, int width);
 
     /** Lines of an export's file {@code keys}: {@code log <vkey>} and, with a witness, {@code witness <vkey>}. */
     List<String> keys();

@@ -1,0 +1,236 @@
+package org.shikumen.runtime.actionlog.tree;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The tree's tables. */
+final class JdbcTree implements Tiles {
+
+    /** Where a record comes in the order of the tree. */
+    record Place(String tx, long number, UUID record) {}
+
+    /** How far the tree has come. */
+    record Extent(String installation, Instant since, long size, Place last) {}
+
+    /** A record on its way into the tree. */
+    record Leaf(Place place, byte[] hash) {}
+
+    /** @param confirmedAt when it was last known to cover everything */
+    record Head(long size, Instant at, Instant confirmedAt) {}
+
+    /**
+     * @param ready whether records can be taken in now
+     * @param waiting whether any record is not in the tree, ready or held up by a transaction that is still open
+     */
+    record Look(Extent extent, boolean ready, boolean waiting, Optional<Head> head) {}
+
+    /** Nothing can come before these any more: their transactions, and all before them, have ended. */
+    private static final String AFTER_LAST =
+            "r.tx >= t.tx and (r.tx > t.tx or (r.number, r.id) > (t.number, t.record))";
+
+    private static final String SETTLED = "r.tx < pg_snapshot_xmin(pg_current_snapshot())";
+
+    private static final String LOOK = """
+        select t.*, h.size as head_size, h.at as head_at, h.confirmed_at,
+            exists (select from action_record r where %1$s and %2$s) as ready,
+            exists (select from action_record r where %1$s) as waiting
+        from log_tree t left join lateral (select * from log_head order by size desc limit 1) h on true
+        """.formatted(AFTER_LAST, SETTLED);
+
+    private static final String NEXT = """
+        select r.tx::text as tx, r.number, r.id, sha256('\\x00'::bytea || convert_to(r.envelope, 'UTF8')) as leaf
+        from log_tree t join action_record r on %s and %s
+        order by r.tx, r.number, r.id limit ?
+        """.formatted(AFTER_LAST, SETTLED);
+
+    private final JdbcClient database;
+
+    JdbcTree(JdbcClient database) {
+        this.database = database;
+    }
+
+    Look look() {
+        return database.sql(LOOK).query((row, index) -> look(row)).single();
+    }
+
+    /** Holds the tree until the transaction ends; empty when somebody else does. */
+    Optional<Extent> take() {
+        return database.sql("select * from log_tree for update skip locked")
+                .query((row, index) -> extent(row))
+                .optional();
+    }
+
+    List<Leaf> next(int most) {
+        return database.sql(NEXT)
+                .param(most)
+                .query((row, index) -> new Leaf(
+                        new Place(row.getString("tx"), row.getLong("number"), row.getObject("id", UUID.class)),
+                        row.getBytes("leaf")))
+                .list();
+    }
+
+    void grow(long size, Place last, List<Growth.Changed> changed) {
+        database.sql("""
+                insert into log_tile (level, tile, hashes)
+                select level, tile, hashes from unnest(?::smallint[], ?::bigint[], ?::bytea[]) as t(level, tile, hashes)
+                on conflict (level, tile) do update set hashes = excluded.hashes""")
+                .param(changed.stream().map(each -> (short) each.level()).toArray(Short[]::new))
+                .param(changed.stream().map(Growth.Changed::tile).toArray(Long[]::new))
+                .param(changed.stream().map(Growth.Changed::hashes).toArray(byte[][]::new))
+                .update();
+        database.sql("update log_tree set size = ?, tx = ?::text::xid8, number = ?, record = ?")
+                .params(size, last.tx(), last.number(), last.record())
+                .update();
+    }
+
+    /** @param first of each tile, the place of its first record */
+    void places(List<Long> tiles, List<Place> first) {
+        database.sql("insert into log_place (tile, tx, number, record)"
+                        + " select tile, tx::xid8, number, record::uuid"
+                        + " from unnest(?::bigint[], ?::text[], ?::bigint[], ?::text[]) as t(tile, tx, number, record)")
+                .param(tiles.toArray(Long[]::new))
+                .param(first.stream().map(Place::tx).toArray(String[]::new))
+                .param(first.stream().map(Place::number).toArray(Long[]::new))
+                .param(first.stream().map(each -> each.record().toString()).toArray(String[]::new))
+                .update();
+    }
+
+    @Override
+    public byte[] hashes(int level, long tile) {
+        return tile(level, tile)
+                .orElseThrow(() -> new EmptyResultDataAccessException(
+                        "Tile %d/%d of the action log's tree is missing.".formatted(level, tile), 1));
+    }
+
+    Optional<byte[]> tile(int level, long tile) {
+        return database.sql("select hashes from log_tile where level = ? and tile = ?")
+                .params(level, tile)
+                .query((row, index) -> row.getBytes(1))
+                .optional();
+    }
+
+    void sign(long size, byte[] root, String note, Instant at) {
+        database.sql("insert into log_head (size, root, note, at, confirmed_at) values (?, ?, ?, ?, ?)"
+                        + " on conflict (size) do nothing")
+                .params(size, root, note, utc(at), utc(at))
+                .update();
+    }
+
+    void confirm(long size, Instant at) {
+        database.sql("update log_head set confirmed_at = ?, offered_at = null where size = ?")
+                .params(utc(at), size)
+                .update();
+    }
+
+    Optional<SignedHead> head() {
+        return database.sql("select * from log_head order by size desc limit 1")
+                .query((row, index) -> new SignedHead(
+                        row.getLong("size"),
+                        row.getBytes("root"),
+                        row.getString("note")
+                                + Optional.ofNullable(row.getString("cosignature"))
+                                        .orElse(""),
+                        instant(row, "at").orElseThrow(),
+                        instant(row, "witnessed_at")))
+                .optional();
+    }
+
+    /** The newest head if the witness has not seen it as it is now, and nobody has offered it since. */
+    boolean claimOffer(long size, Instant now, Instant notSince) {
+        return database.sql("update log_head set offered_at = ? where size = ?"
+                                + " and (offered_at is null or offered_at < ?)"
+                                + " and (witnessed_at is null or witnessed_at < confirmed_at)")
+                        .params(utc(now), size, utc(notSince))
+                        .update()
+                == 1;
+    }
+
+    void witnessed(long size, String cosignature, Instant at) {
+        database.sql("update log_head set cosignature = ?, witnessed_at = ? where size = ?")
+                .params(cosignature, utc(at), size)
+                .update();
+    }
+
+    long lastWitnessed() {
+        return database.sql("select coalesce(max(size), 0) from log_head where witnessed_at is not null")
+                .query(Long.class)
+                .single();
+    }
+
+    Optional<Instant> proven(boolean byWitness) {
+        return database.sql("select max(%s) from log_head".formatted(byWitness ? "witnessed_at" : "confirmed_at"))
+                .query((row, index) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
+                .single();
+    }
+
+    /** Where a record comes, and its leaf. */
+    Optional<Leaf> leaf(UUID record) {
+        return database.sql("select tx::text as tx, number, envelope from action_record where id = ?")
+                .param(record)
+                .query((row, index) -> new Leaf(
+                        new Place(row.getString("tx"), row.getLong("number"), record),
+                        Rfc6962.leaf(row.getString("envelope"))))
+                .optional();
+    }
+
+    /** The tile in whose range of places this one falls. */
+    Optional<Long> tileOf(Place place) {
+        return database.sql("select tile from log_place where (tx, number, record) <= (?::text::xid8, ?, ?)"
+                        + " order by tx desc, number desc, record desc limit 1")
+                .params(place.tx(), place.number(), place.record())
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Records between the first place of one tile and that of another, or the end of the tree. */
+    List<StoredTransparency.Kept> records(long tile, long endTile) {
+        return database.sql("""
+                select r.id, r.department, r.envelope from action_record r
+                where (r.tx, r.number, r.id) >= (select tx, number, record from log_place where tile = ?)
+                and r.tx >= (select tx from log_place where tile = ?)
+                and ((r.tx, r.number, r.id) < (select tx, number, record from log_place where tile = ?)
+                    or not exists (select from log_place where tile = ?)
+                    and (r.tx, r.number, r.id) <= (select tx, number, record from log_tree))
+                order by r.tx, r.number, r.id""")
+                .params(tile, tile, endTile, endTile)
+                .query((row, index) -> new StoredTransparency.Kept(
+                        row.getObject("id", UUID.class), row.getString("department"), row.getString("envelope")))
+                .list();
+    }
+
+    private static Look look(ResultSet row) throws SQLException {
+        var headAt = instant(row, "head_at");
+        var head = headAt.isEmpty()
+                ? Optional.<Head>empty()
+                : Optional.of(new Head(
+                        row.getLong("head_size"),
+                        headAt.get(),
+                        instant(row, "confirmed_at").orElseThrow()));
+        return new Look(extent(row), row.getBoolean("ready"), row.getBoolean("waiting"), head);
+    }
+
+    private static Extent extent(ResultSet row) throws SQLException {
+        return new Extent(
+                row.getString("installation"),
+                instant(row, "since").orElseThrow(),
+                row.getLong("size"),
+                new Place(row.getString("tx"), row.getLong("number"), row.getObject("record", UUID.class)));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

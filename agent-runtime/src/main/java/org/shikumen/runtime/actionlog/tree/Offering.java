@@ -1,0 +1,74 @@
+package org.shikumen.runtime.actionlog.tree;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings each new head to the witness, one replica at a time. What fails is tried again; the log never waits for it. */
+final class Offering {
+
+    private static final Logger log = LoggerFactory.getLogger(Offering.class);
+    private static final Duration AGAIN = Duration.ofSeconds(30);
+
+    private final JdbcTree tree;
+    private final Witness witness;
+    private final WitnessKey key;
+    private final Clock clock;
+
+    Offering(JdbcTree tree, Witness witness, WitnessKey key, Clock clock) {
+        this.tree = tree;
+        this.witness = witness;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    void run() {
+        var now = clock.instant();
+        tree.head()
+                .filter(head -> tree.claimOffer(head.size(), now, now.minus(AGAIN)))
+                .ifPresent(this::offer);
+    }
+
+    private void offer(SignedHead head) {
+        try {
+            var known = Math.min(tree.lastWitnessed(), head.size());
+            var answer = add(head, known);
+            if (answer instanceof Witness.Answer.Elsewhere(var size) && size <= head.size()) {
+                answer = add(head, size);
+            }
+            settle(head, answer);
+        } catch (IOException e) {
+            log.atWarn().setCause(e).addKeyValue("size", head.size()).log("The witness does not answer");
+        }
+    }
+
+    private Witness.Answer add(SignedHead head, long old) throws IOException {
+        return witness.add(old, new MerkleTree(tree).consistency(old, head.size()), head.note());
+    }
+
+    private void settle(SignedHead head, Witness.Answer answer) {
+        switch (answer) {
+            case Witness.Answer.Signed(var lines) ->
+                key.cosignature(lines, checkpoint(head))
+                        .ifPresentOrElse(
+                                line -> tree.witnessed(head.size(), line, clock.instant()),
+                                () -> log.error("What the witness answered is not signed with SHIKUMEN_WITNESS_KEY"));
+            case Witness.Answer.Elsewhere(var size) ->
+                log.atError()
+                        .addKeyValue("witnessed", size)
+                        .addKeyValue("here", head.size())
+                        .log("The witness has seen a larger log than this database holds: it was set back");
+            case Witness.Answer.Refused(var status, var why) ->
+                log.atError()
+                        .addKeyValue("status", status)
+                        .addKeyValue("why", why)
+                        .log("The witness refuses the log's head. See OPERATING, When checkpoints stop");
+        }
+    }
+
+    private static String checkpoint(SignedHead head) {
+        return head.note().substring(0, head.note().indexOf("\n\n") + 1);
+    }
+}

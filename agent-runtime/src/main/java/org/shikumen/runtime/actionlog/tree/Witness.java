@@ -1,0 +1,72 @@
+package org.shikumen.runtime.actionlog.tree;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+
+/** The witness over HTTP: C2SP tlog-witness, add-checkpoint. */
+final class Witness {
+
+    private static final int LONGEST_ANSWER = 64 * 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** What it said to a checkpoint. */
+    sealed interface Answer {
+
+        /** @param lines its signature lines, not checked yet */
+        record Signed(String lines) implements Answer {}
+
+        /** It has seen the tree at another size than the one named. */
+        record Elsewhere(long size) implements Answer {}
+
+        record Refused(int status, String why) implements Answer {}
+    }
+
+    private final URI url;
+
+    Witness(String url) {
+        this.url = URI.create(url.endsWith("/") ? url + "add-checkpoint" : url + "/add-checkpoint");
+    }
+
+    Answer add(long old, List<byte[]> consistency, String note) throws IOException {
+        var connection = (HttpURLConnection) url.toURL().openConnection();
+        try {
+            connection.setRequestMethod("POST");
+            connection.setInstanceFollowRedirects(false);
+            connection.setConnectTimeout((int) PATIENCE.toMillis());
+            connection.setReadTimeout((int) PATIENCE.toMillis());
+            connection.setDoOutput(true);
+            connection.getOutputStream().write(body(old, consistency, note).getBytes(UTF_8));
+            return answer(connection);
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    private static String body(long old, List<byte[]> consistency, String note) {
+        var body = new StringBuilder("old ").append(old).append('\n');
+        consistency.forEach(
+                hash -> body.append(Base64.getEncoder().encodeToString(hash)).append('\n'));
+        return body.append('\n').append(note).toString();
+    }
+
+    private static Answer answer(HttpURLConnection connection) throws IOException {
+        var status = connection.getResponseCode();
+        try (var in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            var text = in == null ? "" : new String(in.readNBytes(LONGEST_ANSWER), UTF_8);
+            if (status == 200) {
+                return new Answer.Signed(text);
+            }
+            return status == 409 && "text/x.tlog.size".equals(connection.getContentType())
+                    ? new Answer.Elsewhere(Long.parseLong(text.strip()))
+                    : new Answer.Refused(status, text.lines().findFirst().orElse(""));
+        } catch (NumberFormatException e) {
+            return new Answer.Refused(status, "a size that is no number");
+        }
+    }
+}
