@@ -30,6 +30,14 @@ final class Denials {
                 "This has been stopped for now, and nothing was done. Try later, or ask for a person.");
     }
 
+    static Denied evidenceStale() {
+        return denied(
+                "evidence-stale",
+                "办理记录的防篡改凭证已有一段时间没有更新，恢复之前暂不办理这类业务；查询不受影响。请稍后再试或转人工。",
+                "The seal on the records of what is done here is out of date. Until it is renewed nothing of this kind is"
+                        + " done; looking things up goes on. Try again later, or ask for a person.");
+    }
+
     static Denied unreachable() {
         return denied(
                 "policy-unreachable",

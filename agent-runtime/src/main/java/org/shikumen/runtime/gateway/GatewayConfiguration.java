@@ -6,6 +6,7 @@ import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.OfficialWords;
 import org.shikumen.runtime.actionlog.Records;
+import org.shikumen.runtime.actionlog.tree.Transparency;
 import org.shikumen.runtime.vault.Vault;
 import org.shikumen.tools.Tools;
 import org.springframework.beans.factory.ObjectProvider;
@@ -64,6 +65,11 @@ class GatewayConfiguration {
             }
         });
         return new StopWatch(stops, signals::begin);
+    }
+
+    @Bean
+    EvidenceFresh evidenceFresh(Transparency transparency) {
+        return new EvidenceFresh(transparency::freshness);
     }
 
     @Bean

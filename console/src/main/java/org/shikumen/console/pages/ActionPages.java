@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Records;
+import org.shikumen.runtime.actionlog.tree.Transparency;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -30,10 +31,12 @@ class ActionPages {
 
     private final Records records;
     private final Proofs proofs;
+    private final Transparency transparency;
     private final MessageSource messages;
 
-    ActionPages(Records records, ToolTitles titles, MessageSource messages) {
+    ActionPages(Records records, ToolTitles titles, Transparency transparency, MessageSource messages) {
         this.records = records;
+        this.transparency = transparency;
         this.proofs = new Proofs(titles);
         this.messages = messages;
     }
@@ -61,6 +64,8 @@ class ActionPages {
             Locale locale,
             Model page) {
         page.addAttribute("kinds", KINDS);
+        page.addAttribute("head", transparency.latest());
+        page.addAttribute("freshness", transparency.freshness());
         page.addAttribute("conversation", conversation);
         page.addAttribute("agent", agent);
         page.addAttribute("kind", kind);
