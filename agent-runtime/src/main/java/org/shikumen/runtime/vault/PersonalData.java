@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.shikumen.runtime.vault.Placeholder.Kind;
 
 /**
@@ -23,6 +22,9 @@ final class PersonalData {
 
     /** What a plate begins with. */
     private static final String PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼临";
+
+    private static final List<String> ANNOUNCE_AN_ADDRESS =
+            List.of("址", "籍地", "居住地", "住在", "家住", "寄到", "address", "live ", "living ", "reside ", "home is");
 
     /** In order: what an earlier one has claimed a later one leaves alone. */
     private static final List<Form> FORMS = List.of(
@@ -97,8 +99,9 @@ final class PersonalData {
                     1,
                     PersonalData::speaksOfAnAddress,
                     Pattern.compile(
-                            "(?<=(?:住址|地址)[是为:]{0,2} ?|住在 ?|address(?: is |: ?)|live at )"
-                                    + "(?![ 是为:])(?![^,。;!?\\n]{0,60}[?哪吗])(?!什么)[^,。;!?\\n]{4,60}",
+                            "(?<=(?:住址|地址|户籍地|居住地)[是为在:]{0,2} ?|(?:住在|家住|寄到) ?"
+                                    + "|address(?: is |: ?)|(?:live|living|reside) (?:at|in) |home is at )"
+                                    + "(?![ 是为:])(?![^,。;!?\\n]{0,60}[?哪吗])(?!什么)(?![^,。;!?\\n]{0,60}(?:窗口|柜台|counter))[^,。;!?\\n]{4,60}",
                             CASE_INSENSITIVE),
                     String::strip,
                     value -> value.matches("(?i).*\\d.*")
@@ -109,7 +112,7 @@ final class PersonalData {
     /** In the order in which they stand; none overlaps another. */
     static List<Found> in(String text) {
         var plain = halfWidth(text);
-        var digits = plain.chars().filter(c -> c >= '0' && c <= '9').count();
+        var digits = digits(plain);
         var found = new ArrayList<Found>();
         FORMS.stream().filter(form -> form.mayBeIn(plain, digits)).forEach(form -> form.claim(plain, found));
         found.sort(Comparator.comparingInt(Found::start));
@@ -147,11 +150,24 @@ final class PersonalData {
 
     private static boolean speaksOfAnAddress(String text) {
         var small = text.toLowerCase(Locale.ROOT);
-        return Stream.of("址", "住在", "address", "live at").anyMatch(small::contains);
+        return ANNOUNCE_AN_ADDRESS.stream().anyMatch(small::contains);
+    }
+
+    private static int digits(String text) {
+        var digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                digits++;
+            }
+        }
+        return digits;
     }
 
     /** One character for one character, so that places stay what they are. */
     private static String halfWidth(String text) {
+        if (text.chars().noneMatch(c -> c == '　' || c >= '！' && c <= '～')) {
+            return text;
+        }
         var out = text.toCharArray();
         for (int i = 0; i < out.length; i++) {
             if (out[i] >= '！' && out[i] <= '～') {

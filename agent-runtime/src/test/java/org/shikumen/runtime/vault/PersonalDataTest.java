@@ -40,7 +40,12 @@ class PersonalDataTest {
         EMAIL       | li.na@mail.example  | write to li.na@mail.example.
         ADDRESS     | 静河区柳岸路12号3单元       | 我的地址是静河区柳岸路12号3单元，谢谢
         ADDRESS     | 静河区柳岸路12号          | 我住在静河区柳岸路12号。
+        ADDRESS     | 静河区柳岸路12号          | 我家住静河区柳岸路12号，离办事大厅不远
+        ADDRESS     | 柳岸路12弄3号202室       | 请寄到柳岸路12弄3号202室
+        ADDRESS     | 东浦区河畔街7号           | 户籍地：东浦区河畔街7号
         ADDRESS     | 12 Willow Bank Road | My address is 12 Willow Bank Road, thanks
+        ADDRESS     | 7 River Lane        | I live in 7 River Lane, with my son
+        ADDRESS     | 7 River Lane        | My home is at 7 River Lane
         """)
     void findsWhatIsPersonal(String kind, String value, String text) {
         var found = PersonalData.in(text);
@@ -83,6 +88,10 @@ class PersonalDataTest {
                 "服务地址是什么",
                 "What is the address of counter 3",
                 "我住在静河区",
+                "居住证号JZ9901020017在3号窗口办",
+                "材料寄到3号窗口",
+                "I live in Jinghe, for 3 years now",
+                "The address is counter 3, Harbour Road",
                 "3 个月",
                 "{{ID_NO#1}}",
                 "积分 120 分，还差 5 分",
