@@ -70,7 +70,7 @@ public sealed interface Action {
 
     // --- calls
 
-    /** A consequential call is about to leave. Durable before it does. */
+    /** A consequential call is about to leave. Durable before it does; {@code arguments} is the digest of their cipher text. */
     record Intended(
             UUID call, String tool, String toolset, String effect, String arguments, Optional<UUID> grant, int attempt)
             implements Action {}

@@ -28,8 +28,8 @@ class ConversationConfiguration {
     }
 
     @Bean
-    StepsJson stepsJson() {
-        return new StepsJson();
+    StepsJson stepsJson(Vault vault) {
+        return new StepsJson(vault);
     }
 
     @Bean

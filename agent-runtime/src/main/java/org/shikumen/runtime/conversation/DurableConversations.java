@@ -216,7 +216,7 @@ final class DurableConversations implements Conversations {
                             new Entry.Fact(
                                     new Actor.Official(official.user()),
                                     new Action.RecordsRead("conversation", conversation.toString(), 1))));
-                    return new Reading(found, conversations.events(conversation, 0));
+                    return new Reading(found, conversations.events(found, 0));
                 });
     }
 
@@ -243,7 +243,7 @@ final class DurableConversations implements Conversations {
 
     /** Values put back: these are the citizen's own eyes. */
     private List<ChatEvent> stored(Conversation conversation, long after) {
-        return conversations.events(conversation.id(), after).stream()
+        return conversations.events(conversation, after).stream()
                 .map(event -> Restored.of(event, vault, conversation.owner()))
                 .toList();
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.runtime.RecentlyUsed;
 import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.vault.Place;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -80,17 +81,22 @@ final class JdbcConversations {
                 .list();
     }
 
-    /** Stored events after this id, oldest first, cut where the reader stopped inside a message. */
-    List<ChatEvent> events(UUID conversation, long after) {
-        return jdbc
-                .sql(
-                        "select events from passage where conversation = :conversation and last_event > :after order by last_event")
-                .param("conversation", conversation)
+    /** Stored events after this id, oldest first, cut where the reader stopped inside a message. One says so where the citizen was erased. */
+    List<ChatEvent> events(Conversation conversation, long after) {
+        var owner = conversation.owner();
+        var passages = jdbc.sql("select turn, first_step, events from passage"
+                        + " where conversation = :conversation and last_event > :after order by last_event")
+                .param("conversation", conversation.id())
                 .param("after", after)
-                .query(String.class)
-                .list()
-                .stream()
-                .flatMap(passage -> json.events(passage).stream())
+                .query((rows, number) -> json.events(
+                        owner, Place.events(rows.getObject(1, UUID.class), rows.getInt(2)), rows.getBytes(3)))
+                .list();
+        if (passages.stream().anyMatch(Optional::isEmpty)) {
+            return Erased.instead(conversation, after);
+        }
+        return passages.stream()
+                .flatMap(Optional::stream)
+                .flatMap(List::stream)
                 .filter(event -> event.id() > after)
                 .map(event -> Speech.rest(event, after))
                 .toList();

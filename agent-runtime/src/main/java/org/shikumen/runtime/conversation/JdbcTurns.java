@@ -10,9 +10,12 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.TurnOutcome;
+import org.shikumen.runtime.vault.Owner;
+import org.shikumen.runtime.vault.Place;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Turns and their steps in PostgreSQL. Writes go with the action log's entries; this class says what they are. */
@@ -58,41 +61,48 @@ final class JdbcTurns {
         return new Entry.Row("update turn set state = ?, outcome = ? where id = ?", state, outcome.word(), turn);
     }
 
-    List<Step> steps(UUID conversation, UUID turn) {
-        return passages("steps", conversation, turn).stream()
-                .flatMap(passage -> json.steps(passage).stream())
-                .toList();
+    List<Step> steps(Owner owner, UUID turn) {
+        return passages("steps", owner, turn, (first, cipher) -> json.steps(owner, Place.steps(turn, first), cipher));
     }
 
     /** What was told of a turn, as stored. */
-    List<ChatEvent> events(UUID conversation, UUID turn) {
-        return passages("events", conversation, turn).stream()
-                .flatMap(passage -> json.events(passage).stream())
+    List<ChatEvent> events(Owner owner, UUID turn) {
+        return passages(
+                "events", owner, turn, (first, cipher) -> json.events(owner, Place.events(turn, first), cipher));
+    }
+
+    private <T> List<T> passages(
+            String column, Owner owner, UUID turn, BiFunction<Integer, byte[], Optional<List<T>>> opened) {
+        return jdbc
+                .sql("select first_step, " + column
+                        + " from passage where conversation = :conversation and turn = :turn" + " order by first_step")
+                .param("conversation", owner.conversation())
+                .param("turn", turn)
+                .query((rows, number) -> opened.apply(rows.getInt(1), rows.getBytes(2)))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .flatMap(List::stream)
                 .toList();
     }
 
-    private List<String> passages(String column, UUID conversation, UUID turn) {
-        return jdbc.sql("select " + column + " from passage where conversation = :conversation and turn = :turn"
-                        + " order by first_step")
-                .param("conversation", conversation)
-                .param("turn", turn)
-                .query(String.class)
-                .list();
-    }
-
     /** The latest turns of a conversation with their steps, oldest first. */
-    SequencedMap<UUID, List<Step>> latest(UUID conversation, int turns) {
+    SequencedMap<UUID, List<Step>> latest(Owner owner, int turns) {
         var found = new TreeMap<UUID, List<Step>>();
         jdbc.sql("""
-                        select turn, steps from passage
+                        select turn, first_step, steps from passage
                          where conversation = :conversation
                            and turn in (select id from turn where conversation = :conversation order by id desc limit :turns)
                          order by turn, first_step
                         """)
-                .param("conversation", conversation)
+                .param("conversation", owner.conversation())
                 .param("turns", turns)
-                .query((rows, number) -> found.computeIfAbsent(rows.getObject(1, UUID.class), turn -> new ArrayList<>())
-                        .addAll(json.steps(rows.getString(2))))
+                .query((rows, number) -> {
+                    var turn = rows.getObject(1, UUID.class);
+                    var steps = json.steps(owner, Place.steps(turn, rows.getInt(2)), rows.getBytes(3));
+                    return found.computeIfAbsent(turn, each -> new ArrayList<>())
+                            .addAll(steps.orElse(List.of()));
+                })
                 .list();
         return found;
     }

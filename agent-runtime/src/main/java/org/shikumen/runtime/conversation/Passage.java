@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.UUID;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.engine.Step;
+import org.shikumen.runtime.vault.Owner;
+import org.shikumen.runtime.vault.Place;
 
 /** Steps of a turn that become durable together, and the events that tell them. */
-record Passage(UUID conversation, UUID turn, int firstStep, List<Step> steps, List<ChatEvent> events) {
+record Passage(Owner owner, UUID turn, int firstStep, List<Step> steps, List<ChatEvent> events) {
 
     private static final String INSERT = """
             insert into passage (conversation, turn, first_step, steps, first_event, last_event, events, at)
@@ -18,13 +20,13 @@ record Passage(UUID conversation, UUID turn, int firstStep, List<Step> steps, Li
     Entry.Row row(StepsJson json, Clock clock) {
         return new Entry.Row(
                 INSERT,
-                conversation,
+                owner.conversation(),
                 turn,
                 firstStep,
-                json.steps(steps),
+                json.steps(owner, Place.steps(turn, firstStep), steps),
                 events.isEmpty() ? 0L : events.getFirst().id(),
                 events.isEmpty() ? 0L : events.getLast().id(),
-                json.events(events),
+                json.events(owner, Place.events(turn, firstStep), events),
                 clock.instant().atOffset(ZoneOffset.UTC));
     }
 }

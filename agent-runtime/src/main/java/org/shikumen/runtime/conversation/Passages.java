@@ -56,7 +56,7 @@ final class Passages {
             return;
         }
         if (!steps.isEmpty()) {
-            rows.addFirst(new Passage(scene.conversation(), scene.turn(), sent, steps, events).row(json, clock));
+            rows.addFirst(new Passage(scene.owner(), scene.turn(), sent, steps, events).row(json, clock));
         }
         last = log.append(new Entry(scene.where(), Optional.of(scene.fence()), facts, rows));
         first = first.or(() -> Optional.of(last));

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.shikumen.runtime.RecentlyUsed;
 import org.shikumen.runtime.engine.Step;
+import org.shikumen.runtime.vault.Owner;
 
 /**
  * What was said before. Remembered here while this replica is the only one to lease the conversation, which consecutive
@@ -33,8 +34,8 @@ final class Past {
     }
 
     /** Under a lease what is stored stands still, so what is read now is all that came before it. */
-    List<List<Step>> turnsBefore(Lease lease, UUID turn) {
-        var known = memory(lease).orElseGet(() -> read(lease));
+    List<List<Step>> turnsBefore(Owner owner, Lease lease, UUID turn) {
+        var known = memory(lease).orElseGet(() -> read(owner, lease));
         return known.turns().entrySet().stream()
                 .filter(entry -> entry.getKey().compareTo(turn) < 0)
                 .map(Map.Entry::getValue)
@@ -65,8 +66,8 @@ final class Past {
         return memories.get(lease.conversation()).filter(known -> known.reachesTo(lease));
     }
 
-    private Memory read(Lease lease) {
-        var stored = turns.latest(lease.conversation(), TURNS + 1);
+    private Memory read(Owner owner, Lease lease) {
+        var stored = turns.latest(owner, TURNS + 1);
         return memories.put(lease.conversation(), new Memory(lease.fence() - 1, stored));
     }
 }

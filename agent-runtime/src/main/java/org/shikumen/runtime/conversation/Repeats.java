@@ -60,13 +60,13 @@ final class Repeats {
     }
 
     private String said(Scene scene, JdbcTurns.Standing first) {
-        return turns.steps(scene.id(), first.turn()).getFirst() instanceof Step.Said(var text) ? text : "";
+        return turns.steps(scene.owner(), first.turn()).getFirst() instanceof Step.Said(var text) ? text : "";
     }
 
     private List<ChatEvent> events(Scene scene, JdbcTurns.Standing first) {
         var owner = scene.conversation().owner();
         var events = new ArrayList<ChatEvent>();
-        for (var event : turns.events(scene.id(), first.turn())) {
+        for (var event : turns.events(owner, first.turn())) {
             events.add(Restored.of(Speech.rest(event, 0), vault, owner));
         }
         return events;

@@ -64,7 +64,7 @@ final class RunningTurn implements Turn {
 
     @Override
     public List<List<Step>> history() {
-        return past.turnsBefore(lease, scene.turn());
+        return past.turnsBefore(scene.owner(), lease, scene.turn());
     }
 
     @Override

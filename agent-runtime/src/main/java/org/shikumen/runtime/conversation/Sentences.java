@@ -26,6 +26,11 @@ final class Sentences {
             "已为您转接工作人员。您刚才说的内容会一并转过去，不用再说一遍。",
             "A person will take over. What you said so far goes with it, so you need not repeat it.");
 
+    static final Localized ERASED = Localized.of(
+            "这次对话的内容已按规定删除，无法恢复。需要办事请新开一次对话。",
+            "What was said in this conversation has been erased and cannot be brought back. Open a new one if you need"
+                    + " something.");
+
     private static final Localized NOTICE = Localized.of(
             "您正在使用人工智能服务「%s」，它代表%s为您服务，可能出错，最终以主管部门决定为准。任何时候都可以说“转人工”。",
             "You are using an AI service, “%s”, acting on behalf of %s. It can be wrong; the department decides. Say “talk"

@@ -84,7 +84,7 @@ final class TurnRunner {
 
     private TurnReport goOn(Scene scene, Decision.Accepted accepted, EventSink sink, Duration patience) {
         var turn = accepted.turn();
-        return leased.run(scene, turn, sink, patience, () -> turns.steps(scene.id(), turn), running -> {
+        return leased.run(scene, turn, sink, patience, () -> turns.steps(scene.owner(), turn), running -> {
             var call = waitingCall(running.steps(), accepted.grant());
             if (call.isEmpty()) {
                 return asItStands(turn);
@@ -100,18 +100,19 @@ final class TurnRunner {
 
     /** A turn whose owner went away. That it was taken up is durable before anything is tried. */
     TurnReport takeUp(Scene scene, UUID turn) {
-        return leased.run(scene, turn, EventSink.NONE, Duration.ZERO, () -> turns.steps(scene.id(), turn), running -> {
-            var standing = turns.standing(turn).filter(JdbcTurns.Standing::running);
-            if (standing.isEmpty() || running.steps().isEmpty()) {
-                return asItStands(turn);
-            }
-            if (standing.get().attempts() >= MOST_ATTEMPTS) {
-                return leave(running, scene);
-            }
-            running.note(resumed(running, "crash"), JdbcTurns.takenUp(turn));
-            running.settle();
-            return running.report(engine.run(running));
-        });
+        return leased.run(
+                scene, turn, EventSink.NONE, Duration.ZERO, () -> turns.steps(scene.owner(), turn), running -> {
+                    var standing = turns.standing(turn).filter(JdbcTurns.Standing::running);
+                    if (standing.isEmpty() || running.steps().isEmpty()) {
+                        return asItStands(turn);
+                    }
+                    if (standing.get().attempts() >= MOST_ATTEMPTS) {
+                        return leave(running, scene);
+                    }
+                    running.note(resumed(running, "crash"), JdbcTurns.takenUp(turn));
+                    running.settle();
+                    return running.report(engine.run(running));
+                });
     }
 
     /** It breaks off whatever we do. A call that may be under way is put before a person, not forgotten. */

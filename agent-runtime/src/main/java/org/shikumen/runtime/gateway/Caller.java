@@ -32,18 +32,23 @@ final class Caller {
      */
     static final Duration SETTLING = Duration.ofSeconds(30);
 
-    /** @param at when the first attempt was intended */
-    private record Sent(int attempts, Instant at) {}
+    /**
+     * @param at when the first attempt was intended
+     * @param arguments digest over what is kept of them
+     */
+    private record Sent(int attempts, Instant at, String arguments) {}
 
     private final StopSwitch stops;
     private final ActionLog log;
+    private final JdbcCalls calls;
     private final Lookups lookups;
     private final Results results;
     private final Clock clock;
 
-    Caller(StopSwitch stops, ActionLog log, Lookups lookups, Results results, Clock clock) {
+    Caller(StopSwitch stops, ActionLog log, JdbcCalls calls, Lookups lookups, Results results, Clock clock) {
         this.stops = stops;
         this.log = log;
+        this.calls = calls;
         this.lookups = lookups;
         this.results = results;
         this.clock = clock;
@@ -55,7 +60,7 @@ final class Caller {
 
     /** Takes up a call that was intended and has no answer: it may have left, so it counts as in doubt. */
     CallOutcome takeUp(Sending sending, JdbcCalls.Stored stored) {
-        var sent = new Sent(stored.attempts(), stored.intendedAt());
+        var sent = new Sent(stored.attempts(), stored.intendedAt(), stored.digest());
         return answer(sending, afterDoubt(sending, Results.interrupted(), sent));
     }
 
@@ -76,8 +81,9 @@ final class Caller {
     /** What was stopped while its intention was being written down does not leave either. */
     private CallOutcome act(Sending sending) {
         CrashPoints.reach("before-intended");
-        var sent = new Sent(1, clock.instant());
-        log.appendNow(intention(sending, sent.at()));
+        var arguments = calls.sealedArguments(sending);
+        var sent = new Sent(1, clock.instant(), Json.digest(arguments));
+        log.appendNow(intention(sending, sent, arguments));
         CrashPoints.reach("after-intended");
         var stopped = stops.objection(sending.proposal());
         if (stopped.isPresent()) {
@@ -89,12 +95,12 @@ final class Caller {
         return answer(sending, result instanceof InDoubt doubt ? afterDoubt(sending, doubt, sent) : result);
     }
 
-    private Entry intention(Sending sending, Instant at) {
+    private Entry intention(Sending sending, Sent sent, byte[] arguments) {
         var facts = new ArrayList<Entry.Fact>();
         sending.judged().ifPresent(facts::add);
-        facts.add(intended(sending, 1));
+        facts.add(intended(sending, sent.arguments(), 1));
         var rows = new ArrayList<>(sending.proposal().rows());
-        rows.add(JdbcCalls.intended(sending, at));
+        rows.add(JdbcCalls.intended(sending, arguments, sent.at()));
         sending.grant().ifPresent(grant -> {
             rows.add(JdbcGrants.moved(grant.id(), Grant.State.USED));
             grant.citizenGrant().ifPresent(first -> rows.add(JdbcGrants.moved(first, Grant.State.USED)));
@@ -102,7 +108,7 @@ final class Caller {
         return sending.entry(facts, rows);
     }
 
-    private static Entry.Fact intended(Sending sending, int attempt) {
+    private static Entry.Fact intended(Sending sending, String arguments, int attempt) {
         var proposal = sending.proposal();
         var tool = proposal.request().tool();
         return sending.fact(new Action.Intended(
@@ -110,7 +116,7 @@ final class Caller {
                 tool.toString(),
                 proposal.scene().toolset(tool.toolset()).orElseThrow(),
                 sending.spec().effect().type().name(),
-                Json.digest(proposal.arguments()),
+                arguments,
                 sending.grant().map(Grant::id),
                 attempt));
     }
@@ -149,7 +155,8 @@ final class Caller {
         }
         var call = sending.proposal().request().id();
         var attempt = sent.attempts() + 1;
-        log.appendNow(sending.entry(List.of(intended(sending, attempt)), List.of(JdbcCalls.attempted(call, attempt))));
+        log.appendNow(sending.entry(
+                List.of(intended(sending, sent.arguments(), attempt)), List.of(JdbcCalls.attempted(call, attempt))));
         var result = send(sending);
         return result instanceof Succeeded || !sending.spec().consequential() ? result : doubt;
     }
@@ -179,7 +186,7 @@ final class Caller {
                 Results.word(told),
                 Results.code(told),
                 kept.outcome().reference())));
-        rows.add(JdbcCalls.answered(call, kept.outcome(), clock.instant()));
+        rows.add(calls.answered(sending.proposal().scene().owner(), call, kept.outcome(), clock.instant()));
         if (told instanceof InDoubt) {
             var effect = sending.spec().effect();
             facts.add(sending.fact(

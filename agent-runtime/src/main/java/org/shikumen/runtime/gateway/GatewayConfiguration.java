@@ -83,8 +83,13 @@ class GatewayConfiguration {
     }
 
     @Bean
-    JdbcGrants jdbcGrants(JdbcClient jdbc, Clock clock) {
-        return new JdbcGrants(jdbc, clock);
+    SealedCalls sealedCalls(Vault vault) {
+        return new SealedCalls(vault);
+    }
+
+    @Bean
+    JdbcGrants jdbcGrants(JdbcClient jdbc, SealedCalls sealed, Clock clock) {
+        return new JdbcGrants(jdbc, sealed, clock);
     }
 
     @Bean
@@ -94,15 +99,17 @@ class GatewayConfiguration {
             Policies policies,
             Cards cards,
             JdbcGrants grants,
+            SealedCalls sealed,
             JdbcClient jdbc,
             Records records,
             StopSwitch stops,
             ActionLog log,
             Clock clock) {
         var results = new Results(privacy, clock);
-        var caller = new Caller(stops, log, new Lookups(tools, log, results), results, clock);
+        var calls = new JdbcCalls(jdbc, sealed);
+        var caller = new Caller(stops, log, calls, new Lookups(tools, log, results), results, clock);
         var judge = new Judge(tools, privacy, policies);
-        return new JudgingGateway(judge, cards, caller, grants, new JdbcCalls(jdbc), new Receipts(records), log);
+        return new JudgingGateway(judge, cards, caller, grants, calls, new Receipts(records), log);
     }
 
     /** Without word from the accounts, an official who signs in under the citizen's name is that citizen. */

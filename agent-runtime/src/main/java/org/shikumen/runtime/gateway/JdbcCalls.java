@@ -1,12 +1,17 @@
 package org.shikumen.runtime.gateway;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.vault.Owner;
+import org.shikumen.runtime.vault.Place;
 import org.shikumen.tools.ToolName;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The table {@code tool_call}: calls that left or are about to, and what came of them. */
@@ -17,21 +22,33 @@ final class JdbcCalls {
                 released_by, attempt, state, intended_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as uuid), 1, 'INTENDED', ?)""";
 
-    /** @param outcome empty while unanswered */
+    /**
+     * @param digest over the sealed arguments
+     * @param outcome empty while unanswered
+     */
     record Stored(
             CallRequest request,
+            String digest,
             int attempts,
             Instant intendedAt,
             Optional<UUID> releasedBy,
             Optional<Results.Outcome> outcome) {}
 
     private final JdbcClient jdbc;
+    private final SealedCalls sealed;
 
-    JdbcCalls(JdbcClient jdbc) {
+    JdbcCalls(JdbcClient jdbc, SealedCalls sealed) {
         this.jdbc = jdbc;
+        this.sealed = sealed;
     }
 
-    static Entry.Row intended(Sending sending, Instant at) {
+    byte[] sealedArguments(Sending sending) {
+        var proposal = sending.proposal();
+        return sealed.seal(
+                proposal.scene().owner(), Place.arguments(proposal.request().id()), proposal.arguments());
+    }
+
+    static Entry.Row intended(Sending sending, byte[] arguments, Instant at) {
         var proposal = sending.proposal();
         var scene = proposal.scene();
         return new Entry.Row(
@@ -45,7 +62,7 @@ final class JdbcCalls {
                 scene.citizen().id(),
                 proposal.request().tool().toString(),
                 sending.spec().effect().type().name(),
-                Json.text(proposal.arguments()),
+                arguments,
                 sending.grant().map(grant -> grant.id().toString()).orElse(""),
                 JdbcGrants.utc(at));
     }
@@ -54,10 +71,10 @@ final class JdbcCalls {
         return new Entry.Row("update tool_call set attempt = ? where id = ?", attempt, call);
     }
 
-    static Entry.Row answered(UUID call, Results.Outcome outcome, Instant at) {
+    Entry.Row answered(Owner owner, UUID call, Results.Outcome outcome, Instant at) {
         return new Entry.Row(
                 "update tool_call set state = 'ANSWERED', outcome = ?, answered_at = ? where id = ? and state = 'INTENDED'",
-                Json.text(outcome),
+                sealed.seal(owner, Place.outcome(call), outcome),
                 JdbcGrants.utc(at),
                 call);
     }
@@ -66,14 +83,31 @@ final class JdbcCalls {
         return jdbc.sql("select * from tool_call where id = :id and conversation = :conversation")
                 .param("id", call)
                 .param("conversation", conversation)
-                .query((row, number) -> new Stored(
-                        new CallRequest(call, ToolName.parse(row.getString("tool")), (ObjectNode)
-                                Json.MAPPER.readTree(row.getString("arguments"))),
-                        row.getInt("attempt"),
-                        row.getObject("intended_at", OffsetDateTime.class).toInstant(),
-                        Optional.ofNullable(row.getObject("released_by", UUID.class)),
-                        Optional.ofNullable(row.getString("outcome"))
-                                .map(text -> Json.MAPPER.readValue(text, Results.Outcome.class))))
+                .query(this::stored)
                 .optional();
+    }
+
+    private Stored stored(ResultSet row, int number) throws SQLException {
+        var call = row.getObject("id", UUID.class);
+        var owner = new Owner(
+                row.getString("citizen"), row.getString("department"), row.getObject("conversation", UUID.class));
+        var arguments = row.getBytes("arguments");
+        return new Stored(
+                new CallRequest(call, ToolName.parse(row.getString("tool")), (ObjectNode)
+                        opened(owner, Place.arguments(call), arguments)),
+                Json.digest(arguments),
+                row.getInt("attempt"),
+                row.getObject("intended_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("released_by", UUID.class)),
+                Optional.ofNullable(row.getBytes("outcome"))
+                        .map(outcome -> Json.MAPPER.treeToValue(
+                                opened(owner, Place.outcome(call), outcome), Results.Outcome.class)));
+    }
+
+    /** An erased citizen's calls are over; taking one for unknown would make it again. */
+    private JsonNode opened(Owner owner, Place place, byte[] content) {
+        return sealed.open(owner, place, content)
+                .orElseThrow(() -> new IllegalStateException(
+                        "The citizen of this call was erased, so it cannot go on. Nothing was sent."));
     }
 }

@@ -9,32 +9,42 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.gateway.Card.Audience;
+import org.shikumen.runtime.vault.Owner;
+import org.shikumen.runtime.vault.Place;
 import org.shikumen.tools.ToolName;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The table {@code tool_grant}. Writes are rows of an entry, so that they stand or fall with what goes on record. */
 final class JdbcGrants {
 
-    private static final TypeReference<List<Card.Fact>> FACTS = new TypeReference<>() {};
-
     private static final String INSERT = """
             insert into tool_grant (id, call, conversation, turn, department, agent, version, citizen, language, tool,
-                arguments, title, facts, digest, nonce, audience, state, citizen_grant, offered_at, expires_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as uuid), ?, ?)""";
+                content, digest, audience, state, citizen_grant, offered_at, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as uuid), ?, ?)""";
+
+    /** What a card says. The nonce keeps its digest, which stands on record, from being guessed. */
+    private record Content(ObjectNode arguments, String title, List<Card.Fact> facts, String nonce) {}
 
     private final JdbcClient jdbc;
+    private final SealedCalls sealed;
     private final Clock clock;
 
-    JdbcGrants(JdbcClient jdbc, Clock clock) {
+    JdbcGrants(JdbcClient jdbc, SealedCalls sealed, Clock clock) {
         this.jdbc = jdbc;
+        this.sealed = sealed;
         this.clock = clock;
     }
 
-    static Entry.Row inserted(Grant grant) {
+    byte[] sealed(Grant grant) {
+        var content = new Content(grant.arguments(), grant.title(), grant.facts(), grant.nonce());
+        return sealed.seal(grant.owner(), Place.card(grant.id()), content);
+    }
+
+    static Entry.Row inserted(Grant grant, byte[] sealed) {
         return new Entry.Row(
                 INSERT,
                 grant.id(),
@@ -47,11 +57,8 @@ final class JdbcGrants {
                 grant.citizen(),
                 grant.language(),
                 grant.tool().toString(),
-                Json.text(grant.arguments()),
-                grant.title(),
-                Json.text(grant.facts()),
+                sealed,
                 grant.digest(),
-                grant.nonce(),
                 grant.audience().name(),
                 grant.state().name(),
                 grant.citizenGrant().map(UUID::toString).orElse(""),
@@ -83,8 +90,9 @@ final class JdbcGrants {
     Optional<Grant> find(UUID id) {
         return jdbc.sql("select * from tool_grant where id = :id")
                 .param("id", id)
-                .query(JdbcGrants::grant)
-                .optional();
+                .query(this::grant)
+                .optional()
+                .flatMap(Function.identity());
     }
 
     /** The last card of a call: the officer's, when the citizen's came first. */
@@ -93,81 +101,115 @@ final class JdbcGrants {
                         + " order by citizen_grant is null, offered_at desc limit 1")
                 .param("call", call)
                 .param("conversation", conversation)
-                .query(JdbcGrants::grant)
-                .optional();
+                .query(this::grant)
+                .optional()
+                .flatMap(Function.identity());
     }
 
     List<Grant> open(UUID conversation, Instant now) {
-        return jdbc.sql("select * from tool_grant where conversation = :conversation and state = 'OPEN'"
+        return jdbc
+                .sql("select * from tool_grant where conversation = :conversation and state = 'OPEN'"
                         + " and expires_at > :now order by offered_at, id")
                 .param("conversation", conversation)
                 .param("now", utc(now))
-                .query(JdbcGrants::grant)
-                .list();
+                .query(this::grant)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     List<Grant> waitingForOfficers(String department, Instant now) {
-        return jdbc.sql("select * from tool_grant where department = :department and audience = 'OFFICER'"
+        return jdbc
+                .sql("select * from tool_grant where department = :department and audience = 'OFFICER'"
                         + " and state = 'OPEN' and expires_at > :now order by offered_at, id limit 500")
                 .param("department", department)
                 .param("now", utc(now))
-                .query(JdbcGrants::grant)
-                .list();
+                .query(this::grant)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     List<Grant> pastTheirTime(Instant now) {
-        return jdbc.sql(
+        return jdbc
+                .sql(
                         "select * from tool_grant where state = 'OPEN' and expires_at <= :now order by expires_at limit 500")
                 .param("now", utc(now))
-                .query(JdbcGrants::grant)
-                .list();
+                .query(this::grant)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** A citizen's yes that led to an officer's card has been followed. */
     List<Grant> unfollowed(Instant decidedBefore) {
-        return jdbc.sql("select * from tool_grant g where state in ('GRANTED', 'DECLINED', 'EXPIRED', 'VOID')"
+        return jdbc
+                .sql("select * from tool_grant g where state in ('GRANTED', 'DECLINED', 'EXPIRED', 'VOID')"
                         + " and followed_at is null and decided_at < :before"
                         + " and not exists (select 1 from tool_grant o where o.citizen_grant = g.id)"
                         + " order by decided_at desc limit 500")
                 .param("before", utc(decidedBefore))
-                .query(JdbcGrants::grant)
-                .list();
+                .query(this::grant)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** One open card for each version and tool that has any. */
     List<Grant> openSamples() {
-        return jdbc.sql(
-                        "select distinct on (version, tool) * from tool_grant where state = 'OPEN' order by version, tool")
-                .query(JdbcGrants::grant)
-                .list();
+        return jdbc
+                .sql("select distinct on (version, tool) * from tool_grant where state = 'OPEN' order by version, tool")
+                .query(this::grant)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     List<Grant> openLike(Grant sample) {
-        return jdbc.sql("select * from tool_grant where state = 'OPEN' and version = :version and tool = :tool"
+        return jdbc
+                .sql("select * from tool_grant where state = 'OPEN' and version = :version and tool = :tool"
                         + " order by offered_at limit 500")
                 .param("version", sample.version())
                 .param("tool", sample.tool().toString())
-                .query(JdbcGrants::grant)
-                .list();
+                .query(this::grant)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private static Grant grant(ResultSet row, int number) throws SQLException {
+    /** Empty when the citizen was erased: there is no such card any more. */
+    private Optional<Grant> grant(ResultSet row, int number) throws SQLException {
+        var owner = new Owner(
+                row.getString("citizen"), row.getString("department"), row.getObject("conversation", UUID.class));
+        var content = sealed.open(owner, Place.card(row.getObject("id", UUID.class)), row.getBytes("content"));
+        return content.isEmpty()
+                ? Optional.empty()
+                : Optional.of(grant(row, owner, Json.MAPPER.treeToValue(content.get(), Content.class)));
+    }
+
+    private static Grant grant(ResultSet row, Owner owner, Content content) throws SQLException {
         return new Grant(
                 row.getObject("id", UUID.class),
                 row.getObject("call", UUID.class),
-                row.getObject("conversation", UUID.class),
+                owner.conversation(),
                 row.getObject("turn", UUID.class),
-                row.getString("department"),
+                owner.department(),
                 row.getString("agent"),
                 row.getString("version"),
-                row.getString("citizen"),
+                owner.citizen(),
                 row.getString("language"),
                 ToolName.parse(row.getString("tool")),
-                (ObjectNode) Json.MAPPER.readTree(row.getString("arguments")),
-                row.getString("title"),
-                Json.MAPPER.readValue(row.getString("facts"), FACTS),
+                content.arguments(),
+                content.title(),
+                content.facts(),
                 row.getString("digest"),
-                row.getString("nonce"),
+                content.nonce(),
                 Audience.valueOf(row.getString("audience")),
                 Grant.State.valueOf(row.getString("state")),
                 Optional.ofNullable(row.getObject("citizen_grant", UUID.class)),

@@ -24,10 +24,15 @@ final class Json {
     /** SHA-256 over RFC 8785 canonical JSON, lower-case hex. */
     static String digest(JsonNode tree) {
         try {
-            var canonical = new JsonCanonicalizer(text(tree)).getEncodedUTF8();
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+            return digest(new JsonCanonicalizer(text(tree)).getEncodedUTF8());
         } catch (IOException malformed) {
             throw new UncheckedIOException(malformed);
+        }
+    }
+
+    static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -123,21 +123,22 @@ final class JudgingGateway implements ToolGateway {
         var offered = new Action.GrantOffered(
                 grant.id(), grant.call(), grant.tool().toString(), grant.digest(), audience.word(), grant.expiresAt());
         CrashPoints.reach("before-offer");
-        log.appendNow(keeping(judgement, grant, offered));
+        log.appendNow(keeping(judgement, grant, grants.sealed(grant), offered));
         CrashPoints.reach("after-offer");
         return new Waiting(grant.card());
     }
 
     private CallOutcome prepare(Judgement judgement) {
         var grant = cards.write(judgement.proposal(), Audience.OFFICER, Grant.State.PREPARED, Optional.empty());
-        var prepared = new Action.Prepared(grant.call(), grant.tool().toString(), Json.digest(grant.arguments()));
-        log.appendNow(keeping(judgement, grant, prepared));
+        var sealed = grants.sealed(grant);
+        var prepared = new Action.Prepared(grant.call(), grant.tool().toString(), Json.digest(sealed));
+        log.appendNow(keeping(judgement, grant, sealed, prepared));
         return new Prepared(grant.card());
     }
 
-    private Entry keeping(Judgement judgement, Grant grant, Action action) {
+    private Entry keeping(Judgement judgement, Grant grant, byte[] sealed, Action action) {
         var rows = new ArrayList<>(judgement.proposal().rows());
-        rows.add(JdbcGrants.inserted(grant));
+        rows.add(JdbcGrants.inserted(grant, sealed));
         return sending(judgement.proposal()).entry(List.of(judgement.fact(), fact(judgement, action)), rows);
     }
 

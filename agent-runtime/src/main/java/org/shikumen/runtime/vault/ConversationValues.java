@@ -22,12 +22,12 @@ final class ConversationValues {
     }
 
     /** The value under the placeholder it already has here, or under the next number of its kind. */
-    synchronized StoredValue keep(Owner owner, SecretBox box, PersonalData.Found found) {
-        var lookup = box.hash("lookup\0" + owner.conversation(), found.kind() + "\0" + found.value());
+    synchronized StoredValue keep(Owner owner, DataKey key, PersonalData.Found found) {
+        var lookup = key.box().hash("lookup\0" + owner.conversation(), found.kind() + "\0" + found.value());
         var known = values.values().stream().filter(each -> each.isFor(lookup)).findFirst();
         return known.orElseGet(() -> {
             var placeholder = new Placeholder(found.kind(), next(found.kind()));
-            var cipher = box.seal(found.value().getBytes(UTF_8), context(owner, placeholder.toString()));
+            var cipher = key.seal(found.value().getBytes(UTF_8), context(owner, placeholder.toString()));
             var fresh = new StoredValue(placeholder, lookup, cipher);
             values.put(placeholder, fresh);
             return fresh;

@@ -2,6 +2,7 @@ package org.shikumen.runtime.vault;
 
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.UUID;
 import org.shikumen.runtime.RecentlyUsed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -12,20 +13,34 @@ final class JdbcDataKeys {
 
     private final JdbcClient database;
     private final MasterKeys masterKeys;
-    private final RecentlyUsed<Holder, SecretBox> lately = new RecentlyUsed<>(MOST);
+    private final RecentlyUsed<Holder, DataKey> lately = new RecentlyUsed<>(MOST);
 
     JdbcDataKeys(JdbcClient database, MasterKeys masterKeys) {
         this.database = database;
         this.masterKeys = masterKeys;
     }
 
-    Optional<SecretBox> find(Owner owner) {
+    Optional<DataKey> find(Owner owner) {
         var holder = Holder.of(owner);
-        return lately.get(holder).or(() -> read(holder).map(box -> lately.put(holder, box)));
+        return lately.get(holder).or(() -> reread(holder));
+    }
+
+    /** The key of this id; empty once it was destroyed. */
+    Optional<DataKey> find(Owner owner, UUID id) {
+        var known = find(owner).filter(key -> key.id().equals(id));
+        return known.isPresent()
+                ? known
+                : reread(Holder.of(owner)).filter(key -> key.id().equals(id));
+    }
+
+    private Optional<DataKey> reread(Holder holder) {
+        var read = read(holder);
+        read.ifPresentOrElse(key -> lately.put(holder, key), () -> lately.forget(holder));
+        return read;
     }
 
     /** Stored at once and alone: two conversations that begin together must not each have a key of their own. */
-    SecretBox findOrCreate(Owner owner) {
+    DataKey findOrCreate(Owner owner) {
         return find(owner).orElseGet(() -> {
             create(Holder.of(owner));
             return find(owner).orElseThrow();
@@ -46,13 +61,15 @@ final class JdbcDataKeys {
                 .update();
     }
 
-    private Optional<SecretBox> read(Holder holder) {
-        return database.sql("select master_key, wrapped from vault_key where citizen = ? and department = ?")
+    private Optional<DataKey> read(Holder holder) {
+        return database.sql("select id, master_key, wrapped from vault_key where citizen = ? and department = ?")
                 .params(holder.citizen(), holder.department())
                 .query(Wrapped.class)
                 .optional()
-                .map(wrapped ->
-                        SecretBox.withKey(master(wrapped.masterKey()).box().open(wrapped.wrapped(), holder.context())));
+                .map(wrapped -> new DataKey(
+                        wrapped.id(),
+                        SecretBox.withKey(
+                                master(wrapped.masterKey()).box().open(wrapped.wrapped(), holder.context()))));
     }
 
     private MasterKey master(String id) {
@@ -75,5 +92,5 @@ final class JdbcDataKeys {
         }
     }
 
-    private record Wrapped(String masterKey, byte[] wrapped) {}
+    private record Wrapped(UUID id, String masterKey, byte[] wrapped) {}
 }

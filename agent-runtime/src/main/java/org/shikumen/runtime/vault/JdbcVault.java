@@ -41,7 +41,7 @@ final class JdbcVault implements Vault {
 
     /** Rows of values that the database does not show yet come again: storing them twice does no harm, never would. */
     private Masked mask(Owner owner, String text, List<PersonalData.Found> found) {
-        var box = keys.findOrCreate(owner);
+        var key = keys.findOrCreate(owner);
         var stored = values.of(owner.conversation());
         var known = reread(owner, stored);
         var masked = new StringBuilder();
@@ -49,7 +49,7 @@ final class JdbcVault implements Vault {
         var rows = new LinkedHashSet<StoredValue>();
         var from = 0;
         for (var each : found) {
-            var value = known.keep(owner, box, each);
+            var value = known.keep(owner, key, each);
             masked.append(text, from, each.start()).append(value.placeholder());
             kinds.add(each.kind());
             rows.add(value);
@@ -73,10 +73,14 @@ final class JdbcVault implements Vault {
         return PLACEHOLDER.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(owner, match)));
     }
 
+    /** A value whose key was destroyed stays a placeholder: the citizen was erased. */
     private String value(Owner owner, MatchResult match) {
         return placeholder(match)
                 .flatMap(each -> find(owner, each))
-                .flatMap(stored -> keys.find(owner).map(box -> open(owner, box, stored)))
+                .flatMap(stored -> open(
+                        owner,
+                        ConversationValues.context(owner, stored.placeholder().toString()),
+                        stored.cipher()))
                 .orElse(match.group());
     }
 
@@ -93,11 +97,6 @@ final class JdbcVault implements Vault {
                 .or(() -> reread(owner, values.of(owner.conversation())).find(placeholder));
     }
 
-    private static String open(Owner owner, SecretBox box, StoredValue stored) {
-        var context = ConversationValues.context(owner, stored.placeholder().toString());
-        return new String(box.open(stored.cipher(), context), UTF_8);
-    }
-
     /** Another replica may have stored some; ours may not have arrived yet. */
     private synchronized ConversationValues reread(Owner owner, List<StoredValue> stored) {
         var known = lately.get(owner).orElseGet(() -> lately.put(owner, new ConversationValues()));
@@ -106,14 +105,21 @@ final class JdbcVault implements Vault {
     }
 
     @Override
-    public byte[] encrypt(Owner owner, byte[] plain) {
-        return keys.findOrCreate(owner).seal(plain, ConversationValues.context(owner, "bytes"));
+    public byte[] seal(Owner owner, Place place, byte[] plain) {
+        return keys.findOrCreate(owner).seal(plain, ConversationValues.context(owner, place.name()));
     }
 
     @Override
-    public byte[] decrypt(Owner owner, byte[] cipher) {
-        return keys.find(owner)
-                .orElseThrow(UnreadableValue::new)
-                .open(cipher, ConversationValues.context(owner, "bytes"));
+    public Optional<byte[]> open(Owner owner, Place place, byte[] sealed) {
+        return bytes(owner, ConversationValues.context(owner, place.name()), sealed);
+    }
+
+    private Optional<String> open(Owner owner, String context, byte[] sealed) {
+        return bytes(owner, context, sealed).map(bytes -> new String(bytes, UTF_8));
+    }
+
+    private Optional<byte[]> bytes(Owner owner, String context, byte[] sealed) {
+        var id = DataKey.of(sealed).orElseThrow(UnreadableValue::new);
+        return keys.find(owner, id).map(key -> key.open(sealed, context));
     }
 }

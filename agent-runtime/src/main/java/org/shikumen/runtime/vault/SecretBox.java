@@ -2,9 +2,9 @@ package org.shikumen.runtime.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -19,6 +19,7 @@ final class SecretBox {
 
     private static final byte VERSION = 1;
     private static final int NONCE = 12;
+    private static final int TAG = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final byte[] key;
@@ -34,28 +35,39 @@ final class SecretBox {
     }
 
     byte[] seal(byte[] plain, String context) {
+        return seal(new byte[] {VERSION}, plain, context);
+    }
+
+    /** @param prefix stands before the nonce, in the clear and unprotected */
+    byte[] seal(byte[] prefix, byte[] plain, String context) {
         var nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
+        var sealed = Arrays.copyOf(prefix, prefix.length + NONCE + plain.length + TAG);
+        System.arraycopy(nonce, 0, sealed, prefix.length, NONCE);
         try {
-            var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(plain);
-            return ByteBuffer.allocate(1 + NONCE + sealed.length)
-                    .put(VERSION)
-                    .put(nonce)
-                    .put(sealed)
-                    .array();
+            cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(plain, 0, plain.length, sealed, prefix.length + NONCE);
+            return sealed;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has AES-GCM.", e);
         }
     }
 
     byte[] open(byte[] sealed, String context) {
-        if (sealed.length < 1 + NONCE || sealed[0] != VERSION) {
+        if (sealed.length == 0 || sealed[0] != VERSION) {
             throw new UnreadableValue();
         }
-        var nonce = new byte[NONCE];
-        System.arraycopy(sealed, 1, nonce, 0, NONCE);
+        return open(sealed, 1, context);
+    }
+
+    /** @param prefix how many bytes stand before the nonce */
+    byte[] open(byte[] sealed, int prefix, String context) {
+        var from = prefix + NONCE;
+        if (sealed.length < from + TAG) {
+            throw new UnreadableValue();
+        }
         try {
-            return cipher(Cipher.DECRYPT_MODE, nonce, context).doFinal(sealed, 1 + NONCE, sealed.length - 1 - NONCE);
+            return cipher(Cipher.DECRYPT_MODE, Arrays.copyOfRange(sealed, prefix, from), context)
+                    .doFinal(sealed, from, sealed.length - from);
         } catch (AEADBadTagException e) {
             throw new UnreadableValue();
         } catch (GeneralSecurityException e) {

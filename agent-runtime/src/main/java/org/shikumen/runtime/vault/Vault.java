@@ -1,6 +1,7 @@
 package org.shikumen.runtime.vault;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.shikumen.runtime.actionlog.Entry;
 
@@ -20,10 +21,11 @@ public interface Vault {
     /** Puts the values back, for the citizen's own eyes or for a tool that declares the field. Unknown placeholders stay. */
     String restore(Owner owner, String text);
 
-    /** Encrypts bytes under the owner's key (AES-256-GCM); needs the key to be there or creates it. */
-    byte[] encrypt(Owner owner, byte[] plain);
+    /** Encrypts a text under the owner's key (AES-256-GCM), which is made when there is none. */
+    byte[] seal(Owner owner, Place place, byte[] plain);
 
-    byte[] decrypt(Owner owner, byte[] cipher);
+    /** What was sealed at this place; empty once the citizen was erased. Throws when it was altered or moved. */
+    Optional<byte[]> open(Owner owner, Place place, byte[] sealed);
 
     record Masked(String text, Set<Placeholder.Kind> kinds, List<Entry.Row> rows) {}
 }

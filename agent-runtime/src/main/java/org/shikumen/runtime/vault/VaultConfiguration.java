@@ -38,6 +38,11 @@ class VaultConfiguration {
     }
 
     @Bean
+    SealOldTexts sealOldTexts(MasterKeys masterKeys) {
+        return new SealOldTexts(masterKeys);
+    }
+
+    @Bean
     Vault vault(DataSource dataSource, MasterKeys masterKeys) {
         var database = JdbcClient.create(dataSource);
         return new JdbcVault(new JdbcDataKeys(database, masterKeys), new JdbcValues(database));

@@ -62,7 +62,7 @@ class ConversationsTest {
 
             replica.conversations.say(RESIDENT, conversation, "hello", events -> {});
 
-            assertThat(kept).singleElement().asString().contains("\"step\":\"said\"", "hello");
+            assertThat(kept).singleElement().asString().contains("Said[text=hello]");
         }
     }
 

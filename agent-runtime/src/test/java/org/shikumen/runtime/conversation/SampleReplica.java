@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.shikumen.embedded.EmbeddedServices;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
@@ -18,7 +19,9 @@ import org.shikumen.runtime.actionlog.SampleDatabase;
 import org.shikumen.runtime.engine.AgentEngine;
 import org.shikumen.runtime.gateway.Stop;
 import org.shikumen.runtime.gateway.Stops;
+import org.shikumen.runtime.vault.Owner;
 import org.shikumen.runtime.vault.SampleVault;
+import org.shikumen.runtime.vault.Vault;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
@@ -43,6 +46,7 @@ final class SampleReplica implements AutoCloseable {
     volatile AgentEngine engine = clerk;
 
     private final ActionLog log;
+    private final Vault vault;
     private final AutoCloseable logOpened;
     private final LettuceConnectionFactory redis;
     final RedisListening listening;
@@ -54,8 +58,8 @@ final class SampleReplica implements AutoCloseable {
     SampleReplica(SampleDatabase database, String redisUrl, Duration lookAgain) {
         var clock = Clock.systemUTC();
         var jdbc = database.asApplication();
-        var json = new StepsJson();
-        var vault = SampleVault.on(database.application());
+        vault = SampleVault.on(database.application());
+        var json = new StepsJson(vault);
         this.database = database;
         redis = redis(redisUrl);
         signals = new RedisSignals(new StringRedisTemplate(redis));
@@ -169,14 +173,16 @@ final class SampleReplica implements AutoCloseable {
                 .list();
     }
 
+    /** What is stored of it, opened: with placeholders where personal values were. */
     String kept(UUID conversation) {
-        return String.join(
-                "\n",
-                database.asApplication()
-                        .sql("select steps || events from passage where conversation = :id")
-                        .param("id", conversation)
-                        .query(String.class)
-                        .list());
+        var owner = new Owner(RESIDENT.id(), SampleAgents.DEPARTMENT, conversation);
+        return standings(conversation).stream()
+                .map(JdbcTurns.Standing::turn)
+                .map(turn -> turns.steps(owner, turn).toString()
+                        + turns.events(owner, turn).stream()
+                                .map(ChatEvent::json)
+                                .toList())
+                .collect(Collectors.joining("\n"));
     }
 
     @Override

@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
@@ -34,6 +36,8 @@ import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.actionlog.SampleActionLog;
 import org.shikumen.runtime.actionlog.SampleDatabase;
+import org.shikumen.runtime.vault.Owner;
+import org.shikumen.runtime.vault.Place;
 import org.shikumen.runtime.vault.SampleVault;
 import org.shikumen.runtime.vault.Vault;
 import org.shikumen.tools.Localized;
@@ -87,7 +91,7 @@ final class SampleGateway implements AutoCloseable {
                 Boolean.TRUE.equals(new TransactionTemplate(new DataSourceTransactionManager(database.application()))
                         .execute(status -> work.getAsBoolean()));
         grants = new GrantDesk(
-                new JdbcGrants(jdbc, clock),
+                new JdbcGrants(jdbc, new SealedCalls(vault), clock),
                 new Cards(privacy, clock),
                 privacy,
                 new VersionServes(registry),
@@ -127,12 +131,13 @@ final class SampleGateway implements AutoCloseable {
         var privacy = new Privacy(vault);
         var results = new Results(privacy, clock);
         var jdbc = database.asApplication();
+        var calls = new JdbcCalls(jdbc, new SealedCalls(vault));
         return new JudgingGateway(
                 new Judge(tools, privacy, policies(more)),
                 new Cards(privacy, clock),
-                new Caller(stops, over, new Lookups(tools, over, results), results, clock),
-                new JdbcGrants(jdbc, clock),
-                new JdbcCalls(jdbc),
+                new Caller(stops, over, calls, new Lookups(tools, over, results), results, clock),
+                new JdbcGrants(jdbc, new SealedCalls(vault), clock),
+                calls,
                 new Receipts(records),
                 over);
     }
@@ -256,16 +261,33 @@ final class SampleGateway implements AutoCloseable {
                 .list();
     }
 
-    /** Every text that this room keeps. */
+    /** Every text that this room keeps, opened with its key. */
     String kept() {
         var texts = new ArrayList<String>();
-        for (var table : List.of("tool_grant", "tool_call", "doubt")) {
-            texts.addAll(asApplication()
-                    .sql("select row_to_json(t)::text from " + table + " t")
-                    .query(String.class)
-                    .list());
-        }
+        texts.addAll(opened("select id, citizen, department, conversation, content from tool_grant", Place::card));
+        texts.addAll(
+                opened("select id, citizen, department, conversation, arguments from tool_call", Place::arguments));
+        texts.addAll(opened(
+                "select id, citizen, department, conversation, outcome from tool_call where outcome is not null",
+                Place::outcome));
+        texts.addAll(asApplication()
+                .sql("select row_to_json(d)::text from doubt d")
+                .query(String.class)
+                .list());
         return String.join("\n", texts);
+    }
+
+    private List<String> opened(String sql, Function<UUID, Place> place) {
+        return asApplication()
+                .sql(sql)
+                .query((row, number) -> new String(
+                        vault.open(
+                                        new Owner(row.getString(2), row.getString(3), row.getObject(4, UUID.class)),
+                                        place.apply(row.getObject(1, UUID.class)),
+                                        row.getBytes(5))
+                                .orElseThrow(),
+                        StandardCharsets.UTF_8))
+                .list();
     }
 
     JdbcClient asApplication() {

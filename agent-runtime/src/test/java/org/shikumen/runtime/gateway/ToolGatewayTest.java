@@ -1,5 +1,6 @@
 package org.shikumen.runtime.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.shikumen.runtime.gateway.SampleGateway.IDENTITY;
@@ -28,6 +29,7 @@ import org.shikumen.runtime.gateway.CallOutcome.Denied;
 import org.shikumen.runtime.gateway.CallOutcome.Done;
 import org.shikumen.runtime.gateway.CallOutcome.Prepared;
 import org.shikumen.runtime.gateway.CallOutcome.Waiting;
+import org.shikumen.runtime.vault.Place;
 import org.shikumen.tools.ToolName;
 import org.shikumen.tools.ToolResult.Refused;
 import org.shikumen.tools.ToolResult.Succeeded;
@@ -215,12 +217,37 @@ class ToolGatewayTest {
     }
 
     @Test
-    void refusesAStoredCallThatWasChangedByOneByte() {
+    void sendsNothingWhenAStoredCallWasChangedByOneByte() {
         var scene = sample.scene();
         var card = confirmed(scene);
         sample.database
                 .asOwner()
-                .sql("update tool_grant set arguments = replace(arguments, 'JH000001', 'JH000002') where id = :id")
+                .sql("update tool_grant set content = set_byte(content, 60, get_byte(content, 60) # 1) where id = :id")
+                .param("id", card.grant())
+                .update();
+
+        assertThatThrownBy(() -> sample.gateway.resume(card.grant(), scene)).hasMessageContaining("it was altered");
+
+        assertThat(sample.received()).isEmpty();
+    }
+
+    @Test
+    void refusesAStoredCallThatWasChangedWithItsKey() {
+        var scene = sample.scene();
+        var card = confirmed(scene);
+        var place = Place.card(card.grant());
+        var content = sample.asApplication()
+                .sql("select content from tool_grant where id = :id")
+                .param("id", card.grant())
+                .query(byte[].class)
+                .single();
+        var altered = new String(
+                        sample.vault.open(scene.owner(), place, content).orElseThrow(), UTF_8)
+                .replace("JH000001", "JH000002");
+        sample.database
+                .asOwner()
+                .sql("update tool_grant set content = :content where id = :id")
+                .param("content", sample.vault.seal(scene.owner(), place, altered.getBytes(UTF_8)))
                 .param("id", card.grant())
                 .update();
 
@@ -237,7 +264,7 @@ class ToolGatewayTest {
         var card = confirmed(sample.scene());
 
         assertThatThrownBy(() -> sample.asApplication()
-                        .sql("update tool_grant set arguments = '{}' where id = :id")
+                        .sql("update tool_grant set content = '' where id = :id")
                         .param("id", card.grant())
                         .update())
                 .rootCause()

@@ -23,6 +23,8 @@ class JdbcVaultTest {
     private static final SampleDatabase DATABASE = new SampleDatabase();
     private static final MasterKeys KEYS = MasterKeys.of(Base64.getEncoder().encodeToString(new byte[32]));
 
+    private static final Place PLACE = Place.card(UUID.randomUUID());
+
     private final Owner owner = new Owner("c-" + UUID.randomUUID(), "population-service", UUID.randomUUID());
     private final Vault vault = vault(DATABASE.application(), KEYS);
 
@@ -88,24 +90,28 @@ class JdbcVaultTest {
     void opensNothingForAnotherCitizen() {
         store(vault.mask(owner, "00013800001"));
         var stranger = new Owner("c-stranger", owner.department(), owner.conversation());
-        vault.encrypt(stranger, new byte[1]);
+        vault.seal(stranger, PLACE, new byte[1]);
 
-        assertThatThrownBy(() -> vault.restore(stranger, "{{PHONE#1}}")).isInstanceOf(UnreadableValue.class);
+        assertThat(vault.restore(stranger, "{{PHONE#1}}")).isEqualTo("{{PHONE#1}}");
         assertThat(vault.restore(new Owner("c-nobody", "none", owner.conversation()), "{{PHONE#1}}"))
                 .isEqualTo("{{PHONE#1}}");
     }
 
     @Test
     void refusesACipherTextThatWasAlteredOrMoved() {
-        var sealed = vault.encrypt(owner, "value".getBytes(UTF_8));
+        var sealed = vault.seal(owner, PLACE, "value".getBytes(UTF_8));
         var elsewhere = new Owner(owner.citizen(), owner.department(), UUID.randomUUID());
         var altered = sealed.clone();
         altered[altered.length - 1] ^= 1;
 
-        assertThat(vault.decrypt(owner, sealed)).asString(UTF_8).isEqualTo("value");
-        assertThatThrownBy(() -> vault.decrypt(owner, altered)).isInstanceOf(UnreadableValue.class);
-        assertThatThrownBy(() -> vault.decrypt(elsewhere, sealed)).isInstanceOf(UnreadableValue.class);
-        assertThatThrownBy(() -> vault.decrypt(owner, new byte[3])).isInstanceOf(UnreadableValue.class);
+        assertThat(vault.open(owner, PLACE, sealed))
+                .hasValueSatisfying(text -> assertThat(text).asString(UTF_8).isEqualTo("value"));
+        assertThatThrownBy(() -> vault.open(owner, PLACE, altered)).isInstanceOf(UnreadableValue.class);
+        assertThatThrownBy(() -> vault.open(elsewhere, PLACE, sealed)).isInstanceOf(UnreadableValue.class);
+        assertThatThrownBy(() -> vault.open(owner, Place.card(UUID.randomUUID()), sealed))
+                .isInstanceOf(UnreadableValue.class);
+        assertThatThrownBy(() -> vault.open(owner, PLACE, new byte[3])).isInstanceOf(UnreadableValue.class);
+        assertThatThrownBy(() -> vault.open(owner, PLACE, "[]".getBytes(UTF_8))).isInstanceOf(UnreadableValue.class);
     }
 
     @Test
