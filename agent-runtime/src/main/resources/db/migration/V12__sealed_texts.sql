@@ -47,6 +47,7 @@ create table vault_master_key (
     since timestamptz not null default now()
 );
 create unique index vault_master_key_one on vault_master_key (state) where state = 'CURRENT';
+insert into vault_master_key (id, state) select distinct master_key, 'RETIRING' from vault_key;
 create index vault_key_master on vault_key (master_key);
 grant select, insert on vault_master_key to shikumen;
 grant update (state, since) on vault_master_key to shikumen;

@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>The gateway's points, in the order of a call: {@code before-judge}, {@code before-offer}, {@code after-offer},
  * {@code after-decision}, {@code before-intended}, {@code after-intended}, {@code after-call}, {@code before-answered},
  * {@code after-answered}. Around it the loop has {@code before-model} and {@code after-model}, and the conversation
- * {@code before-rested} and {@code after-rested}.
+ * {@code before-rested} and {@code after-rested}. A change of the master key has {@code master-key-made},
+ * {@code master-key-current}, {@code keys-wrapped} and {@code master-key-unused}.
  */
 public final class CrashPoints {
 

@@ -3,6 +3,7 @@ package org.shikumen.runtime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Remembers what was used lately, a bounded number of it. For many threads. The newest always has a place: a cache that goes by
@@ -32,5 +33,9 @@ public final class RecentlyUsed<K, V> {
 
     public synchronized void forget(K key) {
         lately.remove(key);
+    }
+
+    public synchronized void forgetAll(Predicate<K> which) {
+        lately.keySet().removeIf(which);
     }
 }

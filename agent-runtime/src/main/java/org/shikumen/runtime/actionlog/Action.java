@@ -108,4 +108,13 @@ public sealed interface Action {
 
     /** An official read records: the filter used, and how many were shown. */
     record RecordsRead(String purpose, String filter, int count) implements Action {}
+
+    /** A citizen was erased: the keys of their values and conversations were destroyed, in this many departments. */
+    record Erased(UUID erasure, String reason, int departments, int conversations) implements Action {}
+
+    /** Data keys were wrapped anew, by another master key; {@code from} were destroyed where the platform holds them. */
+    record KeysRotated(List<String> from, String to, int keys) implements Action {}
+
+    /** An official had personal values shown; {@code what} names the thing, never a value. */
+    record ValuesRevealed(String what, String purpose, String reference) implements Action {}
 }

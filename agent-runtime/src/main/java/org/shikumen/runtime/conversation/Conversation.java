@@ -1,10 +1,16 @@
 package org.shikumen.runtime.conversation;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.runtime.vault.Owner;
 
-/** A citizen and an agent, pinned to the version it began with; assurance is the citizen's when it was opened. */
+/**
+ * A citizen and an agent, pinned to the version it began with.
+ *
+ * @param assurance the citizen's when it was opened
+ * @param erasedAt since when nobody can read it any more
+ */
 public record Conversation(
         UUID id,
         String citizen,
@@ -13,7 +19,8 @@ public record Conversation(
         String version,
         String language,
         int assurance,
-        Instant openedAt) {
+        Instant openedAt,
+        Optional<Instant> erasedAt) {
 
     Owner owner() {
         return new Owner(citizen, department, id);

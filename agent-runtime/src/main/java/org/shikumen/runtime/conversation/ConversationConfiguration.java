@@ -2,19 +2,27 @@ package org.shikumen.runtime.conversation;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.OfficialWords;
 import org.shikumen.runtime.engine.AgentEngine;
 import org.shikumen.runtime.gateway.Grants;
+import org.shikumen.runtime.gateway.OpenMatters;
 import org.shikumen.runtime.gateway.Stops;
+import org.shikumen.runtime.vault.ErasureListener;
 import org.shikumen.runtime.vault.Vault;
 import org.shikumen.tools.Tools;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class ConversationConfiguration {
@@ -48,8 +56,54 @@ class ConversationConfiguration {
     }
 
     @Bean
-    RedisListening redisListening(RedisConnectionFactory connections, RedisSignals signals) {
-        return new RedisListening(connections, signals);
+    RedisListening redisListening(RedisConnectionFactory connections, RedisSignals signals, RedisErasureNews erasures) {
+        return new RedisListening(connections, signals, erasures);
+    }
+
+    @Bean
+    RedisErasureNews erasureNews(StringRedisTemplate redis, Vault vault, ObjectProvider<ErasureListener> listeners) {
+        return new RedisErasureNews(redis, vault, listeners);
+    }
+
+    @Bean
+    JdbcErasures jdbcErasures(JdbcClient jdbc) {
+        return new JdbcErasures(jdbc);
+    }
+
+    @Bean
+    JdbcConversations jdbcConversations(JdbcClient jdbc, StepsJson json) {
+        return new JdbcConversations(jdbc, json);
+    }
+
+    @Bean
+    Forgetting forgetting(JdbcErasures erasures, JdbcConversations conversations, Past past, Followers followers) {
+        return new Forgetting(erasures, conversations, past, followers);
+    }
+
+    @Bean
+    Erasures erasures(
+            JdbcErasures jdbc,
+            JdbcConversations conversations,
+            OpenMatters matters,
+            Vault vault,
+            ActionLog log,
+            OfficialWords words,
+            PlatformTransactionManager transactions,
+            RedisErasureNews news) {
+        var template = new TransactionTemplate(transactions);
+        return new DurableErasures(
+                jdbc, conversations, matters, vault, log, words, work -> whole(template, work), news);
+    }
+
+    /** What is refused is as if it had not begun. */
+    static Erasures.Outcome whole(TransactionTemplate template, Supplier<Erasures.Outcome> work) {
+        return Objects.requireNonNull(template.execute(status -> {
+            var outcome = work.get();
+            if (!(outcome instanceof Erasures.Outcome.Done)) {
+                status.setRollbackOnly();
+            }
+            return outcome;
+        }));
     }
 
     @Bean
@@ -84,7 +138,7 @@ class ConversationConfiguration {
     @Bean
     DurableConversations conversations(
             JdbcClient jdbc,
-            StepsJson json,
+            JdbcConversations conversations,
             TurnRunner runner,
             Repeats repeats,
             JdbcTurns turns,
@@ -97,7 +151,7 @@ class ConversationConfiguration {
             Vault vault,
             Clock clock) {
         return new DurableConversations(
-                new JdbcConversations(jdbc, json),
+                conversations,
                 new JdbcHandOvers(jdbc),
                 runner,
                 repeats,

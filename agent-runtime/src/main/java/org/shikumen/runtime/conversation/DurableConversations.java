@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.LiveAgents;
@@ -80,7 +81,8 @@ final class DurableConversations implements Conversations {
                 version.digest(),
                 language,
                 citizen.assurance(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                Optional.empty());
         log.appendNow(new Entry(
                 where(conversation),
                 Optional.empty(),
@@ -103,33 +105,46 @@ final class DurableConversations implements Conversations {
 
     @Override
     public TurnReport say(Person citizen, UUID conversation, String text, EventSink sink) {
-        return scene(citizen, conversation)
-                .map(scene -> say(scene, new Message(text, Optional.empty()), sink))
-                .orElseGet(TurnReport.NotFound::new);
+        return inScene(citizen, conversation, scene -> say(scene, new Message(text, Optional.empty()), sink));
     }
 
     /** A repeat is answered also when the agent was stopped meanwhile: nothing new begins. */
     @Override
     public TurnReport say(Person citizen, UUID conversation, String text, String key, EventSink sink) {
         var message = new Message(text, Optional.of(key));
-        return scene(citizen, conversation)
-                .map(scene -> repeats.answer(scene, key, message, sink).orElseGet(() -> say(scene, message, sink)))
-                .orElseGet(TurnReport.NotFound::new);
+        return inScene(
+                citizen,
+                conversation,
+                scene -> repeats.answer(scene, key, message, sink).orElseGet(() -> say(scene, message, sink)));
     }
 
     private TurnReport say(Scene scene, Message message, EventSink sink) {
-        return serves(scene.version()) ? runner.begin(scene, message, sink) : notServing(scene);
+        return serves(scene.version()) ? unlessErased(scene, runner.begin(scene, message, sink)) : notServing(scene);
+    }
+
+    /** A turn that could not go on because its citizen was erased under it. */
+    private TurnReport unlessErased(Scene scene, TurnReport report) {
+        return report instanceof TurnReport.Busy
+                ? conversations
+                        .stored(scene.id())
+                        .filter(found -> found.erasedAt().isPresent())
+                        .map(DurableConversations::erased)
+                        .orElse(report)
+                : report;
+    }
+
+    private static TurnReport erased(Conversation conversation) {
+        return new TurnReport.Rejected("erased", Sentences.ERASED.in(conversation.language()));
     }
 
     @Override
     public TurnReport decide(
             Person citizen, UUID conversation, UUID grant, String digest, boolean confirm, EventSink sink) {
-        return scene(citizen, conversation)
-                .map(scene -> switch (grants.decide(citizen, conversation, grant, digest, confirm)) {
-                    case Decision.Accepted accepted -> runner.goOn(scene, accepted, sink);
-                    case Decision.Rejected(var code, var sentence) -> new TurnReport.Rejected(code, sentence);
-                })
-                .orElseGet(TurnReport.NotFound::new);
+        return inScene(citizen, conversation, scene -> switch (grants.decide(
+                citizen, conversation, grant, digest, confirm)) {
+            case Decision.Accepted accepted -> unlessErased(scene, runner.goOn(scene, accepted, sink));
+            case Decision.Rejected(var code, var sentence) -> new TurnReport.Rejected(code, sentence);
+        });
     }
 
     @Override
@@ -174,9 +189,7 @@ final class DurableConversations implements Conversations {
 
     @Override
     public TurnReport handOver(Person citizen, UUID conversation, EventSink sink) {
-        return scene(citizen, conversation)
-                .map(scene -> runner.handOver(scene, sink))
-                .orElseGet(TurnReport.NotFound::new);
+        return inScene(citizen, conversation, scene -> unlessErased(scene, runner.handOver(scene, sink)));
     }
 
     @Override
@@ -254,6 +267,13 @@ final class DurableConversations implements Conversations {
 
     private static TurnReport notServing(Scene scene) {
         return new TurnReport.NotServing(Sentences.notServing(scene.version().definition(), scene.language()));
+    }
+
+    private TurnReport inScene(Person citizen, UUID conversation, Function<Scene, TurnReport> act) {
+        return scene(citizen, conversation)
+                .map(scene ->
+                        scene.conversation().erasedAt().isPresent() ? erased(scene.conversation()) : act.apply(scene))
+                .orElseGet(TurnReport.NotFound::new);
     }
 
     private Optional<Scene> scene(Person citizen, UUID conversation) {

@@ -14,7 +14,7 @@ import org.shikumen.runtime.vault.Place;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Conversations and their stored events. A conversation never changes once opened, so those in use are remembered. */
+/** Conversations and their stored events. Only an erasure changes a conversation once it is open, so those in use are remembered. */
 final class JdbcConversations {
 
     private static final RowMapper<Conversation> CONVERSATION = JdbcConversations::conversation;
@@ -51,12 +51,21 @@ final class JdbcConversations {
         if (known.isPresent()) {
             return known;
         }
-        var found = jdbc.sql("select * from conversation where id = :id")
+        var found = stored(id);
+        found.ifPresent(this::remember);
+        return found;
+    }
+
+    /** As the database has it now. */
+    Optional<Conversation> stored(UUID id) {
+        return jdbc.sql("select * from conversation where id = :id")
                 .param("id", id)
                 .query(CONVERSATION)
                 .optional();
-        found.ifPresent(this::remember);
-        return found;
+    }
+
+    void forget(UUID id) {
+        inUse.forget(id);
     }
 
     List<Conversation> of(String citizen) {
@@ -83,6 +92,9 @@ final class JdbcConversations {
 
     /** Stored events after this id, oldest first, cut where the reader stopped inside a message. One says so where the citizen was erased. */
     List<ChatEvent> events(Conversation conversation, long after) {
+        if (conversation.erasedAt().isPresent()) {
+            return Erased.instead(conversation, after);
+        }
         var owner = conversation.owner();
         var passages = jdbc.sql("select turn, first_step, events from passage"
                         + " where conversation = :conversation and last_event > :after order by last_event")
@@ -111,6 +123,8 @@ final class JdbcConversations {
                 rows.getString("version"),
                 rows.getString("language"),
                 rows.getInt("assurance"),
-                rows.getObject("opened_at", OffsetDateTime.class).toInstant());
+                rows.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(rows.getObject("erased_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
     }
 }

@@ -62,6 +62,10 @@ final class Past {
         memories.put(lease.conversation(), new Memory(lease.fence(), turnsNow));
     }
 
+    void forget(UUID conversation) {
+        memories.forget(conversation);
+    }
+
     private Optional<Memory> memory(Lease lease) {
         return memories.get(lease.conversation()).filter(known -> known.reachesTo(lease));
     }

@@ -2,6 +2,7 @@ package org.shikumen.runtime.conversation;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.data.redis.connection.MessageListener;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.listener.ChannelTopic;
 import org.springframework.data.redis.listener.RedisMessageListenerContainer;
@@ -14,9 +15,10 @@ final class RedisListening implements AutoCloseable {
 
     private final RedisMessageListenerContainer container = new RedisMessageListenerContainer();
 
-    RedisListening(RedisConnectionFactory connections, RedisSignals signals) {
+    RedisListening(RedisConnectionFactory connections, RedisSignals signals, MessageListener erasures) {
         container.setConnectionFactory(connections);
         container.addMessageListener(signals, ChannelTopic.of(RedisSignals.CHANNEL));
+        container.addMessageListener(erasures, ChannelTopic.of(RedisErasureNews.CHANNEL));
         container.setRecoveryInterval(RECOVERY_MILLIS);
         container.afterPropertiesSet();
     }

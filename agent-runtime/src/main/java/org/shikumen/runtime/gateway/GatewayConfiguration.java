@@ -135,6 +135,11 @@ class GatewayConfiguration {
         return new DoubtDesk(new JdbcDoubts(jdbc), log, words, one(transactions), clock);
     }
 
+    @Bean
+    OpenMatters openMatters(JdbcClient jdbc, JdbcGrants grants, ActionLog log, Clock clock) {
+        return new JdbcOpenMatters(jdbc, grants, log, clock);
+    }
+
     private static OneTransaction one(PlatformTransactionManager transactions) {
         var template = new TransactionTemplate(transactions);
         return work -> Boolean.TRUE.equals(template.execute(status -> work.getAsBoolean()));

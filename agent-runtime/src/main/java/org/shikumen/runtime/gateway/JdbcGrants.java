@@ -119,6 +119,19 @@ final class JdbcGrants {
                 .toList();
     }
 
+    /** Locks them: an answer that comes now finds them gone. */
+    List<Grant> undecidedOrUnused(String citizen) {
+        return jdbc
+                .sql("select g.* from tool_grant g where g.state in ('OPEN', 'GRANTED') and g.conversation in"
+                        + " (select id from conversation where citizen = :citizen) order by g.id for update")
+                .param("citizen", citizen)
+                .query(this::grant)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     List<Grant> waitingForOfficers(String department, Instant now) {
         return jdbc
                 .sql("select * from tool_grant where department = :department and audience = 'OFFICER'"

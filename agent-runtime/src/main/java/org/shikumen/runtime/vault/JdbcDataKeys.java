@@ -1,6 +1,7 @@
 package org.shikumen.runtime.vault;
 
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.runtime.RecentlyUsed;
@@ -11,16 +12,47 @@ final class JdbcDataKeys {
 
     private static final int MOST = 5_000;
 
+    /** A master key can retire between asking for it and using it. */
+    private static final int MOST_TRIES = 5;
+
+    /** Wrapped by a master key only while that is the current one: one that retires must not get new ones to keep. */
+    private static final String INSERT = """
+            insert into vault_key (citizen, department, master_key, wrapped)
+            select ?, ?, id, ? from vault_master_key where id = ? and state = 'CURRENT' for share
+            on conflict do nothing
+            """;
+
     private final JdbcClient database;
     private final MasterKeys masterKeys;
+    private final JdbcMasterKeys masters;
+    private final JdbcErasureWatch erasures;
     private final RecentlyUsed<Holder, DataKey> lately = new RecentlyUsed<>(MOST);
 
     JdbcDataKeys(JdbcClient database, MasterKeys masterKeys) {
         this.database = database;
         this.masterKeys = masterKeys;
+        this.masters = new JdbcMasterKeys(database, masterKeys);
+        this.erasures = new JdbcErasureWatch(database, this::forget);
+    }
+
+    JdbcErasureWatch erasures() {
+        return erasures;
+    }
+
+    /** Inside the caller's transaction. Answers the departments that held one. */
+    List<String> destroy(String citizen) {
+        return database.sql("delete from vault_key where citizen = ? returning department")
+                .param(citizen)
+                .query(String.class)
+                .list();
+    }
+
+    private void forget(String citizen) {
+        lately.forgetAll(holder -> holder.citizen().equals(citizen));
     }
 
     Optional<DataKey> find(Owner owner) {
+        erasures.mustBeKnown();
         var holder = Holder.of(owner);
         return lately.get(holder).or(() -> reread(holder));
     }
@@ -41,23 +73,23 @@ final class JdbcDataKeys {
 
     /** Stored at once and alone: two conversations that begin together must not each have a key of their own. */
     DataKey findOrCreate(Owner owner) {
-        return find(owner).orElseGet(() -> {
+        for (int i = 0; i < MOST_TRIES; i++) {
+            var found = find(owner);
+            if (found.isPresent()) {
+                return found.get();
+            }
             create(Holder.of(owner));
-            return find(owner).orElseThrow();
-        });
+        }
+        throw new IllegalStateException(
+                "No key could be made for a citizen: the master key changes again and again. Look at vault_master_key.");
     }
 
     private void create(Holder holder) {
         var key = new byte[32];
         new SecureRandom().nextBytes(key);
-        var master = masterKeys.current();
-        database.sql("insert into vault_key (citizen, department, master_key, wrapped) values (?, ?, ?, ?) on"
-                        + " conflict do nothing")
-                .params(
-                        holder.citizen(),
-                        holder.department(),
-                        master.id(),
-                        master.box().seal(key, holder.context()))
+        var master = masters.current();
+        database.sql(INSERT)
+                .params(holder.citizen(), holder.department(), master.box().seal(key, holder.context()), master.id())
                 .update();
     }
 
@@ -68,20 +100,13 @@ final class JdbcDataKeys {
                 .optional()
                 .map(wrapped -> new DataKey(
                         wrapped.id(),
-                        SecretBox.withKey(
-                                master(wrapped.masterKey()).box().open(wrapped.wrapped(), holder.context()))));
+                        SecretBox.withKey(masterKeys
+                                .opening(wrapped.masterKey())
+                                .box()
+                                .open(wrapped.wrapped(), holder.context()))));
     }
 
-    private MasterKey master(String id) {
-        return masterKeys
-                .byId(id)
-                .orElseThrow(() -> new IllegalStateException(
-                        ("Personal values here were stored under master key %s, which is not configured. "
-                                        + "Add it to SHIKUMEN_MASTER_KEY after the current one, separated by a comma.")
-                                .formatted(id)));
-    }
-
-    private record Holder(String citizen, String department) {
+    record Holder(String citizen, String department) {
 
         static Holder of(Owner owner) {
             return new Holder(owner.citizen(), owner.department());

@@ -105,6 +105,16 @@ final class JdbcVault implements Vault {
     }
 
     @Override
+    public List<String> destroyKeys(String citizen) {
+        return keys.destroy(citizen);
+    }
+
+    @Override
+    public void lookForErasures(List<ErasureListener> listeners) {
+        keys.erasures().look(listeners);
+    }
+
+    @Override
     public byte[] seal(Owner owner, Place place, byte[] plain) {
         return keys.findOrCreate(owner).seal(plain, ConversationValues.context(owner, place.name()));
     }

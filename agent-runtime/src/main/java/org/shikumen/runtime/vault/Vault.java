@@ -27,5 +27,14 @@ public interface Vault {
     /** What was sealed at this place; empty once the citizen was erased. Throws when it was altered or moved. */
     Optional<byte[]> open(Owner owner, Place place, byte[] sealed);
 
+    /**
+     * Destroys the citizen's keys, and with them everything sealed under them; inside the caller's transaction, which must leave
+     * a row in {@code erasure} so that all replicas hear of it. Answers the departments that held one.
+     */
+    List<String> destroyKeys(String citizen);
+
+    /** Drops the keys of those erased lately and tells the listeners once of each; done every second anyway. */
+    void lookForErasures(List<ErasureListener> listeners);
+
     record Masked(String text, Set<Placeholder.Kind> kinds, List<Entry.Row> rows) {}
 }

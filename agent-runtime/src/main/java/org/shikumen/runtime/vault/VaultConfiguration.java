@@ -2,11 +2,16 @@ package org.shikumen.runtime.vault;
 
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.OfficialWords;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class VaultConfiguration {
@@ -43,8 +48,48 @@ class VaultConfiguration {
     }
 
     @Bean
-    Vault vault(DataSource dataSource, MasterKeys masterKeys) {
-        var database = JdbcClient.create(dataSource);
-        return new JdbcVault(new JdbcDataKeys(database, masterKeys), new JdbcValues(database));
+    JdbcDataKeys dataKeys(DataSource dataSource, MasterKeys masterKeys) {
+        return new JdbcDataKeys(JdbcClient.create(dataSource), masterKeys);
+    }
+
+    @Bean
+    Vault vault(DataSource dataSource, JdbcDataKeys dataKeys) {
+        return new JdbcVault(dataKeys, new JdbcValues(JdbcClient.create(dataSource)));
+    }
+
+    @Bean
+    JdbcKeyRotation keyRotation(
+            DataSource dataSource, MasterKeys masterKeys, ActionLog log, PlatformTransactionManager transactions) {
+        var template = new TransactionTemplate(transactions);
+        return new JdbcKeyRotation(JdbcClient.create(dataSource), masterKeys, log, template);
+    }
+
+    @Bean
+    VaultWatch vaultWatch(Vault vault, JdbcKeyRotation rotation, ObjectProvider<ErasureListener> listeners) {
+        return new VaultWatch(vault, rotation, listeners);
+    }
+
+    /** Looks for what other replicas did. */
+    static class VaultWatch {
+
+        private final Vault vault;
+        private final JdbcKeyRotation rotation;
+        private final ObjectProvider<ErasureListener> listeners;
+
+        VaultWatch(Vault vault, JdbcKeyRotation rotation, ObjectProvider<ErasureListener> listeners) {
+            this.vault = vault;
+            this.rotation = rotation;
+            this.listeners = listeners;
+        }
+
+        @Scheduled(fixedDelay = 800)
+        void erasures() {
+            vault.lookForErasures(listeners.orderedStream().toList());
+        }
+
+        @Scheduled(fixedDelay = 60_000, initialDelay = 5_000)
+        void rotations() {
+            rotation.look();
+        }
     }
 }

@@ -11,10 +11,12 @@ import org.shikumen.embedded.EmbeddedServices;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Fences;
+import org.shikumen.runtime.actionlog.OfficialWords;
 import org.shikumen.runtime.actionlog.SampleActionLog;
 import org.shikumen.runtime.actionlog.SampleDatabase;
 import org.shikumen.runtime.engine.AgentEngine;
 import org.shikumen.runtime.gateway.Grants;
+import org.shikumen.runtime.gateway.OpenMatters;
 import org.shikumen.runtime.gateway.Stops;
 import org.shikumen.runtime.vault.SampleVault;
 import org.shikumen.runtime.vault.Vault;
@@ -23,6 +25,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The room as Spring puts it together, as two replicas. */
 class ConversationConfigurationTest {
@@ -96,6 +100,10 @@ class ConversationConfigurationTest {
         house.registerBean(LiveAgents.class, SampleAgents::new);
         house.registerBean(Grants.class, () -> grants);
         house.registerBean(Stops.class, SampleReplica.NoStops::new);
+        house.registerBean(OpenMatters.class, SampleReplica.SampleMatters::new);
+        house.registerBean(OfficialWords.class, SampleVault::words);
+        house.registerBean(
+                PlatformTransactionManager.class, () -> new DataSourceTransactionManager(database.application()));
         house.registerBean(AgentEngine.class, () -> new Clerk(grants));
         house.registerBean(
                 ActionLog.class,

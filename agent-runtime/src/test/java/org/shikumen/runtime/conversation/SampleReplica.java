@@ -17,6 +17,7 @@ import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.SampleActionLog;
 import org.shikumen.runtime.actionlog.SampleDatabase;
 import org.shikumen.runtime.engine.AgentEngine;
+import org.shikumen.runtime.gateway.OpenMatters;
 import org.shikumen.runtime.gateway.Stop;
 import org.shikumen.runtime.gateway.Stops;
 import org.shikumen.runtime.vault.Owner;
@@ -24,6 +25,8 @@ import org.shikumen.runtime.vault.SampleVault;
 import org.shikumen.runtime.vault.Vault;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** One replica of the service: its own memory and threads over a database that others use too. */
 final class SampleReplica implements AutoCloseable {
@@ -43,7 +46,12 @@ final class SampleReplica implements AutoCloseable {
     final RedisSignals signals;
     final DurableConversations conversations;
     final Recovery recovery;
+    final Erasures erasures;
+    final SampleMatters matters = new SampleMatters();
     volatile AgentEngine engine = clerk;
+
+    /** As a replica does each second. */
+    final Runnable look;
 
     private final ActionLog log;
     private final Vault vault;
@@ -63,7 +71,6 @@ final class SampleReplica implements AutoCloseable {
         this.database = database;
         redis = redis(redisUrl);
         signals = new RedisSignals(new StringRedisTemplate(redis));
-        listening = new RedisListening(redis, signals);
         leases = new JdbcLeases(jdbc, UUID.randomUUID().toString());
         var opening = SampleActionLog.on(database.application(), leases, clock);
         log = opening;
@@ -71,10 +78,25 @@ final class SampleReplica implements AutoCloseable {
         turns = new JdbcTurns(jdbc, json);
         var past = new Past(turns);
         var followers = new Followers(signals, lookAgain);
+        var stored = new JdbcConversations(jdbc, json);
+        var leftBehind = new JdbcErasures(jdbc);
+        var forgetting = new Forgetting(leftBehind, stored, past, followers);
+        look = () -> vault.lookForErasures(List.of(forgetting));
+        listening = new RedisListening(redis, signals, (message, pattern) -> look.run());
+        var transaction = new TransactionTemplate(new DataSourceTransactionManager(database.application()));
+        erasures = new DurableErasures(
+                leftBehind,
+                stored,
+                matters,
+                vault,
+                log,
+                SampleVault.words(),
+                work -> ConversationConfiguration.whole(transaction, work),
+                citizen -> look.run());
         var repeats = new Repeats(turns, vault, PATIENCE);
         var leased = new LeasedTurns(leases, past, log, vault, new Results(new SampleTools()), followers, json, clock);
         conversations = new DurableConversations(
-                new JdbcConversations(jdbc, json),
+                stored,
                 new JdbcHandOvers(jdbc),
                 new TurnRunner(leased, turns, repeats, turn -> engine.run(turn), vault, PATIENCE, clock),
                 repeats,
@@ -197,6 +219,22 @@ final class SampleReplica implements AutoCloseable {
             part.close();
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** As many as a test says. */
+    static final class SampleMatters implements OpenMatters {
+
+        int unsettled;
+
+        @Override
+        public int unsettled(String citizen) {
+            return unsettled;
+        }
+
+        @Override
+        public int withdraw(String citizen) {
+            return 0;
         }
     }
 

@@ -146,7 +146,7 @@ class JdbcVaultTest {
         var first = MasterKeyFile.in(data);
         var second = MasterKeyFile.in(data);
 
-        assertThat(second.current().id()).isEqualTo(first.current().id());
+        assertThat(second.first().id()).isEqualTo(first.first().id());
         var file = data.resolve("master-key");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");

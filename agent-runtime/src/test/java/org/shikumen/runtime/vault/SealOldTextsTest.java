@@ -85,9 +85,9 @@ class SealOldTextsTest {
     /** A value under a key that has no id yet. */
     private void valueAsBefore(JdbcClient jdbc) {
         var key = new byte[32];
-        var wrapped = KEYS.current().box().seal(key, "key\0" + owner.citizen() + "\0" + owner.department());
+        var wrapped = KEYS.first().box().seal(key, "key\0" + owner.citizen() + "\0" + owner.department());
         jdbc.sql("insert into vault_key (citizen, department, master_key, wrapped) values (?, ?, ?, ?)")
-                .params(owner.citizen(), owner.department(), KEYS.current().id(), wrapped)
+                .params(owner.citizen(), owner.department(), KEYS.first().id(), wrapped)
                 .update();
         jdbc.sql("insert into vault_value (conversation, kind, number, lookup, cipher) values (?, 'PHONE', 1, ?, ?)")
                 .params(

@@ -1,14 +1,21 @@
 package org.shikumen.console.access;
 
+import static org.springframework.security.web.context.HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
+
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.runtime.RecentlyUsed;
+import org.shikumen.runtime.vault.ErasureListener;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.RedisTemplate;
+import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.data.redis.serializer.JdkSerializationRedisSerializer;
 import org.springframework.data.redis.serializer.RedisSerializer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.session.SessionRepository;
 
 /**
@@ -16,7 +23,7 @@ import org.springframework.session.SessionRepository;
  * signs out is out everywhere at once; only the work of reading the same bytes again is saved. Spring Session's own repository
  * takes four commands and reads every object anew, a tenth of what a whole turn costs.
  */
-final class RedisSessions implements SessionRepository<WebSession> {
+final class RedisSessions implements SessionRepository<WebSession>, ErasureListener {
 
     static final Duration LASTS = Duration.ofHours(1);
 
@@ -83,5 +90,29 @@ final class RedisSessions implements SessionRepository<WebSession> {
     public void deleteById(String id) {
         lately.forget(id);
         redis.delete(KEY + id);
+    }
+
+    /** Ends what an erased citizen had open. Looks through all sessions, which happens seldom and takes seconds at most. */
+    @Override
+    public void erased(String citizen, Instant at) {
+        var all = ScanOptions.scanOptions().match(KEY + "*").count(1_000).build();
+        try (var keys = redis.scan(all)) {
+            keys.forEachRemaining(key -> {
+                var bytes = redis.opsForValue().get(key);
+                if (bytes != null && isOf(citizen, at, (WebSession.Content) form.deserialize(bytes))) {
+                    redis.delete(key);
+                }
+            });
+        }
+        lately.forgetAll(id -> true);
+    }
+
+    private static boolean isOf(String citizen, Instant at, WebSession.Content content) {
+        return content.begun().isBefore(at)
+                && content.attributes().get(SPRING_SECURITY_CONTEXT_KEY) instanceof SecurityContext context
+                && context.getAuthentication() instanceof Authentication signedIn
+                && signedIn.getPrincipal() instanceof SignedIn who
+                && who.isCitizen()
+                && who.citizen().equals(citizen);
     }
 }

@@ -130,6 +130,7 @@ class SecurityConfiguration {
                 .hasAnyRole(author, reviewer, publisher, officer, auditor, operator);
         on.requestMatchers("/api/approvals/**", "/approvals/**").hasRole(officer);
         on.requestMatchers("/api/stops/**", "/stops/**").hasAnyRole(operator, publisher);
+        on.requestMatchers("/api/citizens/**", "/api/vault/**", "/erasures/**").hasRole(operator);
         on.requestMatchers("/api/doubts/**", "/desk/hand-overs/**", "/desk/doubts/**")
                 .hasRole(officer);
         on.requestMatchers("/desk/conversations/**").hasAnyRole(officer, auditor);

@@ -28,7 +28,8 @@ final class Navigation {
             new Place("/versions", "nav.versions", Set.of(AUTHOR, REVIEWER, PUBLISHER, OFFICER, AUDITOR, OPERATOR)),
             new Place("/definitions/new", "nav.definitions", Set.of(AUTHOR)),
             new Place("/actions", "nav.actions", Set.of(OFFICER, OPERATOR)),
-            new Place("/stops", "nav.stops", Set.of(OPERATOR, PUBLISHER)));
+            new Place("/stops", "nav.stops", Set.of(OPERATOR, PUBLISHER)),
+            new Place("/erasures", "nav.erasures", Set.of(OPERATOR)));
 
     private Navigation() {}
 

@@ -1,0 +1,120 @@
+package org.shikumen.runtime.conversation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What an erasure changes in this room's tables; all in the caller's transaction. */
+final class JdbcErasures {
+
+    record EndedTurn(UUID id, UUID conversation) {}
+
+    private final JdbcClient jdbc;
+
+    JdbcErasures(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Of two erasures of one citizen the second waits for the first. */
+    void lock(String citizen) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('erasure ' || :citizen, 0))")
+                .param("citizen", citizen)
+                .query((row, number) -> true)
+                .single();
+    }
+
+    List<UUID> readable(String citizen) {
+        return jdbc.sql("select id from conversation where citizen = :citizen and erased_at is null order by id")
+                .param("citizen", citizen)
+                .query(UUID.class)
+                .list();
+    }
+
+    boolean hasKeys(String citizen) {
+        return jdbc.sql("select exists (select 1 from vault_key where citizen = :citizen)")
+                .param("citizen", citizen)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whoever runs a turn there now has an old fencing number, and can store nothing any more. */
+    void takeLeases(String citizen) {
+        jdbc.sql("""
+                        update conversation_lease set fence = fence + 1, holder = 'erasure', until = '-infinity'
+                         where conversation in (select id from conversation where citizen = :citizen and erased_at is null)
+                        """).param("citizen", citizen).update();
+    }
+
+    List<EndedTurn> endTurns(String citizen) {
+        return jdbc.sql("""
+                        update turn set state = 'ENDED', outcome = 'unavailable' where state in ('RUNNING', 'WAITING')
+                           and conversation in (select id from conversation where citizen = :citizen)
+                        returning id, conversation
+                        """)
+                .param("citizen", citizen)
+                .query((row, number) -> new EndedTurn(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .list();
+    }
+
+    void closeHandOvers(String citizen, String official) {
+        jdbc.sql("update hand_over set taken_by = :official where taken_by is null"
+                        + " and conversation in (select id from conversation where citizen = :citizen)")
+                .param("official", official)
+                .param("citizen", citizen)
+                .update();
+    }
+
+    void markErased(List<UUID> conversations) {
+        conversations.forEach(id -> jdbc.sql("update conversation set erased_at = now() where id = :id")
+                .param("id", id)
+                .update());
+    }
+
+    Erasure insert(UUID id, String citizen, String reason, String official, int keys, int conversations) {
+        return jdbc.sql("insert into erasure (id, citizen, reason, official, keys, conversations)"
+                        + " values (:id, :citizen, :reason, :official, :keys, :conversations) returning *")
+                .param("id", id)
+                .param("citizen", citizen)
+                .param("reason", reason)
+                .param("official", official)
+                .param("keys", keys)
+                .param("conversations", conversations)
+                .query(JdbcErasures::erasure)
+                .single();
+    }
+
+    Optional<Erasure> last(String citizen) {
+        return jdbc.sql("select * from erasure where citizen = :citizen order by at desc limit 1")
+                .param("citizen", citizen)
+                .query(JdbcErasures::erasure)
+                .optional();
+    }
+
+    List<Erasure> lately() {
+        return jdbc.sql("select * from erasure order by at desc limit 100")
+                .query(JdbcErasures::erasure)
+                .list();
+    }
+
+    List<UUID> all(String citizen) {
+        return jdbc.sql("select id from conversation where citizen = :citizen")
+                .param("citizen", citizen)
+                .query(UUID.class)
+                .list();
+    }
+
+    private static Erasure erasure(ResultSet row, int number) throws SQLException {
+        return new Erasure(
+                row.getObject("id", UUID.class),
+                row.getString("citizen"),
+                row.getString("reason"),
+                row.getString("official"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getInt("keys"),
+                row.getInt("conversations"));
+    }
+}

@@ -1,0 +1,171 @@
+package org.shikumen.runtime.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.shikumen.runtime.conversation.SampleReplica.OFFICER;
+import static org.shikumen.runtime.conversation.SampleReplica.RESIDENT;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shikumen.registry.Official;
+import org.shikumen.registry.Role;
+import org.shikumen.runtime.actionlog.SampleDatabase;
+
+class ErasureTest {
+
+    private static final SampleDatabase DATABASE = new SampleDatabase();
+    private static final Official OPERATOR = new Official("operator", "platform", Set.of(Role.OPERATOR));
+
+    private SampleReplica here;
+    private SampleReplica there;
+
+    @BeforeEach
+    void start() {
+        here = new SampleReplica(DATABASE);
+        there = new SampleReplica(DATABASE);
+    }
+
+    @AfterEach
+    void stop() {
+        here.close();
+        there.close();
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Test
+    void leavesNothingToReadOnAnyReplica() {
+        var conversation = here.opened();
+        here.say(conversation, "my number is 990102198803070015");
+        assertThat(there.events(conversation, 0)).hasSizeGreaterThan(3);
+
+        var erasure = erased(RESIDENT.id());
+        there.look.run();
+
+        assertThat(erasure.keys()).isEqualTo(1);
+        for (var replica : List.of(here, there)) {
+            assertThat(replica.events(conversation, 0))
+                    .singleElement()
+                    .satisfies(
+                            event -> assertThat(event.json().at("/value/code").asString())
+                                    .isEqualTo("erased"));
+            assertThat(replica.conversations
+                            .read(OFFICER, conversation)
+                            .orElseThrow()
+                            .events())
+                    .hasSize(1);
+            assertThat(replica.conversations.say(RESIDENT, conversation, "hello again", events -> {}))
+                    .isInstanceOfSatisfying(
+                            TurnReport.Rejected.class,
+                            rejected -> assertThat(rejected.code()).isEqualTo("erased"));
+        }
+        assertThat(here.kinds(conversation)).endsWith("Erased");
+    }
+
+    @Test
+    void letsACitizenComeBackWithANewKey() {
+        var before = here.opened();
+        here.say(before, "hello");
+        erased(RESIDENT.id());
+
+        var after = here.opened();
+        here.say(after, "my number is 990102198803070015");
+        there.look.run();
+
+        assertThat(there.events(after, 0).toString()).contains("990102198803070015");
+        assertThat(there.events(before, 0)).hasSize(1);
+    }
+
+    @Test
+    void answersTheSameErasureAgainWhileThereIsNothingNew() {
+        here.say(here.opened(), "hello");
+
+        var first = erased(RESIDENT.id());
+        var again = erased(RESIDENT.id());
+
+        assertThat(again).isEqualTo(first);
+        assertThat(here.erasures.lately(OPERATOR)).contains(first);
+    }
+
+    @Test
+    void endsARunningTurnCleanly() throws Exception {
+        var conversation = here.opened();
+        var thinking = new CountDownLatch(1);
+        var erased = new CountDownLatch(1);
+        here.engine = turn -> {
+            thinking.countDown();
+            await(erased);
+            return Clerk.replies(turn, "too late");
+        };
+        var report = CompletableFuture.supplyAsync(
+                () -> here.conversations.say(RESIDENT, conversation, "hello", EventSink.NONE));
+        thinking.await();
+
+        there.say(there.opened(), "elsewhere");
+        erasedBy(there, RESIDENT.id());
+        erased.countDown();
+
+        assertThat(report.get())
+                .isInstanceOfSatisfying(
+                        TurnReport.Rejected.class,
+                        rejected -> assertThat(rejected.code()).isEqualTo("erased"));
+        assertThat(here.standings(conversation))
+                .allSatisfy(turn -> assertThat(turn.running()).isFalse());
+        assertThat(here.kinds(conversation)).endsWith("TurnEnded", "Erased");
+    }
+
+    @Test
+    void refusesWhileAnEffectIsUnsettledAndChangesNothing() {
+        var conversation = here.opened();
+        here.say(conversation, "hello");
+        here.matters.unsettled = 1;
+
+        var outcome = here.erasures.erase(OPERATOR, RESIDENT.id(), "asked by the citizen");
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Erasures.Outcome.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("effect-unsettled"));
+        assertThat(here.events(conversation, 0)).hasSizeGreaterThan(3);
+        assertThat(here.say(conversation, "and on").outcome()).isEqualTo("replied");
+    }
+
+    @Test
+    void takesNoErasureWithoutReasonRoleOrCitizen() {
+        assertThat(here.erasures.erase(OFFICER, RESIDENT.id(), "because"))
+                .isInstanceOfSatisfying(
+                        Erasures.Outcome.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("wrong-role"));
+        assertThat(here.erasures.erase(OPERATOR, RESIDENT.id(), " "))
+                .isInstanceOfSatisfying(
+                        Erasures.Outcome.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("reason-missing"));
+        assertThat(here.erasures.erase(OPERATOR, "c-" + UUID.randomUUID(), "because"))
+                .isInstanceOf(Erasures.Outcome.NoSuchCitizen.class);
+    }
+
+    private Erasure erased(String citizen) {
+        return erasedBy(here, citizen);
+    }
+
+    private static Erasure erasedBy(SampleReplica replica, String citizen) {
+        return ((Erasures.Outcome.Done) replica.erasures.erase(OPERATOR, citizen, "asked by the citizen")).erasure();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

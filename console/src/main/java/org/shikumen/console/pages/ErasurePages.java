@@ -1,0 +1,73 @@
+package org.shikumen.console.pages;
+
+import java.util.Locale;
+import org.shikumen.console.access.SignedIn;
+import org.shikumen.runtime.conversation.Erasures;
+import org.shikumen.runtime.vault.KeyRotation;
+import org.springframework.context.MessageSource;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where an operator erases a citizen, and changes the master key afterwards. */
+@Controller
+class ErasurePages {
+
+    private final Erasures erasures;
+    private final KeyRotation rotation;
+    private final MessageSource messages;
+
+    ErasurePages(Erasures erasures, KeyRotation rotation, MessageSource messages) {
+        this.erasures = erasures;
+        this.rotation = rotation;
+        this.messages = messages;
+    }
+
+    @GetMapping("/erasures")
+    String lately(@AuthenticationPrincipal SignedIn me, Model page) {
+        page.addAttribute("erasures", erasures.lately(me.official()));
+        page.addAttribute("keys", rotation.state());
+        return "erasures";
+    }
+
+    @PostMapping("/erasures")
+    String erase(
+            @AuthenticationPrincipal SignedIn me,
+            @RequestParam(defaultValue = "") String citizen,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            RedirectAttributes next) {
+        switch (erasures.erase(me.official(), citizen.strip(), reason)) {
+            case Erasures.Outcome.Done(var erasure) ->
+                Notice.good(next, message("erasures.done", locale, erasure.citizen(), erasure.conversations()));
+            case Erasures.Outcome.NoSuchCitizen() -> Notice.bad(next, message("erasures.nobody", locale));
+            case Erasures.Outcome.Refused(var code, var sentence) ->
+                Notice.bad(
+                        next,
+                        switch (code) {
+                            case "effect-unsettled" -> message("erasures.unsettled", locale);
+                            case "reason-missing" -> message("approvals.reason-missing", locale);
+                            default -> sentence;
+                        });
+        }
+        return "redirect:/erasures";
+    }
+
+    @PostMapping("/erasures/rotations")
+    String rotate(@AuthenticationPrincipal SignedIn me, Locale locale, RedirectAttributes next) {
+        switch (rotation.rotate(me.official())) {
+            case KeyRotation.Outcome.Done(var state, var destroyed) ->
+                Notice.good(next, message("erasures.rotated", locale, state.keys(), destroyed.size()));
+            case KeyRotation.Outcome.Refused(var code, var sentence) -> Notice.bad(next, sentence);
+        }
+        return "redirect:/erasures";
+    }
+
+    private String message(String key, Locale locale, Object... words) {
+        return messages.getMessage(key, words, locale);
+    }
+}
