@@ -39,7 +39,8 @@ class RotationsController {
     @PostMapping
     ObjectNode rotate(@AuthenticationPrincipal SignedIn operator) {
         return switch (rotation.rotate(operator.official())) {
-            case KeyRotation.Outcome.Done(var state, var destroyed) -> shape(state).set("destroyed", texts(destroyed));
+            case KeyRotation.Outcome.Done(var state, var destroyed) ->
+                shape(state).set("destroyed", texts(destroyed));
             case KeyRotation.Outcome.Refused(var code, var sentence) ->
                 throw new ProblemException(
                         code.equals("wrong-role") ? HttpStatus.FORBIDDEN : HttpStatus.CONFLICT, code, sentence);

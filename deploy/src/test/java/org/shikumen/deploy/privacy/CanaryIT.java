@@ -33,8 +33,8 @@ class CanaryIT {
     private static final String NAME = "Zebulon Quillfeather";
     private static final String REMARK = "the canary sings at dawn on quay 8731";
     private static final String STORY = "my late aunt Philomena Wrenlock kept 41 canaries";
-    private static final List<String> CANARIES =
-            List.of(ID_NO, PHONE, EMAIL, ADDRESS, "金丝雀路8731", NAME, "Quillfeather", REMARK, STORY, "Philomena Wrenlock");
+    private static final List<String> CANARIES = List.of(
+            ID_NO, PHONE, EMAIL, ADDRESS, "金丝雀路8731", NAME, "Quillfeather", REMARK, STORY, "Philomena Wrenlock");
 
     private static final String CITIZEN = "c-resident";
 
@@ -72,18 +72,21 @@ class CanaryIT {
         var erased = operator.post("/api/citizens/" + CITIZEN + "/erase", Map.of("reason", "asked by the citizen"))
                 .expect(200)
                 .json();
-        var rotated = operator.post("/api/vault/rotations", Map.of()).expect(200).json();
+        var rotated =
+                operator.post("/api/vault/rotations", Map.of()).expect(200).json();
 
         assertThat(erased.get("conversations").asInt()).isEqualTo(3);
         assertThat(rotated.get("destroyed").size()).isEqualTo(1);
         assertThat(citizen.get("/api/me/actions").status()).isEqualTo(401);
         var back = shikumen.signedIn("resident");
         for (var chat : List.of(registered, waiting, handedOver)) {
-            assertThat(chat.by(back).events(0)).hasSize(1).allMatch(event -> event.at("/value/code")
-                    .asString("")
-                    .equals("erased"));
+            assertThat(chat.by(back).events(0))
+                    .hasSize(1)
+                    .allMatch(event -> event.at("/value/code").asString("").equals("erased"));
             assertThatProblem(back.post(chat.path("/turns"), Map.of("text", "hello")), 409, "erased");
-            assertThat(officer.get("/desk/conversations/" + chat.id()).expect(200).body())
+            assertThat(officer.get("/desk/conversations/" + chat.id())
+                            .expect(200)
+                            .body())
                     .doesNotContain(NAME, REMARK);
             assertThat(intact(chat)).isTrue();
         }
@@ -111,9 +114,12 @@ class CanaryIT {
         officer.post(
                         "/api/approvals/" + approval.get("grant").asString(),
                         Map.of(
-                                "digest", approval.get("digest").asString(),
-                                "decision", "approve",
-                                "reason", "I rang " + PHONE))
+                                "digest",
+                                approval.get("digest").asString(),
+                                "decision",
+                                "approve",
+                                "reason",
+                                "I rang " + PHONE))
                 .expect(200);
         assertThat(office.callsNaming(ID_NO)).hasSize(1);
         assertThat(office.callsNaming(PHONE).getFirst().getBodyAsString()).contains(NAME, ADDRESS, EMAIL, REMARK);
@@ -144,10 +150,14 @@ class CanaryIT {
     /** Each record's seal is right, and the record before is the one it names. */
     private static boolean intact(Chat chat) {
         var auditor = shikumen.signedIn("population.auditor");
-        var records = auditor.get("/api/actions?limit=200&conversation=" + chat.id()).expect(200).items();
+        var records = auditor.get("/api/actions?limit=200&conversation=" + chat.id())
+                .expect(200)
+                .items();
         assertThat(records.getFirst().get("kind").asString()).isEqualTo("Erased");
         return records.stream()
-                .map(record -> auditor.get("/api/actions/" + record.get("id").asString()).expect(200).json())
+                .map(record -> auditor.get("/api/actions/" + record.get("id").asString())
+                        .expect(200)
+                        .json())
                 .allMatch(record -> record.get("intact").asBoolean());
     }
 

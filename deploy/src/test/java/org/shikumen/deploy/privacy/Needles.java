@@ -43,7 +43,6 @@ final class Needles {
         add(value, "URL", URLEncoder.encode(value, UTF_8).getBytes(ISO_8859_1));
         add(value, "JSON", escaped(value, "\\u%04x"));
         add(value, "JSON", escaped(value, "\\u%04X"));
-        add(value, "JSON", value.replace("/", "\\/").getBytes(UTF_8));
         for (var text : List.of(utf8, value.getBytes(UTF_16LE))) {
             for (int offset = 0; offset < 3; offset++) {
                 add(value, "Base64", base64(text, offset));

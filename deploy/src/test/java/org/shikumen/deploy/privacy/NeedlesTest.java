@@ -25,8 +25,12 @@ class NeedlesTest {
 
             assertThat(needles.in(utf8)).as("text").hasSize(1);
             assertThat(needles.in(around.getBytes(UTF_16LE))).as("UTF-16").hasSize(1);
-            assertThat(needles.in(Base64.getEncoder().encode(utf8))).as("Base64").hasSize(1);
-            assertThat(needles.in(HexFormat.of().formatHex(utf8).getBytes(UTF_8))).as("hex").hasSize(1);
+            assertThat(needles.in(Base64.getEncoder().encode(utf8)))
+                    .as("Base64")
+                    .hasSize(1);
+            assertThat(needles.in(HexFormat.of().formatHex(utf8).getBytes(UTF_8)))
+                    .as("hex")
+                    .hasSize(1);
             assertThat(needles.in("{\"a\":\"\\u91d1\\u4e1d\\u96c0\\u8def8731\\u53f7\"}".getBytes(UTF_8)))
                     .as("JSON")
                     .hasSize(1);
