@@ -104,6 +104,9 @@ final class GrantDesk implements Grants {
         if (objection.isPresent()) {
             return reject(grant, actor, objection.get());
         }
+        if (!mayServe(grant)) {
+            return rejectStopped(grant, actor);
+        }
         var answer = grant.answer(yes);
         var state = yes ? Grant.State.GRANTED : Grant.State.DECLINED;
         if (!settle(grant, actor, state, () -> decided(grant, actor, answer.word(), reason))) {
@@ -124,9 +127,18 @@ final class GrantDesk implements Grants {
         if (grant.state() != Grant.State.OPEN) {
             return Optional.of(alreadyDecided());
         }
-        return mayServe(grant)
-                ? Optional.empty()
-                : Optional.of(new Rejected(
+        return Optional.empty();
+    }
+
+    /** What was said during a stop is not taken up again after it: the card is void at once, not at the next look. */
+    private Decision rejectStopped(Grant grant, Actor actor) {
+        if (surelyStopped(grant)) {
+            voidIt(grant);
+        }
+        return reject(
+                grant,
+                actor,
+                new Rejected(
                         "not-serving", "The agent has been stopped, and its cards with it. Ask again when it serves."));
     }
 
@@ -155,11 +167,13 @@ final class GrantDesk implements Grants {
         }
         for (var sample : grants.openSamples()) {
             if (surelyStopped(sample)) {
-                grants.openLike(sample)
-                        .forEach(
-                                grant -> settle(grant, expiry(), Grant.State.VOID, () -> voided(grant, "not-serving")));
+                grants.openLike(sample).forEach(this::voidIt);
             }
         }
+    }
+
+    private void voidIt(Grant grant) {
+        settle(grant, expiry(), Grant.State.VOID, () -> voided(grant, "not-serving"));
     }
 
     @Override

@@ -285,6 +285,20 @@ class GrantDeskTest {
     }
 
     @Test
+    void voidsACardAnsweredDuringAStopBeforeTheStopCanBeLifted() {
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+        sample.registry.stage = Stage.SUSPENDED;
+        sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+        sample.registry.stage = Stage.LIVE;
+
+        var again = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+
+        assertThat(code(again)).isEqualTo("already-decided");
+        assertThat(code(sample.gateway.resume(card.grant(), scene))).isEqualTo("void");
+    }
+
+    @Test
     void letsACardOutliveANewerVersion() {
         var scene = sample.scene();
         var card = forCitizen(scene);
