@@ -77,7 +77,18 @@ class CityPeopleTest {
                 .map(account -> account.path("department").asString() + " "
                         + account.path("roles").path(0).asString());
 
-        assertThat(offices).containsExactlyInAnyOrderElementsOf(everyOffice());
+        assertThat(offices).containsAll(everyOffice());
+    }
+
+    @Test
+    void somebodyElseDecidesWhatAnOfficerAskedForAtHome() {
+        var colleagues = people.path("accounts")
+                .valueStream()
+                .filter(account -> account.path("department").asString("").equals("population-service"))
+                .filter(account -> account.path("roles").path(0).asString().equals("OFFICER"))
+                .filter(account -> !account.has("citizen"));
+
+        assertThat(colleagues).isNotEmpty();
     }
 
     @Test
