@@ -40,7 +40,10 @@ final class Keeper implements AutoCloseable {
         LOG.atWarn().addKeyValue("program", server.program()).log("An embedded server has died; starting it again");
         try {
             var back = server.revive();
-            LOG.atWarn().addKeyValue("program", server.program()).addKeyValue("back", back).log("Started again");
+            LOG.atWarn()
+                    .addKeyValue("program", server.program())
+                    .addKeyValue("back", back)
+                    .log("Started again");
             return back;
         } catch (RuntimeException failure) {
             LOG.atError()

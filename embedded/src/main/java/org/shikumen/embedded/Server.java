@@ -127,8 +127,7 @@ final class Server {
 
     private boolean comesUp() {
         var answers = plan.answers().apply(port);
-        return LivingProcesses.within(RECOVERY, () -> stopping || !lives() || answers.getAsBoolean())
-                && lives();
+        return LivingProcesses.within(RECOVERY, () -> stopping || !lives() || answers.getAsBoolean()) && lives();
     }
 
     private ServicesCannotStart failure() {
