@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.shikumen.registry.definition.Reading.DraftAgent;
 import org.shikumen.tools.ToolName;
+import org.shikumen.tools.Tools;
+import org.shikumen.tools.Toolset;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,11 +17,13 @@ final class AgentReading {
 
     private final YamlDocument document;
     private final KnownToolsets toolsets;
+    private final Tools tools;
     private final Report report;
 
-    AgentReading(YamlDocument document, KnownToolsets toolsets) {
+    AgentReading(YamlDocument document, KnownToolsets toolsets, Tools tools) {
         this.document = document;
         this.toolsets = toolsets;
+        this.tools = tools;
         this.report = new Report(document);
     }
 
@@ -42,6 +46,7 @@ final class AgentReading {
         checkResponsible(agent);
         checkFunctionNames(agent);
         var pinned = pin(agent);
+        checkRuleOfTwo(agent);
         if (!report.isClean()) {
             return Optional.empty();
         }
@@ -102,7 +107,7 @@ final class AgentReading {
         var pinned = new LinkedHashMap<String, String>();
         agent.tools().forEach(tool -> {
             switch (toolsets.find(agent.department(), tool.toolset())) {
-                case KnownToolsets.Known(var operations, var digest) -> {
+                case KnownToolsets.Known(var operations, var toolset, var digest) -> {
                     checkOperation(tool, operations);
                     digest.ifPresent(found -> pinned.put(tool.toolset(), found));
                 }
@@ -123,6 +128,18 @@ final class AgentReading {
             }
         });
         return pinned;
+    }
+
+    private void checkRuleOfTwo(AgentDefinition agent) {
+        var used = new LinkedHashMap<String, Toolset>();
+        agent.tools().forEach(tool -> {
+            if (toolsets.find(agent.department(), tool.toolset()) instanceof KnownToolsets.Known known) {
+                known.toolset().ifPresent(toolset -> used.put(tool.toolset(), toolset));
+            }
+        });
+        new RuleOfTwo(agent.tools(), used, tools)
+                .breaches()
+                .forEach(breach -> report.add(pathOf(breach.tool()), breach.sentence(), breach.remedy()));
     }
 
     private void checkOperation(ToolName tool, Set<String> operations) {

@@ -45,7 +45,7 @@ final class BundleReading {
     private List<DraftAgent> agents(List<YamlDocument> definitions, KnownToolsets toolsets) {
         var agents = new ArrayList<DraftAgent>();
         for (var document : ofKind(definitions, AgentFields.KIND)) {
-            var reading = new AgentReading(document, toolsets);
+            var reading = new AgentReading(document, toolsets, tools);
             reading.read().ifPresent(agents::add);
             problems.addAll(reading.report().problems());
         }

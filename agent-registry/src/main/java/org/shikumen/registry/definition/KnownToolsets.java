@@ -3,14 +3,15 @@ package org.shikumen.registry.definition;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.shikumen.tools.Toolset;
 
 /** The toolsets that an agent of this bundle can use: those of the bundle first, then those stored for its department. */
 record KnownToolsets(List<ToolsetReading.Outcome> bundle, StoredToolsets stored) {
 
     sealed interface Lookup {}
 
-    /** @param digest empty when the toolset itself has problems */
-    record Known(Set<String> operations, Optional<String> digest) implements Lookup {}
+    /** @param toolset empty when it has problems that let nothing of it be read */
+    record Known(Set<String> operations, Optional<Toolset> toolset, Optional<String> digest) implements Lookup {}
 
     record Foreign(String department) implements Lookup {}
 
@@ -27,7 +28,10 @@ record KnownToolsets(List<ToolsetReading.Outcome> bundle, StoredToolsets stored)
     private Optional<Lookup> own(String department, String name) {
         return named(name)
                 .filter(each -> each.department().equals(department))
-                .map(each -> new Known(each.operations(), each.draft().map(Reading.DraftToolset::digest)));
+                .map(each -> new Known(
+                        each.operations(),
+                        each.draft().map(Reading.DraftToolset::toolset),
+                        each.draft().map(Reading.DraftToolset::digest)));
     }
 
     private Optional<Lookup> foreign(String name) {
@@ -39,6 +43,7 @@ record KnownToolsets(List<ToolsetReading.Outcome> bundle, StoredToolsets stored)
     }
 
     private static Lookup known(StoredToolsets.Stored found) {
-        return new Known(found.toolset().operations().keySet(), Optional.of(found.digest()));
+        var toolset = found.toolset();
+        return new Known(toolset.operations().keySet(), Optional.of(toolset), Optional.of(found.digest()));
     }
 }

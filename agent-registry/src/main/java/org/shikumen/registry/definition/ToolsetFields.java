@@ -73,7 +73,11 @@ final class ToolsetFields {
             optional("title", LOCALIZED, "what it does, in plain words, by language."),
             optional("reveals", TEXTS, "the only response fields that a model may see; none when left out."),
             optional("assurance", new Whole(0, 4), "the real-name level that the citizen needs; 0 when left out."),
-            optional("sensitive", TEXTS, "parameters that are never taken from text that came from outside."),
+            optional(
+                    "sensitive",
+                    TEXTS,
+                    "parameters taken only from the citizen's words, a list shown or a typed field; any other value is"
+                            + " confirmed by the citizen as new."),
             optional("personal", TEXTS, "parameters that a model sees as a placeholder."),
             optional("examples", PHRASES, "how people ask for it, by language."),
             optional("confirm", LOCALIZED, "the card's sentence, a mustache template over the arguments, by language."),
