@@ -14,9 +14,11 @@ function when(instant, words) {
     return element("time", {datetime: instant}, text.format(new Date(instant)));
 }
 
-function facts(list) {
+function facts(list, words) {
     if (!list?.length) return null;
-    return element("dl", {class: "facts"}, ...list.flatMap(fact => [element("dt", {}, fact.label), element("dd", {}, fact.value)]));
+    return element("dl", {class: "facts"}, ...list.flatMap(fact => [
+        element("dt", {}, fact.label),
+        element("dd", {class: fact.new ? "new" : null}, fact.value, fact.new ? tag(words.isNew, "wait") : null)]));
 }
 
 function head(title, tag) {
@@ -34,7 +36,7 @@ function confirm(value, words) {
     const card = element("li", {class: "card confirm" + (open ? " open" : ""), "data-grant": value.grant, "data-audience": value.audience},
         head(value.title, tag(open ? (mine ? words.confirmOpen : words.approveOpen) : words.expired, open ? "wait" : "plain")),
         element("p", {class: "soft small says"}, mine ? words.confirmSays : words.approveSays),
-        facts(value.facts),
+        facts(value.facts, words),
         element("p", {class: "small soft says"}, words.expires + " ", when(value.expiresAt, words)));
     if (mine && open) {
         card.append(element("form", {class: "buttons", "data-decide": value.grant},
@@ -58,13 +60,13 @@ function receipt(value, words) {
     const list = [{label: words.reference, value: value.reference ?? ""}].filter(fact => fact.value);
     return element("li", {class: "card receipt " + value.status},
         head(words.receipt, tag(words["status." + value.status] ?? value.status, kinds[value.status] ?? "")),
-        facts(list),
+        facts(list, words),
         element("p", {class: "small soft"}, when(value.at, words), " · ",
             element("a", {href: "/actions/" + value.action}, words.receiptLink)));
 }
 
 function result(value, words) {
-    return element("li", {class: "card result"}, element("h2", {}, value.title), facts(value.facts), table(value, words));
+    return element("li", {class: "card result"}, element("h2", {}, value.title), facts(value.facts, words), table(value, words));
 }
 
 function table(value, words) {
@@ -81,7 +83,7 @@ function table(value, words) {
 function handOver(value, words) {
     return element("li", {class: "card hand-over"},
         head(value.title ?? words.handOver, tag(words.handedOver, "wait")),
-        facts(value.facts),
+        facts(value.facts, words),
         element("p", {class: "small soft"}, words.handOverSays));
 }
 

@@ -2,6 +2,7 @@ package org.shikumen.runtime.actionlog;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -51,8 +52,25 @@ public sealed interface Action {
 
     // --- authority
 
-    /** A call was judged: the strictest verdict, and the policy that gave it. */
-    record CallJudged(UUID call, String tool, String verdict, String policy, String reason) implements Action {}
+    /**
+     * A call was judged: the strictest verdict, and the policy that gave it. {@code labels} say where each argument came from:
+     * said, chosen, typed, outside, model; {@code read} is the lowest label of what had been read when it was asked for.
+     */
+    record CallJudged(
+            UUID call,
+            String tool,
+            String verdict,
+            String policy,
+            String reason,
+            Optional<String> read,
+            Map<String, String> labels)
+            implements Action {
+
+        /** Of a call that was refused before anybody looked at its arguments. */
+        public CallJudged(UUID call, String tool, String verdict, String policy, String reason) {
+            this(call, tool, verdict, policy, reason, Optional.empty(), Map.of());
+        }
+    }
 
     /** A card was put before a person for one exact call. */
     record GrantOffered(UUID grant, UUID call, String tool, String digest, String audience, Instant expiresAt)

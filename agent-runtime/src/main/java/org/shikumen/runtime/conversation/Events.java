@@ -119,7 +119,12 @@ final class Events {
 
     private static void facts(ObjectNode value, List<Card.Fact> facts) {
         var list = value.putArray("facts");
-        facts.forEach(fact -> list.addObject().put("label", fact.label()).put("value", fact.value()));
+        for (var fact : facts) {
+            var line = list.addObject().put("label", fact.label()).put("value", fact.value());
+            if (fact.isNew()) {
+                line.put("new", true);
+            }
+        }
     }
 
     private static ObjectNode input(UUID conversation, UUID turn, String text) {

@@ -16,7 +16,8 @@ import org.shikumen.runtime.vault.Owner;
  */
 final class Past {
 
-    private static final int TURNS = 20;
+    /** So many are remembered. */
+    static final int TURNS = 20;
 
     /** @param fence the last lease whose turn is in here */
     private record Memory(long fence, SequencedMap<UUID, List<Step>> turns) {

@@ -68,6 +68,11 @@ final class RunningTurn implements Turn {
     }
 
     @Override
+    public boolean historyIsWhole() {
+        return history().size() < Past.TURNS;
+    }
+
+    @Override
     public boolean streaming() {
         return teller.listening();
     }

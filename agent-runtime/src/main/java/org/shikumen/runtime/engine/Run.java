@@ -111,8 +111,9 @@ final class Run {
     }
 
     CallRequest request(Asked asked) {
-        return new CallRequest(
-                asked.call(), tool(asked).name(), Arguments.parse(asked).orElseThrow());
+        var arguments = Arguments.parse(asked).orElseThrow();
+        var labels = Before.labels(turn, toolbox, asked, arguments, clock.instant());
+        return new CallRequest(asked.call(), tool(asked).name(), arguments, labels);
     }
 
     String toolName(Asked asked) {

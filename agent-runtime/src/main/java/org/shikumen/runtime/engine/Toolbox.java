@@ -16,6 +16,7 @@ import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.runtime.engine.dialogue.DialogueModel;
 import org.shikumen.runtime.engine.dialogue.DialogueParameters;
 import org.shikumen.runtime.engine.dialogue.DialogueScript;
+import org.shikumen.runtime.engine.dialogue.PeoplesWords;
 import org.shikumen.tools.ToolSpec;
 
 /** One version made ready for models: its tools by function name, its request parameters and instructions by language. */
@@ -41,6 +42,25 @@ final class Toolbox {
     /** The tool behind a function name as a model wrote it. */
     Optional<ToolSpec> find(String function) {
         return Optional.ofNullable(byFunction.get(function));
+    }
+
+    /** The tool by its name on record, {@code toolset/operation}. */
+    Optional<ToolSpec> named(String name) {
+        return byFunction.values().stream()
+                .filter(tool -> tool.name().toString().equals(name))
+                .findFirst();
+    }
+
+    /** The prepared answers that a spoken text holds. */
+    List<String> prepared(String spoken, String language) {
+        return version.definition().answers().stream()
+                .map(answer -> answer.text().in(language).strip())
+                .filter(text -> !text.isEmpty() && spoken.contains(text))
+                .toList();
+    }
+
+    PeoplesWords peoplesWords(List<LocalDate> days) {
+        return new PeoplesWords(script, days);
     }
 
     /** A name that may stand on record: a model can write anything where a function's name belongs. */

@@ -15,6 +15,11 @@ public interface Turn {
     /** Earlier turns of this conversation, oldest first, as many as a model should hear. */
     List<List<Step>> history();
 
+    /** Whether {@link #history} reaches back to the conversation's beginning. */
+    default boolean historyIsWhole() {
+        return true;
+    }
+
     /**
      * Queues a step with what goes on record for it. Not yet durable, not yet told: both come with {@link #settle} (a
      * step is told when it is durable; {@link #speak} runs ahead only for a model's own words).

@@ -50,8 +50,9 @@ final class Cards {
                 scene.language(),
                 proposal.request().tool(),
                 proposal.arguments(),
+                proposal.request().labels(),
                 title(proposal.spec(), proposal.arguments(), scene.language()),
-                facts(proposal.spec(), proposal.arguments(), scene.language()),
+                facts(proposal, scene.language()),
                 "",
                 nonce(),
                 audience,
@@ -70,7 +71,7 @@ final class Cards {
     /** The card with its values, for the eyes it is meant for. */
     Card shown(Grant grant) {
         var facts = grant.facts().stream()
-                .map(fact -> new Card.Fact(fact.label(), plain(privacy.restore(grant.owner(), fact.value()))))
+                .map(fact -> fact.showing(plain(privacy.restore(grant.owner(), fact.value()))))
                 .toList();
         var title = plain(privacy.restore(grant.owner(), grant.title()));
         return new Card(
@@ -115,6 +116,7 @@ final class Cards {
                 g.language(),
                 g.tool(),
                 g.arguments(),
+                g.labels(),
                 g.title(),
                 g.facts(),
                 digest,
@@ -149,26 +151,30 @@ final class Cards {
     }
 
     /** In the schema's order; what the schema leaves open is shown too, nothing goes out unseen. */
-    private static List<Card.Fact> facts(ToolSpec spec, ObjectNode arguments, String language) {
+    private static List<Card.Fact> facts(Proposal proposal, String language) {
+        var spec = proposal.spec();
         var names = new LinkedHashSet<>(spec.parameters().path("properties").propertyNames());
-        names.addAll(arguments.propertyNames());
+        names.addAll(proposal.arguments().propertyNames());
         var facts = new ArrayList<Card.Fact>();
         for (var name : names) {
-            addFacts(facts, spec, name, spec.label(name, language), arguments.path(name), language);
+            var label = spec.label(name, language);
+            addFacts(facts, proposal, name, label, proposal.arguments().path(name), language);
         }
         return facts;
     }
 
     private static void addFacts(
-            List<Card.Fact> facts, ToolSpec spec, String path, String label, JsonNode value, String language) {
+            List<Card.Fact> facts, Proposal proposal, String path, String label, JsonNode value, String language) {
+        var spec = proposal.spec();
         if (value.isObject()) {
             value.properties().forEach(part -> {
                 var below = path + "." + part.getKey();
                 var name = spec.label(below, language).equals(below) ? part.getKey() : spec.label(below, language);
-                addFacts(facts, spec, below, label + " · " + name, part.getValue(), language);
+                addFacts(facts, proposal, below, label + " · " + name, part.getValue(), language);
             });
         } else if (!value.isMissingNode() && !value.isNull()) {
-            facts.add(new Card.Fact(label, plain(words(spec, path, value, language))));
+            var isNew = SensitiveArguments.isNew(proposal, path);
+            facts.add(new Card.Fact(label, plain(words(spec, path, value, language)), isNew));
         }
     }
 

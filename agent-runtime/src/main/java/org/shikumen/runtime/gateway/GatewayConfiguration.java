@@ -31,6 +31,8 @@ class GatewayConfiguration {
                 new AssuranceLevel(),
                 new PersonalDeclared(),
                 new ArgumentsValid(),
+                new SensitiveArguments(),
+                new PlanBeforeOutside(),
                 new DecisionModes());
         var others = more.orderedStream().filter(policy -> policy != versionServes && policy != stops);
         return Policies.inOrder(Stream.concat(ours, others).toList());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.runtime.actionlog.Where;
 import org.shikumen.runtime.gateway.Card.Audience;
+import org.shikumen.runtime.labels.Labels;
 import org.shikumen.runtime.vault.Owner;
 import org.shikumen.tools.ToolName;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,6 +29,7 @@ record Grant(
         String language,
         ToolName tool,
         ObjectNode arguments,
+        Labels labels,
         String title,
         List<Card.Fact> facts,
         String digest,
@@ -66,7 +68,7 @@ record Grant(
     }
 
     CallRequest request() {
-        return new CallRequest(call, tool, arguments);
+        return new CallRequest(call, tool, arguments, labels);
     }
 
     boolean expired(Instant now) {

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.labels.Labels;
 import org.shikumen.runtime.vault.Owner;
 import org.shikumen.runtime.vault.Place;
 import org.shikumen.tools.ToolName;
@@ -79,22 +80,26 @@ final class JdbcCalls {
                 call);
     }
 
-    Optional<Stored> find(UUID call, UUID conversation) {
+    /** What is stored of a call, with the labels it comes with. */
+    Optional<Stored> find(CallRequest request, UUID conversation) {
         return jdbc.sql("select * from tool_call where id = :id and conversation = :conversation")
-                .param("id", call)
+                .param("id", request.id())
                 .param("conversation", conversation)
-                .query(this::stored)
+                .query((row, number) -> stored(row, request.labels()))
                 .optional();
     }
 
-    private Stored stored(ResultSet row, int number) throws SQLException {
+    private Stored stored(ResultSet row, Labels labels) throws SQLException {
         var call = row.getObject("id", UUID.class);
         var owner = new Owner(
                 row.getString("citizen"), row.getString("department"), row.getObject("conversation", UUID.class));
         var arguments = row.getBytes("arguments");
         return new Stored(
-                new CallRequest(call, ToolName.parse(row.getString("tool")), (ObjectNode)
-                        opened(owner, Place.arguments(call), arguments)),
+                new CallRequest(
+                        call,
+                        ToolName.parse(row.getString("tool")),
+                        (ObjectNode) opened(owner, Place.arguments(call), arguments),
+                        labels),
                 Json.digest(arguments),
                 row.getInt("attempt"),
                 row.getObject("intended_at", OffsetDateTime.class).toInstant(),

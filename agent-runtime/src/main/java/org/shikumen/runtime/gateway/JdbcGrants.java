@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.gateway.Card.Audience;
+import org.shikumen.runtime.labels.Labels;
 import org.shikumen.runtime.vault.Owner;
 import org.shikumen.runtime.vault.Place;
 import org.shikumen.tools.ToolName;
@@ -27,7 +29,8 @@ final class JdbcGrants {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as uuid), ?, ?)""";
 
     /** What a card says. The nonce keeps its digest, which stands on record, from being guessed. */
-    private record Content(ObjectNode arguments, String title, List<Card.Fact> facts, String nonce) {}
+    private record Content(
+            ObjectNode arguments, @Nullable Labels labels, String title, List<Card.Fact> facts, String nonce) {}
 
     private final JdbcClient jdbc;
     private final SealedCalls sealed;
@@ -40,7 +43,7 @@ final class JdbcGrants {
     }
 
     byte[] sealed(Grant grant) {
-        var content = new Content(grant.arguments(), grant.title(), grant.facts(), grant.nonce());
+        var content = new Content(grant.arguments(), grant.labels(), grant.title(), grant.facts(), grant.nonce());
         return sealed.seal(grant.owner(), Place.card(grant.id()), content);
     }
 
@@ -219,6 +222,7 @@ final class JdbcGrants {
                 row.getString("language"),
                 ToolName.parse(row.getString("tool")),
                 content.arguments(),
+                Optional.ofNullable(content.labels()).orElse(Labels.UNKNOWN),
                 content.title(),
                 content.facts(),
                 row.getString("digest"),

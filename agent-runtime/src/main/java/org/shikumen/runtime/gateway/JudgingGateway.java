@@ -82,7 +82,7 @@ final class JudgingGateway implements ToolGateway {
 
     @Override
     public CallOutcome recover(CallRequest request, CallScene scene) {
-        var left = calls.find(request.id(), scene.conversation());
+        var left = calls.find(request, scene.conversation());
         if (left.isPresent()) {
             return left.get().outcome().isPresent()
                     ? left.get().outcome().get().done(receipts.answered(request.id(), scene))

@@ -24,15 +24,16 @@ final class Policies {
         return new Policies(policies);
     }
 
-    /** Of equally strict verdicts the last one stands: it comes from the more specific policy. A denial ends the asking. */
+    /**
+     * Of equally strict verdicts the last policy is named: it is the more specific one. Where one wants the citizen and
+     * another an officer, both are named. A denial ends the asking.
+     */
     Judgement judge(Proposal proposal) {
         var strictest = new Judgement(
                 proposal, new Verdict.Allowed(), inOrder.getFirst().name());
         for (var policy : inOrder) {
             var verdict = ask(policy, proposal);
-            if (verdict.strictness() >= strictest.verdict().strictness()) {
-                strictest = new Judgement(proposal, verdict, policy.name());
-            }
+            strictest = strictest.and(verdict, policy.name());
             if (verdict instanceof Denied) {
                 break;
             }

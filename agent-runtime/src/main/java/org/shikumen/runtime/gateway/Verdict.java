@@ -30,6 +30,18 @@ public sealed interface Verdict {
         };
     }
 
+    /** What both together ask for. Where one wants the citizen and one an officer, both are asked, the citizen first. */
+    default Verdict and(Verdict other) {
+        var stricter = other.strictness() >= strictness() ? other : this;
+        return stricter instanceof AwaitOfficer && (asksTheCitizen() || other.asksTheCitizen())
+                ? new AwaitOfficer(true)
+                : stricter;
+    }
+
+    private boolean asksTheCitizen() {
+        return this instanceof AwaitCitizen || this instanceof AwaitOfficer(var citizenFirst) && citizenFirst;
+    }
+
     /** The word on record. */
     default String word() {
         return switch (this) {

@@ -92,6 +92,7 @@ class ActionKindsPageTest {
             case "UUID" -> "UUID";
             case "Instant" -> "time";
             case "List<String>" -> "list of texts";
+            case "Map<String, String>" -> "texts by name";
             case "Optional<String>" -> "text, optional";
             case "Optional<UUID>" -> "UUID, optional";
             default -> throw new AssertionError("Give " + java + " a word here.");

@@ -2,6 +2,7 @@ package org.shikumen.runtime.actionlog;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -70,7 +71,14 @@ public final class SampleEntries {
                 new Action.ModelAnswered("city", "dialogue", "dialogue", List.of("submitRenewal"), 120, 30),
                 new Action.ModelFailed("city", "qwen", "timeout"),
                 new Action.TextStopped("injection", "blocked", "input"),
-                new Action.CallJudged(call, tool, "AwaitCitizen", "decision-mode", "CITIZEN_CONFIRM"),
+                new Action.CallJudged(
+                        call,
+                        tool,
+                        "await-citizen",
+                        "decision-mode",
+                        "citizen-confirms",
+                        Optional.of("outside"),
+                        Map.of("permitNo", "said", "months", "model")),
                 new Action.GrantOffered(grant, call, tool, digest, "citizen", Instant.parse("2026-11-22T10:00:00Z")),
                 new Action.GrantDecided(grant, call, tool, digest, "confirm", Optional.empty()),
                 new Action.DecisionRejected(grant, "digest"),

@@ -19,6 +19,7 @@ final class SampleTurn implements Turn {
     final List<List<Step>> earlier = new ArrayList<>();
     int durable;
     boolean streaming;
+    boolean whole = true;
 
     private final CallScene scene;
 
@@ -82,6 +83,11 @@ final class SampleTurn implements Turn {
     @Override
     public List<List<Step>> history() {
         return earlier;
+    }
+
+    @Override
+    public boolean historyIsWhole() {
+        return whole;
     }
 
     @Override

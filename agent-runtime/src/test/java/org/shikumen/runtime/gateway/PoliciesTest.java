@@ -21,13 +21,26 @@ class PoliciesTest {
     @Test
     void letsTheStrictestVerdictWinWhateverTheOrder() {
         var mild = saying("mild", new Verdict.Allowed());
-        var strict = saying("strict", new Verdict.AwaitOfficer(false));
+        var strict = saying("strict", new Verdict.PeopleOnly());
         var between = saying("between", new Verdict.AwaitCitizen());
 
         var judgement = judged(strict, between, mild);
 
-        assertThat(judgement.verdict()).isEqualTo(new Verdict.AwaitOfficer(false));
+        assertThat(judgement.verdict()).isEqualTo(new Verdict.PeopleOnly());
         assertThat(judgement.policy()).isEqualTo("strict");
+    }
+
+    @Test
+    void asksTheCitizenBeforeTheOfficerWhereOnePolicyWantsEach() {
+        var citizen = saying("sensitive-arguments", new Verdict.AwaitCitizen());
+        var officer = saying("decision-mode", new Verdict.AwaitOfficer(false));
+        var both = saying("decision-mode", new Verdict.AwaitOfficer(true));
+
+        assertThat(judged(citizen, officer).verdict()).isEqualTo(new Verdict.AwaitOfficer(true));
+        assertThat(judged(officer, citizen).verdict()).isEqualTo(new Verdict.AwaitOfficer(true));
+        assertThat(judged(both, officer).verdict()).isEqualTo(new Verdict.AwaitOfficer(true));
+        assertThat(judged(citizen, officer).policy()).isEqualTo("sensitive-arguments+decision-mode");
+        assertThat(judged(officer, officer).verdict()).isEqualTo(new Verdict.AwaitOfficer(false));
     }
 
     @Test

@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
@@ -36,6 +38,8 @@ import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.actionlog.SampleActionLog;
 import org.shikumen.runtime.actionlog.SampleDatabase;
+import org.shikumen.runtime.labels.Label;
+import org.shikumen.runtime.labels.Labels;
 import org.shikumen.runtime.vault.Owner;
 import org.shikumen.runtime.vault.Place;
 import org.shikumen.runtime.vault.SampleVault;
@@ -161,6 +165,8 @@ final class SampleGateway implements AutoCloseable {
                 new AssuranceLevel(),
                 new PersonalDeclared(),
                 new ArgumentsValid(),
+                new SensitiveArguments(),
+                new PlanBeforeOutside(),
                 new DecisionModes());
         return Policies.inOrder(Stream.concat(ours, Stream.of(more)).toList());
     }
@@ -188,7 +194,18 @@ final class SampleGateway implements AutoCloseable {
     }
 
     static CallRequest request(String operation, String permit) {
-        return new CallRequest(UUID.randomUUID(), SampleToolset.tool(operation), arguments(operation, permit));
+        return labelled(operation, permit, said(arguments(operation, permit)));
+    }
+
+    static CallRequest labelled(String operation, String permit, Labels labels) {
+        return new CallRequest(UUID.randomUUID(), SampleToolset.tool(operation), arguments(operation, permit), labels);
+    }
+
+    /** Everything in the citizen's own words, and nothing else was read. */
+    static Labels said(ObjectNode arguments) {
+        return new Labels(
+                Label.SAID,
+                arguments.propertyNames().stream().collect(Collectors.toMap(name -> name, name -> Label.SAID)));
     }
 
     private static ObjectNode arguments(String operation, String permit) {
@@ -275,6 +292,27 @@ final class SampleGateway implements AutoCloseable {
                 .query(String.class)
                 .list());
         return String.join("\n", texts);
+    }
+
+    /** As the database's owner who also holds the citizen's key. */
+    void rewrite(UUID grant, CallScene scene, UnaryOperator<String> change) {
+        var place = Place.card(grant);
+        var sealed = database.asOwner()
+                .sql("select content from tool_grant where id = :id")
+                .param("id", grant)
+                .query(byte[].class)
+                .single();
+        var text = new String(vault.open(scene.owner(), place, sealed).orElseThrow(), StandardCharsets.UTF_8);
+        if (change.apply(text).equals(text)) {
+            throw new AssertionError("Nothing to change in " + text);
+        }
+        database.asOwner()
+                .sql("update tool_grant set content = :content where id = :id")
+                .param(
+                        "content",
+                        vault.seal(scene.owner(), place, change.apply(text).getBytes(StandardCharsets.UTF_8)))
+                .param("id", grant)
+                .update();
     }
 
     private List<String> opened(String sql, Function<UUID, Place> place) {

@@ -69,18 +69,31 @@ final class SampleToolset {
         all.put("withdrawCase", operation(DecisionMode.OFFICER_APPROVE, ONCE, 0, false));
         all.put("transferPermit", operation(DecisionMode.OFFICER_APPROVE, KEYED, 0, true));
         all.put("closeFile", operation(DecisionMode.HUMAN_ONLY, ONCE, 0, false));
+        all.put("payNow", sensitive(DecisionMode.AUTO, KEYED));
+        all.put("payApproved", sensitive(DecisionMode.OFFICER_APPROVE, ONCE));
+        all.put("readOwn", sensitive(DecisionMode.AUTO, Effect.READ));
         all.put("notListed", operation(DecisionMode.AUTO, Effect.READ, 0, false));
         return all;
     }
 
     private static Toolset.Operation operation(DecisionMode mode, Effect effect, int assurance, boolean confirm) {
+        return operation(mode, effect, assurance, confirm, Set.of());
+    }
+
+    /** The permit's number decides whose money moves. */
+    private static Toolset.Operation sensitive(DecisionMode mode, Effect effect) {
+        return operation(mode, effect, 0, false, Set.of("permitNo"));
+    }
+
+    private static Toolset.Operation operation(
+            DecisionMode mode, Effect effect, int assurance, boolean confirm, Set<String> sensitive) {
         return new Toolset.Operation(
                 mode,
                 effect,
                 Localized.of("办理", "Do it"),
                 List.of("caseNo", "status", "idNo"),
                 assurance,
-                Set.of(),
+                sensitive,
                 Set.of("idNo"),
                 Phrases.NONE,
                 confirm ? Optional.of(CONFIRM) : Optional.empty(),
@@ -97,9 +110,14 @@ final class SampleToolset {
         var paths = new StringBuilder("openapi: 3.1.0\ninfo: {title: Permits, version: '1'}\npaths:\n");
         operations()
                 .forEach((id, operation) ->
-                        paths.append(operation.effect().equals(Effect.READ) ? reading(id) : writing(id)));
+                        paths.append(operation.effect().equals(Effect.READ) ? paged(id) : writing(id)));
         return paths.append(reading("findByKey").replace("permitNo", "key").replace(", pattern: '^JH[0-9]{6}$'", ""))
                 .toString();
+    }
+
+    private static String paged(String id) {
+        var page = "- {name: page, in: query, schema: {type: integer, minimum: 1, maximum: 99}}\n";
+        return reading(id).replace("      responses:", "        " + page + "      responses:");
     }
 
     private static String reading(String id) {

@@ -517,7 +517,8 @@ class ToolGatewayTest {
         return new CallRequest(
                 UUID.randomUUID(),
                 new ToolName("another-system", "readPoints"),
-                request("readPoints").arguments());
+                request("readPoints").arguments(),
+                request("readPoints").labels());
     }
 
     private static final class Broken implements Policy {

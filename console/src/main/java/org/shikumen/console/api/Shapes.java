@@ -97,9 +97,7 @@ final class Shapes {
                 .put("digest", card.digest())
                 .put("tool", card.tool())
                 .put("title", card.title());
-        var facts = node.putArray("facts");
-        card.facts()
-                .forEach(fact -> facts.addObject().put("label", fact.label()).put("value", fact.value()));
+        node.set("facts", JSON.valueToTree(card.facts()));
         return node.put("expiresAt", card.expiresAt().toString())
                 .put("audience", card.audience().word());
     }

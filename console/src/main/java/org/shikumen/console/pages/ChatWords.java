@@ -19,6 +19,7 @@ final class ChatWords {
             "expires",
             "expired",
             "decided",
+            "isNew",
             "confirm",
             "decline",
             "confirmed",

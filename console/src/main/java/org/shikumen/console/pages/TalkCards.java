@@ -66,7 +66,10 @@ final class TalkCards {
 
     private static List<Fact> facts(JsonNode list) {
         return list.valueStream()
-                .map(fact -> new Fact(text(fact, "label"), text(fact, "value")))
+                .map(fact -> new Fact(
+                        text(fact, "label"),
+                        text(fact, "value"),
+                        fact.path("new").asBoolean(false)))
                 .toList();
     }
 

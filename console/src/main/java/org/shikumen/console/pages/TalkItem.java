@@ -39,5 +39,10 @@ public sealed interface TalkItem {
 
     record Problem(String sentence) implements TalkItem {}
 
-    record Fact(String label, String value) {}
+    /** @param isNew a sensitive value that the citizen has neither said nor chosen */
+    record Fact(String label, String value, boolean isNew) {
+        Fact(String label, String value) {
+            this(label, value, false);
+        }
+    }
 }

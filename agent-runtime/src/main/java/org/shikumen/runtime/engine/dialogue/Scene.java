@@ -49,7 +49,10 @@ record Scene(State state, String language, int unanswered, Map<String, Known> kn
         return new Scene(state, language, unanswered, Map.copyOf(more));
     }
 
-    /** What is known already and may be used: text from outside never fills what the toolset calls sensitive. */
+    /**
+     * What is known already and may be used. What a result named is not carried into what the toolset calls sensitive: asking is
+     * good manners; the gateway is who enforces it.
+     */
     Map<String, JsonNode> carriedOver(Form form) {
         var carried = new LinkedHashMap<String, JsonNode>();
         for (var slot : form.slots()) {

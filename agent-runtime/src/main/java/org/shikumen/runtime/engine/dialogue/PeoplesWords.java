@@ -1,0 +1,88 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.shikumen.runtime.labels.SpokenForms;
+import org.shikumen.runtime.labels.Stood;
+import org.shikumen.tools.ToolSpec;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads values out of citizens' words with the same slots that fill a form, so that what the dialogue model understands
+ * counts as said.
+ *
+ * @param days what may be meant by "today": the day in the city, and where the clock stands
+ */
+public record PeoplesWords(DialogueScript script, List<LocalDate> days) implements SpokenForms {
+
+    private static final int MOST_IN_ONE_MESSAGE = 8;
+
+    /** "2" alone may answer any question; these only pick. */
+    private static final Pattern PICKS =
+            Pattern.compile("第|first|second|third|fourth|fifth|sixth|option|number|no\\.|choice");
+
+    /** 一下 and "this one" say no number. */
+    private static final Pattern SAYS_LITTLE = Pattern.compile("[零〇一二两三四五六七八九十百千万]|[万百千].+|one");
+
+    @Override
+    public boolean says(Stood.Said words, ToolSpec tool, String argument, JsonNode value) {
+        return slotSays(words, tool, argument, value) || value.isNumber() && numberStands(words.text(), value);
+    }
+
+    @Override
+    public OptionalInt place(String words) {
+        var place = Cues.ordinal(words);
+        return place.isPresent() && PICKS.matcher(Words.plain(words)).find()
+                ? OptionalInt.of(place.get())
+                : OptionalInt.empty();
+    }
+
+    private boolean slotSays(Stood.Said words, ToolSpec tool, String argument, JsonNode value) {
+        return script.form(tool.name().functionName())
+                .flatMap(form -> form.slot(argument))
+                .filter(slot -> days.stream().anyMatch(day -> reads(slot, words, day, value)))
+                .isPresent();
+    }
+
+    /** A message can hold several values of a kind: what was read is taken away and the rest read again. */
+    private static boolean reads(Slot slot, Stood.Said words, LocalDate day, JsonNode value) {
+        var asked = asks(words.after(), slot);
+        var rest = words.text();
+        for (var i = 0; i < MOST_IN_ONE_MESSAGE; i++) {
+            if (!(slot.read(rest, asked, day) instanceof Reading.Found(var found, var start, var end))) {
+                return false;
+            }
+            if (same(found, value)) {
+                return true;
+            }
+            if (end <= start) {
+                return false;
+            }
+            rest = rest.substring(0, start) + "|".repeat(end - start) + rest.substring(end);
+        }
+        return false;
+    }
+
+    private static boolean asks(String text, Slot slot) {
+        return !text.isBlank()
+                && (text.endsWith(slot.parameter().question("zh"))
+                        || text.endsWith(slot.parameter().question("en")));
+    }
+
+    private static boolean numberStands(String text, JsonNode value) {
+        var plain = Words.withoutPlaceholders(text).toLowerCase(Locale.ROOT);
+        return Numbers.ANY
+                .matcher(plain)
+                .results()
+                .map(found -> found.group())
+                .filter(number -> !SAYS_LITTLE.matcher(number).matches())
+                .anyMatch(number -> Numbers.value(number) == value.doubleValue());
+    }
+
+    private static boolean same(JsonNode one, JsonNode other) {
+        return one.isNumber() && other.isNumber() ? one.doubleValue() == other.doubleValue() : one.equals(other);
+    }
+}

@@ -1,0 +1,56 @@
+package org.shikumen.runtime.gateway;
+
+import java.util.List;
+import org.shikumen.tools.ToolSpec;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a model asks for after it has read somebody else's text may be that text's idea. Then whatever changes something
+ * needs the citizen, and so does a reading call that would carry out what came from that text or from the model alone.
+ */
+final class PlanBeforeOutside implements Policy {
+
+    /** So few values carry no message: a page, a number of months. */
+    private static final long FEW = 1_000;
+
+    @Override
+    public String name() {
+        return "plan-before-outside";
+    }
+
+    @Override
+    public Verdict judge(Proposal proposal) {
+        var needsTheCitizen = proposal.request().labels().afterOutside()
+                && (proposal.spec().consequential() || carriesSomething(proposal));
+        return needsTheCitizen ? new Verdict.AwaitCitizen() : new Verdict.Allowed();
+    }
+
+    private static boolean carriesSomething(Proposal proposal) {
+        var labels = proposal.request().labels();
+        return Fields.of(proposal.arguments()).stream()
+                .filter(field -> !field.value().isNull())
+                .filter(field -> !labels.of(field.path()).trusted())
+                .anyMatch(field -> !hasFewValues(schema(proposal.spec(), field.path())));
+    }
+
+    private static JsonNode schema(ToolSpec spec, String path) {
+        JsonNode here = spec.parameters();
+        for (var name : path.split("\\.", -1)) {
+            here = here.path("properties").path(name);
+            while (here.path("items").isObject()) {
+                here = here.path("items");
+            }
+        }
+        return here;
+    }
+
+    private static boolean hasFewValues(JsonNode schema) {
+        var bounded = schema.path("type").asString("").equals("integer")
+                && schema.path("minimum").isNumber()
+                && schema.path("maximum").isNumber()
+                && schema.path("maximum").asLong() - schema.path("minimum").asLong() <= FEW;
+        return bounded
+                || schema.path("enum").isArray()
+                || List.of("boolean").contains(schema.path("type").asString(""));
+    }
+}

@@ -1,0 +1,151 @@
+package org.shikumen.runtime.labels;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.shikumen.tools.ToolSpec;
+import org.shikumen.tools.TypedFields;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Looks for each argument of a call in what stood before the call was asked for, and labels it with the most trusted place
+ * where it was found. The same steps give the same labels, on any replica and after any crash. A label says where a value
+ * stood, not what it was said for: a citizen's "12 months" also makes a 12 elsewhere a said one.
+ */
+public final class Origins {
+
+    private final SpokenForms forms;
+    private final List<Stood> before;
+    private final List<JsonNode> chosen;
+    private final List<TypedFields.Field> answered;
+    private final List<TypedFields.Field> references;
+
+    /** @param before what stood in the conversation when the call was asked for, oldest first */
+    public Origins(List<Stood> before, SpokenForms forms) {
+        this.forms = forms;
+        this.before = List.copyOf(before);
+        this.chosen = Stream.concat(
+                        all(Stood.Confirmed.class)
+                                .flatMap(card -> Single.of(card.arguments()).stream())
+                                .map(Single::value),
+                        ChosenRows.values(before, forms).stream())
+                .toList();
+        this.answered = all(Stood.Answered.class).flatMap(Origins::fields).toList();
+        this.references = all(Stood.Answered.class).flatMap(Origins::reference).toList();
+    }
+
+    /**
+     * The labels of one call.
+     *
+     * @param byLanguageModel whether a language model asked for it: one reads everything and may follow any of it. The
+     *     dialogue model's calls come from the citizen's words, unless a language model had a say before
+     */
+    public Labels of(ToolSpec tool, ObjectNode arguments, boolean byLanguageModel) {
+        var labels = new HashMap<String, Label>();
+        Single.of(arguments).forEach(single -> labels.merge(single.path(), label(tool, single), Label::or));
+        return new Labels(read(byLanguageModel), Map.copyOf(labels));
+    }
+
+    private Label label(ToolSpec tool, Single argument) {
+        if (said(tool, argument)) {
+            return Label.SAID;
+        }
+        if (chosen.stream().anyMatch(value -> Single.same(value, argument.value()))) {
+            return Label.CHOSEN;
+        }
+        if (typed(argument.value()) || prepared(argument.value()) || declared(tool, argument)) {
+            return Label.TYPED;
+        }
+        return outside(argument.value()) ? Label.OUTSIDE : Label.MODEL;
+    }
+
+    private boolean said(ToolSpec tool, Single argument) {
+        return all(Stood.Said.class)
+                .anyMatch(words -> verbatim(argument.value(), words.text())
+                        || forms.says(words, tool, argument.path(), argument.value()));
+    }
+
+    private boolean typed(JsonNode value) {
+        return Stream.concat(answered.stream(), references.stream())
+                .anyMatch(field -> field.typed() && Single.same(field.value(), value));
+    }
+
+    private boolean prepared(JsonNode value) {
+        return all(Stood.Prepared.class).anyMatch(sentence -> verbatim(value, sentence.text()));
+    }
+
+    /** What the tool's own document says would hold if nothing were given, or is the only value there is. */
+    private static boolean declared(ToolSpec tool, Single argument) {
+        JsonNode schema = tool.parameters();
+        for (var name : argument.path().split("\\.", -1)) {
+            schema = schema.path("properties").path(name);
+        }
+        return is(schema.path("default"), argument.value())
+                || is(schema.path("const"), argument.value())
+                || schema.path("enum").size() == 1 && is(schema.path("enum").path(0), argument.value());
+    }
+
+    private static boolean is(JsonNode declared, JsonNode value) {
+        return declared.isValueNode() && !declared.isNull() && Single.same(declared, value);
+    }
+
+    private boolean outside(JsonNode value) {
+        var sought = Verbatim.plain(Single.text(value));
+        return !sought.isEmpty()
+                && Stream.concat(answered.stream(), references.stream())
+                        .filter(field -> !field.typed())
+                        .anyMatch(field ->
+                                Verbatim.plain(Single.text(field.value())).contains(sought));
+    }
+
+    private static boolean verbatim(JsonNode value, String text) {
+        return !value.isBoolean() && Verbatim.stands(Single.text(value), text);
+    }
+
+    // --- what was read
+
+    private Label read(boolean byLanguageModel) {
+        var lowest = Label.SAID;
+        var heard = Label.SAID;
+        for (var stood : before) {
+            switch (stood) {
+                case Stood.Answered answer -> lowest = lowest.or(lowest(answer));
+                case Stood.Forgotten() -> {
+                    lowest = Label.OUTSIDE;
+                    heard = Label.OUTSIDE;
+                }
+                case Stood.ModelSpoke() -> heard = lowest;
+                case Stood.Said ignored -> {}
+                case Stood.Confirmed ignored -> {}
+                case Stood.Prepared ignored -> {}
+            }
+        }
+        return byLanguageModel ? lowest : heard;
+    }
+
+    private static Label lowest(Stood.Answered answer) {
+        return Stream.concat(fields(answer), reference(answer)).allMatch(TypedFields.Field::typed)
+                ? Label.TYPED
+                : Label.OUTSIDE;
+    }
+
+    private static Stream<TypedFields.Field> fields(Stood.Answered answer) {
+        return new TypedFields(answer.tool().response()).of(answer.data()).stream();
+    }
+
+    private static Stream<TypedFields.Field> reference(Stood.Answered answer) {
+        var path = answer.tool().operation().reference().orElse("");
+        return answer.reference().stream().map(text -> {
+            var value = StringNode.valueOf(text);
+            return new TypedFields.Field(
+                    path, value, new TypedFields(answer.tool().response()).typed(path, value));
+        });
+    }
+
+    private <T extends Stood> Stream<T> all(Class<T> kind) {
+        return before.stream().filter(kind::isInstance).map(kind::cast);
+    }
+}
