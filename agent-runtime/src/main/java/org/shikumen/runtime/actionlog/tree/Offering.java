@@ -40,7 +40,7 @@ final class Offering {
             }
             settle(head, answer);
         } catch (IOException e) {
-            log.atWarn().setCause(e).addKeyValue("size", head.size()).log("The witness does not answer");
+            log.atWarn().addKeyValue("why", e).log("The witness does not answer; the log goes on without it");
         }
     }
 

@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 
-/** Does this replica's share of the tree's work every two seconds, on a thread of its own. */
+/** Does this replica's share of the tree's work every two seconds, each task on a thread of its own: none waits for another. */
 final class TreeKeeper implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(TreeKeeper.class);
@@ -14,8 +15,7 @@ final class TreeKeeper implements SmartLifecycle {
 
     private final List<Runnable> work;
     private volatile boolean running;
-    private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
-    private boolean failing;
+    private volatile List<Thread> threads = List.of();
 
     TreeKeeper(List<Runnable> work) {
         this.work = List.copyOf(work);
@@ -24,7 +24,9 @@ final class TreeKeeper implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofPlatform().name("log-tree").daemon().start(this::runUntilStopped);
+        threads = work.stream()
+                .map(task -> Thread.ofPlatform().name("log-tree").daemon().start(() -> runUntilStopped(task)))
+                .toList();
     }
 
     /** Waits for the work at hand, which is short; an interrupt could cut a connection that others use next. */
@@ -35,7 +37,9 @@ final class TreeKeeper implements SmartLifecycle {
             notifyAll();
         }
         try {
-            thread.join(Duration.ofSeconds(10));
+            for (var thread : threads) {
+                thread.join(Duration.ofSeconds(10));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -46,23 +50,20 @@ final class TreeKeeper implements SmartLifecycle {
         return running;
     }
 
-    private void runUntilStopped() {
+    /** A failure is told once, not every two seconds of an outage. */
+    private void runUntilStopped(Runnable task) {
+        var failing = false;
         while (running) {
-            work.forEach(this::attempt);
+            try {
+                task.run();
+                failing = false;
+            } catch (RuntimeException e) {
+                log.atLevel(failing ? Level.DEBUG : Level.WARN)
+                        .setCause(e)
+                        .log("The action log's tree could not be extended; tried again");
+                failing = true;
+            }
             pause();
-        }
-    }
-
-    /** Told once, not every two seconds of an outage. */
-    private void attempt(Runnable task) {
-        try {
-            task.run();
-            failing = false;
-        } catch (RuntimeException e) {
-            log.atLevel(failing ? org.slf4j.event.Level.DEBUG : org.slf4j.event.Level.WARN)
-                    .setCause(e)
-                    .log("The action log's tree could not be extended; tried again");
-            failing = true;
         }
     }
 

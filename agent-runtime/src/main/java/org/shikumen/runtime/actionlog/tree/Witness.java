@@ -2,7 +2,9 @@ package org.shikumen.runtime.actionlog.tree;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
@@ -12,7 +14,7 @@ import java.util.List;
 /** The witness over HTTP: C2SP tlog-witness, add-checkpoint. */
 final class Witness {
 
-    private static final int LONGEST_ANSWER = 64 * 1024;
+    private static final int LONGEST_ANSWER = 16 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** What it said to a checkpoint. */
@@ -58,7 +60,7 @@ final class Witness {
     private static Answer answer(HttpURLConnection connection) throws IOException {
         var status = connection.getResponseCode();
         try (var in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-            var text = in == null ? "" : new String(in.readNBytes(LONGEST_ANSWER), UTF_8);
+            var text = in == null ? "" : read(in);
             if (status == 200) {
                 return new Answer.Signed(text);
             }
@@ -68,5 +70,19 @@ final class Witness {
         } catch (NumberFormatException e) {
             return new Answer.Refused(status, "a size that is no number");
         }
+    }
+
+    /** Not byte by byte until tomorrow. */
+    private static String read(InputStream in) throws IOException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var answer = new ByteArrayOutputStream();
+        var buffer = new byte[1024];
+        for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            answer.write(buffer, 0, count);
+            if (answer.size() > LONGEST_ANSWER || System.nanoTime() > deadline) {
+                throw new IOException("The witness answers too much or too slowly.");
+            }
+        }
+        return answer.toString(UTF_8);
     }
 }
