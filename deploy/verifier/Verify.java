@@ -593,7 +593,7 @@ public final class Verify {
 
     /**
      * One line of the file {@code records}: {@code <position> <envelope>}, or what the exporter noticed itself:
-     * {@code <position> missing <id>}, {@code <position> altered <id> <column>}, {@code stray <id>}.
+     * {@code <position> missing -}, {@code <position> altered <id> <column>}, {@code stray <id>}.
      */
     record RecordLine(long position, byte[] envelope, String notice) {
 
@@ -1351,7 +1351,7 @@ public final class Verify {
         private void noticed(RecordLine line) {
             var words = line.notice().split(" ");
             if (words[0].equals("missing") && words.length == 2) {
-                findings.at(line.position(), "record %s: it was removed from the database".formatted(words[1]));
+                findings.at(line.position(), "its record was removed from the database");
             } else if (words[0].equals("altered") && words.length == 3) {
                 findings.at(
                         line.position(),

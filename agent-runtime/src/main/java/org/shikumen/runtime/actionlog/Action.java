@@ -127,6 +127,9 @@ public sealed interface Action {
     /** An official read records: the filter used, and how many were shown. */
     record RecordsRead(String purpose, String filter, int count) implements Action {}
 
+    /** An official took records out of the house: those of {@code scope}, a department or all, at these places in the tree. */
+    record RecordsExported(String scope, long from, long to) implements Action {}
+
     /** A citizen was erased: the keys of their values and conversations were destroyed, in this many departments. */
     record Erased(UUID erasure, String reason, int departments, int conversations) implements Action {}
 

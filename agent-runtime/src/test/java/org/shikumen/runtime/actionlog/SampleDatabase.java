@@ -25,6 +25,11 @@ public final class SampleDatabase implements AutoCloseable {
         return application;
     }
 
+    /** As whoever administers the database: nothing is out of reach. */
+    public DataSource owner() {
+        return owner;
+    }
+
     public JdbcClient asApplication() {
         return JdbcClient.create(application);
     }

@@ -134,6 +134,7 @@ class SecurityConfiguration {
         on.requestMatchers("/api/doubts/**", "/desk/hand-overs/**", "/desk/doubts/**")
                 .hasRole(officer);
         on.requestMatchers("/desk/conversations/**").hasAnyRole(officer, auditor);
+        on.requestMatchers("/api/actions/export").hasAnyRole(auditor, operator);
         // one record may also be a citizen's own; the room below tells
         on.requestMatchers("/api/actions", "/actions").hasAnyRole(officer, auditor, operator);
         on.requestMatchers("/api/actions/*", "/actions/*").hasAnyRole(Role.CITIZEN.name(), officer, auditor, operator);

@@ -1,12 +1,16 @@
 package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.actionlog.ActionRecord;
 import org.shikumen.runtime.actionlog.Records;
+import org.shikumen.runtime.actionlog.export.Export;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,9 +26,11 @@ import tools.jackson.databind.node.ObjectNode;
 class ActionsController {
 
     private final Records records;
+    private final Export export;
 
-    ActionsController(Records records) {
+    ActionsController(Records records, Export export) {
         this.records = records;
+        this.export = export;
     }
 
     @Operation(
@@ -41,6 +47,24 @@ class ActionsController {
         var filter = new Records.Filter(Optional.ofNullable(conversation), plain(agent), plain(kind));
         var page = records.find(reader.official(), filter, Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
         return Shapes.list(page.items().stream().map(Shapes::record).toList(), page.next());
+    }
+
+    @Operation(
+            summary = "Export action records with their proofs",
+            description =
+                    "A zip that deploy/verifier/Verify.java checks without network: an auditor's own department, for an operator everything."
+                            + " from and to are positions in the log (half-open; left out: all that is signed); since is the size of a"
+                            + " checkpoint seen before. The export itself goes on record.")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = Downloads.ZIP))
+    @GetMapping("/export")
+    void export(
+            @AuthenticationPrincipal SignedIn reader,
+            @RequestParam(required = false) @Nullable Long from,
+            @RequestParam(required = false) @Nullable Long to,
+            @RequestParam(required = false) @Nullable Long since,
+            HttpServletResponse response) {
+        var wanted = new Export.Wanted(Downloads.number(from), Downloads.number(to), Downloads.number(since));
+        Downloads.send(export.records(reader.official(), wanted), response);
     }
 
     /** One record with its place in the chain; for a citizen, one of their own. */

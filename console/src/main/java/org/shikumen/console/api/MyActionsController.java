@@ -1,12 +1,18 @@
 package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.actionlog.Records;
+import org.shikumen.runtime.actionlog.export.Export;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,9 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 class MyActionsController {
 
     private final Records records;
+    private final Export export;
 
-    MyActionsController(Records records) {
+    MyActionsController(Records records, Export export) {
         this.records = records;
+        this.export = export;
     }
 
     /** What was done in my name, newest first, with receipts. */
@@ -32,5 +40,16 @@ class MyActionsController {
             @RequestParam(defaultValue = "50") int limit) {
         var page = records.receipts(citizen.citizen(), Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
         return Shapes.list(page.items().stream().map(Shapes::receipt).toList(), page.next());
+    }
+
+    @Operation(
+            summary = "A receipt that proves itself",
+            description =
+                    "A zip with one record of an action in my name, its place in the signed log and the signatures; anybody can check it"
+                            + " with deploy/verifier/Verify.java. 409 not-signed-yet in the first seconds after the action.")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = Downloads.ZIP))
+    @GetMapping("/api/me/actions/{id}/proof")
+    void proof(@AuthenticationPrincipal SignedIn citizen, @PathVariable UUID id, HttpServletResponse response) {
+        Downloads.send(export.receipt(citizen.citizen(), id), response);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.console.access.SignedIn;
+import org.shikumen.registry.Role;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.actionlog.tree.Transparency;
@@ -66,6 +67,7 @@ class ActionPages {
         page.addAttribute("kinds", KINDS);
         page.addAttribute("head", transparency.latest());
         page.addAttribute("freshness", transparency.freshness());
+        page.addAttribute("mayExport", me.is(Role.AUDITOR) || me.is(Role.OPERATOR));
         page.addAttribute("conversation", conversation);
         page.addAttribute("agent", agent);
         page.addAttribute("kind", kind);

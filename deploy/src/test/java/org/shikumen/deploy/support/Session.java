@@ -13,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -58,6 +60,19 @@ public final class Session {
 
     public Answer get(String path) {
         return send(request(path).GET());
+    }
+
+    /** Into a file, whatever its size; what was said instead, when the status is not 200. */
+    public Answer download(String path, Path to) {
+        try {
+            var answer = http.send(request(path).GET().build(), BodyHandlers.ofFile(to));
+            var said = answer.statusCode() == 200 ? "" : Files.readString(to);
+            return new Answer(answer.statusCode(), answer.headers(), said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Interrupted while waiting for a file.", e);
+        }
     }
 
     /** A write with a JSON body. */

@@ -132,15 +132,27 @@ final class JdbcTree implements Tiles {
 
     Optional<SignedHead> head() {
         return database.sql("select * from log_head order by size desc limit 1")
-                .query((row, index) -> new SignedHead(
-                        row.getLong("size"),
-                        row.getBytes("root"),
-                        row.getString("note")
-                                + Optional.ofNullable(row.getString("cosignature"))
-                                        .orElse(""),
-                        instant(row, "at").orElseThrow(),
-                        instant(row, "witnessed_at")))
+                .query((row, index) -> signed(row))
                 .optional();
+    }
+
+    /** One for each of so many equal stretches of the range, where there is one. */
+    List<SignedHead> heads(long from, long to, int most) {
+        return database.sql("select distinct on (stretch) * from (select *, size / ? as stretch from log_head"
+                        + " where size > ? and size <= ?) as heads order by stretch, size")
+                .params(Math.max(1, (to - from) / most), from, to)
+                .query((row, index) -> signed(row))
+                .list();
+    }
+
+    private static SignedHead signed(ResultSet row) throws SQLException {
+        return new SignedHead(
+                row.getLong("size"),
+                row.getBytes("root"),
+                row.getString("note")
+                        + Optional.ofNullable(row.getString("cosignature")).orElse(""),
+                instant(row, "at").orElseThrow(),
+                instant(row, "witnessed_at"));
     }
 
     /** The newest head if the witness has not seen it as it is now, and nobody has offered it since. */

@@ -45,6 +45,11 @@ final class StoredTransparency implements Transparency {
     }
 
     @Override
+    public List<SignedHead> heads(long from, long to, int most) {
+        return tree.heads(from, to, most);
+    }
+
+    @Override
     public OptionalLong position(UUID record) {
         var leaf = tree.leaf(record);
         var tile = leaf.flatMap(each -> tree.tileOf(each.place()));

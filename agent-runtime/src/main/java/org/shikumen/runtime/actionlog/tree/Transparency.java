@@ -15,6 +15,9 @@ public interface Transparency {
     /** The newest signed head; empty before the first. */
     Optional<SignedHead> latest();
 
+    /** Signed heads of {@code (from, to]}, ascending, spread over the range when there are more than {@code most}. */
+    List<SignedHead> heads(long from, long to, int most);
+
     /** Where a record stands; empty while it is not in the tree yet. */
     OptionalLong position(UUID record);
 

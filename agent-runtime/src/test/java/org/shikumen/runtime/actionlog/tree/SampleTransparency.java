@@ -12,15 +12,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class SampleTransparency {
 
     private final JdbcTree tree;
+    private final LogKey key;
+    private final Clock clock;
     private final Sequencer sequencer;
     private final Transparency transparency;
 
     public SampleTransparency(DataSource database, Clock clock) {
+        this(database, LogKey.fresh(), clock);
+    }
+
+    private SampleTransparency(DataSource database, LogKey key, Clock clock) {
+        this.key = key;
+        this.clock = clock;
         tree = new JdbcTree(JdbcClient.create(database));
-        var key = LogKey.fresh();
         var transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
         sequencer = new Sequencer(tree, transactions, key, Duration.ofHours(1), clock);
         transparency = new StoredTransparency(tree, key, Optional.empty(), Duration.ofHours(4), clock);
+    }
+
+    /** The same log through other eyes. */
+    public SampleTransparency on(DataSource other) {
+        return new SampleTransparency(other, key, clock);
     }
 
     public Transparency transparency() {

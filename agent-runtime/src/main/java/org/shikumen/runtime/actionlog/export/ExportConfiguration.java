@@ -1,0 +1,17 @@
+package org.shikumen.runtime.actionlog.export;
+
+import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.Records;
+import org.shikumen.runtime.actionlog.tree.Transparency;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class ExportConfiguration {
+
+    @Bean
+    Export export(Transparency tree, Records records, ActionLog log, JdbcClient database) {
+        return new SignedExport(tree, records, log, new ExportWriter(tree, new JdbcColumns(database)));
+    }
+}
