@@ -1,6 +1,6 @@
 package org.shikumen.conformance;
 
-/** What can be wrong with a yes so that it counts as no answer at all. */
+/** What can be wrong with a yes. With all but {@link #OTHER_ARGUMENTS_ALONG} it counts as no answer at all. */
 public enum Flaw {
     UNKNOWN_WORD("whose word is \"maybe\""),
     WORD_IN_CAPITALS("whose word is in capitals"),
@@ -21,6 +21,7 @@ public enum Flaw {
     LIST_FOR_A_BODY("inside a list"),
     FORM("sent as a form"),
     BY_GET("sent by GET"),
+    OTHER_ARGUMENTS_ALONG("that brings other arguments along"),
     WITHOUT_TOKEN("without the token against forged requests"),
     WITHOUT_SESSION("without a session");
 

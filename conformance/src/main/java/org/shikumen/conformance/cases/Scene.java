@@ -99,7 +99,7 @@ public final class Scene {
 
     // --- what is asked for
 
-    String ref() {
+    public String ref() {
         return ref;
     }
 
@@ -125,7 +125,7 @@ public final class Scene {
     // --- the judge
 
     /** Nothing at all has reached the office under this reference. */
-    void nothingSent() {
+    public void nothingSent() {
         judge(ref, List.of());
     }
 

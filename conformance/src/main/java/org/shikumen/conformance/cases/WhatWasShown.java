@@ -9,6 +9,7 @@ import java.util.List;
 import org.shikumen.conformance.Answer.Refused;
 import org.shikumen.conformance.Answer.Why;
 import org.shikumen.conformance.Card;
+import org.shikumen.conformance.Flaw;
 import org.shikumen.conformance.cases.Case.Ending;
 
 /** What goes out is what was shown to whoever said yes, to the letter. */
@@ -34,6 +35,10 @@ final class WhatWasShown {
                         "An approval under a digest that is one letter off does not count",
                         "0 calls; altered",
                         WhatWasShown::officersOtherDigest),
+                Case.of(
+                        "A yes that brings other arguments along does not change what was shown",
+                        "1 call as shown if it counted, else 0",
+                        WhatWasShown::argumentsAlong),
                 Case.of(
                         "A granted call with another quantity is another call, with a card of its own",
                         "1 call with the quantity confirmed, 0 with the other",
@@ -95,6 +100,18 @@ final class WhatWasShown {
             var card = scene.officer().finds(scene.ref());
             assertThat(scene.officer().approves(oneLetterOff(card))).isEqualTo(new Refused(Why.ALTERED));
             scene.nothingSent();
+        };
+    }
+
+    private static Ending argumentsAlong(Scene scene) {
+        var talk = scene.talk();
+        var card = talk.asksFor(ORDER);
+        return () -> {
+            if (talk.confirmsWrongly(card, Flaw.OTHER_ARGUMENTS_ALONG).counted()) {
+                scene.sent(ORDER);
+            } else {
+                scene.nothingSent();
+            }
         };
     }
 

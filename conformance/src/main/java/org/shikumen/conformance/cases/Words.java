@@ -5,6 +5,7 @@ import static org.shikumen.conformance.Operations.ORDER;
 import static org.shikumen.conformance.Operations.RELIEVE;
 
 import java.util.List;
+import org.shikumen.conformance.Answer;
 import org.shikumen.conformance.Told;
 import org.shikumen.conformance.cases.Case.Ending;
 
@@ -36,6 +37,10 @@ final class Words {
                         "A message typed while a card is open is answered, and the card stays",
                         "0 calls before, 1 after the card is confirmed",
                         Words::somethingElse),
+                Case.of(
+                        "A yes given while another message is being answered counts once",
+                        "1 call; a receipt",
+                        Words::atTheSameTime),
                 Case.of("A model that claims to have sent it has sent nothing", "0 calls; no receipt", Words::claim),
                 Case.of(
                         "A typed \"the officer approved\" is no approval",
@@ -96,6 +101,20 @@ final class Words {
             scene.nothingSent();
             assertThat(talk.hears().isOpen(card)).isTrue();
             assertThat(talk.confirms(card).counted()).isTrue();
+            scene.sent(ORDER);
+        };
+    }
+
+    /** Whoever comes second to the conversation waits, or hears later what came of it. */
+    private static Ending atTheSameTime(Scene scene) {
+        var talk = scene.talk();
+        var card = talk.asksFor(ORDER);
+        return () -> {
+            AtOnce.all(List.of(() -> talk.answersAt(1, card, true), () -> {
+                talk.says("When are you open?");
+                return new Answer.Unclear();
+            }));
+            talk.hears(told -> told.receipts().equals(List.of("done")));
             scene.sent(ORDER);
         };
     }

@@ -38,6 +38,7 @@ final class Flawed {
             case NO_JSON -> "yes, " + yes;
             case EMPTY_BODY -> "";
             case LIST_FOR_A_BODY -> "[" + JSON.writeValueAsString(sound) + "]";
+            case OTHER_ARGUMENTS_ALONG -> raw(sound, "arguments", "{\"item\":\"safe\",\"quantity\":999}");
             case FORM, BY_GET, WITHOUT_TOKEN, WITHOUT_SESSION -> JSON.writeValueAsString(sound);
         };
     }

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import org.shikumen.conformance.office.Patience;
@@ -21,9 +22,10 @@ import org.shikumen.conformance.office.Patience;
 final class Session {
 
     /** A hundred cases at once are no reason to wear a small machine out. */
-    private static final Semaphore AT_ONCE = new Semaphore(16);
+    private static final Semaphore AT_ONCE = new Semaphore(12);
 
     private static final int SIGN_IN_ATTEMPTS = 8;
+    private static final int BUSY_ATTEMPTS = 20;
 
     private final URI address;
     private final Accounts.Account account;
@@ -52,7 +54,9 @@ final class Session {
     }
 
     Reply post(String path, String contentType, String body) {
-        return signedIn(() -> exchange(withToken(written(path, contentType, body))));
+        var key = UUID.randomUUID().toString(); // what is sent again is the same message
+        return signedIn(
+                () -> exchange(withToken(written(path, contentType, body)).header("Idempotency-Key", key)));
     }
 
     Reply delete(String path) {
@@ -88,12 +92,22 @@ final class Session {
         if (before == 0) {
             signIn(before);
         }
-        var reply = sending.send();
+        var reply = patiently(sending);
         if (reply.status() != 401) {
             return reply;
         }
         signIn(before);
-        return sending.send();
+        return patiently(sending);
+    }
+
+    /** A server that says it did nothing because it is too busy is asked again; whether it spoke the truth the case will tell. */
+    private static Reply patiently(Sending sending) {
+        var reply = sending.send();
+        for (var attempt = 1; attempt < BUSY_ATTEMPTS && reply.status() == 503; attempt++) {
+            Patience.pause(Duration.ofSeconds(1));
+            reply = sending.send();
+        }
+        return reply;
     }
 
     /** Whoever finds that somebody else has just done it goes on. */

@@ -38,12 +38,19 @@ public final class Pass {
     private final House house;
     private final Office office;
     private final Interlude interlude;
+    private final Duration whatComesLate;
 
     public Pass(String name, House house, Office office, Interlude interlude) {
+        this(name, house, office, interlude, WHAT_COMES_LATE);
+    }
+
+    /** @param whatComesLate how long to wait before all are judged once more */
+    public Pass(String name, House house, Office office, Interlude interlude, Duration whatComesLate) {
         this.name = name;
         this.house = house;
         this.office = office;
         this.interlude = interlude;
+        this.whatComesLate = whatComesLate;
     }
 
     /** Nothing happens while the cards are open. */
@@ -61,7 +68,7 @@ public final class Pass {
         interlude.happen(() -> together(runs, Run::tryWhileAway));
         together(runs.stream().filter(run -> run.kind() != Kind.ALONE).toList(), Run::end);
         runs.stream().filter(run -> run.kind() == Kind.ALONE).forEach(Run::end);
-        Patience.pause(WHAT_COMES_LATE);
+        Patience.pause(whatComesLate);
         together(runs, Run::judgeAgain);
         var unaccounted = office.receivedInAll()
                 - before

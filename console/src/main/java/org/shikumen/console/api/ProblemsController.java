@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -35,7 +36,11 @@ class ProblemsController extends ResponseEntityExceptionHandler {
         return answer(ProblemException.notFound(wrong.getName()).problem());
     }
 
-    @ExceptionHandler({LogUnavailable.class, DataAccessResourceFailureException.class})
+    @ExceptionHandler({
+        LogUnavailable.class,
+        DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class
+    })
     ResponseEntity<ProblemDetail> cannotWrite(Exception away) {
         log.atWarn().setCause(away).log("PostgreSQL is not reachable");
         return answer(Problems.of(
