@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class JdbcRecords implements Records {
 
     private static final int LONGEST_PAGE = 200;
+    private static final int AROUND = 200;
 
     private final JdbcClient database;
     private final ActionLog log;
@@ -53,6 +54,14 @@ final class JdbcRecords implements Records {
     @Override
     public Page receipts(String citizen, Optional<String> cursor, int limit) {
         return page(new Conditions().and("citizen = ?", citizen).and("kind = 'Answered'"), cursor, limit);
+    }
+
+    @Override
+    public List<ActionRecord> around(ActionRecord record) {
+        var conditions = new Conditions()
+                .and("chain = ?", record.where().chain())
+                .and("number between ? and ?", record.number() - AROUND, record.number() + AROUND);
+        return select(conditions, "order by number");
     }
 
     /** Operators see all, auditors and officers their department, others nothing. */

@@ -20,6 +20,12 @@ public interface Records {
     /** Consequential results in this citizen's name ({@code Answered}), newest first. */
     Page receipts(String citizen, Optional<String> cursor, int limit);
 
+    /**
+     * What its chain holds around a record, oldest first, as far as it can bear on it. For whoever was shown the record: looking
+     * around it is part of that reading and not on record again.
+     */
+    List<ActionRecord> around(ActionRecord record);
+
     record Filter(Optional<UUID> conversation, Optional<String> agent, Optional<String> kind) {}
 
     record Page(List<ActionRecord> items, Optional<String> next) {}

@@ -149,6 +149,7 @@ class ConversationConfiguration {
             Past past,
             ActionLog log,
             Vault vault,
+            OfficialWords words,
             Clock clock) {
         return new DurableConversations(
                 conversations,
@@ -163,6 +164,7 @@ class ConversationConfiguration {
                 past,
                 log,
                 vault,
+                words,
                 clock);
     }
 

@@ -60,6 +60,12 @@ public interface Conversations {
 
     record Reading(Conversation conversation, List<ChatEvent> events) {}
 
+    /**
+     * The same with the citizen's values put back, for an officer or auditor of the department who says what for and in which
+     * case; on record before anything is shown. Empty for anybody else.
+     */
+    Optional<Reading> reveal(Official official, UUID conversation, String purpose, String reference);
+
     /** What waits for people of the official's department, oldest first. */
     List<HandOver> handOvers(Official official);
 

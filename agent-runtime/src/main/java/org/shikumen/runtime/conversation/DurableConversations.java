@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.shikumen.registry.Official;
+import org.shikumen.registry.Role;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.Person;
@@ -15,6 +16,7 @@ import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.actionlog.OfficialWords;
 import org.shikumen.runtime.actionlog.Where;
 import org.shikumen.runtime.gateway.Decision;
 import org.shikumen.runtime.gateway.Grants;
@@ -36,6 +38,7 @@ final class DurableConversations implements Conversations {
     private final Past past;
     private final ActionLog log;
     private final Vault vault;
+    private final OfficialWords words;
     private final Clock clock;
 
     DurableConversations(
@@ -51,6 +54,7 @@ final class DurableConversations implements Conversations {
             Past past,
             ActionLog log,
             Vault vault,
+            OfficialWords words,
             Clock clock) {
         this.conversations = conversations;
         this.handOvers = handOvers;
@@ -64,6 +68,7 @@ final class DurableConversations implements Conversations {
         this.past = past;
         this.log = log;
         this.vault = vault;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -230,6 +235,23 @@ final class DurableConversations implements Conversations {
                                     new Actor.Official(official.user()),
                                     new Action.RecordsRead("conversation", conversation.toString(), 1))));
                     return new Reading(found, conversations.events(found, 0));
+                });
+    }
+
+    @Override
+    public Optional<Reading> reveal(Official official, UUID conversation, String purpose, String reference) {
+        return conversations
+                .find(conversation)
+                .filter(found -> found.department().equals(official.department()))
+                .filter(found -> official.is(Role.OFFICER) || official.is(Role.AUDITOR))
+                .map(found -> {
+                    log.appendNow(Entry.of(
+                            where(found),
+                            new Entry.Fact(
+                                    new Actor.Official(official.user()),
+                                    new Action.ValuesRevealed(
+                                            "conversation", words.clean(purpose), words.clean(reference)))));
+                    return new Reading(found, stored(found, 0));
                 });
     }
 

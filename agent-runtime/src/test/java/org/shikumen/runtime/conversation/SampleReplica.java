@@ -108,6 +108,7 @@ final class SampleReplica implements AutoCloseable {
                 past,
                 log,
                 vault,
+                SampleVault.words(),
                 clock);
         recovery = new Recovery(turns, grants, conversations);
     }

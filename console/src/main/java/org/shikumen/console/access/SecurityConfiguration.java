@@ -99,6 +99,8 @@ class SecurityConfiguration {
                 .permitAll();
         on.requestMatchers("/schemas/**", "/tlog/**", "/v3/api-docs/**", "/actuator/health/**")
                 .permitAll();
+        on.requestMatchers(HttpMethod.POST, "/api/conversations/*/reveal")
+                .hasAnyRole(Role.OFFICER.name(), Role.AUDITOR.name());
         citizens(on);
         officials(on);
         on.anyRequest().authenticated();

@@ -11,6 +11,7 @@ import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.actionlog.ActionRecord;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.actionlog.export.Export;
+import org.shikumen.runtime.provenance.Provenance;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,10 +28,12 @@ class ActionsController {
 
     private final Records records;
     private final Export export;
+    private final Provenance provenance;
 
-    ActionsController(Records records, Export export) {
+    ActionsController(Records records, Export export, Provenance provenance) {
         this.records = records;
         this.export = export;
+        this.provenance = provenance;
     }
 
     @Operation(
@@ -71,16 +74,22 @@ class ActionsController {
     @Operation(
             summary = "One record with its place in the chain",
             description =
-                    "The envelope, its seal, whether it is intact, and its neighbours. A citizen sees records of actions in their own name.")
+                    "The envelope, its seal, whether it is intact, its neighbours, and three chains derived from the records around it and the registry. data: sources (tool, toolset digest, fields), arguments (where each value came from), masked (kinds of personal value), purpose. business: service, onBehalfOf, tool, operation, reference (the case), step, rule {policy, verdict, reason, version}. responsibility: citizen (pseudonym), agent, version (digest), number, author, reviewer, publisher, rule, answers (who answered which card), model {pool, endpoint, version}, responsible, deputy. A citizen sees records of actions in their own name.")
     @GetMapping("/{id}")
     ObjectNode one(@AuthenticationPrincipal SignedIn reader, @PathVariable UUID id) {
         var found = reader.isCitizen() ? records.find(reader.citizen(), id) : records.find(reader.official(), id);
-        return found.map(ActionsController::chained).orElseThrow(() -> ProblemException.notFound("action"));
+        return found.map(this::answered).orElseThrow(() -> ProblemException.notFound("action"));
     }
 
     /** PostgreSQL knows no NUL, so nothing is named with one. */
     private static Optional<String> plain(@Nullable String filter) {
         return Optional.ofNullable(filter).map(text -> text.replace("\0", "?"));
+    }
+
+    private ObjectNode answered(Records.Chained chained) {
+        var node = chained(chained);
+        node.setAll(ChainShapes.of(provenance.of(chained.record())));
+        return node;
     }
 
     private static ObjectNode chained(Records.Chained chained) {

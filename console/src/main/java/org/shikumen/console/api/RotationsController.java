@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -53,7 +54,7 @@ class RotationsController {
         return node.put("keys", state.keys());
     }
 
-    private static tools.jackson.databind.node.ArrayNode texts(List<String> ids) {
+    private static ArrayNode texts(List<String> ids) {
         var list = JsonNodeFactory.instance.arrayNode();
         ids.forEach(list::add);
         return list;

@@ -9,6 +9,7 @@ import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Records;
+import org.shikumen.runtime.provenance.Provenance;
 import org.shikumen.runtime.actionlog.tree.Transparency;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,12 +32,14 @@ class ActionPages {
             .toList();
 
     private final Records records;
+    private final Provenance provenance;
     private final Proofs proofs;
     private final Transparency transparency;
     private final MessageSource messages;
 
-    ActionPages(Records records, ToolTitles titles, Transparency transparency, MessageSource messages) {
+    ActionPages(Records records, Provenance provenance, ToolTitles titles, Transparency transparency, MessageSource messages) {
         this.records = records;
+        this.provenance = provenance;
         this.transparency = transparency;
         this.proofs = new Proofs(titles);
         this.messages = messages;
@@ -88,6 +91,8 @@ class ActionPages {
         var found = me.isCitizen() ? records.find(me.citizen(), wanted) : records.find(me.official(), wanted);
         var chained = found.orElseThrow(Missing.page());
         page.addAttribute("chained", chained);
+        page.addAttribute("chains", provenance.of(chained.record()));
+        page.addAttribute("language", locale.getLanguage());
         page.addAttribute("proof", proofs.of(chained.record(), locale.getLanguage()));
         return "action";
     }

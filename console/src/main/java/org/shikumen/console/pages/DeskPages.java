@@ -1,5 +1,6 @@
 package org.shikumen.console.pages;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -63,11 +64,39 @@ class DeskPages {
     @GetMapping("/conversations/{id}")
     String conversation(@AuthenticationPrincipal SignedIn me, @PathVariable String id, Model page) {
         var reading = conversations.read(me.official(), Missing.id(id)).orElseThrow(Missing.page());
+        return shown(me, reading, false, page);
+    }
+
+    private String shown(SignedIn me, Conversations.Reading reading, boolean revealed, Model page) {
         var filter = new Records.Filter(Optional.of(reading.conversation().id()), Optional.empty(), Optional.empty());
         page.addAttribute("conversation", reading.conversation());
+        page.addAttribute("revealed", revealed);
         page.addAttribute("talk", Talk.of(reading.events(), clock.instant()));
         page.addAttribute("page", records.find(me.official(), filter, Optional.empty(), RECORDS));
         return "desk/conversation";
+    }
+
+    /** Shown as the answer to this request alone: another look needs another reason. */
+    @PostMapping("/conversations/{id}/reveal")
+    String reveal(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String purpose,
+            @RequestParam(name = "case", defaultValue = "") String reference,
+            Locale locale,
+            RedirectAttributes next,
+            HttpServletResponse response,
+            Model page) {
+        var conversation = Missing.id(id);
+        if (purpose.isBlank() || reference.isBlank()) {
+            Notice.bad(next, message("desk.reveal-missing", locale));
+            return "redirect:/desk/conversations/" + conversation;
+        }
+        var reading = conversations
+                .reveal(me.official(), conversation, purpose.strip(), reference.strip())
+                .orElseThrow(Missing.page());
+        response.setHeader("Cache-Control", "no-store");
+        return shown(me, reading, true, page);
     }
 
     /** @param refresh set by htmx, which asks for the list alone */
