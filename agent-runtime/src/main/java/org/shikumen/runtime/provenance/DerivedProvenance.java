@@ -3,7 +3,6 @@ package org.shikumen.runtime.provenance;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.shikumen.tools.Localized;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.ActionRecord;
@@ -12,6 +11,7 @@ import org.shikumen.runtime.provenance.Chains.Business;
 import org.shikumen.runtime.provenance.Chains.Data;
 import org.shikumen.runtime.provenance.Chains.Responsibility;
 import org.shikumen.runtime.provenance.Chains.Rule;
+import org.shikumen.tools.Localized;
 import org.shikumen.tools.Tool;
 import org.shikumen.tools.ToolName;
 import org.shikumen.tools.ToolSpec;
@@ -55,7 +55,8 @@ final class DerivedProvenance implements Provenance {
                 .forEach(judged -> Story.body(judged)
                         .path("labels")
                         .properties()
-                        .forEach(label -> arguments.put(label.getKey(), label.getValue().asString(""))));
+                        .forEach(label ->
+                                arguments.put(label.getKey(), label.getValue().asString(""))));
         var said = story.body("purpose").map(purpose -> new Localized(Map.of("zh", purpose, "en", purpose)));
         return new Data(story.sources(), arguments, story.masked(), said.or(() -> spec.map(ToolSpec::title)));
     }
@@ -90,14 +91,17 @@ final class DerivedProvenance implements Provenance {
     }
 
     private Optional<ToolSpec> spec(AgentVersion version, Optional<String> tool) {
-        return tool.filter(name -> name.contains("/")).flatMap(name -> toolset(version, name)
-                .flatMap(digest -> tools.find(digest, ToolName.parse(name).operation()))
-                .map(Tool::spec));
+        return tool.filter(name -> name.contains("/"))
+                .flatMap(name -> toolset(version, name)
+                        .flatMap(digest ->
+                                tools.find(digest, ToolName.parse(name).operation()))
+                        .map(Tool::spec));
     }
 
     private static Optional<String> toolset(AgentVersion version, String tool) {
         return tool.contains("/")
-                ? Optional.ofNullable(version.toolsets().get(ToolName.parse(tool).toolset()))
+                ? Optional.ofNullable(
+                        version.toolsets().get(ToolName.parse(tool).toolset()))
                 : Optional.empty();
     }
 }

@@ -29,7 +29,8 @@ record Story(ActionRecord record, List<ActionRecord> around) {
         var call = body("call");
         return around.stream()
                 .filter(each -> each.kind().equals(kind))
-                .filter(each -> call.isPresent() && body(each).path("call").asString("").equals(call.get()));
+                .filter(each ->
+                        call.isPresent() && body(each).path("call").asString("").equals(call.get()));
     }
 
     /** Of its turn, up to it. */

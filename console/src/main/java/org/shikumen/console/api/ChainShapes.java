@@ -3,8 +3,8 @@ package org.shikumen.console.api;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.shikumen.tools.Localized;
 import org.shikumen.runtime.provenance.Chains;
+import org.shikumen.tools.Localized;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -82,8 +82,7 @@ final class ChainShapes {
     }
 
     private static ObjectNode model(Chains.Model model) {
-        return JSON.valueToTree(
-                Map.of("pool", model.pool(), "endpoint", model.endpoint(), "version", model.version()));
+        return JSON.valueToTree(Map.of("pool", model.pool(), "endpoint", model.endpoint(), "version", model.version()));
     }
 
     private static ObjectNode rule(Chains.Rule rule) {

@@ -9,8 +9,8 @@ import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Records;
-import org.shikumen.runtime.provenance.Provenance;
 import org.shikumen.runtime.actionlog.tree.Transparency;
+import org.shikumen.runtime.provenance.Provenance;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -37,7 +37,12 @@ class ActionPages {
     private final Transparency transparency;
     private final MessageSource messages;
 
-    ActionPages(Records records, Provenance provenance, ToolTitles titles, Transparency transparency, MessageSource messages) {
+    ActionPages(
+            Records records,
+            Provenance provenance,
+            ToolTitles titles,
+            Transparency transparency,
+            MessageSource messages) {
         this.records = records;
         this.provenance = provenance;
         this.transparency = transparency;
