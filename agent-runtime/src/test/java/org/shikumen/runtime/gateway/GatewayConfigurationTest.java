@@ -12,6 +12,8 @@ import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.OfficialWords;
 import org.shikumen.runtime.actionlog.Records;
+import org.shikumen.runtime.actionlog.tree.SampleTransparency;
+import org.shikumen.runtime.actionlog.tree.Transparency;
 import org.shikumen.runtime.vault.SampleVault;
 import org.shikumen.runtime.vault.Vault;
 import org.shikumen.tools.Localized;
@@ -48,6 +50,9 @@ class GatewayConfigurationTest {
         house.registerBean(Records.class, () -> sample.records);
         house.registerBean(OfficialWords.class, SampleVault::words);
         house.registerBean(ActionLog.class, () -> sample.log);
+        house.registerBean(
+                Transparency.class,
+                () -> new SampleTransparency(sample.database.application(), sample.clock).transparency());
         house.registerBean(LiveAgents.class, () -> sample.registry);
         house.registerBean(Clock.class, () -> sample.clock);
         house.registerBean(JdbcClient.class, sample::asApplication);
