@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Finds tools by toolset and operation, and checks toolsets before they are pinned. Safe for use by many threads. */
 public interface Tools {
@@ -23,6 +24,11 @@ public interface Tools {
                 .filter(each -> !each.getValue().reveals().isEmpty())
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, each -> each.getValue().reveals()));
+    }
+
+    /** The parameters of each declared operation that can be read, as {@link ToolSpec#parameters()} will hold them. */
+    default Map<String, ObjectNode> parameters(Toolset toolset) {
+        return Map.of();
     }
 
     /**

@@ -68,6 +68,7 @@ public record Toolset(
      * @param labels what people see for a parameter or response field
      * @param reference the response field that is the receipt's reference, e.g. {@code caseNo}
      * @param declaresErrors upstream error codes whose sentence may be told to citizen and model
+     * @param rules conditions on each call, beside those of the department and the city
      */
     public record Operation(
             DecisionMode decision,
@@ -83,7 +84,8 @@ public record Toolset(
             Map<String, Localized> ask,
             Map<String, Localized> labels,
             Optional<String> reference,
-            Map<String, Localized> declaresErrors) {
+            Map<String, Localized> declaresErrors,
+            List<Rule> rules) {
         public Operation {
             reveals = List.copyOf(reveals);
             sensitive = Set.copyOf(sensitive);
@@ -91,6 +93,41 @@ public record Toolset(
             ask = Map.copyOf(ask);
             labels = Map.copyOf(labels);
             declaresErrors = Map.copyOf(declaresErrors);
+            rules = List.copyOf(rules);
+        }
+
+        /** Without conditions of its own. */
+        public Operation(
+                DecisionMode decision,
+                Effect effect,
+                Localized title,
+                List<String> reveals,
+                int assurance,
+                Set<String> sensitive,
+                Set<String> personal,
+                Phrases examples,
+                Optional<Localized> confirm,
+                Localized answer,
+                Map<String, Localized> ask,
+                Map<String, Localized> labels,
+                Optional<String> reference,
+                Map<String, Localized> declaresErrors) {
+            this(
+                    decision,
+                    effect,
+                    title,
+                    reveals,
+                    assurance,
+                    sensitive,
+                    personal,
+                    examples,
+                    confirm,
+                    answer,
+                    ask,
+                    labels,
+                    reference,
+                    declaresErrors,
+                    List.of());
         }
     }
 }

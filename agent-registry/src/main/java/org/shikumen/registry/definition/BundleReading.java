@@ -35,11 +35,12 @@ final class BundleReading {
                 .toList();
         toolsets.forEach(each -> problems.addAll(each.problems()));
         var agents = agents(definitions, new KnownToolsets(toolsets, stored));
+        var policies = policies(definitions);
         definitions.forEach(this::checkKind);
         checkNames(definitions);
         problems.addAll(bundle.problems());
         checkNotEmpty(definitions);
-        return new Reading(agents, clean(toolsets), inOrder());
+        return new Reading(agents, clean(toolsets), policies, inOrder());
     }
 
     private List<DraftAgent> agents(List<YamlDocument> definitions, KnownToolsets toolsets) {
@@ -50,6 +51,16 @@ final class BundleReading {
             problems.addAll(reading.report().problems());
         }
         return agents;
+    }
+
+    private List<Reading.DraftPolicy> policies(List<YamlDocument> definitions) {
+        var policies = new ArrayList<Reading.DraftPolicy>();
+        for (var document : ofKind(definitions, PolicyFields.KIND)) {
+            var reading = new PolicyReading(document);
+            reading.read().ifPresent(policies::add);
+            problems.addAll(reading.report().problems());
+        }
+        return policies;
     }
 
     private static List<Reading.DraftToolset> clean(List<ToolsetReading.Outcome> toolsets) {
@@ -79,7 +90,7 @@ final class BundleReading {
     }
 
     private void checkKind(YamlDocument document) {
-        var kinds = List.of(AgentFields.KIND, ToolsetFields.KIND);
+        var kinds = List.of(AgentFields.KIND, ToolsetFields.KIND, PolicyFields.KIND);
         var kind = kind(document);
         if (kinds.contains(kind)) {
             return;
@@ -127,8 +138,8 @@ final class BundleReading {
                     1,
                     "",
                     "There is no definition here.",
-                    "Hand in at least one YAML document of kind %s or %s."
-                            .formatted(AgentFields.KIND, ToolsetFields.KIND)));
+                    "Hand in at least one YAML document of kind %s, %s or %s."
+                            .formatted(AgentFields.KIND, ToolsetFields.KIND, PolicyFields.KIND)));
         }
     }
 

@@ -21,20 +21,25 @@ final class CommonFields {
     private CommonFields() {}
 
     static Shape.Group definition(String kind, Shape.Group spec) {
+        return definition(kind, required("department", Shape.Text.NAME, "the department that owns it."), spec);
+    }
+
+    /** @param department for kinds that need not have one */
+    static Shape.Group definition(String kind, Field department, Shape.Group spec) {
         return new Shape.Group(
                 required("apiVersion", new Shape.Choice(List.of(API_VERSION)), "always " + API_VERSION + "."),
                 required("kind", new Shape.Choice(List.of(kind)), "always " + kind + " for this kind of definition."),
-                required("metadata", metadata(kind), "what the definition is called and who owns it."),
+                required("metadata", metadata(kind, department), "what the definition is called and who owns it."),
                 required("spec", spec, "what the department wants."));
     }
 
-    private static Shape.Group metadata(String kind) {
+    private static Shape.Group metadata(String kind, Field department) {
         return new Shape.Group(
                 required(
                         "name",
                         Shape.Text.NAME,
                         "the name of the %s, in lower-case letters, digits and dashes.".formatted(kind.toLowerCase())),
-                required("department", Shape.Text.NAME, "the department that owns it."),
+                department,
                 optional(
                         "labels",
                         new Shape.MapOf(Shape.Text.ANY, KEY),

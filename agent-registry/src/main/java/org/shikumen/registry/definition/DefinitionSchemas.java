@@ -20,7 +20,7 @@ public final class DefinitionSchemas {
 
     private DefinitionSchemas() {}
 
-    /** By file name: {@code agent.v1.json}, {@code toolset.v1.json}. */
+    /** By file name: {@code agent.v1.json}, {@code toolset.v1.json}, {@code policy.v1.json}. */
     public static Optional<String> schema(String file) {
         return Optional.ofNullable(all().get(file));
     }
@@ -29,6 +29,7 @@ public final class DefinitionSchemas {
         var all = new LinkedHashMap<String, String>();
         all.put("agent.v1.json", text("agent.v1.json", "Shikumen agent", AgentFields.TABLE));
         all.put("toolset.v1.json", text("toolset.v1.json", "Shikumen toolset", ToolsetFields.TABLE));
+        all.put("policy.v1.json", text("policy.v1.json", "Shikumen policy", PolicyFields.TABLE));
         return all;
     }
 

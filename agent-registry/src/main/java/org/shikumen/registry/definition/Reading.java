@@ -3,17 +3,20 @@ package org.shikumen.registry.definition;
 import java.util.List;
 import java.util.Map;
 import org.shikumen.tools.Toolset;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a bundle says. With problems, agents and toolsets hold only those definitions that are in order by themselves;
+ * What a bundle says. With problems, agents, toolsets and policies hold only those definitions that are in order by themselves;
  * nothing of a bundle with problems may be stored.
  */
-public record Reading(List<DraftAgent> agents, List<DraftToolset> toolsets, List<Problem> problems) {
+public record Reading(
+        List<DraftAgent> agents, List<DraftToolset> toolsets, List<DraftPolicy> policies, List<Problem> problems) {
 
     public Reading {
         agents = List.copyOf(agents);
         toolsets = List.copyOf(toolsets);
+        policies = List.copyOf(policies);
         problems = List.copyOf(problems);
     }
 
@@ -37,4 +40,7 @@ public record Reading(List<DraftAgent> agents, List<DraftToolset> toolsets, List
 
     /** A toolset, its API document and stubs included, ready to be pinned. Fields as in {@link DraftAgent}. */
     public record DraftToolset(Toolset toolset, String digest, ObjectNode content, String yaml) {}
+
+    /** A policy, ready to be put in force. Fields as in {@link DraftAgent}. */
+    public record DraftPolicy(PolicyDefinition definition, String digest, JsonNode content, String yaml) {}
 }

@@ -10,6 +10,7 @@ import static org.shikumen.registry.definition.Json.texts;
 import static org.shikumen.registry.definition.Json.time;
 import static org.shikumen.registry.definition.Json.whole;
 
+import java.util.List;
 import java.util.Map;
 import org.shikumen.registry.definition.AgentDefinition.HandOver;
 import org.shikumen.registry.definition.AgentDefinition.Limits;
@@ -53,6 +54,19 @@ public final class StoredContent {
 
     public static Toolset toolset(JsonNode content) {
         return ToolsetContent.read(content);
+    }
+
+    public static PolicyDefinition policy(JsonNode content) {
+        var spec = content.path("spec");
+        return new PolicyDefinition(
+                text(content.path("metadata"), "name").orElse(""),
+                text(content.path("metadata"), "department"),
+                localized(spec, "title"),
+                list(spec.path("rules"), each -> new PolicyDefinition.ForTools(tools(each), RuleContent.read(each))));
+    }
+
+    private static List<String> tools(JsonNode rule) {
+        return rule.has("tools") ? texts(rule, "tools") : List.of("*");
     }
 
     /** The text whose SHA-256 is the toolset's digest (RFC 8785). */

@@ -74,7 +74,8 @@ final class ToolsetContent {
                 map(json.path("ask"), Json::localized),
                 map(json.path("labels"), Json::localized),
                 text(json, "reference"),
-                map(json.path("errors"), Json::localized));
+                map(json.path("errors"), Json::localized),
+                Json.list(json.path("rules"), RuleContent::read));
     }
 
     /** Left out is right only where the reader made sure of a GET that is AUTO; anything else is held to the strictest. */

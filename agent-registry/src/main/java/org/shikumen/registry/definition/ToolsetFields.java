@@ -91,7 +91,11 @@ final class ToolsetFields {
             optional(
                     "errors",
                     LOCALIZED_BY_NAME,
-                    "the other side's error codes that may be told, with a sentence by language."));
+                    "the other side's error codes that may be told, with a sentence by language."),
+            optional(
+                    "rules",
+                    RuleFields.OF_OPERATION,
+                    "conditions on each call, in CEL, beside those of the department and the city."));
 
     static final Group TABLE = CommonFields.definition(
             KIND,

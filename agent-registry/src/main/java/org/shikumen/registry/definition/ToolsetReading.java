@@ -9,6 +9,7 @@ import org.shikumen.registry.definition.Reading.DraftToolset;
 import org.shikumen.tools.DecisionMode;
 import org.shikumen.tools.EffectClass;
 import org.shikumen.tools.Tools;
+import org.shikumen.tools.Toolset;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -73,7 +74,23 @@ final class ToolsetReading {
                 .filter(finding -> !report.covers(finding.path()))
                 .toList()
                 .forEach(finding -> report.add(finding.path(), finding.sentence(), finding.remedy()));
+        checkRules(toolset);
         return new DraftToolset(toolset, Digest.of(content), content, document.source());
+    }
+
+    private void checkRules(Toolset toolset) {
+        var operations = document.json().path("spec").path("operations");
+        if (operations.valueStream().noneMatch(each -> each.has("rules"))) {
+            return;
+        }
+        var parameters = tools.parameters(toolset);
+        operations
+                .properties()
+                .forEach(each -> new RuleCheck(report)
+                        .check(
+                                each.getValue().path("rules"),
+                                "spec.operations.%s.rules".formatted(each.getKey()),
+                                Optional.ofNullable(parameters.get(each.getKey()))));
     }
 
     private boolean resolveOpenapi(ObjectNode spec) {

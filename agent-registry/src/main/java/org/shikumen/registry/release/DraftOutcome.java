@@ -25,8 +25,9 @@ public sealed interface DraftOutcome {
     /**
      * One definition of the bundle.
      *
-     * @param kind {@code Agent} or {@code Toolset}
-     * @param stage where an agent's version stands; toolsets walk no lifecycle
+     * @param kind {@code Agent}, {@code Toolset} or {@code Policy}
+     * @param department empty for a policy of the whole city
+     * @param stage where an agent's version stands; toolsets and policies walk no lifecycle
      */
     record Item(String kind, String name, String department, int number, String digest, Optional<Stage> stage) {}
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.definition.Reading;
 import org.shikumen.registry.definition.Reading.DraftAgent;
+import org.shikumen.registry.definition.Reading.DraftPolicy;
 import org.shikumen.registry.definition.Reading.DraftToolset;
 import org.shikumen.registry.release.DraftOutcome.Drafted;
 import org.shikumen.registry.release.DraftOutcome.Item;
@@ -18,20 +19,30 @@ final class Drafting {
 
     private final JdbcVersions versions;
     private final JdbcToolsets toolsets;
+    private final JdbcPolicies policies;
     private final ReleaseJournal journal;
+    private final PolicyJournal policyJournal;
     private final Clock clock;
 
-    Drafting(JdbcVersions versions, JdbcToolsets toolsets, ReleaseJournal journal, Clock clock) {
+    Drafting(
+            JdbcVersions versions,
+            JdbcToolsets toolsets,
+            JdbcPolicies policies,
+            ReleaseJournal journal,
+            PolicyJournal policyJournal,
+            Clock clock) {
         this.versions = versions;
         this.toolsets = toolsets;
+        this.policies = policies;
         this.journal = journal;
+        this.policyJournal = policyJournal;
         this.clock = clock;
     }
 
     DraftOutcome store(Reading reading, Official official) {
         return versions.inTransaction(() -> {
             lockAll(reading);
-            return taken(reading).orElseGet(() -> storeAll(reading, official.user(), clock.instant()));
+            return taken(reading).orElseGet(() -> storeAll(reading, official, clock.instant()));
         });
     }
 
@@ -42,6 +53,7 @@ final class Drafting {
         reading.toolsets()
                 .forEach(each -> names.add(
                         each.toolset().department() + "/" + each.toolset().name()));
+        reading.policies().forEach(each -> names.add(JdbcPolicies.lockName(each.definition())));
         names.stream().sorted().forEach(versions::lock);
     }
 
@@ -57,13 +69,17 @@ final class Drafting {
                                 .formatted(agent.name())));
     }
 
-    private DraftOutcome storeAll(Reading reading, String author, Instant at) {
+    private DraftOutcome storeAll(Reading reading, Official official, Instant at) {
+        var author = official.user();
         var items = new ArrayList<Item>();
         for (var draft : reading.toolsets()) {
             items.add(item(draft, toolsets.offer(draft, author, at)));
         }
         for (var draft : reading.agents()) {
             items.add(item(versions.find(draft.digest()).orElseGet(() -> store(draft, author, at))));
+        }
+        for (var draft : reading.policies()) {
+            items.add(item(store(draft, official, at)));
         }
         return new Drafted(inOrder(items));
     }
@@ -85,6 +101,24 @@ final class Drafting {
         versions.note(event, at);
         journal.record(event);
         return version;
+    }
+
+    private PolicyVersion store(DraftPolicy draft, Official official, Instant at) {
+        var isNew = policies.insert(draft, official.user(), at);
+        var policy = policies.find(draft.digest()).orElseThrow();
+        if (isNew) {
+            policyJournal.record(new PolicyEvent(
+                    policy.digest(),
+                    policy.definition().name(),
+                    policy.definition().department(),
+                    policy.number(),
+                    "draft",
+                    official.user(),
+                    official.department(),
+                    "Handed in as v%d.".formatted(policy.number()),
+                    Optional.empty()));
+        }
+        return policy;
     }
 
     /** Agents first: they are what people look for. */
@@ -111,6 +145,16 @@ final class Drafting {
                 draft.toolset().department(),
                 number,
                 draft.digest(),
+                Optional.empty());
+    }
+
+    private static Item item(PolicyVersion policy) {
+        return new Item(
+                "Policy",
+                policy.definition().name(),
+                policy.definition().department().orElse(""),
+                policy.number(),
+                policy.digest(),
                 Optional.empty());
     }
 }

@@ -30,6 +30,16 @@ class RegistryConfiguration {
     }
 
     @Bean
+    JdbcPolicies registryPolicies(JdbcClient jdbc) {
+        return new JdbcPolicies(jdbc);
+    }
+
+    @Bean
+    PolicyBook policyBook(JdbcPolicies policies, JdbcVersions versions, PolicyJournal journal, Clock clock) {
+        return new PolicyBook(policies, versions, journal, new PoliciesInForce(policies, clock), clock);
+    }
+
+    @Bean
     CachedLiveAgents liveAgents(JdbcVersions versions, Clock clock) {
         return new CachedLiveAgents(versions, clock);
     }
@@ -39,14 +49,16 @@ class RegistryConfiguration {
             DefinitionReader reader,
             JdbcVersions versions,
             JdbcToolsets toolsets,
+            JdbcPolicies policies,
             CachedLiveAgents live,
             ReleaseJournal journal,
+            PolicyJournal policyJournal,
             Clock clock) {
         return new Releases(
                 reader,
                 versions,
                 toolsets,
-                new Drafting(versions, toolsets, journal, clock),
+                new Drafting(versions, toolsets, policies, journal, policyJournal, clock),
                 new Lifecycle(versions, journal, clock),
                 live);
     }

@@ -24,12 +24,14 @@ class RegistryConfigurationTest {
                 .withBean(Tools.class, SampleBundle::tools)
                 .withBean(Clock.class, Clock::systemUTC)
                 .withBean(ReleaseJournal.class, () -> event -> {})
+                .withBean(PolicyJournal.class, () -> event -> {})
                 .withBean(JdbcClient.class, () -> JdbcClient.create(database))
                 .withBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database))
                 .withUserConfiguration(RegistryConfiguration.class)
                 .run(context -> assertThat(context)
                         .hasSingleBean(Releases.class)
                         .hasSingleBean(LiveAgents.class)
+                        .hasSingleBean(PolicyBook.class)
                         .hasSingleBean(DefinitionReader.class)
                         .hasSingleBean(ToolsetSource.class));
     }

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,6 +39,7 @@ final class SampleRegistry {
     final Releases releases;
     final CachedLiveAgents live;
 
+    final List<PolicyEvent> policyJournal = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-21T08:00:00Z");
 
     SampleRegistry() {
@@ -129,9 +131,16 @@ final class SampleRegistry {
                 new DefinitionReader(TOOLS),
                 versions,
                 toolsets,
-                new Drafting(versions, toolsets, told, clock),
+                new Drafting(versions, toolsets, new JdbcPolicies(application), told, policyJournal::add, clock),
                 new Lifecycle(versions, told, clock),
                 live);
+    }
+
+    /** The door to policies, as each replica has its own. */
+    PolicyBook policies() {
+        var clock = new SampleClock(() -> now);
+        var policies = new JdbcPolicies(application);
+        return new PolicyBook(policies, versions(), policyJournal::add, new PoliciesInForce(policies, clock), clock);
     }
 
     private JdbcVersions versions() {
@@ -154,7 +163,7 @@ final class SampleRegistry {
                         do $$ begin
                             set local session_replication_role = replica;
                             truncate registry_agent, registry_toolset, registry_toolset_offer, registry_version, registry_pin,
-                                registry_step restart identity;
+                                registry_step, registry_policy, registry_policy_step restart identity;
                         end $$""").update();
     }
 }

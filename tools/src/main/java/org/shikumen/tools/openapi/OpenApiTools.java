@@ -31,6 +31,7 @@ import org.shikumen.tools.http.HmacSignature;
 import org.shikumen.tools.sandbox.Sandbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Tools made from OpenAPI documents, each toolset's once: a digest never changes its meaning. */
 public final class OpenApiTools implements Tools {
@@ -79,6 +80,34 @@ public final class OpenApiTools implements Tools {
             return freeText(toolset, ApiDocument.parse(toolset.openapi()));
         } catch (DocumentProblem problem) {
             return Map.of(); // check says so
+        }
+    }
+
+    @Override
+    public Map<String, ObjectNode> parameters(Toolset toolset) {
+        try {
+            return parameters(toolset, ApiDocument.parse(toolset.openapi()));
+        } catch (DocumentProblem problem) {
+            return Map.of(); // check says so
+        }
+    }
+
+    private static Map<String, ObjectNode> parameters(Toolset toolset, ApiDocument document) {
+        var parameters = new HashMap<String, ObjectNode>();
+        toolset.operations()
+                .forEach((id, operation) -> document.operation(id)
+                        .flatMap(located -> schema(document, operation, located))
+                        .ifPresent(schema -> parameters.put(id, schema)));
+        return parameters;
+    }
+
+    private static Optional<ObjectNode> schema(
+            ApiDocument document, Toolset.Operation operation, ApiDocument.Located located) {
+        try {
+            return Optional.of(
+                    new OperationReader(document, ours(operation)).read(located).schema());
+        } catch (DocumentProblem problem) {
+            return Optional.empty(); // check says so
         }
     }
 

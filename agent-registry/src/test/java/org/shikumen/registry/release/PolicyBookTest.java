@@ -1,0 +1,157 @@
+package org.shikumen.registry.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shikumen.registry.Official;
+import org.shikumen.registry.Role;
+import org.shikumen.registry.definition.BundleFile;
+import org.shikumen.registry.release.PolicyOutcome.Done;
+import org.shikumen.registry.release.PolicyOutcome.NoSuchPolicy;
+import org.shikumen.registry.release.PolicyOutcome.Refused;
+
+class PolicyBookTest {
+
+    private static final Official OPERATOR = new Official("operator", "platform", Set.of(Role.OPERATOR));
+    private static final Official SECOND = new Official("operator.two", "platform", Set.of(Role.OPERATOR));
+    private static final Official ELSEWHERE =
+            new Official("hotline.publisher", "urban-hotline", Set.of(Role.PUBLISHER));
+
+    private SampleRegistry registry;
+    private PolicyBook book;
+
+    @BeforeEach
+    void open() {
+        registry = new SampleRegistry();
+        book = registry.policies();
+    }
+
+    @Test
+    void bindsNobodyUntilAnotherPersonPutsItInForce() {
+        var digest = draft("population-service", 3, SampleOfficials.author());
+
+        assertThat(book.inForce()).isEmpty();
+        assertThat(((Refused) book.enforce(digest, SampleOfficials.author(), "Now")).code())
+                .isEqualTo("wrong-role");
+        assertThat(book.enforce(digest, SampleOfficials.publisher(), "Council day"))
+                .isInstanceOf(Done.class);
+        assertThat(book.inForce()).extracting(PolicyVersion::digest).containsExactly(digest);
+        assertThat(registry.policyJournal)
+                .extracting(PolicyEvent::step, event -> event.refusal().isPresent())
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple("draft", false),
+                        org.assertj.core.api.Assertions.tuple("enforce", true),
+                        org.assertj.core.api.Assertions.tuple("enforce", false));
+    }
+
+    @Test
+    void refusesItsAuthorEvenWhereTheRolesMeetInOnePerson() {
+        var both = new Official("pat", "population-service", Set.of(Role.AUTHOR, Role.PUBLISHER));
+        var digest = draft("population-service", 3, both);
+
+        assertThat(((Refused) book.enforce(digest, both, "Now")).code()).isEqualTo("two-people");
+        assertThat(((Refused) book.enforce(draft("", 4, OPERATOR), OPERATOR, "Now")).code())
+                .isEqualTo("two-people");
+    }
+
+    @Test
+    void letsOnlyAnOperatorBindTheCity() {
+        var digest = draft("", 3, SampleOfficials.author());
+
+        assertThat(((Refused) book.enforce(digest, SampleOfficials.publisher(), "Now")).code())
+                .isEqualTo("wrong-role");
+        assertThat(book.enforce(digest, OPERATOR, "Council day")).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void hasOneVersionOfANameInForceAndKeepsTheOthers() {
+        var first = draft("", 3, OPERATOR);
+        var second = draft("", 5, OPERATOR);
+        book.enforce(first, SECOND, "Three");
+
+        book.enforce(second, SECOND, "Five");
+
+        assertThat(book.inForce()).extracting(PolicyVersion::digest).containsExactly(second);
+        assertThat(book.find(OPERATOR, first).orElseThrow().standing()).isEqualTo("withdrawn");
+        assertThat(book.enforce(first, SECOND, "Three was right")).isInstanceOf(Done.class);
+        assertThat(book.inForce()).extracting(PolicyVersion::digest).containsExactly(first);
+        assertThat(book.visibleTo(OPERATOR)).extracting(PolicyVersion::number).containsExactly(2, 1);
+    }
+
+    @Test
+    void bindsNobodyAnyMoreOnceWithdrawn() {
+        var digest = draft("", 3, OPERATOR);
+        assertThat(((Refused) book.withdraw(digest, SECOND, "Why not")).code()).isEqualTo("wrong-stage");
+        book.enforce(digest, SECOND, "Three");
+
+        assertThat(book.withdraw(digest, OPERATOR, "Too strict")).isInstanceOf(Done.class);
+
+        assertThat(book.inForce()).isEmpty();
+        assertThat(((Refused) book.enforce(digest, SECOND, " ")).code()).isEqualTo("reason-missing");
+    }
+
+    @Test
+    void isKnownToAnotherReplicaWithinASecond() {
+        var other = registry.policies();
+        var digest = draft("", 3, OPERATOR);
+        assertThat(other.inForce()).isEmpty();
+        book.enforce(digest, SECOND, "Three");
+
+        registry.pass(Duration.ofSeconds(1));
+
+        assertThat(other.inForce()).hasSize(1);
+    }
+
+    @Test
+    void showsADepartmentItsOwnAndTheCitysOnly() {
+        var own = draft("population-service", 3, SampleOfficials.author());
+        draft("", 3, OPERATOR);
+
+        assertThat(book.visibleTo(ELSEWHERE)).hasSize(1);
+        assertThat(book.enforce(own, ELSEWHERE, "Now")).isInstanceOf(NoSuchPolicy.class);
+        assertThat(book.visibleTo(SampleOfficials.publisher())).hasSize(2);
+    }
+
+    @Test
+    void cannotBeRewrittenInTheDatabase() {
+        draft("", 3, OPERATOR);
+
+        assertThatThrownBy(() -> registry.administrator
+                        .sql("update registry_policy set author = 'nobody'")
+                        .update())
+                .hasStackTraceContaining("append-only");
+        assertThatThrownBy(() -> registry.application
+                        .sql("delete from registry_policy_step")
+                        .update())
+                .hasStackTraceContaining("permission denied");
+    }
+
+    @Test
+    void letsAnOperatorWriteNothingButTheCitysPolicies() {
+        var outcome = registry.releases.draft(List.of(BundleFile.bare(policy("platform", 3))), OPERATOR);
+
+        assertThat(outcome).isInstanceOf(DraftOutcome.Refused.class);
+    }
+
+    private String draft(String department, int most, Official author) {
+        var drafted = (DraftOutcome.Drafted)
+                registry.releases.draft(List.of(BundleFile.bare(policy(department, most))), author);
+        return drafted.items().getFirst().digest();
+    }
+
+    private static String policy(String department, int most) {
+        return """
+                apiVersion: shikumen.org/v1
+                kind: Policy
+                metadata: {name: few-a-day%s}
+                spec:
+                  rules:
+                    - {name: few, require: "made(tool, 'today') < %d", reason: {zh: 太多了, en: Too many}}
+                """.formatted(department.isEmpty() ? "" : ", department: " + department, most);
+    }
+}

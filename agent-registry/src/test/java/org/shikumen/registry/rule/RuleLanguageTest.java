@@ -1,0 +1,176 @@
+package org.shikumen.registry.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shikumen.registry.rule.Condition.Answer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class RuleLanguageTest {
+
+    private static final ObjectNode PARAMETERS = json("""
+            {"type": "object", "properties": {
+              "months": {"type": "integer"}, "fee": {"type": "number"}, "site": {"type": ["string", "null"]},
+              "urgent": {"type": "boolean"}, "plates": {"type": "array", "items": {"type": "string"}},
+              "owner": {"type": "object", "properties": {"age": {"type": "integer"}}},
+              "either": {"type": ["string", "integer"]}}}""");
+    private static final ObjectNode ARGUMENTS = json("""
+            {"months": 12, "fee": 30, "site": "jinghe", "urgent": false, "plates": ["LJ1", "LJ2"], "owner": {"age": 40},
+             "either": 7}""");
+    private static final ZonedDateTime SATURDAY_NOON =
+            ZonedDateTime.of(2026, 11, 21, 12, 30, 0, 0, ZoneId.of("Asia/Shanghai"));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arguments.months <= 12",
+                "arguments.fee < 30.5",
+                "arguments.fee < 31",
+                "arguments.site in ['jinghe', 'dongpu']",
+                "!arguments.urgent",
+                "arguments.plates.all(plate, plate.startsWith('LJ'))",
+                "arguments.owner.age >= 18",
+                "arguments.either == 7",
+                "now.weekday == 6 && now.hour == 12 && now.time >= '08:30' && now.time < '17:00'",
+                "now.date == '2026-11-21' && now.year == 2026 && now.month == 11 && now.day == 21 && now.minute == 30",
+                "citizen.assurance >= 3",
+                "agent == 'residence-points' && department == 'population-service'",
+                "tool == 'permit/book' && effect == 'IDEMPOTENT_KEY'",
+                "made('permit/book', 'today') < 3",
+                "made(tool, '7 days') < 8 && made('permit/*', '30 days') == 31",
+                "approvedEarlier('permit/read')"
+            })
+    void holds(String expression) {
+        assertThat(answer(expression)).isEqualTo(new Answer.Holds());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arguments.months < 12",
+                "now.weekday <= 5",
+                "made(tool, 'today') < 2",
+                "approvedEarlier('permit/book')"
+            })
+    void isBrokenByTheSameCall(String expression) {
+        assertThat(answer(expression)).isEqualTo(new Answer.Broken());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            arguments.monts <= 12 | monts | months
+            arguments.months <= 'twelve' | overload | like with like
+            arguments.months | 'bool' | comparison
+            arguments.months <= | character | CEL expression
+            months <= 12 | months | arguments
+            made(tool, 'yesterday') < 1 | yesterday | 7 days
+            made(tool, site) < 1 | site | arguments
+            made(tool, tool) < 1 | written out | today
+            now.weekdy == 1 | weekdy | weekday
+            made(tool) < 1 | made | like with like
+            """)
+    void saysBeforehandWhatIsWrongAndWhatToDo(String expression, String sentence, String remedy) {
+        var faults = RuleLanguage.check(expression, Optional.of(PARAMETERS));
+
+        assertThat(faults).first().satisfies(fault -> {
+            assertThat(fault.sentence()).contains(sentence);
+            assertThat(fault.remedy()).contains(remedy);
+        });
+    }
+
+    @Test
+    void looksAtArgumentsOfManyToolsAsTheyCome() {
+        var rule = RuleLanguage.compile("!has(arguments.months) || arguments.months <= 12", Optional.empty());
+
+        assertThat(rule.ask(scene(ARGUMENTS))).isEqualTo(new Answer.Holds());
+        assertThat(rule.ask(scene(json("{}")))).isEqualTo(new Answer.Holds());
+        assertThat(rule.ask(scene(json("{\"months\": 12.5}")))).isEqualTo(new Answer.Broken());
+    }
+
+    @Test
+    void cannotTellWhereAnArgumentIsMissingAndThatIsNoYes() {
+        var rule = RuleLanguage.compile("arguments.months <= 12", Optional.of(PARAMETERS));
+
+        assertThat(rule.ask(scene(json("{\"months\": null}")))).isInstanceOf(Answer.Unknown.class);
+        assertThat(RuleLanguage.compile("!has(arguments.months)", Optional.of(PARAMETERS))
+                        .ask(scene(json("{\"months\": null}"))))
+                .isEqualTo(new Answer.Holds());
+    }
+
+    @Test
+    void cannotTellWhenThePastCannotBeAsked() {
+        var rule = RuleLanguage.compile("made(tool, 'today') < 1", Optional.empty());
+
+        var answer = rule.ask(
+                new RuleScene(ARGUMENTS, SATURDAY_NOON, 3, "a", "d", "permit/book", "READ", new RuleScene.Past() {
+                    @Override
+                    public long made(String tools, String window) {
+                        throw new IllegalStateException("The database is away.");
+                    }
+
+                    @Override
+                    public boolean approvedEarlier(String tools) {
+                        return true;
+                    }
+                }));
+
+        assertThat(answer).isInstanceOf(Answer.Unknown.class);
+    }
+
+    @Test
+    void givesUpOnWhatWouldTakeForEver() {
+        var many = json("{\"l\": [" + "1,".repeat(1_999) + "1]}");
+        var rule = RuleLanguage.compile("arguments.l.all(a, arguments.l.all(b, a == b))", Optional.empty());
+
+        assertThat(rule.ask(scene(many))).isInstanceOf(Answer.Unknown.class);
+        assertThat(RuleLanguage.check("true || " + "true || ".repeat(400) + "true", Optional.empty()))
+                .isNotEmpty();
+    }
+
+    @Test
+    void knowsWhichRulesCount() {
+        assertThat(RuleLanguage.compile("made(tool, 'today') < 3", Optional.empty())
+                        .counts())
+                .isTrue();
+        assertThat(RuleLanguage.compile("approvedEarlier(tool)", Optional.empty())
+                        .counts())
+                .isFalse();
+    }
+
+    private static Answer answer(String expression) {
+        return RuleLanguage.compile(expression, Optional.of(PARAMETERS)).ask(scene(ARGUMENTS));
+    }
+
+    private static RuleScene scene(ObjectNode arguments) {
+        return new RuleScene(
+                arguments,
+                SATURDAY_NOON,
+                3,
+                "residence-points",
+                "population-service",
+                "permit/book",
+                "IDEMPOTENT_KEY",
+                new RuleScene.Past() {
+                    @Override
+                    public long made(String tools, String window) {
+                        return window.equals("today") ? 2 : window.equals("7 days") ? 7 : 31;
+                    }
+
+                    @Override
+                    public boolean approvedEarlier(String tools) {
+                        return tools.equals("permit/read");
+                    }
+                });
+    }
+
+    private static ObjectNode json(String text) {
+        return (ObjectNode) JsonMapper.shared().readTree(text);
+    }
+}
