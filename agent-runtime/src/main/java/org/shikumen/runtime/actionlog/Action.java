@@ -72,6 +72,14 @@ public sealed interface Action {
         }
     }
 
+    /**
+     * A rule was asked about a call, and did not simply allow it or is only tried. {@code of} names its policy or toolset and
+     * {@code digest} the exact text; {@code mode} is enforce or dry-run; {@code verdict} as in CallJudged, {@code unclear}
+     * when it could not be evaluated, which counts as no.
+     */
+    record RuleJudged(UUID call, String tool, String rule, String of, String digest, String mode, String verdict)
+            implements Action {}
+
     /** A card was put before a person for one exact call. */
     record GrantOffered(UUID grant, UUID call, String tool, String digest, String audience, Instant expiresAt)
             implements Action {}
@@ -123,6 +131,12 @@ public sealed interface Action {
 
     /** A step of a version's lifecycle was refused. */
     record VersionStepRefused(int number, String step, String from, String refusal) implements Action {}
+
+    /** A policy was handed in (draft), put in force (enforce) or withdrawn. */
+    record PolicyMoved(String policy, int number, String digest, String step, String reason) implements Action {}
+
+    /** Somebody was refused to put a policy in force or to withdraw it. */
+    record PolicyStepRefused(String policy, int number, String digest, String step, String refusal) implements Action {}
 
     /** An official read records: the filter used, and how many were shown. */
     record RecordsRead(String purpose, String filter, int count) implements Action {}

@@ -2,6 +2,7 @@ package org.shikumen.runtime.actionlog;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.shikumen.registry.release.PolicyJournal;
 import org.shikumen.registry.release.ReleaseJournal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -40,5 +41,10 @@ class ActionLogConfiguration {
     @Bean
     ReleaseJournal releaseJournal(ActionLog log, OfficialWords words) {
         return new ActionLogReleaseJournal(log, words);
+    }
+
+    @Bean
+    PolicyJournal policyJournal(ActionLog log, OfficialWords words) {
+        return new ActionLogPolicyJournal(log, words);
     }
 }

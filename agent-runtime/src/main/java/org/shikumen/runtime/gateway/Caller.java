@@ -72,7 +72,7 @@ final class Caller {
     private CallOutcome read(Sending sending) {
         var result = results.read(sending, send(sending));
         var facts = new ArrayList<Entry.Fact>();
-        sending.judged().ifPresent(facts::add);
+        facts.addAll(sending.judged());
         facts.add(sending.fact(results.dataRead(sending, result.told())));
         log.append(sending.entry(facts, result.rows()));
         return new Done(result.told(), Optional.empty());
@@ -97,7 +97,7 @@ final class Caller {
 
     private Entry intention(Sending sending, Sent sent, byte[] arguments) {
         var facts = new ArrayList<Entry.Fact>();
-        sending.judged().ifPresent(facts::add);
+        facts.addAll(sending.judged());
         facts.add(intended(sending, sent.arguments(), 1));
         var rows = new ArrayList<>(sending.proposal().rows());
         rows.add(JdbcCalls.intended(sending, arguments, sent.at()));

@@ -21,10 +21,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class GatewayConfiguration {
 
-    /** Ours first, then what other rooms add; order only decides who is named when verdicts are equally strict. */
+    /** Order only decides who is named when verdicts are equally strict: the last one, so who says yes comes last. */
     @Bean
     Policies policies(VersionServes versionServes, StopSwitch stops, ObjectProvider<Policy> more) {
-        var ours = Stream.of(
+        var ours = Stream.<Policy>of(
                 new ToolListed(),
                 versionServes,
                 stops,
@@ -32,10 +32,11 @@ class GatewayConfiguration {
                 new PersonalDeclared(),
                 new ArgumentsValid(),
                 new SensitiveArguments(),
-                new PlanBeforeOutside(),
-                new DecisionModes());
+                new PlanBeforeOutside());
         var others = more.orderedStream().filter(policy -> policy != versionServes && policy != stops);
-        return Policies.inOrder(Stream.concat(ours, others).toList());
+        var last = Stream.of(new DecisionModes());
+        return Policies.inOrder(
+                Stream.of(ours, others, last).<Policy>flatMap(each -> each).toList());
     }
 
     @Bean
@@ -106,12 +107,14 @@ class GatewayConfiguration {
             Records records,
             StopSwitch stops,
             ActionLog log,
+            PlatformTransactionManager transactions,
             Clock clock) {
         var results = new Results(privacy, clock);
         var calls = new JdbcCalls(jdbc, sealed);
         var caller = new Caller(stops, log, calls, new Lookups(tools, log, results), results, clock);
         var judge = new Judge(tools, privacy, policies);
-        return new JudgingGateway(judge, cards, caller, grants, calls, new Receipts(records), log);
+        var places = new JdbcPlaces(jdbc, new TransactionTemplate(transactions), clock);
+        return new JudgingGateway(judge, cards, caller, grants, calls, places, new Receipts(records), log);
     }
 
     /** Without word from the accounts, an official who signs in under the citizen's name is that citizen. */

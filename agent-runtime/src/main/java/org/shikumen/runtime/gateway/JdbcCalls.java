@@ -74,8 +74,10 @@ final class JdbcCalls {
 
     Entry.Row answered(Owner owner, UUID call, Results.Outcome outcome, Instant at) {
         return new Entry.Row(
-                "update tool_call set state = 'ANSWERED', outcome = ?, answered_at = ? where id = ? and state = 'INTENDED'",
+                "update tool_call set state = 'ANSWERED', outcome = ?, came = ?, answered_at = ?"
+                        + " where id = ? and state = 'INTENDED'",
                 sealed.seal(owner, Place.outcome(call), outcome),
+                Results.word(outcome.result()),
                 JdbcGrants.utc(at),
                 call);
     }

@@ -1,24 +1,46 @@
 package org.shikumen.runtime.gateway;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 
-/** The strictest verdict on a call, and the policy that gave it. */
-record Judgement(Proposal proposal, Verdict verdict, String policy) {
+/**
+ * The strictest verdict on a call, and the policy that gave it.
+ *
+ * @param notes what policies want on record beside it
+ * @param counted whether it holds only as long as no other call of the citizen goes out
+ */
+record Judgement(Proposal proposal, Verdict verdict, String policy, List<Action> notes, boolean counted) {
 
-    /** This and what one more policy says. */
-    Judgement and(Verdict more, String by) {
-        var both = verdict.and(more);
-        if (both.equals(more)) {
-            return new Judgement(proposal, both, by);
-        }
-        return both.equals(verdict) ? this : new Judgement(proposal, both, policy + "+" + by);
+    Judgement {
+        notes = List.copyOf(notes);
     }
 
-    /** As it stands on record. */
+    Judgement(Proposal proposal, Verdict verdict, String policy) {
+        this(proposal, verdict, policy, List.of(), false);
+    }
+
+    /** This and what one more policy says. */
+    Judgement and(Opinion more) {
+        var both = verdict.and(more.verdict());
+        var by = both.equals(more.verdict()) ? more.by() : both.equals(verdict) ? policy : policy + "+" + more.by();
+        var all = new ArrayList<>(notes);
+        all.addAll(more.notes());
+        return new Judgement(proposal, both, by, all, counted || more.counted());
+    }
+
+    /** All that goes on record. */
+    List<Entry.Fact> facts() {
+        var facts = new ArrayList<Entry.Fact>();
+        facts.add(fact());
+        notes.forEach(note -> facts.add(new Entry.Fact(new Actor.Platform("gateway"), note)));
+        return facts;
+    }
+
     Entry.Fact fact() {
         var request = proposal.request();
         return new Entry.Fact(

@@ -25,6 +25,7 @@ final class JudgingGateway implements ToolGateway {
     private final Caller caller;
     private final JdbcGrants grants;
     private final JdbcCalls calls;
+    private final JdbcPlaces places;
     private final Receipts receipts;
     private final ActionLog log;
 
@@ -34,6 +35,7 @@ final class JudgingGateway implements ToolGateway {
             Caller caller,
             JdbcGrants grants,
             JdbcCalls calls,
+            JdbcPlaces places,
             Receipts receipts,
             ActionLog log) {
         this.judge = judge;
@@ -41,6 +43,7 @@ final class JudgingGateway implements ToolGateway {
         this.caller = caller;
         this.grants = grants;
         this.calls = calls;
+        this.places = places;
         this.receipts = receipts;
         this.log = log;
     }
@@ -48,7 +51,10 @@ final class JudgingGateway implements ToolGateway {
     @Override
     public CallOutcome call(CallRequest request, CallScene scene) {
         CrashPoints.reach("before-judge");
-        var judgement = judge.judge(request, scene);
+        return follow(judge.judge(request, scene));
+    }
+
+    private CallOutcome follow(Judgement judgement) {
         return switch (judgement.verdict()) {
             case Allowed() -> make(judgement, Optional.empty());
             case AwaitCitizen() -> offer(judgement, Audience.CITIZEN, Optional.empty());
@@ -105,6 +111,10 @@ final class JudgingGateway implements ToolGateway {
                 && !cards.intact(grant, judgement.proposal().real())) {
             return voided(judgement, grant, Denials.digestAltered());
         }
+        return follow(judgement, grant);
+    }
+
+    private CallOutcome follow(Judgement judgement, Grant grant) {
         return switch (judgement.verdict()) {
             case Allowed(), AwaitCitizen() -> make(judgement, Optional.of(grant));
             case AwaitOfficer ignored when grant.audience() == Audience.OFFICER -> make(judgement, Optional.of(grant));
@@ -114,8 +124,18 @@ final class JudgingGateway implements ToolGateway {
         };
     }
 
+    /** Where calls are counted, those of one citizen go one at a time, and each is judged once more when it is its turn. */
     private CallOutcome make(Judgement judgement, Optional<Grant> grant) {
-        return caller.make(new Sending(judgement.proposal(), Optional.of(judgement.fact()), grant));
+        var sending = new Sending(judgement.proposal(), judgement.facts(), grant);
+        if (!judgement.counted() || !sending.needsIntention()) {
+            return caller.make(sending);
+        }
+        var proposal = judgement.proposal();
+        var inTurn = places.take(judgement, () -> judge.judge(proposal.request(), proposal.scene()));
+        if (inTurn.verdict().strictness() > judgement.verdict().strictness()) {
+            return grant.map(given -> follow(inTurn, given)).orElseGet(() -> follow(inTurn));
+        }
+        return caller.make(new Sending(inTurn.proposal(), inTurn.facts(), grant));
     }
 
     private CallOutcome offer(Judgement judgement, Audience audience, Optional<UUID> citizenGrant) {
@@ -139,7 +159,13 @@ final class JudgingGateway implements ToolGateway {
     private Entry keeping(Judgement judgement, Grant grant, byte[] sealed, Action action) {
         var rows = new ArrayList<>(judgement.proposal().rows());
         rows.add(JdbcGrants.inserted(grant, sealed));
-        return sending(judgement.proposal()).entry(List.of(judgement.fact(), fact(judgement, action)), rows);
+        return sending(judgement.proposal()).entry(facts(judgement, action), rows);
+    }
+
+    private static List<Entry.Fact> facts(Judgement judgement, Action action) {
+        var facts = new ArrayList<>(judgement.facts());
+        facts.add(fact(judgement, action));
+        return facts;
     }
 
     private CallOutcome voided(Judgement judgement, Grant grant, Denied denied) {
@@ -153,8 +179,7 @@ final class JudgingGateway implements ToolGateway {
 
     /** Queued only: whoever tells it waits for what was queued before. */
     private CallOutcome refuse(Judgement judgement, Denied denied, List<Entry.Fact> more, List<Entry.Row> rows) {
-        var facts = new ArrayList<Entry.Fact>();
-        facts.add(judgement.fact());
+        var facts = new ArrayList<>(judgement.facts());
         facts.addAll(more);
         log.append(sending(judgement.proposal()).entry(facts, rows));
         return said(denied);
@@ -171,8 +196,8 @@ final class JudgingGateway implements ToolGateway {
     private CallOutcome takeUp(JdbcCalls.Stored stored, CallScene scene) {
         var judgement = judge.judge(stored.request(), scene);
         var grant = stored.releasedBy().flatMap(grants::find);
-        var sending = new Sending(judgement.proposal(), Optional.empty(), grant);
-        log.append(sending.entry(List.of(judgement.fact()), List.of()));
+        var sending = new Sending(judgement.proposal(), List.of(), grant);
+        log.append(sending.entry(judgement.facts(), List.of()));
         return judgement.verdict() instanceof Denied ? caller.leave(sending) : caller.takeUp(sending, stored);
     }
 
@@ -183,7 +208,7 @@ final class JudgingGateway implements ToolGateway {
     }
 
     private static Sending sending(Proposal proposal) {
-        return new Sending(proposal, Optional.empty(), Optional.empty());
+        return new Sending(proposal, List.of(), Optional.empty());
     }
 
     private static Entry.Fact fact(Judgement judgement, Action action) {

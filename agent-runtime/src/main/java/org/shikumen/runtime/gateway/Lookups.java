@@ -65,7 +65,7 @@ final class Lookups {
 
     private Found ask(Sending sending, Tool tool) {
         var result = tool.call(byKey(sending, tool));
-        var asked = new Sending(sending.proposal(), Optional.empty(), Optional.empty());
+        var asked = new Sending(sending.proposal(), List.of(), Optional.empty());
         log.append(sending.entry(List.of(sending.fact(results.dataRead(asked, tool.spec(), result))), List.of()));
         return switch (result) {
             case Succeeded found when tells(sending, found) -> new Arrived(found);

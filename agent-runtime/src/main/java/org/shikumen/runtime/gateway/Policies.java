@@ -32,25 +32,25 @@ final class Policies {
         var strictest = new Judgement(
                 proposal, new Verdict.Allowed(), inOrder.getFirst().name());
         for (var policy : inOrder) {
-            var verdict = ask(policy, proposal);
-            strictest = strictest.and(verdict, policy.name());
-            if (verdict instanceof Denied) {
+            var opinion = ask(policy, proposal);
+            strictest = strictest.and(opinion);
+            if (opinion.verdict() instanceof Denied) {
                 break;
             }
         }
         return strictest;
     }
 
-    private static Verdict ask(Policy policy, Proposal proposal) {
+    private static Opinion ask(Policy policy, Proposal proposal) {
         try {
-            return Objects.requireNonNull(policy.judge(proposal), "no verdict");
+            return Objects.requireNonNull(policy.opinion(proposal), "no verdict");
         } catch (RuntimeException failure) {
             log.atWarn()
                     .addKeyValue("policy", policy.name())
                     .addKeyValue("tool", proposal.request().tool())
                     .setCause(failure)
                     .log("A policy could not answer; the call is denied");
-            return Denials.unreachable();
+            return new Opinion(Denials.unreachable(), policy.name());
         }
     }
 }

@@ -10,4 +10,9 @@ public interface Policy {
     String name();
 
     Verdict judge(Proposal proposal);
+
+    /** The verdict with what else goes on record; for policies that have more to say. */
+    default Opinion opinion(Proposal proposal) {
+        return new Opinion(judge(proposal), name());
+    }
 }

@@ -15,7 +15,11 @@ import org.shikumen.tools.ToolSpec;
  * @param judged goes on record with the intention
  * @param grant the yes that released it, when somebody was asked
  */
-record Sending(Proposal proposal, Optional<Entry.Fact> judged, Optional<Grant> grant) {
+record Sending(Proposal proposal, List<Entry.Fact> judged, Optional<Grant> grant) {
+
+    Sending {
+        judged = List.copyOf(judged);
+    }
 
     Tool tool() {
         return proposal.tool().orElseThrow();

@@ -142,6 +142,8 @@ final class SampleGateway implements AutoCloseable {
                 new Caller(stops, over, calls, new Lookups(tools, over, results), results, clock),
                 new JdbcGrants(jdbc, new SealedCalls(vault), clock),
                 calls,
+                new JdbcPlaces(
+                        jdbc, new TransactionTemplate(new DataSourceTransactionManager(database.application())), clock),
                 new Receipts(records),
                 over);
     }

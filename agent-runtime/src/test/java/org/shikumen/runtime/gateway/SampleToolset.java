@@ -11,6 +11,7 @@ import org.shikumen.tools.Effect;
 import org.shikumen.tools.EffectClass;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.Phrases;
+import org.shikumen.tools.Rule;
 import org.shikumen.tools.ToolName;
 import org.shikumen.tools.Toolset;
 
@@ -72,6 +73,7 @@ final class SampleToolset {
         all.put("payNow", sensitive(DecisionMode.AUTO, KEYED));
         all.put("payApproved", sensitive(DecisionMode.OFFICER_APPROVE, ONCE));
         all.put("readOwn", sensitive(DecisionMode.AUTO, Effect.READ));
+        all.put("bookRuled", ruled(operation(DecisionMode.AUTO, KEYED, 0, false)));
         all.put("notListed", operation(DecisionMode.AUTO, Effect.READ, 0, false));
         return all;
     }
@@ -104,6 +106,33 @@ final class SampleToolset {
                         "idNo", Localized.of("身份证号", "Identity number")),
                 Optional.of("caseNo"),
                 Map.of("CASE_DUPLICATE", Localized.of("已存在在办件。", "A case is already open.")));
+    }
+
+    private static Toolset.Operation ruled(Toolset.Operation like) {
+        var atMost = new Rule(
+                "a-year-at-most",
+                "arguments.months <= 12",
+                Optional.empty(),
+                Localized.of("一次最多十二个月", "Twelve months at a time."),
+                false,
+                Optional.empty(),
+                Optional.empty());
+        return new Toolset.Operation(
+                like.decision(),
+                like.effect(),
+                like.title(),
+                like.reveals(),
+                like.assurance(),
+                like.sensitive(),
+                like.personal(),
+                like.examples(),
+                like.confirm(),
+                like.answer(),
+                like.ask(),
+                like.labels(),
+                like.reference(),
+                like.declaresErrors(),
+                List.of(atMost));
     }
 
     private static String openapi() {

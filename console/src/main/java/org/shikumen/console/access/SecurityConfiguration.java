@@ -121,7 +121,12 @@ class SecurityConfiguration {
         var officer = Role.OFFICER.name();
         var auditor = Role.AUDITOR.name();
         var operator = Role.OPERATOR.name();
-        on.requestMatchers("/api/definitions/**", "/definitions/**").hasRole(author);
+        // an operator writes what binds the whole city, and only that; the room below tells
+        on.requestMatchers("/api/definitions/**").hasAnyRole(author, operator);
+        on.requestMatchers("/definitions/**").hasRole(author);
+        on.requestMatchers(HttpMethod.POST, "/api/policies/**", "/policies/**").hasAnyRole(publisher, operator);
+        on.requestMatchers("/api/policies/**", "/policies/**")
+                .hasAnyRole(author, reviewer, publisher, officer, auditor, operator);
         on.requestMatchers(HttpMethod.POST, "/api/versions/*/submit").hasRole(author);
         on.requestMatchers(HttpMethod.POST, "/api/versions/*/approve", "/api/versions/*/reject")
                 .hasRole(reviewer);

@@ -81,6 +81,12 @@ class DefinitionsController {
                         .put("name", agent.definition().name())
                         .put("department", agent.definition().department())
                         .put("digest", agent.digest()));
+        reading.policies()
+                .forEach(policy -> versions.addObject()
+                        .put("kind", "Policy")
+                        .put("name", policy.definition().name())
+                        .put("department", policy.definition().department().orElse(""))
+                        .put("digest", policy.digest()));
         answer.putArray("problems");
         return ResponseEntity.ok(answer);
     }

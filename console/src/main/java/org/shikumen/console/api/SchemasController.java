@@ -9,13 +9,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** JSON Schemas of the definition kinds, for editors: {@code /schemas/agent.v1.json}, {@code /schemas/toolset.v1.json}. */
+/** JSON Schemas of the definition kinds, for editors: {@code /schemas/agent.v1.json}, {@code /schemas/toolset.v1.json}, … */
 @RestController
 class SchemasController {
 
     @Operation(
             summary = "JSON Schema of a definition kind",
-            description = "agent.v1.json or toolset.v1.json, draft-07, for editors.")
+            description = "agent.v1.json, toolset.v1.json or policy.v1.json, draft-07, for editors.")
     @GetMapping("/schemas/{name:[a-z]+\\.v[0-9]+\\.json}")
     ResponseEntity<Resource> schema(@PathVariable String name) {
         var schema = new ClassPathResource("schemas/" + name);

@@ -55,7 +55,7 @@ class StopsController {
     @Operation(
             summary = "Stop something",
             description =
-                    "Scopes: platform (target *), department, agent, version (digest), tool (toolset/operation). Holds on every replica within a second.")
+                    "Scopes: platform (target *), department, agent, version (digest), tool (toolset/operation). Holds here before this is answered, on every replica within two seconds, within five where Redis is away.")
     @PostMapping
     ResponseEntity<ObjectNode> stop(@AuthenticationPrincipal SignedIn official, @RequestBody Setting setting) {
         var scope = scope(Required.text(setting.scope(), "scope"));

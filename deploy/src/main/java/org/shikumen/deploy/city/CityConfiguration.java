@@ -3,6 +3,7 @@ package org.shikumen.deploy.city;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.shikumen.console.access.Accounts;
+import org.shikumen.registry.release.PolicyBook;
 import org.shikumen.registry.release.Releases;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +18,7 @@ class CityConfiguration {
     }
 
     @Bean
-    CityLoader cityLoader(Accounts accounts, Releases releases) {
-        return new CityLoader(accounts, releases);
+    CityLoader cityLoader(Accounts accounts, Releases releases, PolicyBook policies) {
+        return new CityLoader(accounts, releases, policies);
     }
 }

@@ -13,6 +13,7 @@ import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.definition.BundleFile;
 import org.shikumen.registry.release.DraftOutcome;
+import org.shikumen.registry.release.PolicyBook;
 import org.shikumen.registry.release.ReleaseOutcome;
 import org.shikumen.registry.release.Releases;
 import org.slf4j.Logger;
@@ -27,14 +28,17 @@ public final class CityLoader {
 
     private static final Logger log = LoggerFactory.getLogger(CityLoader.class);
     private static final List<String> DEPARTMENTS = List.of("population-service", "urban-hotline");
+    private static final String WHOLE_CITY = "whole-city";
     private static final String REASON = "Sample city, first start";
 
     private final Accounts accounts;
     private final Releases releases;
+    private final PolicyBook policies;
 
-    CityLoader(Accounts accounts, Releases releases) {
+    CityLoader(Accounts accounts, Releases releases, PolicyBook policies) {
         this.accounts = accounts;
         this.releases = releases;
+        this.policies = policies;
     }
 
     /** Loads what is missing; safe to call at each start. */
@@ -48,14 +52,35 @@ public final class CityLoader {
                 release(department, people.accounts());
             }
         }
+        bindTheCity(people.accounts());
+    }
+
+    /** What an author wrote for the whole city an operator puts in force. */
+    private void bindTheCity(List<Account> people) {
+        var operator = operator(people);
+        if (policies.visibleTo(operator).stream()
+                .noneMatch(policy -> policy.definition().department().isEmpty())) {
+            var author = official(DEPARTMENTS.getFirst(), Role.AUTHOR, people);
+            enforce(releases.draft(files(WHOLE_CITY), author), operator);
+        }
+    }
+
+    private void enforce(DraftOutcome drafted, Official official) {
+        if (!(drafted instanceof DraftOutcome.Drafted(var items))) {
+            throw new IllegalStateException("The sample city's policies could not be stored: " + drafted);
+        }
+        items.stream()
+                .filter(item -> "Policy".equals(item.kind()))
+                .forEach(item -> policies.enforce(item.digest(), official, REASON));
     }
 
     private void release(String department, List<Account> people) {
         var author = official(department, Role.AUTHOR, people);
         var reviewer = official(department, Role.REVIEWER, people);
         var publisher = official(department, Role.PUBLISHER, people);
-        switch (releases.draft(files(department), author)) {
-            case DraftOutcome.Drafted(var items) ->
+        var drafted = releases.draft(files(department), author);
+        switch (drafted) {
+            case DraftOutcome.Drafted(var items) -> {
                 items.stream()
                         .filter(item -> "Agent".equals(item.kind()))
                         .map(DraftOutcome.Item::digest)
@@ -64,6 +89,8 @@ public final class CityLoader {
                             moved(releases.approve(digest, reviewer, REASON, Optional.empty()));
                             moved(releases.deploy(digest, publisher, REASON, Optional.empty()));
                         });
+                enforce(drafted, publisher);
+            }
             case DraftOutcome.Faulty(var problems) ->
                 throw new IllegalStateException("The sample city has problems: " + problems);
             case DraftOutcome.Refused(var sentence) -> throw new IllegalStateException(sentence);
@@ -75,6 +102,14 @@ public final class CityLoader {
         if (!(outcome instanceof ReleaseOutcome.Moved)) {
             throw new IllegalStateException("The sample city could not be released: " + outcome);
         }
+    }
+
+    private static Official operator(List<Account> people) {
+        return people.stream()
+                .filter(person -> person.roles().contains(Role.OPERATOR))
+                .map(person -> new Official(person.user(), "platform", Set.of(Role.OPERATOR)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("city/people.yaml has no operator."));
     }
 
     private static Official official(String department, Role role, List<Account> people) {

@@ -24,6 +24,7 @@ class CityDefinitionsTest {
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.agents()).hasSize(2);
         assertThat(reading.toolsets()).hasSize(3);
+        assertThat(reading.policies()).hasSize(2);
     }
 
     @Test

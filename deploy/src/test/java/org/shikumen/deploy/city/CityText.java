@@ -18,6 +18,8 @@ final class CityText {
     static final Map<String, List<String>> TOOLSETS = Map.of(
             "population-service", List.of("residence-permit", "service-guide"),
             "urban-hotline", List.of("hotline-12345"));
+    static final List<String> POLICIES =
+            List.of("population-service/population-care.policy.yaml", "whole-city/city-care.policy.yaml");
     static final Map<String, String> AGENTS =
             Map.of("population-service", "residence-points", "urban-hotline", "hotline");
 
@@ -41,6 +43,7 @@ final class CityText {
         TOOLSETS.forEach((department, toolsets) ->
                 toolsets.forEach(toolset -> List.of(".toolset.yaml", ".openapi.yaml", ".stubs.json")
                         .forEach(kind -> names.add(department + "/" + toolset + kind))));
+        names.addAll(POLICIES);
         return names.stream().map(name -> new BundleFile(name, text(name))).toList();
     }
 

@@ -69,6 +69,7 @@ public final class RunningShikumen implements AutoCloseable {
         command.addAll(List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.add("-XX:SharedArchiveFile=" + CLASSES);
         command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("--sun-misc-unsafe-memory-access=allow");
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", classPath(), ShikumenApplication.class.getName()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

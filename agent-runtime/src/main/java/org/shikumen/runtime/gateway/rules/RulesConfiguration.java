@@ -1,0 +1,42 @@
+package org.shikumen.runtime.gateway.rules;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import org.shikumen.registry.release.PolicyBook;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class RulesConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(RulesConfiguration.class);
+
+    @Bean
+    RuleBook ruleBook(PolicyBook policies) {
+        return new RuleBook(policies::inForce);
+    }
+
+    @Bean
+    RulePolicy rulePolicy(
+            RuleBook book, JdbcClient jdbc, Clock clock, @Value("${shikumen.zone:Asia/Shanghai}") ZoneId zone) {
+        return new RulePolicy(book, new JdbcPast(jdbc), zone, clock);
+    }
+
+    /** CEL takes a second to wake up; better not at a citizen's first call. */
+    @Bean
+    ApplicationListener<ContextRefreshedEvent> rulesReady(RuleBook book) {
+        return started -> Thread.ofPlatform().daemon().name("rules-ready").start(() -> {
+            try {
+                book.prepare();
+            } catch (RuntimeException later) {
+                log.atDebug().setCause(later).log("Rules are read when they are needed");
+            }
+        });
+    }
+}

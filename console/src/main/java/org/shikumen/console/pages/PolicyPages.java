@@ -1,0 +1,61 @@
+package org.shikumen.console.pages;
+
+import java.util.Locale;
+import org.shikumen.console.access.SignedIn;
+import org.shikumen.registry.Role;
+import org.shikumen.registry.release.PolicyBook;
+import org.shikumen.registry.release.PolicyOutcome;
+import org.springframework.context.MessageSource;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Which policies there are, what their rules say, and the buttons that put them in force. */
+@Controller
+class PolicyPages {
+
+    private final PolicyBook policies;
+    private final MessageSource messages;
+
+    PolicyPages(PolicyBook policies, MessageSource messages) {
+        this.policies = policies;
+        this.messages = messages;
+    }
+
+    @GetMapping("/policies")
+    String policies(@AuthenticationPrincipal SignedIn me, Model page) {
+        page.addAttribute("policies", policies.visibleTo(me.official()));
+        page.addAttribute("decides", me.is(Role.OPERATOR) || me.is(Role.PUBLISHER));
+        return "policies";
+    }
+
+    @PostMapping("/policies/{digest}/{step:enforce|withdraw}")
+    String step(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String digest,
+            @PathVariable String step,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            RedirectAttributes next) {
+        var outcome = step.equals("enforce")
+                ? policies.enforce(digest, me.official(), reason)
+                : policies.withdraw(digest, me.official(), reason);
+        switch (outcome) {
+            case PolicyOutcome.Done(var policy) ->
+                Notice.good(
+                        next,
+                        messages.getMessage(
+                                "policies.done." + step,
+                                new Object[] {policy.definition().name(), policy.number()},
+                                locale));
+            case PolicyOutcome.Refused(var code, var sentence) -> Notice.bad(next, sentence);
+            case PolicyOutcome.NoSuchPolicy() -> throw Missing.page().get();
+        }
+        return "redirect:/policies";
+    }
+}
