@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param endpoints base address by environment ({@code production}, ...), without a trailing slash
  * @param operations what may be done, by operationId; an operation not listed does not exist
  * @param stubs WireMock mappings, each one mapping object, that answer in the sandbox
+ * @param identityHeader the request header that says on whose behalf a call is made
  */
 public record Toolset(
         String name,
@@ -24,7 +25,24 @@ public record Toolset(
         Optional<Credentials> credentials,
         Resilience resilience,
         Map<String, Operation> operations,
-        List<ObjectNode> stubs) {
+        List<ObjectNode> stubs,
+        String identityHeader) {
+
+    public static final String IDENTITY_HEADER = "X-Delegated-Identity";
+
+    /** With the usual header. */
+    public Toolset(
+            String name,
+            String department,
+            Localized title,
+            String openapi,
+            Map<String, String> endpoints,
+            Optional<Credentials> credentials,
+            Resilience resilience,
+            Map<String, Operation> operations,
+            List<ObjectNode> stubs) {
+        this(name, department, title, openapi, endpoints, credentials, resilience, operations, stubs, IDENTITY_HEADER);
+    }
 
     public Toolset {
         endpoints = Map.copyOf(endpoints);

@@ -37,7 +37,8 @@ final class ToolsetContent {
                 field(spec, "credentials").map(ToolsetContent::credentials),
                 resilience(spec.path("resilience")),
                 map(spec.path("operations"), ToolsetContent::operation),
-                stubs(spec.path("stubs")));
+                stubs(spec.path("stubs")),
+                text(spec, "identityHeader").orElse(Toolset.IDENTITY_HEADER));
     }
 
     private static String withoutTrailingSlash(String address) {

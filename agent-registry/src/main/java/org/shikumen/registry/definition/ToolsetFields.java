@@ -115,6 +115,11 @@ final class ToolsetFields {
                             new MapOf(ADDRESS, Text.NAME),
                             "the system's address by environment; production at least."),
                     optional("credentials", CREDENTIALS, "how the system knows us."),
+                    optional(
+                            "identityHeader",
+                            HEADER,
+                            "the request header that carries the signed token saying on whose behalf a call is made;"
+                                    + " X-Delegated-Identity when left out."),
                     optional("resilience", RESILIENCE, "limits of time and number."),
                     required(
                             "operations",

@@ -13,6 +13,7 @@ import org.shikumen.runtime.actionlog.ActionRecord;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.StaleFence;
 import org.shikumen.runtime.gateway.CallOutcome.Done;
+import org.shikumen.runtime.identity.DelegatedIdentity;
 import org.shikumen.tools.ToolCall;
 import org.shikumen.tools.ToolResult;
 import org.shikumen.tools.ToolResult.InDoubt;
@@ -39,14 +40,23 @@ final class Caller {
     private record Sent(int attempts, Instant at, String arguments) {}
 
     private final StopSwitch stops;
+    private final DelegatedIdentity identity;
     private final ActionLog log;
     private final JdbcCalls calls;
     private final Lookups lookups;
     private final Results results;
     private final Clock clock;
 
-    Caller(StopSwitch stops, ActionLog log, JdbcCalls calls, Lookups lookups, Results results, Clock clock) {
+    Caller(
+            StopSwitch stops,
+            DelegatedIdentity identity,
+            ActionLog log,
+            JdbcCalls calls,
+            Lookups lookups,
+            Results results,
+            Clock clock) {
         this.stops = stops;
+        this.identity = identity;
         this.log = log;
         this.calls = calls;
         this.lookups = lookups;
@@ -207,8 +217,9 @@ final class Caller {
         }
     }
 
-    private static ToolResult send(Sending sending) {
-        ToolCall call = sending.call();
+    private ToolResult send(Sending sending) {
+        var operation = sending.proposal().request().tool().operation();
+        ToolCall call = sending.call().onBehalf(identity.credential(sending.onBehalf(operation)));
         try {
             return sending.tool().call(call);
         } catch (RuntimeException failure) {

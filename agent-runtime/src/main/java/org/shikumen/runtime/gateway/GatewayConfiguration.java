@@ -7,6 +7,7 @@ import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.OfficialWords;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.actionlog.tree.Transparency;
+import org.shikumen.runtime.identity.DelegatedIdentity;
 import org.shikumen.runtime.vault.Vault;
 import org.shikumen.tools.Tools;
 import org.springframework.beans.factory.ObjectProvider;
@@ -106,12 +107,14 @@ class GatewayConfiguration {
             JdbcClient jdbc,
             Records records,
             StopSwitch stops,
+            DelegatedIdentity identity,
             ActionLog log,
             PlatformTransactionManager transactions,
             Clock clock) {
         var results = new Results(privacy, clock);
         var calls = new JdbcCalls(jdbc, sealed);
-        var caller = new Caller(stops, log, calls, new Lookups(tools, log, results), results, clock);
+        var caller =
+                new Caller(stops, identity, log, calls, new Lookups(tools, identity, log, results), results, clock);
         var judge = new Judge(tools, privacy, policies);
         var places = new JdbcPlaces(jdbc, new TransactionTemplate(transactions), clock);
         return new JudgingGateway(judge, cards, caller, grants, calls, places, new Receipts(records), log);

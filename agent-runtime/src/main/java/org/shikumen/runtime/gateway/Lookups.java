@@ -3,6 +3,7 @@ package org.shikumen.runtime.gateway;
 import java.util.List;
 import java.util.Optional;
 import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.identity.DelegatedIdentity;
 import org.shikumen.tools.Tool;
 import org.shikumen.tools.ToolCall;
 import org.shikumen.tools.ToolName;
@@ -31,11 +32,13 @@ final class Lookups {
     private static final Logger logger = LoggerFactory.getLogger(Lookups.class);
 
     private final Tools tools;
+    private final DelegatedIdentity identity;
     private final ActionLog log;
     private final Results results;
 
-    Lookups(Tools tools, ActionLog log, Results results) {
+    Lookups(Tools tools, DelegatedIdentity identity, ActionLog log, Results results) {
         this.tools = tools;
+        this.identity = identity;
         this.log = log;
         this.results = results;
     }
@@ -64,7 +67,9 @@ final class Lookups {
     }
 
     private Found ask(Sending sending, Tool tool) {
-        var result = tool.call(byKey(sending, tool));
+        var result = tool.call(byKey(sending, tool)
+                .onBehalf(
+                        identity.credential(sending.onBehalf(tool.spec().name().operation()))));
         var asked = new Sending(sending.proposal(), List.of(), Optional.empty());
         log.append(sending.entry(List.of(sending.fact(results.dataRead(asked, tool.spec(), result))), List.of()));
         return switch (result) {

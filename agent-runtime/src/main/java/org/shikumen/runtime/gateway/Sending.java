@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.identity.Audience;
+import org.shikumen.runtime.identity.DelegatedIdentity.OnBehalf;
 import org.shikumen.tools.Tool;
 import org.shikumen.tools.ToolCall;
 import org.shikumen.tools.ToolSpec;
@@ -31,6 +33,18 @@ record Sending(Proposal proposal, List<Entry.Fact> judged, Optional<Grant> grant
 
     ToolCall call() {
         return new ToolCall(proposal.request().id(), proposal.request().tool(), proposal.real());
+    }
+
+    OnBehalf onBehalf(String operation) {
+        var scene = proposal.scene();
+        return new OnBehalf(
+                scene.citizen().id(),
+                scene.version().agent(),
+                scene.version().digest(),
+                new Audience(
+                        scene.version().department(), proposal.request().tool().toolset()),
+                operation,
+                proposal.request().id());
     }
 
     /** Reading leaves no trace in the world; what a person was asked about is written down first all the same. */

@@ -14,6 +14,7 @@ import org.shikumen.runtime.actionlog.OfficialWords;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.actionlog.tree.SampleTransparency;
 import org.shikumen.runtime.actionlog.tree.Transparency;
+import org.shikumen.runtime.identity.DelegatedIdentity;
 import org.shikumen.runtime.vault.SampleVault;
 import org.shikumen.runtime.vault.Vault;
 import org.shikumen.tools.Localized;
@@ -64,6 +65,7 @@ class GatewayConfigurationTest {
                 () -> redis(EmbeddedServices.forTests().redisUrl()));
         house.registerBean(
                 StringRedisTemplate.class, () -> new StringRedisTemplate(house.getBean(RedisConnectionFactory.class)));
+        house.registerBean(DelegatedIdentity.class, () -> sample.identity);
         house.registerBean(StopSwitch.class);
         house.register(GatewayConfiguration.class);
         house.refresh();

@@ -38,6 +38,8 @@ import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.actionlog.SampleActionLog;
 import org.shikumen.runtime.actionlog.SampleDatabase;
+import org.shikumen.runtime.identity.DelegatedIdentity;
+import org.shikumen.runtime.identity.SampleIdentity;
 import org.shikumen.runtime.labels.Label;
 import org.shikumen.runtime.labels.Labels;
 import org.shikumen.runtime.vault.Owner;
@@ -70,6 +72,7 @@ final class SampleGateway implements AutoCloseable {
     final SettableClock clock = new SettableClock();
     final Map<UUID, Long> leased = new ConcurrentHashMap<>();
     final Registry registry = new Registry();
+    final DelegatedIdentity identity = SampleIdentity.at(clock);
     final ActionLog log;
     final Vault vault;
     final Records records;
@@ -139,7 +142,7 @@ final class SampleGateway implements AutoCloseable {
         return new JudgingGateway(
                 new Judge(tools, privacy, policies(more)),
                 new Cards(privacy, clock),
-                new Caller(stops, over, calls, new Lookups(tools, over, results), results, clock),
+                new Caller(stops, identity, over, calls, new Lookups(tools, identity, over, results), results, clock),
                 new JdbcGrants(jdbc, new SealedCalls(vault), clock),
                 calls,
                 new JdbcPlaces(

@@ -97,7 +97,7 @@ class SecurityConfiguration {
                 .permitAll();
         on.requestMatchers("/login", "/error", "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.ico")
                 .permitAll();
-        on.requestMatchers("/schemas/**", "/tlog/**", "/v3/api-docs/**", "/actuator/health/**")
+        on.requestMatchers("/schemas/**", "/tlog/**", "/.well-known/jwks/**", "/v3/api-docs/**", "/actuator/health/**")
                 .permitAll();
         on.requestMatchers(HttpMethod.POST, "/api/conversations/*/reveal")
                 .hasAnyRole(Role.OFFICER.name(), Role.AUDITOR.name());

@@ -1,5 +1,6 @@
 package org.shikumen.tools.openapi;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,14 +19,21 @@ final class OpenApiTool implements Tool {
     private static final String USUAL_KEY_HEADER = "Idempotency-Key";
 
     private final ToolSpec spec;
+    private final String identityHeader;
     private final Supplier<GovernmentApi> api;
     private final Arguments arguments;
     private final RequestWriter requests;
     private final Reveals reveals;
     private final AnswerShape shape;
 
-    OpenApiTool(ToolSpec spec, ApiOperation operation, AnswerShape shape, Supplier<GovernmentApi> api) {
+    OpenApiTool(
+            ToolSpec spec,
+            ApiOperation operation,
+            AnswerShape shape,
+            String identityHeader,
+            Supplier<GovernmentApi> api) {
         this.spec = spec;
+        this.identityHeader = identityHeader;
         this.api = api;
         this.arguments = new Arguments(operation);
         this.requests = new RequestWriter(operation);
@@ -45,11 +53,17 @@ final class OpenApiTool implements Tool {
         if (objection.isPresent()) {
             return objection.get();
         }
-        var request = requests.write(given, keyHeader(call));
+        var request = requests.write(given, headers(call));
         return switch (api.get().call(request, spec.operation(), shape::fits)) {
             case Reply.Answered(var data) -> new ToolResult.Succeeded(reveals.cut(data), reference(data));
             case Reply.Failed(var result) -> result;
         };
+    }
+
+    private Map<String, String> headers(ToolCall call) {
+        var headers = new HashMap<>(keyHeader(call));
+        call.onBehalf().ifPresent(credential -> headers.put(identityHeader, credential.token()));
+        return headers;
     }
 
     /** A system that is asked afterwards whether a call arrived must have been told the key with the call. */

@@ -96,16 +96,17 @@ public final class OpenApiTools implements Tools {
         var parameters = new HashMap<String, ObjectNode>();
         toolset.operations()
                 .forEach((id, operation) -> document.operation(id)
-                        .flatMap(located -> schema(document, operation, located))
+                        .flatMap(located -> schema(toolset, document, operation, located))
                         .ifPresent(schema -> parameters.put(id, schema)));
         return parameters;
     }
 
     private static Optional<ObjectNode> schema(
-            ApiDocument document, Toolset.Operation operation, ApiDocument.Located located) {
+            Toolset toolset, ApiDocument document, Toolset.Operation operation, ApiDocument.Located located) {
         try {
-            return Optional.of(
-                    new OperationReader(document, ours(operation)).read(located).schema());
+            return Optional.of(new OperationReader(document, ours(toolset, operation))
+                    .read(located)
+                    .schema());
         } catch (DocumentProblem problem) {
             return Optional.empty(); // check says so
         }
@@ -152,13 +153,13 @@ public final class OpenApiTools implements Tools {
             ApiDocument.Located located,
             Supplier<GovernmentApi> api) {
         try {
-            var read = new OperationReader(document, ours(operation)).read(located);
+            var read = new OperationReader(document, ours(toolset, operation)).read(located);
             var name = new ToolName(toolset.name(), read.id());
             var title = operation.title().isEmpty() ? titleOf(read) : operation.title();
             var response = new ResponseFields(document, located.operation()).written();
             var spec = new ToolSpec(name, title, read.description(), read.schema(), operation, response);
             var shape = AnswerShape.of(document, located.operation(), name, operation);
-            return Optional.of(new OpenApiTool(spec, read, shape, api));
+            return Optional.of(new OpenApiTool(spec, read, shape, toolset.identityHeader(), api));
         } catch (DocumentProblem problem) {
             LOG.error(
                     "Operation \"{}\" of toolset \"{}\" is no tool. {}",
@@ -175,8 +176,9 @@ public final class OpenApiTools implements Tools {
     }
 
     /** Headers that the platform fills. */
-    static Set<String> ours(Toolset.Operation operation) {
+    static Set<String> ours(Toolset toolset, Toolset.Operation operation) {
         var ours = new HashSet<>(SIGNING);
+        ours.add(toolset.identityHeader().toLowerCase(Locale.ROOT));
         operation.effect().header().ifPresent(header -> ours.add(header.toLowerCase(Locale.ROOT)));
         return ours;
     }

@@ -42,7 +42,7 @@ final class OperationCheck {
             return findings;
         }
         try {
-            var read = new OperationReader(document, OpenApiTools.ours(operation)).read(located.get());
+            var read = new OperationReader(document, OpenApiTools.ours(toolset, operation)).read(located.get());
             new Arguments(read);
             parameters(read.schema());
             DocumentProblem.reading(() -> responses(located.get().operation(), read.schema()));
@@ -94,7 +94,7 @@ final class OperationCheck {
             return;
         }
         try {
-            var read = new OperationReader(document, OpenApiTools.ours(operation)).read(located.get());
+            var read = new OperationReader(document, OpenApiTools.ours(toolset, operation)).read(located.get());
             if (!read.method().equals("GET") || read.schema().path("properties").size() != 1) {
                 add(
                         ".effect.lookup",

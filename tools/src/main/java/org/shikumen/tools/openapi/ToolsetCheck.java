@@ -24,6 +24,7 @@ final class ToolsetCheck {
     List<Finding> findings(Toolset toolset) {
         var findings = new ArrayList<>(endpoints.findings(toolset.endpoints()));
         findings.addAll(credentials(toolset));
+        findings.addAll(identityHeader(toolset));
         findings.addAll(sandbox.check(toolset));
         findings.addAll(document(toolset));
         return List.copyOf(findings);
@@ -39,6 +40,19 @@ final class ToolsetCheck {
                         "Use one of %s.".formatted(String.join(", ", Signers.names()))))
                 .stream()
                 .toList();
+    }
+
+    private static List<Finding> identityHeader(Toolset toolset) {
+        var header = toolset.identityHeader();
+        var keyHeaders =
+                toolset.operations().values().stream().flatMap(operation -> operation.effect().header().stream());
+        return OperationReader.isFree(header) && keyHeaders.noneMatch(header::equalsIgnoreCase)
+                ? List.of()
+                : List.of(new Finding(
+                        "spec.identityHeader",
+                        "The header \"%s\" cannot say on whose behalf a call is made.".formatted(header),
+                        "Name a header of its own, or leave it out: then it is %s."
+                                .formatted(Toolset.IDENTITY_HEADER)));
     }
 
     private static List<Finding> document(Toolset toolset) {

@@ -1,0 +1,36 @@
+package org.shikumen.runtime.identity;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class IdentityConfiguration {
+
+    /**
+     * {@code SHIKUMEN_IDENTITY_KEY} where there is one; where only the log's key is given, as with servers of one's own, derived
+     * from that; else a file beside the embedded data.
+     */
+    @Bean
+    IdentitySecrets identitySecrets(
+            @Value("${shikumen.identity-key:}") String key,
+            @Value("${shikumen.secrets:}") String secrets,
+            @Value("${shikumen.log-key:}") String logKey,
+            @Value("${shikumen.data:./data}") Path data) {
+        if (!key.isBlank()) {
+            return IdentitySecrets.parse(key);
+        }
+        if (!logKey.isBlank()) {
+            return IdentitySecrets.from(logKey.strip());
+        }
+        return IdentityKeyFile.in(secrets.isBlank() ? data.resolve("secrets") : Path.of(secrets));
+    }
+
+    @Bean
+    DelegatedIdentity delegatedIdentity(
+            IdentitySecrets secrets, @Value("${shikumen.issuer:https://shikumen.invalid}") String issuer, Clock clock) {
+        return new DelegatedIdentity(secrets, issuer, clock);
+    }
+}
