@@ -152,4 +152,15 @@ public sealed interface Action {
 
     /** An official had personal values shown; {@code what} names the thing, never a value. */
     record ValuesRevealed(String what, String purpose, String reference) implements Action {}
+
+    // --- keeping
+
+    /** Records are under a legal hold: {@code scope} is all, department, agent, citizen or conversation. */
+    record HoldSet(UUID hold, String scope, String target, String reason) implements Action {}
+
+    /** A legal hold was lifted. */
+    record HoldLifted(UUID hold, String scope, String target) implements Action {}
+
+    /** The time of every record of a month was over, and the month was dropped. Its hashes stay in the tree. */
+    record PartitionDropped(String partition, Instant begins, Instant ends, long records) implements Action {}
 }

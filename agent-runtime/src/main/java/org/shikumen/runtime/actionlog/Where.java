@@ -6,7 +6,8 @@ import java.util.UUID;
 /**
  * Where something happened: the chain its record is sealed into, and what every record names.
  *
- * @param chain {@code conversation/<id>}, {@code agent/<name>} or {@code official/<user>}; numbers are gapless inside it
+ * @param chain {@code conversation/<id>}, {@code agent/<name>}, {@code official/<user>} or
+ *     {@code platform/<part>}; numbers are gapless inside it
  * @param version SHA-256 digest of the agent version
  * @param citizen pseudonym of the citizen it concerns
  */
@@ -46,6 +47,18 @@ public record Where(
         return new Where(
                 "official/" + user,
                 department,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** What the platform does by itself, for no department. */
+    public static Where platform(String part) {
+        return new Where(
+                "platform/" + part,
+                "platform",
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

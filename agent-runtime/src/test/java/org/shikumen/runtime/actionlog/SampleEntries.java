@@ -101,6 +101,13 @@ public final class SampleEntries {
                 new Action.Erased(UUID.randomUUID(), "asked by the citizen", 2, 14),
                 new Action.KeysRotated(List.of("c1d2e3f4a5b60718"), "0718c1d2e3f4a5b6", 1_204),
                 new Action.ValuesRevealed("conversation " + call, "complaint", "990102-2026-000123"),
-                new Action.RecordsExported("population-service", 0, 4711));
+                new Action.RecordsExported("population-service", 0, 4711),
+                new Action.HoldSet(UUID.randomUUID(), "agent", "residence-points", "case 2026-17"),
+                new Action.HoldLifted(UUID.randomUUID(), "agent", "residence-points"),
+                new Action.PartitionDropped(
+                        "action_record_2023_01",
+                        Instant.parse("2023-01-01T00:00:00Z"),
+                        Instant.parse("2023-02-01T00:00:00Z"),
+                        120_000));
     }
 }

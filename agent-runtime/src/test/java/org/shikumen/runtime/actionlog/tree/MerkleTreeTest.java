@@ -81,21 +81,12 @@ class MerkleTreeTest {
             roots.addAll(tree.subtrees(from, to));
             roots.addAll(tree.subtrees(to, size));
             List.of(List.of(0, from), List.of(from, to), List.of(to, size))
-                    .forEach(range -> sizes.addAll(sizes(range.get(0), range.get(1))));
+                    .forEach(range -> sizes.addAll(ReferenceTree.sizes(range.get(0), range.get(1))));
 
             assertThat(ReferenceTree.fold(roots, sizes))
                     .as("[%d, %d) of %d", from, to, size)
                     .isEqualTo(tree.root(size));
         }
-    }
-
-    private static List<Long> sizes(long from, long to) {
-        var sizes = new ArrayList<Long>();
-        for (var at = from; at < to; at += sizes.getLast()) {
-            var aligned = at == 0 ? Long.MAX_VALUE : Long.lowestOneBit(at);
-            sizes.add(Math.min(aligned, Long.highestOneBit(to - at)));
-        }
-        return sizes;
     }
 
     private void grow(int by) {

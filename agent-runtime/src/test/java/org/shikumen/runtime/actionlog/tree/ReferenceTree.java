@@ -82,6 +82,16 @@ final class ReferenceTree {
                 fold(roots.subList(left, roots.size()), sizes.subList(left, sizes.size())));
     }
 
+    /** How a range is cut into perfect subtrees: from where one begins, the largest that is aligned there and fits. */
+    static List<Long> sizes(long from, long to) {
+        var sizes = new java.util.ArrayList<Long>();
+        for (var at = from; at < to; at += sizes.getLast()) {
+            var aligned = at == 0 ? Long.MAX_VALUE : Long.lowestOneBit(at);
+            sizes.add(Math.min(aligned, Long.highestOneBit(to - at)));
+        }
+        return sizes;
+    }
+
     private static byte[] sha256(byte[]... parts) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");

@@ -39,6 +39,10 @@ public final class SampleTransparency {
         return transparency;
     }
 
+    public byte[] rootOf(long size) {
+        return new MerkleTree(tree).root(size);
+    }
+
     /** Until every record is in the tree and a head is signed or confirmed; other sessions may hold one up for a moment. */
     public void sequence() {
         for (var tries = 0; tries < 500; tries++) {

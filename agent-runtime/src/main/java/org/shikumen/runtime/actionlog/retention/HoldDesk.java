@@ -1,0 +1,128 @@
+package org.shikumen.runtime.actionlog.retention;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.shikumen.registry.Official;
+import org.shikumen.registry.Role;
+import org.shikumen.runtime.actionlog.Action;
+import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.Actor;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.actionlog.OfficialWords;
+import org.shikumen.runtime.actionlog.Where;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Sets and lifts holds; the row and the record stand or fall together. */
+final class HoldDesk implements Holds {
+
+    private final JdbcClient database;
+    private final ActionLog log;
+    private final OfficialWords words;
+    private final Clock clock;
+
+    HoldDesk(JdbcClient database, ActionLog log, OfficialWords words, Clock clock) {
+        this.database = database;
+        this.log = log;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome set(Official official, Hold.Scope scope, String target, String reason) {
+        var refused = refusal(official, scope, target, reason);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var what = scope == Hold.Scope.ALL ? "*" : target.strip();
+        var hold = new Hold(UUID.randomUUID(), scope, what, words.clean(reason.strip()), official.user(), now);
+        write(
+                official,
+                new Action.HoldSet(hold.id(), scope.word(), hold.target(), hold.reason()),
+                new Entry.Row(
+                        "insert into log_hold (id, scope, target, reason, set_by, set_at) values (?, ?, ?, ?, ?, ?)",
+                        hold.id(),
+                        scope.name(),
+                        hold.target(),
+                        hold.reason(),
+                        hold.by(),
+                        now.atOffset(ZoneOffset.UTC)));
+        return new Outcome.Done(hold);
+    }
+
+    @Override
+    public Outcome lift(Official official, UUID id) {
+        var found =
+                active(official).stream().filter(hold -> hold.id().equals(id)).findFirst();
+        if (found.isEmpty()) {
+            return new Outcome.NoSuchHold();
+        }
+        var hold = found.get();
+        write(
+                official,
+                new Action.HoldLifted(id, hold.scope().word(), hold.target()),
+                new Entry.Row(
+                        "update log_hold set lifted_by = ?, lifted_at = ? where id = ? and lifted_at is null",
+                        official.user(),
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        id));
+        return new Outcome.Done(hold);
+    }
+
+    @Override
+    public List<Hold> active(Official official) {
+        return database
+                .sql("select * from log_hold where lifted_at is null order by set_at desc")
+                .query((row, index) -> new Hold(
+                        row.getObject("id", UUID.class),
+                        Hold.Scope.valueOf(row.getString("scope")),
+                        row.getString("target"),
+                        row.getString("reason"),
+                        row.getString("set_by"),
+                        row.getObject("set_at", OffsetDateTime.class).toInstant()))
+                .list()
+                .stream()
+                .filter(hold -> official.is(Role.OPERATOR) || hold.by().equals(official.user()))
+                .toList();
+    }
+
+    private void write(Official official, Action action, Entry.Row row) {
+        log.appendNow(new Entry(
+                Where.official(official.department(), official.user()),
+                Optional.empty(),
+                List.of(new Entry.Fact(new Actor.Official(official.user()), action)),
+                List.of(row)));
+    }
+
+    private static Optional<Outcome> refusal(Official official, Hold.Scope scope, String target, String reason) {
+        if (!official.is(Role.OPERATOR) && !official.is(Role.AUDITOR)) {
+            return refused("wrong-role", "Only an operator or an auditor may hold records. Ask one of them.");
+        }
+        if (!official.is(Role.OPERATOR) && isBeyond(official, scope, target)) {
+            return refused(
+                    "wrong-role",
+                    "An auditor holds what is %s's own. Ask the operator to hold more."
+                            .formatted(official.department()));
+        }
+        if (reason.isBlank()) {
+            return refused("reason-missing", "A hold needs a reason, such as the case's number. Write one sentence.");
+        }
+        return scope != Hold.Scope.ALL && target.isBlank()
+                ? refused("target-missing", "Say what to hold: a department, an agent, a citizen or a conversation.")
+                : Optional.empty();
+    }
+
+    private static boolean isBeyond(Official official, Hold.Scope scope, String target) {
+        return scope == Hold.Scope.ALL
+                || scope == Hold.Scope.DEPARTMENT && !target.strip().equals(official.department());
+    }
+
+    private static Optional<Outcome> refused(String code, String sentence) {
+        return Optional.of(new Outcome.Refused(code, sentence));
+    }
+}

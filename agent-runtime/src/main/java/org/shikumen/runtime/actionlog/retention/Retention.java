@@ -1,0 +1,144 @@
+package org.shikumen.runtime.actionlog.retention;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.shikumen.registry.release.AgentVersion;
+import org.shikumen.registry.release.LiveAgents;
+import org.shikumen.runtime.actionlog.Action;
+import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.Actor;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.actionlog.Where;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Drops whole months of records when the time of every record in them is over. The tree over them stays. */
+final class Retention {
+
+    private static final Logger log = LoggerFactory.getLogger(Retention.class);
+
+    /** Kinds without a consequence of their own. Whatever is not named here is kept for the longer term. */
+    private static final List<String> ROUTINE = List.of(
+            "ConversationOpened",
+            "MessageReceived",
+            "TurnResumed",
+            "TurnEnded",
+            "ModelAnswered",
+            "ModelFailed",
+            "TextStopped",
+            "DataRead");
+
+    /** A month is a range of ids, and so one partition. */
+    private static final String CONSEQUENCES_OF_MONTH =
+            "id >= action_record_first_id(?) and id < action_record_first_id(?) and kind <> all (?)";
+
+    private final JdbcClient database;
+    private final TransactionOperations transactions;
+    private final ActionLog actions;
+    private final LiveAgents agents;
+    private final Terms terms;
+    private final Clock clock;
+
+    Retention(
+            JdbcClient database,
+            TransactionOperations transactions,
+            ActionLog actions,
+            LiveAgents agents,
+            Terms terms,
+            Clock clock) {
+        this.database = database;
+        this.transactions = transactions;
+        this.actions = actions;
+        this.agents = agents;
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    private record Month(String name, Instant begins, Instant ends) {}
+
+    void run() {
+        database
+                .sql("select * from action_record_month order by ends")
+                .query((row, index) -> new Month(
+                        row.getString("partition"),
+                        row.getObject("begins", OffsetDateTime.class).toInstant(),
+                        row.getObject("ends", OffsetDateTime.class).toInstant()))
+                .list()
+                .stream()
+                .filter(this::isOver)
+                .forEach(this::drop);
+    }
+
+    /** The cheap questions first: most months are kept by a single record. */
+    private boolean isOver(Month month) {
+        var now = clock.instant();
+        if (!Terms.isOver(terms.records(), month.ends(), now)) {
+            return false;
+        }
+        if (Terms.isOver(terms.actions(), month.ends(), now)) {
+            return versions(month).stream()
+                    .map(this::termOf)
+                    .flatMap(Optional::stream)
+                    .allMatch(term -> Terms.isOver(term, month.ends(), now));
+        }
+        return !hasConsequences(month);
+    }
+
+    private boolean hasConsequences(Month month) {
+        return database.sql("select exists (select from action_record where %s)".formatted(CONSEQUENCES_OF_MONTH))
+                .params(month.begins().atOffset(ZoneOffset.UTC), month.ends().atOffset(ZoneOffset.UTC), routine())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Versions under which something with a consequence was done. */
+    private List<String> versions(Month month) {
+        return database.sql(
+                        "select distinct envelope::json ->> 'version' from action_record where %s and agent is not null"
+                                .formatted(CONSEQUENCES_OF_MONTH))
+                .params(month.begins().atOffset(ZoneOffset.UTC), month.ends().atOffset(ZoneOffset.UTC), routine())
+                .query(String.class)
+                .list();
+    }
+
+    private static String[] routine() {
+        return ROUTINE.toArray(String[]::new);
+    }
+
+    private Optional<Period> termOf(String version) {
+        return agents.version(version)
+                .map(AgentVersion::definition)
+                .map(definition -> definition.retention().actions());
+    }
+
+    /** One that the database keeps, because it is held or not in the tree yet, is told to the operator and stays. */
+    private void drop(Month month) {
+        try {
+            transactions.executeWithoutResult(status -> {
+                var records = database.sql("select action_record_drop_month(?)")
+                        .param(month.name())
+                        .query(Long.class)
+                        .single();
+                actions.appendInTransaction(Entry.of(
+                        Where.platform("retention"),
+                        new Entry.Fact(
+                                new Actor.Platform("retention"),
+                                new Action.PartitionDropped(month.name(), month.begins(), month.ends(), records))));
+            });
+            log.atInfo().addKeyValue("month", month.name()).log("Dropped a month of the action log");
+        } catch (DataAccessException e) {
+            log.atInfo()
+                    .addKeyValue("month", month.name())
+                    .addKeyValue("why", e.getMostSpecificCause().getMessage())
+                    .log("A month of the action log is over, and is kept");
+        }
+    }
+}

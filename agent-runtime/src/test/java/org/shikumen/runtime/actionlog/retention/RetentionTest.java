@@ -1,0 +1,318 @@
+package org.shikumen.runtime.actionlog.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.shikumen.registry.Official;
+import org.shikumen.registry.Role;
+import org.shikumen.registry.definition.AgentDefinition;
+import org.shikumen.registry.release.AgentVersion;
+import org.shikumen.registry.release.LiveAgents;
+import org.shikumen.registry.release.Stage;
+import org.shikumen.runtime.actionlog.Action;
+import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.ActionRecord;
+import org.shikumen.runtime.actionlog.Actor;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.actionlog.SampleActionLog;
+import org.shikumen.runtime.actionlog.SampleDatabase;
+import org.shikumen.runtime.actionlog.Where;
+import org.shikumen.runtime.actionlog.tree.InclusionCheck;
+import org.shikumen.runtime.actionlog.tree.SampleTransparency;
+import org.shikumen.tools.Localized;
+import org.shikumen.tools.Phrases;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class RetentionTest {
+
+    private static final String VERSION = "a".repeat(64);
+    private static final Official OPERATOR = new Official("operator", "city", Set.of(Role.OPERATOR));
+    private static final Official AUDITOR =
+            new Official("population.auditor", "population-service", Set.of(Role.AUDITOR));
+    private static final Action ROUTINE = new Action.TurnResumed(1, "crash");
+    private static final Action CONSEQUENCE =
+            new Action.Answered(UUID.randomUUID(), "t/submit", "succeeded", "OK", Optional.empty());
+
+    private final SampleDatabase database = new SampleDatabase();
+    private final AutoCloseable appender =
+            SampleActionLog.on(database.application(), (_, _) -> Map.of(), Clock.systemUTC());
+    private final SampleTransparency tree = new SampleTransparency(database.application(), Clock.systemUTC());
+    private final Holds holds =
+            new HoldDesk(database.asApplication(), (ActionLog) appender, text -> text, Clock.systemUTC());
+
+    @AfterEach
+    void close() throws Exception {
+        appender.close();
+        database.close();
+    }
+
+    @Test
+    void dropsAMonthWhoseEveryRecordIsPastItsTimeAndPutsThatOnRecord() throws Exception {
+        write(monthsAgo(8), ROUTINE);
+        write(monthsAgo(40), CONSEQUENCE);
+        tree.sequence();
+
+        retention(Period.ofYears(3)).run();
+
+        assertThat(months()).doesNotContain(name(monthsAgo(8)), name(monthsAgo(40)));
+        assertThat(kinds()).containsExactly("PartitionDropped", "PartitionDropped");
+        assertThat(envelopes()).anyMatch(each -> each.contains(name(monthsAgo(8))) && each.contains("\"records\":1"));
+    }
+
+    @Test
+    void keepsAMonthForOneRecordWithAConsequence() throws Exception {
+        write(monthsAgo(8), ROUTINE);
+        write(monthsAgo(8), CONSEQUENCE);
+        tree.sequence();
+
+        retention(Period.ofYears(3)).run();
+
+        assertThat(months()).contains(name(monthsAgo(8)));
+        assertThat(kinds()).containsExactlyInAnyOrder("TurnResumed", "Answered");
+    }
+
+    @Test
+    void keepsAMonthForAnAgentThatSaysLonger() throws Exception {
+        write(monthsAgo(40), CONSEQUENCE);
+        tree.sequence();
+
+        retention(Period.ofYears(10)).run();
+        assertThat(months()).contains(name(monthsAgo(40)));
+
+        retention(Period.ofDays(30)).run();
+        assertThat(months()).doesNotContain(name(monthsAgo(40)));
+    }
+
+    @Test
+    void keepsWhatIsNotHalfAYearOldWhateverTheApplicationAsks() throws Exception {
+        write(monthsAgo(3), ROUTINE);
+        tree.sequence();
+
+        retention(Period.ofYears(3)).run();
+
+        assertThat(months()).contains(name(monthsAgo(3)));
+        assertThatThrownBy(() -> drop(name(monthsAgo(3)))).rootCause().hasMessageContaining("183 days");
+        assertThatThrownBy(() -> drop("action_record_other")).rootCause().hasMessageContaining("no month");
+        assertThatThrownBy(() -> drop("log_tree")).rootCause().hasMessageContaining("no month");
+    }
+
+    @Test
+    void keepsWhatIsNotInTheTreeYet() throws Exception {
+        write(monthsAgo(40), CONSEQUENCE);
+
+        retention(Period.ofYears(3)).run();
+
+        assertThat(months()).contains(name(monthsAgo(40)));
+        assertThat(kinds()).containsExactly("Answered");
+    }
+
+    @Test
+    void keepsAMonthWithAHeldRecordUntilTheHoldIsLifted() throws Exception {
+        write(monthsAgo(40), CONSEQUENCE);
+        tree.sequence();
+        var scopes = Map.of(
+                Hold.Scope.ALL, "",
+                Hold.Scope.DEPARTMENT, "population-service",
+                Hold.Scope.AGENT, "residence-points",
+                Hold.Scope.CITIZEN, "c-resident",
+                Hold.Scope.CONVERSATION, conversation.toString());
+        scopes.forEach((scope, target) -> {
+            var hold = ((Holds.Outcome.Done) holds.set(OPERATOR, scope, target, "case 2026-17")).hold();
+
+            retention(Period.ofYears(3)).run();
+
+            assertThat(months()).as(scope.word()).contains(name(monthsAgo(40)));
+            assertThat(holds.lift(OPERATOR, hold.id())).isInstanceOf(Holds.Outcome.Done.class);
+        });
+        holds.set(OPERATOR, Hold.Scope.AGENT, "another", "case 2026-18");
+
+        retention(Period.ofYears(3)).run();
+
+        assertThat(months()).doesNotContain(name(monthsAgo(40)));
+        assertThat(kinds().stream().filter("HoldSet"::equals)).hasSize(6);
+        assertThat(kinds().stream().filter("HoldLifted"::equals)).hasSize(5);
+    }
+
+    @Test
+    void leavesTheProofOfADroppedRecordValid() throws Exception {
+        var record = write(monthsAgo(40), CONSEQUENCE);
+        write(monthsAgo(0), CONSEQUENCE);
+        tree.sequence();
+        var transparency = tree.transparency();
+        var position = transparency.position(record.id()).orElseThrow();
+        var proofBefore = transparency.fringe(position, position + 1, 2);
+        var headBefore = transparency.latest().orElseThrow();
+
+        retention(Period.ofYears(3)).run();
+        write(monthsAgo(0), ROUTINE);
+        tree.sequence();
+
+        assertThat(months()).doesNotContain(name(monthsAgo(40)));
+        assertThat(InclusionCheck.holds(record.envelope(), position, proofBefore, 2, headBefore.root()))
+                .isTrue();
+        var proofNow = transparency.fringe(position, position + 1, 4);
+        assertThat(InclusionCheck.holds(record.envelope(), position, proofNow, 4, tree.rootOf(4)))
+                .isTrue();
+        assertThat(transparency.records(0, 4))
+                .hasSize(3)
+                .noneMatch(each -> each.record().equals(record.id()));
+    }
+
+    @Test
+    void refusesConfigurationBelowHalfAYear() {
+        assertThatThrownBy(() -> new Terms(Period.ofDays(182), Period.ofYears(3)))
+                .hasMessage("shikumen.retention.records is P182D, and records are kept for at least 183 days."
+                        + " Set it to P183D or longer.");
+        assertThatThrownBy(() -> new Terms(Period.ofDays(183), Period.ofMonths(6)))
+                .hasMessageContaining("shikumen.retention.actions is P6M");
+        assertThat(new Terms(Period.ofDays(183), Period.ofMonths(7))).isNotNull();
+    }
+
+    @Test
+    void letsAnAuditorHoldTheirDepartmentAndNobodyElseAnything() {
+        var author = new Official("population.author", "population-service", Set.of(Role.AUTHOR));
+
+        assertThat(holds.set(AUDITOR, Hold.Scope.DEPARTMENT, "population-service", "case 1"))
+                .isInstanceOf(Holds.Outcome.Done.class);
+        assertThat(holds.set(AUDITOR, Hold.Scope.DEPARTMENT, "urban-hotline", "case 1"))
+                .isInstanceOf(Holds.Outcome.Refused.class);
+        assertThat(holds.set(AUDITOR, Hold.Scope.ALL, "", "case 1")).isInstanceOf(Holds.Outcome.Refused.class);
+        assertThat(holds.set(author, Hold.Scope.AGENT, "a", "case 1")).isInstanceOf(Holds.Outcome.Refused.class);
+        assertThat(holds.set(OPERATOR, Hold.Scope.AGENT, " ", "case 1")).isInstanceOf(Holds.Outcome.Refused.class);
+        assertThat(holds.set(OPERATOR, Hold.Scope.ALL, "", " ")).isInstanceOf(Holds.Outcome.Refused.class);
+        var operators = ((Holds.Outcome.Done) holds.set(OPERATOR, Hold.Scope.ALL, "", "court")).hold();
+        assertThat(holds.lift(AUDITOR, operators.id())).isInstanceOf(Holds.Outcome.NoSuchHold.class);
+        assertThat(holds.active(AUDITOR)).hasSize(1);
+        assertThat(holds.active(OPERATOR)).hasSize(2);
+    }
+
+    private final UUID conversation = UUID.randomUUID();
+
+    /** As it was written then, into that month's partition. */
+    private ActionRecord write(Instant then, Action action) throws Exception {
+        database.asOwner()
+                .sql("select action_record_add_month(date_trunc('month', ?::timestamptz))")
+                .param(then.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+        AutoCloseable past =
+                SampleActionLog.on(database.application(), (_, _) -> Map.of(), Clock.fixed(then, ZoneOffset.UTC));
+        try (past) {
+            var where =
+                    Where.conversation("population-service", "residence-points", VERSION, conversation, "c-resident");
+            return ((ActionLog) past)
+                    .appendNow(Entry.of(where, new Entry.Fact(new Actor.Agent("residence-points"), action)))
+                    .getFirst();
+        }
+    }
+
+    private static Instant monthsAgo(int months) {
+        return OffsetDateTime.now(ZoneOffset.UTC)
+                .withDayOfMonth(10)
+                .truncatedTo(ChronoUnit.DAYS)
+                .minusMonths(months)
+                .toInstant();
+    }
+
+    private static String name(Instant month) {
+        return "action_record_%tY_%<tm".formatted(month.atOffset(ZoneOffset.UTC));
+    }
+
+    private void drop(String month) {
+        database.asApplication()
+                .sql("select action_record_drop_month(?)")
+                .param(month)
+                .query(Long.class)
+                .single();
+    }
+
+    private List<String> months() {
+        return database.asApplication()
+                .sql("select partition from action_record_month")
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> kinds() {
+        return database.asApplication()
+                .sql("select kind from action_record")
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> envelopes() {
+        return database.asApplication()
+                .sql("select envelope from action_record")
+                .query(String.class)
+                .list();
+    }
+
+    private Retention retention(Period ofTheAgent) {
+        var transactions = new TransactionTemplate(new DataSourceTransactionManager(database.application()));
+        return new Retention(
+                database.asApplication(),
+                transactions,
+                (ActionLog) appender,
+                new OneAgent(ofTheAgent),
+                Terms.DEFAULT,
+                Clock.systemUTC());
+    }
+
+    private record OneAgent(Period actions) implements LiveAgents {
+
+        @Override
+        public List<AgentVersion> live() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<AgentVersion> live(String agent) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<AgentVersion> version(String digest) {
+            var definition = new AgentDefinition(
+                    "residence-points",
+                    "population-service",
+                    Map.of(),
+                    Localized.of("积分助手", "Points guide"),
+                    Localized.of("人口服务中心", "Population service"),
+                    new AgentDefinition.Responsible("population.officer", "population.reviewer"),
+                    List.of("zh", "en"),
+                    AgentDefinition.Model.DEFAULT,
+                    "Help.",
+                    List.of(),
+                    List.of(),
+                    Phrases.NONE,
+                    AgentDefinition.Limits.DEFAULT,
+                    new AgentDefinition.HandOver("population-service", 2),
+                    new AgentDefinition.Retention(Period.ofDays(365), actions));
+            return Optional.of(new AgentVersion(
+                    definition,
+                    1,
+                    digest,
+                    Map.of(),
+                    Stage.RETIRED,
+                    1,
+                    "population.author",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Instant.EPOCH));
+        }
+    }
+}

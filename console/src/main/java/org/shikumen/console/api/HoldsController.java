@@ -1,0 +1,106 @@
+package org.shikumen.console.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shikumen.console.access.SignedIn;
+import org.shikumen.runtime.actionlog.retention.Hold;
+import org.shikumen.runtime.actionlog.retention.Holds;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Legal holds on the action log. */
+@RestController
+@RequestMapping("/api/holds")
+class HoldsController {
+
+    private final Holds holds;
+
+    HoldsController(Holds holds) {
+        this.holds = holds;
+    }
+
+    /**
+     * @param scope {@code all}, {@code department}, {@code agent}, {@code citizen} or {@code conversation}
+     * @param target what of it; not needed for {@code all}
+     */
+    record Setting(
+            @Nullable String scope,
+            @Nullable String target,
+            @Nullable String reason) {}
+
+    @Operation(summary = "Legal holds in force", description = "Newest first; an auditor sees their own.")
+    @GetMapping
+    ObjectNode active(@AuthenticationPrincipal SignedIn official) {
+        return Shapes.list(
+                holds.active(official.official()).stream()
+                        .map(HoldsController::shape)
+                        .toList(),
+                Optional.empty());
+    }
+
+    @Operation(
+            summary = "Hold records",
+            description = "No month goes that has a record the hold names, however old. Scopes: all, department, agent,"
+                    + " citizen (pseudonym), conversation (id).")
+    @PostMapping
+    ResponseEntity<ObjectNode> set(@AuthenticationPrincipal SignedIn official, @RequestBody Setting setting) {
+        var scope = scope(Required.text(setting.scope(), "scope"));
+        var target = scope == Hold.Scope.ALL ? "*" : Required.text(setting.target(), "target");
+        var reason = Required.text(setting.reason(), "reason");
+        var hold = done(holds.set(official.official(), scope, target, reason));
+        return ResponseEntity.created(URI.create("/api/holds/" + hold.id())).body(shape(hold));
+    }
+
+    @Operation(summary = "Lift a hold", description = "Answers the hold that was lifted.")
+    @DeleteMapping("/{id}")
+    ObjectNode lift(@AuthenticationPrincipal SignedIn official, @PathVariable UUID id) {
+        return shape(done(holds.lift(official.official(), id)));
+    }
+
+    private static Hold done(Holds.Outcome outcome) {
+        return switch (outcome) {
+            case Holds.Outcome.Done(var hold) -> hold;
+            case Holds.Outcome.NoSuchHold() -> throw ProblemException.notFound("hold");
+            case Holds.Outcome.Refused(var code, var sentence) ->
+                throw new ProblemException(
+                        code.equals("wrong-role") ? HttpStatus.FORBIDDEN : HttpStatus.UNPROCESSABLE_CONTENT,
+                        code,
+                        sentence);
+        };
+    }
+
+    private static Hold.Scope scope(String word) {
+        return Arrays.stream(Hold.Scope.values())
+                .filter(scope -> scope.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "field-missing",
+                        "\"%s\" is no scope. Send all, department, agent, citizen or conversation.".formatted(word)));
+    }
+
+    private static ObjectNode shape(Hold hold) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", hold.id().toString())
+                .put("scope", hold.scope().word())
+                .put("target", hold.target())
+                .put("reason", hold.reason())
+                .put("by", hold.by())
+                .put("at", hold.at().toString());
+    }
+}
