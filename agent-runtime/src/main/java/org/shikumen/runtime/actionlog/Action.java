@@ -161,6 +161,10 @@ public sealed interface Action {
     /** A legal hold was lifted. */
     record HoldLifted(UUID hold, String scope, String target) implements Action {}
 
-    /** The time of every record of a month was over, and the month was dropped. Its hashes stay in the tree. */
-    record PartitionDropped(String partition, Instant begins, Instant ends, long records) implements Action {}
+    /**
+     * The time of every record of a month was over, and the month was dropped. Its hashes stay in the tree, at positions
+     * {@code from} to before {@code to}, where records of the months beside it may stand too.
+     */
+    record PartitionDropped(String partition, Instant begins, Instant ends, long records, long from, long to)
+            implements Action {}
 }

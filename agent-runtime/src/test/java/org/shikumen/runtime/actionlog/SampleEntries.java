@@ -108,6 +108,8 @@ public final class SampleEntries {
                         "action_record_2023_01",
                         Instant.parse("2023-01-01T00:00:00Z"),
                         Instant.parse("2023-02-01T00:00:00Z"),
-                        120_000));
+                        120_000,
+                        4_000_000,
+                        4_120_000));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.Action;
@@ -14,6 +15,7 @@ import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.Where;
+import org.shikumen.runtime.actionlog.tree.Transparency;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -43,6 +45,7 @@ final class Retention {
     private final JdbcClient database;
     private final TransactionOperations transactions;
     private final ActionLog actions;
+    private final Transparency transparency;
     private final LiveAgents agents;
     private final Terms terms;
     private final Clock clock;
@@ -51,12 +54,14 @@ final class Retention {
             JdbcClient database,
             TransactionOperations transactions,
             ActionLog actions,
+            Transparency transparency,
             LiveAgents agents,
             Terms terms,
             Clock clock) {
         this.database = database;
         this.transactions = transactions;
         this.actions = actions;
+        this.transparency = transparency;
         this.agents = agents;
         this.terms = terms;
         this.clock = clock;
@@ -109,6 +114,19 @@ final class Retention {
                 .list();
     }
 
+    /** Of the month's first record in the order of the tree, or its last. */
+    private long position(Month month, String order) {
+        return database.sql(
+                        ("select id from action_record where id >= action_record_first_id(?) and id < action_record_first_id(?)"
+                                        + " order by tx %1$s, number %1$s, id %1$s limit 1")
+                                .formatted(order))
+                .params(month.begins().atOffset(ZoneOffset.UTC), month.ends().atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .optional()
+                .map(id -> transparency.position(id).orElse(0))
+                .orElse(0L);
+    }
+
     private static String[] routine() {
         return ROUTINE.toArray(String[]::new);
     }
@@ -123,6 +141,8 @@ final class Retention {
     private void drop(Month month) {
         try {
             transactions.executeWithoutResult(status -> {
+                var from = position(month, "asc");
+                var to = position(month, "desc") + 1;
                 var records = database.sql("select action_record_drop_month(?)")
                         .param(month.name())
                         .query(Long.class)
@@ -131,7 +151,8 @@ final class Retention {
                         Where.platform("retention"),
                         new Entry.Fact(
                                 new Actor.Platform("retention"),
-                                new Action.PartitionDropped(month.name(), month.begins(), month.ends(), records))));
+                                new Action.PartitionDropped(
+                                        month.name(), month.begins(), month.ends(), records, from, to))));
             });
             log.atInfo().addKeyValue("month", month.name()).log("Dropped a month of the action log");
         } catch (DataAccessException e) {

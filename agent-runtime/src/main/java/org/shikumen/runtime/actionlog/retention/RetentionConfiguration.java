@@ -5,6 +5,7 @@ import java.time.Period;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.OfficialWords;
+import org.shikumen.runtime.actionlog.tree.Transparency;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,10 +34,12 @@ class RetentionConfiguration {
             JdbcClient database,
             PlatformTransactionManager transactions,
             ActionLog log,
+            Transparency transparency,
             LiveAgents agents,
             Terms terms,
             Clock clock) {
-        return new Daily(new Retention(database, new TransactionTemplate(transactions), log, agents, terms, clock));
+        return new Daily(new Retention(
+                database, new TransactionTemplate(transactions), log, transparency, agents, terms, clock));
     }
 
     /** On a thread of its own: it may read a whole month, and others share the scheduler's. */

@@ -70,7 +70,10 @@ class RetentionTest {
 
         assertThat(months()).doesNotContain(name(monthsAgo(8)), name(monthsAgo(40)));
         assertThat(kinds()).containsExactly("PartitionDropped", "PartitionDropped");
-        assertThat(envelopes()).anyMatch(each -> each.contains(name(monthsAgo(8))) && each.contains("\"records\":1"));
+        assertThat(envelopes())
+                .anyMatch(each -> each.contains(name(monthsAgo(8)))
+                        && each.contains("\"from\":0,")
+                        && each.contains("\"records\":1,\"to\":1"));
     }
 
     @Test
@@ -267,6 +270,7 @@ class RetentionTest {
                 database.asApplication(),
                 transactions,
                 (ActionLog) appender,
+                tree.transparency(),
                 new OneAgent(ofTheAgent),
                 Terms.DEFAULT,
                 Clock.systemUTC());
