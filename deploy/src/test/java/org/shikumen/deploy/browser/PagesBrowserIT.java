@@ -24,6 +24,7 @@ class PagesBrowserIT {
         "population.auditor, /actions",
         "population.auditor, /actions?conversation=none",
         "operator, /versions",
+        "operator, /erasures",
     })
     void areWellMade(String user, String path) {
         for (var language : new String[] {"zh-CN", "en"}) {

@@ -6,13 +6,17 @@ import static org.shikumen.deploy.support.Problem.assertThatProblem;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.shikumen.deploy.support.Auditor;
 import org.shikumen.deploy.support.Chat;
 import org.shikumen.deploy.support.Government;
 import org.shikumen.deploy.support.ParkingDesk;
@@ -92,6 +96,9 @@ class CanaryIT {
         }
         assertThat(officer.get("/api/approvals").items()).isEmpty();
         assertThat(traces.of(new Needles(CANARIES))).isEmpty();
+        var export = exported(operator);
+        Auditor.checks(export).says(0, "GOOD");
+        assertThat(new Needles(CANARIES).in(unpacked(export))).isEmpty();
         assertThat(traces.of(new Needles(List.of(PLANTED))).keySet())
                 .anyMatch(place -> place.startsWith("table planted"))
                 .anyMatch(place -> place.startsWith("file postgres") && place.contains("pg_wal"))
@@ -159,6 +166,29 @@ class CanaryIT {
                         .expect(200)
                         .json())
                 .allMatch(record -> record.get("intact").asBoolean());
+    }
+
+    /** Everything that the operator can export, as soon as the erasure is signed. */
+    private static Path exported(Session operator) throws Exception {
+        var zip = Files.createTempFile("canary", ".zip");
+        for (int i = 0; i < 120; i++) {
+            var answer = operator.download("/api/actions/export", zip);
+            if (answer.status() == 200 && Auditor.read(zip, "records").contains("\"kind\":\"KeysRotated\"")) {
+                return zip;
+            }
+            Thread.sleep(500);
+        }
+        throw new AssertionError("The erasure was not signed within a minute");
+    }
+
+    private static byte[] unpacked(Path export) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipInputStream(Files.newInputStream(export))) {
+            while (zip.getNextEntry() != null) {
+                zip.transferTo(out);
+            }
+        }
+        return out.toByteArray();
     }
 
     private static final String PLANTED = "planted " + "金丝雀 canary 99871";
