@@ -41,6 +41,10 @@ public record Desk(
         return new Desk(name, other, address, operations, callsPerTurn, secondsPerTurn, decideWithinSeconds);
     }
 
+    public Desk listing(String... some) {
+        return new Desk(name, department, address, List.of(some), callsPerTurn, secondsPerTurn, decideWithinSeconds);
+    }
+
     public Desk withCallsPerTurn(int calls) {
         return new Desk(name, department, address, operations, calls, secondsPerTurn, decideWithinSeconds);
     }

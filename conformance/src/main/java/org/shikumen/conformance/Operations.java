@@ -19,6 +19,8 @@ public final class Operations {
     public static final String ANNUL = "annul";
     /** The citizen confirms, if well enough identified. */
     public static final String PLEDGE = "pledge";
+    /** Nobody need say yes, as long as the citizen asked; lies beside a note that others wrote. Only some desks list it. */
+    public static final String REGISTER = "register";
     /** The office has it, no desk lists it. */
     public static final String UNLISTED = "unlisted";
 
