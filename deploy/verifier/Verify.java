@@ -27,12 +27,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -1580,12 +1582,21 @@ public final class Verify {
             boolean verdict(String... words) {
                 return List.of(words).contains(verdict);
             }
+
+            boolean unanswered() {
+                return attempts > 0 && outcome.isEmpty();
+            }
+
+            boolean known() {
+                return !outcome.isEmpty() && !outcome.equals("in-doubt");
+            }
         }
 
         private final long first;
         private final Tally tally;
         private final Map<String, Call> calls = new HashMap<>(4);
         private final Map<String, Yes> yeses = new HashMap<>(4);
+        private final Set<String> undoing = new HashSet<>(2);
 
         Story(long first, Tally tally) {
             this.first = first;
@@ -1626,6 +1637,9 @@ public final class Verify {
                     break;
                 case "DoubtOpened":
                     doubted(record);
+                    break;
+                case "DoubtHandled":
+                    handled(record);
                     break;
                 case "DoubtSettled":
                     settled(record);
@@ -1741,7 +1755,7 @@ public final class Verify {
             var grant = record.perhaps("grant");
             if (grant.isEmpty()) {
                 require(
-                        call.verdict("allowed"),
+                        call.verdict("allowed") || undoing.contains(record.field("call")),
                         "it was sent without the yes that the verdict \"%s\" demands".formatted(call.verdict));
                 return;
             }
@@ -1825,10 +1839,18 @@ public final class Verify {
             var call = call(record);
             if (call.isPresent()) {
                 require(
-                        call.get().outcome.equals("in-doubt") || first > 1,
+                        call.get().outcome.equals("in-doubt") || call.get().unanswered() || first > 1,
                         "a doubt is opened about a call that was not answered as in doubt");
                 call.get().inDoubt = true;
             }
+        }
+
+        /** An official's own yes to what undoes a call in doubt. */
+        private void handled(Envelope record) throws Malformed {
+            require(
+                    record.actorType().equals("official"),
+                    "a doubt is handled by an official, not by " + record.actorType());
+            record.perhaps("undo").ifPresent(undoing::add);
         }
 
         private void settled(Envelope record) throws Malformed {
@@ -1836,8 +1858,8 @@ public final class Verify {
             if (call.isPresent()) {
                 require(call.get().inDoubt || first > 1, "a doubt is settled that was never opened");
                 require(
-                        record.actorType().equals("official"),
-                        "a doubt is settled by an official, not by " + record.actorType());
+                        record.actorType().equals("official") || call.get().known() && record.perhaps("how").filter("by-answer"::equals).isPresent(),
+                        "a doubt is settled by an official or an answer, not by " + record.actorType());
                 call.get().inDoubt = false;
             }
         }

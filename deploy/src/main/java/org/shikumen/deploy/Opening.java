@@ -2,16 +2,22 @@ package org.shikumen.deploy;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.shikumen.console.access.Account;
 import org.shikumen.console.access.Accounts;
 import org.shikumen.deploy.city.CityLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /** The last thing of a start: the sample city where it belongs, then one line for whoever waits for it. */
 final class Opening implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(Opening.class);
 
     private final Connections connections;
     private final CityLoader city;
@@ -42,14 +48,30 @@ final class Opening implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         if (connections.ours()) {
             city.load();
-            redis.opsForValue()
-                    .set(EmbeddedDefault.SECRETS_KEY, secrets.toAbsolutePath().toString());
+            tellWhereSecretsAre();
             listAccounts();
         }
         out.printf(
                 "Shikumen is ready at http://localhost:%d%n",
                 context.getWebServer().getPort());
         out.flush();
+    }
+
+    /** Said again from time to time: a Redis that died and came back has forgotten it. */
+    @Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
+    void remindOfSecrets() {
+        if (connections.ours()) {
+            try {
+                tellWhereSecretsAre();
+            } catch (RuntimeException away) {
+                log.atDebug().setCause(away).log("Redis is away; it will be told when it is back");
+            }
+        }
+    }
+
+    private void tellWhereSecretsAre() {
+        redis.opsForValue()
+                .set(EmbeddedDefault.SECRETS_KEY, secrets.toAbsolutePath().toString());
     }
 
     private void listAccounts() {

@@ -115,7 +115,16 @@ public sealed interface Action {
     /** A call's outcome is unknown; it waits for a person. */
     record DoubtOpened(UUID call, String tool, String effect) implements Action {}
 
-    /** A doubt was settled; {@code how} is by-person, {@code outcome} is done or not-done. */
+    /**
+     * An officer does something about a doubt; {@code step} is ask, resend, resend-responsibly or compensate, {@code undo} the
+     * call that undoes it: this is the yes that releases it.
+     */
+    record DoubtHandled(UUID call, String tool, String step, Optional<UUID> undo, String reason) implements Action {}
+
+    /**
+     * A doubt was settled; {@code how} is by-person, by-answer, sent-again or compensated, {@code outcome} is done, not-done
+     * or undone.
+     */
     record DoubtSettled(UUID call, String tool, String how, String outcome, String reason) implements Action {}
 
     // --- release and review

@@ -9,6 +9,7 @@ import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.OfficialWords;
 import org.shikumen.runtime.engine.AgentEngine;
+import org.shikumen.runtime.gateway.AbandonedCalls;
 import org.shikumen.runtime.gateway.Grants;
 import org.shikumen.runtime.gateway.OpenMatters;
 import org.shikumen.runtime.gateway.Stops;
@@ -131,8 +132,19 @@ class ConversationConfiguration {
 
     @Bean
     TurnRunner turnRunner(
-            LeasedTurns leased, JdbcTurns turns, Repeats repeats, AgentEngine engine, Vault vault, Clock clock) {
-        return new TurnRunner(leased, turns, repeats, engine, vault, PATIENCE, clock);
+            LeasedTurns leased,
+            JdbcTurns turns,
+            Repeats repeats,
+            AgentEngine engine,
+            AbandonedCalls abandoned,
+            Vault vault,
+            Clock clock) {
+        return new TurnRunner(leased, turns, repeats, engine, abandoned, vault, PATIENCE, clock);
+    }
+
+    @Bean
+    ConversationScenes callScenes(JdbcClient jdbc, StepsJson json, JdbcLeases leases, LiveAgents agents) {
+        return new ConversationScenes(new JdbcConversations(jdbc, json), leases, agents);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.engine.AgentEngine;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.TurnOutcome;
+import org.shikumen.runtime.gateway.AbandonedCalls;
 import org.shikumen.runtime.gateway.CallOutcome;
 import org.shikumen.runtime.gateway.Decision;
 import org.shikumen.runtime.vault.Vault;
@@ -29,6 +30,7 @@ final class TurnRunner {
     private final JdbcTurns turns;
     private final Repeats repeats;
     private final AgentEngine engine;
+    private final AbandonedCalls abandoned;
     private final Vault vault;
     private final Duration patience;
     private final Clock clock;
@@ -39,6 +41,7 @@ final class TurnRunner {
             JdbcTurns turns,
             Repeats repeats,
             AgentEngine engine,
+            AbandonedCalls abandoned,
             Vault vault,
             Duration patience,
             Clock clock) {
@@ -46,6 +49,7 @@ final class TurnRunner {
         this.turns = turns;
         this.repeats = repeats;
         this.engine = engine;
+        this.abandoned = abandoned;
         this.vault = vault;
         this.patience = patience;
         this.clock = clock;
@@ -116,8 +120,10 @@ final class TurnRunner {
     }
 
     /** It breaks off whatever we do. A call that may be under way is put before a person, not forgotten. */
-    private static TurnReport leave(RunningTurn running, Scene scene) {
-        return callUnderWay(running.steps())
+    private TurnReport leave(RunningTurn running, Scene scene) {
+        var underWay = callsUnderWay(running.steps());
+        underWay.forEach(call -> abandoned.leave(call, running.scene()));
+        return !underWay.isEmpty()
                 ? end(
                         running,
                         "left-to-person",
@@ -178,7 +184,7 @@ final class TurnRunner {
         return waiting;
     }
 
-    private static boolean callUnderWay(List<Step> steps) {
+    private static Set<UUID> callsUnderWay(List<Step> steps) {
         Set<UUID> underWay = new HashSet<>();
         for (var step : steps) {
             switch (step) {
@@ -188,6 +194,6 @@ final class TurnRunner {
                 default -> {}
             }
         }
-        return !underWay.isEmpty();
+        return underWay;
     }
 }

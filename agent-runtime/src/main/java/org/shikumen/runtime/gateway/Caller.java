@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.shikumen.runtime.CrashPoints;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
@@ -39,12 +40,20 @@ final class Caller {
      */
     private record Sent(int attempts, Instant at, String arguments) {}
 
+    /** @param asked what the system said when it was asked about it */
+    private record Came(ToolResult result, Optional<Lookups.Found> asked) {
+        Came(ToolResult result) {
+            this(result, Optional.empty());
+        }
+    }
+
     private final StopSwitch stops;
     private final DelegatedIdentity identity;
     private final ActionLog log;
     private final JdbcCalls calls;
     private final Lookups lookups;
     private final Results results;
+    private final JdbcDoubts doubts;
     private final Clock clock;
 
     Caller(
@@ -54,6 +63,7 @@ final class Caller {
             JdbcCalls calls,
             Lookups lookups,
             Results results,
+            JdbcDoubts doubts,
             Clock clock) {
         this.stops = stops;
         this.identity = identity;
@@ -61,6 +71,7 @@ final class Caller {
         this.calls = calls;
         this.lookups = lookups;
         this.results = results;
+        this.doubts = doubts;
         this.clock = clock;
     }
 
@@ -71,12 +82,27 @@ final class Caller {
     /** Takes up a call that was intended and has no answer: it may have left, so it counts as in doubt. */
     CallOutcome takeUp(Sending sending, JdbcCalls.Stored stored) {
         var sent = new Sent(stored.attempts(), stored.intendedAt(), stored.digest());
-        return answer(sending, afterDoubt(sending, Results.interrupted(), sent));
+        return answer(sending, afterDoubt(sending, Results.interrupted(), sent), sent);
     }
 
     /** The same where nothing more may be sent: a person looks. */
-    CallOutcome leave(Sending sending) {
-        return answer(sending, Results.interrupted());
+    CallOutcome leave(Sending sending, JdbcCalls.Stored stored) {
+        var sent = new Sent(stored.attempts(), stored.intendedAt(), stored.digest());
+        return answer(sending, new Came(Results.interrupted()), sent);
+    }
+
+    /** An official sends it once more, as the same call under the same key; what came of it is not on record yet. */
+    Results.Kept sendOnceMore(Sending sending, JdbcCalls.Stored stored) {
+        var attempt = stored.attempts() + 1;
+        var facts = new ArrayList<>(sending.judged());
+        facts.add(intended(sending, stored.digest(), attempt));
+        log.appendNow(sending.entry(
+                facts, List.of(JdbcCalls.attempted(stored.request().id(), attempt))));
+        var stopped = stops.objection(sending.proposal());
+        var result = stopped.isPresent()
+                ? new Refused(stopped.get().code(), stopped.get().reason())
+                : send(sending);
+        return results.kept(sending, result);
     }
 
     private CallOutcome read(Sending sending) {
@@ -97,12 +123,13 @@ final class Caller {
         CrashPoints.reach("after-intended");
         var stopped = stops.objection(sending.proposal());
         if (stopped.isPresent()) {
-            return answer(
-                    sending, new Refused(stopped.get().code(), stopped.get().reason()));
+            var refused = new Refused(stopped.get().code(), stopped.get().reason());
+            return answer(sending, new Came(refused), sent);
         }
         var result = send(sending);
         CrashPoints.reach("after-call");
-        return answer(sending, result instanceof InDoubt doubt ? afterDoubt(sending, doubt, sent) : result);
+        var came = result instanceof InDoubt doubt ? afterDoubt(sending, doubt, sent) : new Came(result);
+        return answer(sending, came, sent);
     }
 
     private Entry intention(Sending sending, Sent sent, byte[] arguments) {
@@ -132,21 +159,25 @@ final class Caller {
     }
 
     /** What an unanswered call's effect class allows: send again with the same key, ask first, or leave it to a person. */
-    private ToolResult afterDoubt(Sending sending, InDoubt doubt, Sent sent) {
+    private Came afterDoubt(Sending sending, InDoubt doubt, Sent sent) {
         return switch (sending.spec().effect().type()) {
-            case READ -> again(sending, doubt, sent);
-            case IDEMPOTENT_KEY ->
-                switch (lookups.ask(sending)) {
-                    case Lookups.Arrived(var found) -> found;
-                    case Lookups.Missing(), Lookups.Unknown() -> again(sending, doubt, sent);
+            case READ -> new Came(again(sending, doubt, sent));
+            case IDEMPOTENT_KEY -> {
+                var found = lookups.ask(sending);
+                yield found instanceof Lookups.Arrived(var result)
+                        ? new Came(result)
+                        : new Came(again(sending, doubt, sent), Optional.of(found));
+            }
+            case QUERYABLE -> {
+                var found = lookups.ask(sending);
+                yield switch (found) {
+                    case Lookups.Arrived(var result) -> new Came(result);
+                    case Lookups.Missing()
+                    when settled(sent) -> new Came(again(sending, doubt, sent), Optional.of(found));
+                    case Lookups.Missing(), Lookups.Unknown() -> new Came(doubt, Optional.of(found));
                 };
-            case QUERYABLE ->
-                switch (lookups.ask(sending)) {
-                    case Lookups.Arrived(var found) -> found;
-                    case Lookups.Missing() when settled(sent) -> again(sending, doubt, sent);
-                    case Lookups.Missing(), Lookups.Unknown() -> doubt;
-                };
-            case COMPENSABLE, AT_MOST_ONCE -> doubt;
+            }
+            case COMPENSABLE, AT_MOST_ONCE -> new Came(doubt);
         };
     }
 
@@ -171,10 +202,10 @@ final class Caller {
         return result instanceof Succeeded || !sending.spec().consequential() ? result : doubt;
     }
 
-    private CallOutcome answer(Sending sending, ToolResult result) {
-        var kept = results.kept(sending, result);
+    private CallOutcome answer(Sending sending, Came came, Sent sent) {
+        var kept = results.kept(sending, came.result());
         CrashPoints.reach("before-answered");
-        var records = record(sending, kept);
+        var records = record(sending, kept, came, sent);
         CrashPoints.reach("after-answered");
         var answered = records.stream()
                 .filter(r -> r.kind().equals("Answered"))
@@ -184,26 +215,43 @@ final class Caller {
         return kept.outcome().done(answered);
     }
 
-    private List<ActionRecord> record(Sending sending, Results.Kept kept) {
+    private List<ActionRecord> record(Sending sending, Results.Kept kept, Came came, Sent sent) {
         var facts = new ArrayList<Entry.Fact>();
         var rows = new ArrayList<>(kept.rows());
-        var tool = sending.proposal().request().tool().toString();
         var call = sending.proposal().request().id();
-        var told = kept.outcome().result();
-        facts.add(sending.fact(new Action.Answered(
-                call,
-                tool,
-                Results.word(told),
-                Results.code(told),
-                kept.outcome().reference())));
-        rows.add(calls.answered(sending.proposal().scene().owner(), call, kept.outcome(), clock.instant()));
-        if (told instanceof InDoubt) {
+        var now = clock.instant();
+        var waits = waitsForAPerson(call, sent, now);
+        facts.add(answered(sending, kept.outcome()));
+        rows.add(calls.answered(sending.proposal().scene().owner(), call, kept.outcome(), now));
+        if (kept.outcome().result() instanceof InDoubt doubt) {
             var effect = sending.spec().effect();
+            if (!waits) {
+                facts.add(sending.fact(new Action.DoubtOpened(
+                        call, kept.outcome().tool(), effect.type().name())));
+            }
+            rows.add(JdbcDoubts.opened(sending, Results.known(doubt, effect), now));
+            came.asked().ifPresent(found -> rows.add(JdbcDoubts.looked(call, found, Optional.empty(), now)));
+        } else if (waits) {
+            var outcome = kept.outcome().result() instanceof Succeeded ? "done" : "not-done";
             facts.add(sending.fact(
-                    new Action.DoubtOpened(call, tool, effect.type().name())));
-            rows.add(JdbcDoubts.opened(sending, Results.known(told, effect), clock.instant()));
+                    new Action.DoubtSettled(call, kept.outcome().tool(), "by-answer", outcome, "the answer came")));
+            rows.add(JdbcDoubts.settled(call, outcome, now));
         }
         return durable(sending, facts, rows);
+    }
+
+    /** A call that takes long may have been put before a person meanwhile; one that does not cannot. */
+    private boolean waitsForAPerson(UUID call, Sent sent, Instant now) {
+        return !now.isBefore(sent.at().plus(DoubtDesk.PATIENCE)) && doubts.isOpen(call);
+    }
+
+    static Entry.Fact answered(Sending sending, Results.Outcome outcome) {
+        return sending.fact(new Action.Answered(
+                sending.proposal().request().id(),
+                outcome.tool(),
+                Results.word(outcome.result()),
+                Results.code(outcome.result()),
+                outcome.reference()));
     }
 
     /** An answer is evidence even when another replica has taken over: written without the right to act on it. */

@@ -13,6 +13,7 @@ import org.shikumen.tools.Tools;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +21,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
+@Import(DoubtsConfiguration.class)
 class GatewayConfiguration {
 
     /** Order only decides who is named when verdicts are equally strict: the last one, so who says yes comes last. */
@@ -97,30 +99,58 @@ class GatewayConfiguration {
     }
 
     @Bean
+    Results gatewayResults(Privacy privacy, Clock clock) {
+        return new Results(privacy, clock);
+    }
+
+    @Bean
+    Lookups lookups(Tools tools, DelegatedIdentity identity, ActionLog log, Results results) {
+        return new Lookups(tools, identity, log, results);
+    }
+
+    @Bean
+    Caller caller(
+            StopSwitch stops,
+            DelegatedIdentity identity,
+            ActionLog log,
+            JdbcCalls calls,
+            Lookups lookups,
+            Results results,
+            JdbcDoubts doubts,
+            Clock clock) {
+        return new Caller(stops, identity, log, calls, lookups, results, doubts, clock);
+    }
+
+    @Bean
+    JdbcCalls jdbcCalls(JdbcClient jdbc, SealedCalls sealed) {
+        return new JdbcCalls(jdbc, sealed);
+    }
+
+    @Bean
     ToolGateway toolGateway(
             Tools tools,
             Privacy privacy,
             Policies policies,
             Cards cards,
+            Caller caller,
             JdbcGrants grants,
-            SealedCalls sealed,
+            JdbcCalls calls,
             JdbcClient jdbc,
             Records records,
-            StopSwitch stops,
-            DelegatedIdentity identity,
             ActionLog log,
             PlatformTransactionManager transactions,
             Clock clock) {
-        var results = new Results(privacy, clock);
-        var calls = new JdbcCalls(jdbc, sealed);
-        var caller =
-                new Caller(stops, identity, log, calls, new Lookups(tools, identity, log, results), results, clock);
         var judge = new Judge(tools, privacy, policies);
         var places = new JdbcPlaces(jdbc, new TransactionTemplate(transactions), clock);
         return new JudgingGateway(judge, cards, caller, grants, calls, places, new Receipts(records), log);
     }
 
-    /** Without word from the accounts, an official who signs in under the citizen's name is that citizen. */
+    @Bean
+    OneTransaction oneTransaction(PlatformTransactionManager transactions) {
+        var template = new TransactionTemplate(transactions);
+        return work -> Boolean.TRUE.equals(template.execute(status -> work.getAsBoolean()));
+    }
+
     @Bean
     Grants grants(
             JdbcGrants grants,
@@ -130,26 +160,14 @@ class GatewayConfiguration {
             StopSwitch stops,
             ObjectProvider<SamePerson> accounts,
             ActionLog log,
-            PlatformTransactionManager transactions,
+            OneTransaction transaction,
             Clock clock) {
-        SamePerson byName = (official, citizen) -> official.user().equals(citizen);
-        var samePerson = accounts.getIfAvailable(() -> byName);
-        return new GrantDesk(grants, cards, privacy, versions, stops, samePerson, log, one(transactions), clock);
-    }
-
-    @Bean
-    Doubts doubts(
-            JdbcClient jdbc, ActionLog log, OfficialWords words, PlatformTransactionManager transactions, Clock clock) {
-        return new DoubtDesk(new JdbcDoubts(jdbc), log, words, one(transactions), clock);
+        var samePerson = accounts.getIfAvailable(() -> SamePerson.BY_NAME);
+        return new GrantDesk(grants, cards, privacy, versions, stops, samePerson, log, transaction, clock);
     }
 
     @Bean
     OpenMatters openMatters(JdbcClient jdbc, JdbcGrants grants, ActionLog log, Clock clock) {
         return new JdbcOpenMatters(jdbc, grants, log, clock);
-    }
-
-    private static OneTransaction one(PlatformTransactionManager transactions) {
-        var template = new TransactionTemplate(transactions);
-        return work -> Boolean.TRUE.equals(template.execute(status -> work.getAsBoolean()));
     }
 }

@@ -30,6 +30,7 @@ final class JdbcCalls {
     record Stored(
             CallRequest request,
             String digest,
+            String effect,
             int attempts,
             Instant intendedAt,
             Optional<UUID> releasedBy,
@@ -82,6 +83,24 @@ final class JdbcCalls {
                 call);
     }
 
+    /** What became known of it after all. */
+    Entry.Row answeredAtLast(Owner owner, UUID call, Results.Outcome outcome, Instant at) {
+        return new Entry.Row(
+                "update tool_call set state = 'ANSWERED', outcome = ?, answered_at = ? where id = ?",
+                sealed.seal(owner, Place.outcome(call), outcome),
+                JdbcGrants.utc(at),
+                call);
+    }
+
+    /** The same for a person, who vouches for the arguments wherever they came from. */
+    Optional<Stored> find(UUID call, UUID conversation) {
+        return jdbc.sql("select * from tool_call where id = :id and conversation = :conversation")
+                .param("id", call)
+                .param("conversation", conversation)
+                .query((row, number) -> stored(row, Labels.UNKNOWN))
+                .optional();
+    }
+
     /** What is stored of a call, with the labels it comes with. */
     Optional<Stored> find(CallRequest request, UUID conversation) {
         return jdbc.sql("select * from tool_call where id = :id and conversation = :conversation")
@@ -103,6 +122,7 @@ final class JdbcCalls {
                         (ObjectNode) opened(owner, Place.arguments(call), arguments),
                         labels),
                 Json.digest(arguments),
+                row.getString("effect"),
                 row.getInt("attempt"),
                 row.getObject("intended_at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getObject("released_by", UUID.class)),

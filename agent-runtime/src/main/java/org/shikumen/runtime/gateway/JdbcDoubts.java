@@ -4,13 +4,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.shikumen.registry.Official;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.Where;
-import org.shikumen.runtime.gateway.Doubts.Doubt;
+import org.shikumen.runtime.gateway.Doubts.Found;
+import org.shikumen.runtime.gateway.Doubts.Settlement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code doubt}: the queue in which no unknown effect is lost. */
@@ -19,8 +23,34 @@ final class JdbcDoubts {
     /** One page; what was settled makes room for the older ones. */
     private static final int MOST = 500;
 
-    /** @param where its call happened */
-    record Open(Doubt doubt, Where where) {}
+    private static final String INSERT =
+            "insert into doubt (call, conversation, department, agent, tool, effect, known, since)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (call) do nothing";
+
+    private static final String OPEN = """
+            select d.*, c.version, c.citizen, c.turn, c.attempt from doubt d join tool_call c on c.id = d.call
+             where d.department = :department and d.settled_at is null
+            """;
+
+    /**
+     * @param where its call happened
+     * @param undo the call that undoes it, while that may be under way
+     */
+    record Open(
+            UUID call,
+            String tool,
+            String effect,
+            UUID conversation,
+            UUID turn,
+            Instant since,
+            String known,
+            int attempt,
+            Optional<Found> found,
+            Optional<UUID> undo,
+            Where where) {}
+
+    /** A call that was intended long ago, without an answer and without anybody who looks. */
+    record Forgotten(UUID call, String tool, String effect, Where where) {}
 
     private final JdbcClient jdbc;
 
@@ -29,54 +59,153 @@ final class JdbcDoubts {
     }
 
     static Entry.Row opened(Sending sending, String known, Instant at) {
-        var scene = sending.proposal().scene();
-        return new Entry.Row(
-                "insert into doubt (call, conversation, department, agent, tool, effect, known, since)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (call) do nothing",
+        var effect = sending.spec().effect().type().name();
+        var tool = sending.proposal().request().tool().toString();
+        return opened(
                 sending.proposal().request().id(),
-                scene.conversation(),
-                scene.version().department(),
-                scene.version().agent(),
-                sending.proposal().request().tool().toString(),
-                sending.spec().effect().type().name(),
+                tool,
+                effect,
+                sending.proposal().scene().where(),
+                known,
+                at);
+    }
+
+    static Entry.Row opened(UUID call, String tool, String effect, Where where, String known, Instant at) {
+        return new Entry.Row(
+                INSERT,
+                call,
+                where.conversation().orElseThrow(),
+                where.department(),
+                where.agent().orElseThrow(),
+                tool,
+                effect,
                 known,
                 JdbcGrants.utc(at));
     }
 
-    List<Doubt> open(Official official) {
-        return jdbc.sql("select * from doubt where department = :department and settled_at is null"
-                        + " order by since desc, call limit " + MOST)
+    static Entry.Row looked(UUID call, Lookups.Found found, Optional<String> reference, Instant at) {
+        return new Entry.Row(
+                "update doubt set looked_at = ?, found = ?, found_reference = ? where call = ? and settled_at is null",
+                JdbcGrants.utc(at),
+                found.word(),
+                reference,
+                call);
+    }
+
+    static Entry.Row settled(UUID call, String outcome, Instant at) {
+        return new Entry.Row(
+                "update doubt set settled_at = ?, outcome = ? where call = ? and settled_at is null",
+                JdbcGrants.utc(at),
+                outcome,
+                call);
+    }
+
+    static Entry.Row known(UUID call, String known) {
+        return new Entry.Row("update doubt set known = ? where call = ? and settled_at is null", known, call);
+    }
+
+    static Entry.Row undoing(UUID call, Optional<UUID> undo) {
+        return new Entry.Row(
+                "update doubt set undo = cast(nullif(?, '') as uuid) where call = ? and settled_at is null",
+                undo.map(UUID::toString).orElse(""),
+                call);
+    }
+
+    List<Open> open(Official official) {
+        return jdbc.sql(OPEN + " order by d.since desc, d.call limit " + MOST)
                 .param("department", official.department())
-                .query(JdbcDoubts::doubt)
+                .query(JdbcDoubts::row)
                 .list();
     }
 
     Optional<Open> find(Official official, UUID call) {
-        return jdbc.sql("select d.*, c.version, c.citizen, c.turn from doubt d join tool_call c on c.id = d.call"
-                        + " where d.call = :call and d.department = :department and d.settled_at is null")
-                .param("call", call)
+        return jdbc.sql(OPEN + " and d.call = :call")
                 .param("department", official.department())
-                .query((row, number) -> new Open(doubt(row, number), where(row)))
+                .param("call", call)
+                .query(JdbcDoubts::row)
                 .optional();
     }
 
-    boolean settle(UUID call, Instant at) {
-        return jdbc.sql("update doubt set settled_at = :at where call = :call and settled_at is null")
+    boolean isOpen(UUID call) {
+        return jdbc.sql("select 1 from doubt where call = :call and settled_at is null")
+                .param("call", call)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    boolean settle(UUID call, String outcome, Instant at) {
+        return jdbc.sql("update doubt set settled_at = :at, outcome = :outcome"
+                                + " where call = :call and settled_at is null")
                         .param("at", JdbcGrants.utc(at))
+                        .param("outcome", outcome)
                         .param("call", call)
                         .update()
                 == 1;
     }
 
-    private static Doubt doubt(ResultSet row, int number) throws SQLException {
-        return new Doubt(
+    /** True when it was not there before. */
+    boolean open(Forgotten call, String known, Instant at) {
+        var row = opened(call.call(), call.tool(), call.effect(), call.where(), known, at);
+        return jdbc.sql(row.sql()).params(row.parameters()).update() == 1;
+    }
+
+    List<Forgotten> forgotten(Instant before, int most) {
+        return jdbc.sql("""
+                        select c.* from tool_call c
+                         where c.state = 'INTENDED' and c.intended_at < :before
+                           and not exists (select from doubt d where d.call = c.id)
+                         order by c.intended_at limit :most
+                        """)
+                .param("before", JdbcGrants.utc(before))
+                .param("most", most)
+                .query((row, number) -> new Forgotten(
+                        row.getObject("id", UUID.class), row.getString("tool"), row.getString("effect"), where(row)))
+                .list();
+    }
+
+    Map<UUID, Settlement> settlements(Collection<UUID> calls) {
+        if (calls.isEmpty()) {
+            return Map.of();
+        }
+        record Row(UUID call, Settlement settlement) {}
+        return jdbc
+                .sql("select call, outcome, settled_at from doubt"
+                        + " where call in (:calls) and settled_at is not null and outcome is not null")
+                .param("calls", calls)
+                .query((row, number) -> new Row(
+                        row.getObject("call", UUID.class),
+                        new Settlement(row.getString("outcome"), instant(row, "settled_at"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Row::call, Row::settlement));
+    }
+
+    private static Open row(ResultSet row, int number) throws SQLException {
+        return new Open(
                 row.getObject("call", UUID.class),
                 row.getString("tool"),
                 row.getString("effect"),
                 row.getObject("conversation", UUID.class),
-                row.getString("agent"),
-                row.getObject("since", OffsetDateTime.class).toInstant(),
-                row.getString("known"));
+                row.getObject("turn", UUID.class),
+                instant(row, "since"),
+                row.getString("known"),
+                row.getInt("attempt"),
+                found(row),
+                Optional.ofNullable(row.getObject("undo", UUID.class)),
+                where(row));
+    }
+
+    private static Optional<Found> found(ResultSet row) throws SQLException {
+        if (row.getString("found") == null) {
+            return Optional.empty();
+        }
+        var reference = Optional.ofNullable(row.getString("found_reference"));
+        return Optional.of(new Found(row.getString("found"), reference, instant(row, "looked_at")));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static Where where(ResultSet row) throws SQLException {

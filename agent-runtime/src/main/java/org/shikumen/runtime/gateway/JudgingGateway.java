@@ -198,7 +198,7 @@ final class JudgingGateway implements ToolGateway {
         var grant = stored.releasedBy().flatMap(grants::find);
         var sending = new Sending(judgement.proposal(), List.of(), grant);
         log.append(sending.entry(judgement.facts(), List.of()));
-        return judgement.verdict() instanceof Denied ? caller.leave(sending) : caller.takeUp(sending, stored);
+        return judgement.verdict() instanceof Denied ? caller.leave(sending, stored) : caller.takeUp(sending, stored);
     }
 
     private static boolean belongs(Grant grant, CallScene scene) {

@@ -18,7 +18,17 @@ import tools.jackson.databind.JsonNode;
 /** Asks a system whether an unanswered call arrived, by the lookup operation that its toolset names. */
 final class Lookups {
 
-    sealed interface Found {}
+    sealed interface Found {
+
+        /** The word for it in the queue of doubts. */
+        default String word() {
+            return switch (this) {
+                case Arrived ignored -> "arrived";
+                case Missing ignored -> "missing";
+                case Unknown ignored -> "unknown";
+            };
+        }
+    }
 
     /** It arrived; this is what the system says of it. */
     record Arrived(Succeeded result) implements Found {}
@@ -70,7 +80,7 @@ final class Lookups {
         var result = tool.call(byKey(sending, tool)
                 .onBehalf(
                         identity.credential(sending.onBehalf(tool.spec().name().operation()))));
-        var asked = new Sending(sending.proposal(), List.of(), Optional.empty());
+        var asked = new Sending(sending.proposal(), List.of(), Optional.empty(), sending.actor());
         log.append(sending.entry(List.of(sending.fact(results.dataRead(asked, tool.spec(), result))), List.of()));
         return switch (result) {
             case Succeeded found when tells(sending, found) -> new Arrived(found);

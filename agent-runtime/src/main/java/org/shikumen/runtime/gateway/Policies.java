@@ -24,6 +24,12 @@ final class Policies {
         return new Policies(policies);
     }
 
+    /** All but one; for an official, who may undo what the agent itself could not. */
+    Policies without(String name) {
+        return new Policies(
+                inOrder.stream().filter(policy -> !policy.name().equals(name)).toList());
+    }
+
     /**
      * Of equally strict verdicts the last policy is named: it is the more specific one. Where one wants the citizen and
      * another an officer, both are named. A denial ends the asking.

@@ -16,11 +16,21 @@ import org.shikumen.tools.ToolSpec;
  *
  * @param judged goes on record with the intention
  * @param grant the yes that released it, when somebody was asked
+ * @param actor who sends it: the agent, or an official who handles a doubt
  */
-record Sending(Proposal proposal, List<Entry.Fact> judged, Optional<Grant> grant) {
+record Sending(Proposal proposal, List<Entry.Fact> judged, Optional<Grant> grant, Actor actor) {
 
     Sending {
         judged = List.copyOf(judged);
+    }
+
+    /** The agent sends it. */
+    Sending(Proposal proposal, List<Entry.Fact> judged, Optional<Grant> grant) {
+        this(
+                proposal,
+                judged,
+                grant,
+                new Actor.Agent(proposal.scene().version().agent()));
     }
 
     Tool tool() {
@@ -53,7 +63,7 @@ record Sending(Proposal proposal, List<Entry.Fact> judged, Optional<Grant> grant
     }
 
     Entry.Fact fact(Action action) {
-        return new Entry.Fact(new Actor.Agent(proposal.scene().version().agent()), action);
+        return new Entry.Fact(actor, action);
     }
 
     Entry entry(List<Entry.Fact> facts, List<Entry.Row> rows) {

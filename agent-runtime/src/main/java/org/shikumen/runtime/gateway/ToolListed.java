@@ -3,9 +3,11 @@ package org.shikumen.runtime.gateway;
 /** An operation that the agent does not list, or whose toolset its version does not pin, does not exist for it. */
 final class ToolListed implements Policy {
 
+    static final String NAME = "tool-listed";
+
     @Override
     public String name() {
-        return "tool-listed";
+        return NAME;
     }
 
     @Override

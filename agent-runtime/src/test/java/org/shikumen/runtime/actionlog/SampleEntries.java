@@ -91,6 +91,7 @@ public final class SampleEntries {
                 new Action.DataRead(call, tool, digest, "succeeded", "OK", List.of("total", "items")),
                 new Action.Prepared(call, tool, digest),
                 new Action.DoubtOpened(call, tool, "QUERYABLE"),
+                new Action.DoubtHandled(call, tool, "resend", Optional.empty(), "nothing of it in their register"),
                 new Action.DoubtSettled(call, tool, "by-person", "done", "their register has it"),
                 new Action.VersionMoved(4, "deploy", "approved", "live", "ready"),
                 new Action.VersionStepRefused(4, "approve", "in review", "author"),

@@ -15,6 +15,7 @@ import org.shikumen.runtime.actionlog.OfficialWords;
 import org.shikumen.runtime.actionlog.SampleActionLog;
 import org.shikumen.runtime.actionlog.SampleDatabase;
 import org.shikumen.runtime.engine.AgentEngine;
+import org.shikumen.runtime.gateway.AbandonedCalls;
 import org.shikumen.runtime.gateway.Grants;
 import org.shikumen.runtime.gateway.OpenMatters;
 import org.shikumen.runtime.gateway.Stops;
@@ -104,6 +105,7 @@ class ConversationConfigurationTest {
         house.registerBean(OfficialWords.class, SampleVault::words);
         house.registerBean(
                 PlatformTransactionManager.class, () -> new DataSourceTransactionManager(database.application()));
+        house.registerBean(AbandonedCalls.class, () -> (call, scene) -> {});
         house.registerBean(AgentEngine.class, () -> new Clerk(grants));
         house.registerBean(
                 ActionLog.class,

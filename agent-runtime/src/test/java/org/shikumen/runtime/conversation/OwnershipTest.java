@@ -197,9 +197,10 @@ class OwnershipTest {
     @Test
     void putsATurnThatBreaksOffInsideACallBeforeAPerson() {
         var conversation = here.opened();
+        var call = UUID.randomUUID();
         here.engine = turn -> {
             if (turn.steps().size() == 1) {
-                turn.record(new Step.CallBegun(UUID.randomUUID(), Clerk.TOOL, "Submit"), List.of());
+                turn.record(new Step.CallBegun(call, Clerk.TOOL, "Submit"), List.of());
             }
             throw new IllegalStateException("broken");
         };
@@ -214,6 +215,7 @@ class OwnershipTest {
                 .filteredOn(waiting -> waiting.conversation().equals(conversation))
                 .singleElement()
                 .satisfies(waiting -> assertThat(waiting.reason()).isEqualTo("broke-off"));
+        assertThat(here.abandoned).containsExactly(call);
     }
 
     @Test

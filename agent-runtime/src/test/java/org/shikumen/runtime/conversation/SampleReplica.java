@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.shikumen.embedded.EmbeddedServices;
 import org.shikumen.registry.Official;
@@ -41,6 +43,7 @@ final class SampleReplica implements AutoCloseable {
     final SampleAgents agents = new SampleAgents();
     final SampleGrants grants = new SampleGrants();
     final Clerk clerk = new Clerk(grants);
+    final Queue<UUID> abandoned = new ConcurrentLinkedQueue<>();
     final JdbcLeases leases;
     final JdbcTurns turns;
     final RedisSignals signals;
@@ -98,7 +101,15 @@ final class SampleReplica implements AutoCloseable {
         conversations = new DurableConversations(
                 stored,
                 new JdbcHandOvers(jdbc),
-                new TurnRunner(leased, turns, repeats, turn -> engine.run(turn), vault, PATIENCE, clock),
+                new TurnRunner(
+                        leased,
+                        turns,
+                        repeats,
+                        turn -> engine.run(turn),
+                        (call, scene) -> abandoned.add(call),
+                        vault,
+                        PATIENCE,
+                        clock),
                 repeats,
                 turns,
                 agents,

@@ -1,10 +1,13 @@
 package org.shikumen.runtime.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.shikumen.runtime.gateway.SampleGateway.OFFICER;
 import static org.shikumen.runtime.gateway.SampleGateway.request;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -13,7 +16,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.shikumen.registry.Role;
+import org.shikumen.registry.release.Stage;
+import org.shikumen.runtime.actionlog.Action;
+import org.shikumen.runtime.gateway.Doubts.Remedy;
 import org.shikumen.runtime.gateway.Doubts.Settled;
+import org.shikumen.runtime.labels.Labels;
 
 class DoubtDeskTest {
 
@@ -98,9 +105,224 @@ class DoubtDeskTest {
                 .containsSubsequence(Stream.of(newer, older).toList());
     }
 
+    // --- what else an officer can do
+
+    @Test
+    void asksTheSystemAgainAndKeepsWhatItSays() {
+        sample.startAfresh().answering("{}").losing("bookAsked").answering("findByKey", 500, "{}");
+        var scene = sample.scene();
+        var call = called("bookAsked", scene);
+        assertThat(found(call)).hasValue("unknown");
+        sample.startAfresh().answering("{\"caseNo\": \"A-7\"}");
+
+        var settled = sample.doubts.handle(OFFICER, call, new Remedy.Ask(), "the citizen called");
+
+        assertThat(settled)
+                .isInstanceOfSatisfying(
+                        Settled.StillOpen.class, open -> assertThat(open.code()).isEqualTo("arrived"));
+        assertThat(shown(call).found().orElseThrow().reference()).contains("A-7");
+        assertThat(shown(call).remedies()).containsExactly("ask");
+        assertThat(sample.kinds(scene)).endsWith("DoubtOpened", "DoubtHandled", "DataRead");
+        assertThat(sample.envelopes(scene).getLast()).contains(OFFICER.user());
+    }
+
+    @Test
+    void sendsAKeyedCallAgainUnderTheSameKeyAndEndsTheDoubt() {
+        sample.startAfresh().answering("{}").losing("bookKeyed");
+        var scene = sample.scene();
+        var call = called("bookKeyed", scene);
+        assertThat(shown(call).remedies()).containsExactly("resend");
+        sample.startAfresh().answering("{\"caseNo\": \"A-1\"}");
+
+        var settled = sample.doubts.handle(OFFICER, call, new Remedy.Resend(2, false), "their system is back");
+
+        assertThat(settled)
+                .isInstanceOfSatisfying(
+                        Settled.Done.class, done -> assertThat(done.outcome()).isEqualTo("done"));
+        assertThat(sample.received("bookKeyed"))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.getHeader("Idempotency-Key")).isEqualTo(call.toString()));
+        assertThat(sample.kinds(scene))
+                .endsWith("DoubtOpened", "DoubtHandled", "CallJudged", "Intended", "Answered", "DoubtSettled");
+        assertThat(sample.doubts.settlements(List.of(call)).get(call).outcome()).isEqualTo("done");
+        assertThat(status(sample.gateway.recover(
+                        new CallRequest(
+                                call,
+                                SampleToolset.tool("bookKeyed"),
+                                request("bookKeyed").arguments(),
+                                Labels.UNKNOWN),
+                        scene)))
+                .isEqualTo("done");
+    }
+
+    @Test
+    void remainsInDoubtWhenItIsSentAgainInVain() {
+        sample.startAfresh().answering("{}").losing("bookKeyed");
+        var call = called("bookKeyed", sample.scene());
+
+        var settled = sample.startAfresh().doubts.handle(OFFICER, call, new Remedy.Resend(2, false), "once more");
+
+        assertThat(settled).isInstanceOf(Settled.StillOpen.class);
+        assertThat(shown(call).known()).contains("sent again: connection-lost");
+        assertThat(shown(call).attempt()).isEqualTo(3);
+    }
+
+    @Test
+    void sendsWhatMayHappenTwiceOnlyForAnOfficerWhoTakesResponsibilityAndOnlyOnce() {
+        var call = doubt(sample.scene());
+        sample.startAfresh().answering("{\"status\": 7}");
+
+        var without = sample.doubts.handle(OFFICER, call, new Remedy.Resend(1, false), "not in their register");
+        assertThat(without).isEqualTo(refused(without, "responsibility-missing"));
+        assertThat(sample.received()).isEmpty();
+
+        var first = sample.doubts.handle(OFFICER, call, new Remedy.Resend(1, true), "not in their register");
+        var again = sample.doubts.handle(OFFICER, call, new Remedy.Resend(1, true), "not in their register");
+
+        assertThat(first).isInstanceOf(Settled.StillOpen.class);
+        assertThat(again).isEqualTo(refused(again, "stale"));
+        assertThat(sample.received("bookOnce")).hasSize(1);
+    }
+
+    @Test
+    void undoesThroughTheDeclaredCompensationWhatCannotBeSentAgain() {
+        sample.startAfresh().answering("{}").losing("bookUndoable");
+        var scene = sample.scene();
+        var call = called("bookUndoable", scene);
+        assertThat(shown(call).remedies()).containsExactly("resend-responsibly", "compensate");
+        sample.startAfresh().answering("{\"caseNo\": \"R-1\"}");
+
+        var settled = sample.doubts.handle(
+                OFFICER, call, new Remedy.Compensate(Json.MAPPER.createObjectNode()), "nobody needs it");
+
+        assertThat(settled)
+                .isInstanceOfSatisfying(
+                        Settled.Done.class, done -> assertThat(done.outcome()).isEqualTo("undone"));
+        assertThat(sample.received("releaseSlot").getFirst().getBodyAsString()).contains("JH000001");
+        assertThat(sample.kinds(scene)).endsWith("DoubtHandled", "CallJudged", "Intended", "Answered", "DoubtSettled");
+    }
+
+    @Test
+    void undoesNothingTwiceWhileItIsNotKnownWhetherTheFirstTimeWorked() {
+        sample.startAfresh().answering("{}").losing("bookUndoable").losing("releaseSlot");
+        var call = called("bookUndoable", sample.scene());
+        var undo = new Remedy.Compensate(Json.MAPPER.createObjectNode());
+
+        var first = sample.doubts.handle(OFFICER, call, undo, "nobody needs it");
+        var second = sample.doubts.handle(OFFICER, call, undo, "nobody needs it");
+
+        assertThat(first).isInstanceOf(Settled.StillOpen.class);
+        assertThat(second).isEqualTo(refused(second, "not-possible"));
+        assertThat(sample.received("releaseSlot")).hasSize(1);
+        assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.tool().endsWith("releaseSlot"));
+    }
+
+    @Test
+    void sendsNothingForAnAgentThatIsStopped() {
+        sample.startAfresh().answering("{}").losing("bookKeyed");
+        var scene = sample.scene();
+        var call = called("bookKeyed", scene);
+        sample.registry.stage = Stage.SUSPENDED;
+
+        var settled = sample.doubts.handle(OFFICER, call, new Remedy.Resend(2, false), "once more");
+        sample.registry.stage = Stage.LIVE;
+
+        assertThat(settled).isEqualTo(refused(settled, "not-serving"));
+        assertThat(sample.kinds(scene)).filteredOn("Intended"::equals).hasSize(2);
+        assertThat(sample.kinds(scene)).endsWith("DoubtHandled", "CallJudged");
+    }
+
+    @Test
+    void doesNothingWhileSomebodyWorksInTheConversation() {
+        var scene = sample.scene();
+        var call = doubt(scene);
+        sample.busy.add(scene.conversation());
+
+        var settled = sample.doubts.handle(OFFICER, call, new Remedy.Ask(), "a look");
+
+        assertThat(settled).isEqualTo(refused(settled, "busy"));
+    }
+
+    @Test
+    void letsNobodyHandleWhatWasDoneInTheirOwnName() {
+        var self = SampleGateway.official("officer.resident", "population-service", Role.OFFICER);
+        var call = doubt(sample.scene());
+
+        for (var settled : List.of(
+                sample.doubts.settle(self, call, true, "I know"),
+                sample.doubts.handle(self, call, new Remedy.Resend(1, true), "I want it"))) {
+            assertThat(settled).isEqualTo(refused(settled, "own-request"));
+        }
+        assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(call));
+    }
+
+    // --- calls that nobody finished
+
+    @Test
+    void findsACallThatNobodyFinishedAndClosesItWhenItsAnswerComesAfterAll() {
+        sample.startAfresh().answering("{\"caseNo\": \"A-1\"}");
+        var scene = sample.scene();
+        var request = request("bookKeyed");
+        var dying = sample.gateway(DyingLog.after(Action.Intended.class, sample.log));
+        assertThatThrownBy(() -> dying.call(request, scene)).isInstanceOf(DyingLog.Killed.class);
+        sample.doubts.sweep();
+        assertThat(sample.doubts.open(OFFICER)).noneMatch(doubt -> doubt.call().equals(request.id()));
+
+        sample.clock.pass(DoubtDesk.PATIENCE);
+        sample.doubts.sweep();
+        sample.doubts.sweep();
+
+        assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(request.id()));
+        sample.gateway.recover(request, scene);
+        assertThat(sample.doubts.open(OFFICER)).noneMatch(doubt -> doubt.call().equals(request.id()));
+        assertThat(sample.kinds(scene))
+                .containsExactly(
+                        "CallJudged", "Intended", "DoubtOpened", "CallJudged", "Intended", "Answered", "DoubtSettled");
+    }
+
+    @Test
+    void takesOverTheCallOfATurnThatCannotGoOn() {
+        var scene = sample.scene();
+        var request = request("bookOnce");
+        var dying = sample.gateway(DyingLog.after(Action.Intended.class, sample.log));
+        assertThatThrownBy(() -> dying.call(request, scene)).isInstanceOf(DyingLog.Killed.class);
+
+        sample.doubts.leave(request.id(), scene);
+        sample.doubts.leave(request.id(), scene);
+
+        assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(request.id()));
+        assertThat(sample.kinds(scene)).containsExactly("CallJudged", "Intended", "Answered", "DoubtOpened");
+    }
+
+    private static UUID called(String operation, CallScene scene) {
+        var request = request(operation);
+        sample.gateway.call(request, scene);
+        return request.id();
+    }
+
+    private static Doubts.Doubt shown(UUID call) {
+        return sample.doubts.open(OFFICER).stream()
+                .filter(doubt -> doubt.call().equals(call))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Optional<String> found(UUID call) {
+        return shown(call).found().map(Doubts.Found::answer);
+    }
+
+    private static String status(CallOutcome outcome) {
+        return ((CallOutcome.Done) outcome).receipt().orElseThrow().status();
+    }
+
+    private static Settled refused(Settled settled, String code) {
+        var sentence = settled instanceof Settled.Refused(var ignored, var said) ? said : "";
+        return new Settled.Refused(code, sentence);
+    }
+
     private static UUID doubt(CallScene scene) {
         var request = request("bookOnce");
-        sample.startAfresh().gateway.call(request, scene);
+        sample.startAfresh().answering("{}").losing("bookOnce").gateway.call(request, scene);
         return request.id();
     }
 }

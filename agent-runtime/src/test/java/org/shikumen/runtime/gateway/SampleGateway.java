@@ -77,7 +77,9 @@ final class SampleGateway implements AutoCloseable {
     final Vault vault;
     final Records records;
     final GrantDesk grants;
-    final Doubts doubts;
+    final OneTransaction transaction;
+    final Set<UUID> busy = ConcurrentHashMap.newKeySet();
+    DoubtDesk doubts;
     final StopSwitch stops;
     ToolGateway gateway;
     private final AutoCloseable opened;
@@ -94,7 +96,7 @@ final class SampleGateway implements AutoCloseable {
         records = SampleActionLog.records(database.application(), log);
         var jdbc = database.asApplication();
         var privacy = new Privacy(vault);
-        OneTransaction transaction = work ->
+        transaction = work ->
                 Boolean.TRUE.equals(new TransactionTemplate(new DataSourceTransactionManager(database.application()))
                         .execute(status -> work.getAsBoolean()));
         grants = new GrantDesk(
@@ -107,7 +109,6 @@ final class SampleGateway implements AutoCloseable {
                 log,
                 transaction,
                 clock);
-        doubts = new DoubtDesk(new JdbcDoubts(jdbc), log, SampleVault.words(), transaction, clock);
         startAfresh();
     }
 
@@ -127,7 +128,47 @@ final class SampleGateway implements AutoCloseable {
                 new Sandbox(List.of(), List.of(), clock),
                 egress);
         gateway = gateway(log);
+        doubts = doubts();
         return this;
+    }
+
+    private DoubtDesk doubts() {
+        var privacy = new Privacy(vault);
+        var results = new Results(privacy, clock);
+        var jdbc = database.asApplication();
+        var calls = new JdbcCalls(jdbc, new SealedCalls(vault));
+        var lookups = new Lookups(tools, identity, log, results);
+        var remedies = new Remedies(
+                () -> this::inConversation,
+                registry,
+                tools,
+                new Judge(tools, privacy, policies()),
+                new Judge(tools, privacy, policies().without(ToolListed.NAME)),
+                new Caller(stops, identity, log, calls, lookups, results, new JdbcDoubts(jdbc), clock),
+                lookups,
+                results,
+                calls,
+                new JdbcGrants(jdbc, new SealedCalls(vault), clock),
+                new JdbcDoubts(jdbc),
+                log,
+                clock);
+        return new DoubtDesk(
+                new JdbcDoubts(jdbc),
+                calls,
+                remedies,
+                (official, citizen) -> official.user().equals("officer.resident"),
+                log,
+                SampleVault.words(),
+                transaction,
+                clock);
+    }
+
+    private <T> Optional<T> inConversation(UUID conversation, UUID turn, Function<CallScene, T> work) {
+        if (busy.contains(conversation)) {
+            return Optional.empty();
+        }
+        var fence = new Entry.Fence(conversation, leased.get(conversation));
+        return Optional.of(work.apply(new CallScene(RESIDENT, registry.version(), conversation, turn, "en", fence)));
     }
 
     ToolGateway gateway(ActionLog over, Policy... more) {
@@ -142,7 +183,15 @@ final class SampleGateway implements AutoCloseable {
         return new JudgingGateway(
                 new Judge(tools, privacy, policies(more)),
                 new Cards(privacy, clock),
-                new Caller(stops, identity, over, calls, new Lookups(tools, identity, over, results), results, clock),
+                new Caller(
+                        stops,
+                        identity,
+                        over,
+                        calls,
+                        new Lookups(tools, identity, over, results),
+                        results,
+                        new JdbcDoubts(jdbc),
+                        clock),
                 new JdbcGrants(jdbc, new SealedCalls(vault), clock),
                 calls,
                 new JdbcPlaces(
@@ -353,7 +402,7 @@ final class SampleGateway implements AutoCloseable {
 
         AgentVersion version() {
             var tools = SampleToolset.operations().keySet().stream()
-                    .filter(id -> !id.equals("notListed"))
+                    .filter(id -> !id.equals("notListed") && !id.equals("releaseSlot"))
                     .map(SampleToolset::tool)
                     .toList();
             var definition = new AgentDefinition(

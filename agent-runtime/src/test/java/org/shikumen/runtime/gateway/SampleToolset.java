@@ -69,6 +69,7 @@ final class SampleToolset {
         all.put("submitRenewal", operation(DecisionMode.CITIZEN_CONFIRM, KEYED, 3, true));
         all.put("withdrawCase", operation(DecisionMode.OFFICER_APPROVE, ONCE, 0, false));
         all.put("transferPermit", operation(DecisionMode.OFFICER_APPROVE, KEYED, 0, true));
+        all.put("releaseSlot", operation(DecisionMode.OFFICER_APPROVE, ONCE, 0, false));
         all.put("closeFile", operation(DecisionMode.HUMAN_ONLY, ONCE, 0, false));
         all.put("payNow", sensitive(DecisionMode.AUTO, KEYED));
         all.put("payApproved", sensitive(DecisionMode.OFFICER_APPROVE, ONCE));

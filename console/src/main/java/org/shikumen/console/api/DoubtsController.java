@@ -1,6 +1,7 @@
 package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +23,46 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/doubts")
 class DoubtsController {
 
+    private static final List<String> FORBIDDEN = List.of("wrong-role", "own-request");
+    private static final List<String> CONFLICTS = List.of("busy", "stale", "not-possible");
+
     private final Doubts doubts;
 
     DoubtsController(Doubts doubts) {
         this.doubts = doubts;
     }
 
-    /** @param decision {@code done} or {@code not-done} */
-    record Finding(@Nullable String decision, @Nullable String reason) {}
+    /**
+     * @param decision {@code done}, {@code not-done}, {@code ask}, {@code resend} or {@code compensate}
+     * @param attempt for {@code resend}: the attempt that the officer has seen
+     * @param responsible for {@code resend}: the officer answers for a second effect
+     * @param arguments for {@code compensate}: what the operation that undoes needs beyond the arguments of the call
+     */
+    record Finding(
+            @Nullable String decision,
+            @Nullable String reason,
+            @Nullable Integer attempt,
+            @Nullable Boolean responsible,
+            @Nullable ObjectNode arguments) {
+
+        Doubts.Remedy remedy() {
+            return switch (Required.text(decision, "decision")) {
+                case "ask" -> new Doubts.Remedy.Ask();
+                case "resend" ->
+                    new Doubts.Remedy.Resend(attempt == null ? 0 : attempt, Boolean.TRUE.equals(responsible));
+                case "compensate" ->
+                    new Doubts.Remedy.Compensate(arguments == null ? JsonNodeFactory.instance.objectNode() : arguments);
+                default ->
+                    throw Required.missing(
+                            "decision", "Send \"done\", \"not-done\", \"ask\", \"resend\" or \"compensate\".");
+            };
+        }
+    }
 
     @Operation(
             summary = "Effects in doubt",
-            description = "Calls of this department whose answer never came and that nobody has settled, newest first.")
+            description =
+                    "Calls of this department whose answer never came and that nobody has settled, newest first: what is known, how often it was sent (attempt), what the system said when it was asked (found), and what can be done (remedies: ask, resend, resend-responsibly, compensate).")
     @GetMapping
     ObjectNode open(@AuthenticationPrincipal SignedIn officer) {
         return Shapes.list(
@@ -44,27 +73,41 @@ class DoubtsController {
     }
 
     @Operation(
-            summary = "Settle a doubt",
+            summary = "Settle a doubt, or do something about it",
             description =
-                    "decision is done or not-done, as the other system shows it; reason is required. Each doubt is settled once and nothing is sent again.")
+                    "decision done or not-done says what the other system shows and ends the doubt. ask asks the system by the declared look-up. resend sends the same call again under the same key; it needs the attempt that was seen and, where the effect class alone does not allow it, responsible: true. compensate calls the declared operation that undoes it. Each needs a reason, is judged and goes on record; decision in the answer is done, not-done, undone or open.")
     @PostMapping("/{call}")
     ObjectNode settle(
             @AuthenticationPrincipal SignedIn officer, @PathVariable UUID call, @RequestBody Finding finding) {
-        var done = Required.oneOf(finding.decision(), "decision", "done", "not-done");
         var reason = Required.text(finding.reason(), "reason");
-        return switch (doubts.settle(officer.official(), call, done, reason)) {
+        return told(
+                switch (Required.text(finding.decision(), "decision")) {
+                    case "done" -> doubts.settle(officer.official(), call, true, reason);
+                    case "not-done" -> doubts.settle(officer.official(), call, false, reason);
+                    default -> doubts.handle(officer.official(), call, finding.remedy(), reason);
+                });
+    }
+
+    private static ObjectNode told(Doubts.Settled settled) {
+        return switch (settled) {
             case Doubts.Settled.Done(var doubt, var outcome) -> shape(doubt).put("decision", outcome);
+            case Doubts.Settled.StillOpen(var doubt, var code, var reason) ->
+                shape(doubt).put("decision", "open").put("code", code).put("sentence", reason.in("en"));
             case Doubts.Settled.NoSuchDoubt() -> throw ProblemException.notFound("doubt");
             case Doubts.Settled.Refused(var code, var sentence) ->
-                throw new ProblemException(
-                        code.equals("wrong-role") ? HttpStatus.FORBIDDEN : HttpStatus.UNPROCESSABLE_CONTENT,
-                        code,
-                        sentence);
+                throw new ProblemException(status(code), code, sentence);
         };
     }
 
+    private static HttpStatus status(String code) {
+        if (FORBIDDEN.contains(code)) {
+            return HttpStatus.FORBIDDEN;
+        }
+        return CONFLICTS.contains(code) ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
+    }
+
     private static ObjectNode shape(Doubts.Doubt doubt) {
-        return JsonNodeFactory.instance
+        var node = JsonNodeFactory.instance
                 .objectNode()
                 .put("call", doubt.call().toString())
                 .put("tool", doubt.tool())
@@ -72,6 +115,17 @@ class DoubtsController {
                 .put("agent", doubt.agent())
                 .put("conversation", doubt.conversation().toString())
                 .put("since", doubt.since().toString())
-                .put("known", doubt.known());
+                .put("known", doubt.known())
+                .put("attempt", doubt.attempt());
+        doubt.found().ifPresent(found -> {
+            var said = node.putObject("found")
+                    .put("answer", found.answer())
+                    .put("at", found.at().toString());
+            found.reference().ifPresent(reference -> said.put("reference", reference));
+        });
+        var remedies = node.putArray("remedies");
+        doubt.remedies().forEach(remedies::add);
+        doubt.compensation().ifPresent(operation -> node.put("compensation", operation));
+        return node;
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.actionlog.export.Export;
+import org.shikumen.runtime.gateway.Doubts;
+import org.shikumen.runtime.gateway.LatestAnswers;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,10 +23,12 @@ import tools.jackson.databind.node.ObjectNode;
 class MyActionsController {
 
     private final Records records;
+    private final Doubts doubts;
     private final Export export;
 
-    MyActionsController(Records records, Export export) {
+    MyActionsController(Records records, Doubts doubts, Export export) {
         this.records = records;
+        this.doubts = doubts;
         this.export = export;
     }
 
@@ -32,14 +36,29 @@ class MyActionsController {
     @Operation(
             summary = "What was done in my name",
             description =
-                    "Receipts, newest first: action, tool, status (done, refused, in-doubt), at, reference, agent, department, version, conversation, turn.")
+                    "Receipts, newest first: action, tool, status (done, refused, in-doubt; after an officer has settled a doubt done, not-done or undone, with settledAt), at, reference, agent, department, version, conversation, turn. A call that was sent again has one receipt, the latest.")
     @GetMapping("/api/me/actions")
     ObjectNode mine(
             @AuthenticationPrincipal SignedIn citizen,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         var page = records.receipts(citizen.citizen(), Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
-        return Shapes.list(page.items().stream().map(Shapes::receipt).toList(), page.next());
+        var receipts = LatestAnswers.of(page.items());
+        var settled = doubts.settlements(receipts.calls());
+        return Shapes.list(
+                receipts.records().stream()
+                        .map(record -> settled(
+                                Shapes.receipt(record), Optional.ofNullable(settled.get(LatestAnswers.call(record)))))
+                        .toList(),
+                page.next());
+    }
+
+    private static ObjectNode settled(ObjectNode receipt, Optional<Doubts.Settlement> settlement) {
+        settlement
+                .filter(ignored -> !receipt.path("status").asString().equals("refused"))
+                .ifPresent(it -> receipt.put("status", it.outcome())
+                        .put("settledAt", it.at().toString()));
+        return receipt;
     }
 
     @Operation(

@@ -45,7 +45,7 @@ final class Required {
                 "An Idempotency-Key has 1 to 200 visible ASCII characters. A new UUID for each message is a good one.");
     }
 
-    private static ProblemException missing(String field, String remedy) {
+    static ProblemException missing(String field, String remedy) {
         return new ProblemException(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "field-missing",

@@ -10,6 +10,8 @@ import org.shikumen.registry.Role;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.actionlog.tree.Transparency;
+import org.shikumen.runtime.gateway.Doubts;
+import org.shikumen.runtime.gateway.LatestAnswers;
 import org.shikumen.runtime.provenance.Provenance;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -33,6 +35,7 @@ class ActionPages {
 
     private final Records records;
     private final Provenance provenance;
+    private final Doubts doubts;
     private final Proofs proofs;
     private final Transparency transparency;
     private final MessageSource messages;
@@ -40,11 +43,13 @@ class ActionPages {
     ActionPages(
             Records records,
             Provenance provenance,
+            Doubts doubts,
             ToolTitles titles,
             Transparency transparency,
             MessageSource messages) {
         this.records = records;
         this.provenance = provenance;
+        this.doubts = doubts;
         this.transparency = transparency;
         this.proofs = new Proofs(titles);
         this.messages = messages;
@@ -54,10 +59,14 @@ class ActionPages {
     String mine(
             @AuthenticationPrincipal SignedIn me, @RequestParam Optional<String> cursor, Locale locale, Model page) {
         var found = records.receipts(me.citizen(), cursor, PAGE);
+        var latest = LatestAnswers.of(found.items());
+        var settled = doubts.settlements(latest.calls());
         page.addAttribute(
                 "receipts",
-                found.items().stream()
-                        .map(record -> proofs.of(record, locale.getLanguage()))
+                latest.records().stream()
+                        .map(record -> proofs.of(record, locale.getLanguage())
+                                .settled(Optional.ofNullable(settled.get(LatestAnswers.call(record)))
+                                        .map(Doubts.Settlement::outcome)))
                         .toList());
         page.addAttribute("next", found.next().orElse(""));
         return "me";

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.actionlog.Records;
@@ -23,6 +24,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What comes to an official's desk: conversations to look into, to take over, and effects nobody is sure of. */
 @Controller
@@ -134,10 +137,28 @@ class DeskPages {
             @PathVariable String call,
             @RequestParam String decision,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "0") int attempt,
+            @RequestParam(defaultValue = "false") boolean responsible,
+            @RequestParam Map<String, String> form,
             Locale locale,
             RedirectAttributes next) {
-        switch (doubts.settle(me.official(), Missing.id(call), decided(decision), reason)) {
+        var id = Missing.id(call);
+        var settled = switch (decision) {
+            case "done" -> doubts.settle(me.official(), id, true, reason);
+            case "not-done" -> doubts.settle(me.official(), id, false, reason);
+            case "ask" -> doubts.handle(me.official(), id, new Doubts.Remedy.Ask(), reason);
+            case "resend" -> doubts.handle(me.official(), id, new Doubts.Remedy.Resend(attempt, responsible), reason);
+            case "compensate" ->
+                doubts.handle(me.official(), id, new Doubts.Remedy.Compensate(arguments(form)), reason);
+            default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        };
+        switch (settled) {
             case Doubts.Settled.Done done -> Notice.good(next, message("doubts.settled." + done.outcome(), locale));
+            case Doubts.Settled.StillOpen open ->
+                Notice.bad(
+                        next,
+                        message("doubts.still-open", locale) + " "
+                                + open.reason().in(locale.getLanguage()));
             case Doubts.Settled.NoSuchDoubt() -> Notice.bad(next, message("doubts.gone", locale));
             case Doubts.Settled.Refused(var code, var sentence) ->
                 Notice.bad(
@@ -146,12 +167,14 @@ class DeskPages {
         return "redirect:/desk/doubts";
     }
 
-    private static boolean decided(String decision) {
-        return switch (decision) {
-            case "done" -> true;
-            case "not-done" -> false;
-            default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-        };
+    /** One further argument, when the operation that undoes needs what the call itself did not have. */
+    private static ObjectNode arguments(Map<String, String> form) {
+        var arguments = JsonNodeFactory.instance.objectNode();
+        var name = form.getOrDefault("argument", "").strip();
+        if (!name.isEmpty()) {
+            arguments.put(name, form.getOrDefault("value", "").strip());
+        }
+        return arguments;
     }
 
     private String message(String key, Locale locale) {

@@ -28,7 +28,13 @@ final class Proofs {
             Optional<String> tool,
             Optional<String> outcome,
             Optional<String> reference,
-            String envelope) {}
+            String envelope) {
+
+        /** The same with what became of it later. */
+        Proof settled(Optional<String> later) {
+            return new Proof(record, tool, later.or(() -> outcome), reference, envelope);
+        }
+    }
 
     Proof of(ActionRecord record, String language) {
         var envelope = JSON.readTree(record.envelope());

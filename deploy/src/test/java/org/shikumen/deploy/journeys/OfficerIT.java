@@ -50,6 +50,37 @@ class OfficerIT {
         assertThat(Chain.of(chat, shikumen.signedIn("population.auditor")).of("DoubtSettled"))
                 .hasSize(1);
         assertThatProblem(settle(call, Map.of("decision", "done", "reason", "again")), 404, "not-found");
+        assertThat(shikumen.signedIn("resident").get("/api/me/actions").items())
+                .filteredOn(each -> of(each, chat))
+                .singleElement()
+                .satisfies(
+                        receipt -> assertThat(receipt.get("status").asString()).isEqualTo("done"));
+    }
+
+    @Test
+    void sendsAgainOnAnOfficersResponsibilityAndTellsTheCitizen() {
+        var chat = inDoubt("LJ30004");
+        var doubt = doubt(chat);
+        var call = doubt.get("call").asString();
+        assertThat(doubt.get("remedies").valueStream().map(JsonNode::asString)).containsExactly("resend-responsibly");
+        office.worksAgainFor("LJ30004");
+
+        var alone = Map.of("decision", "resend", "attempt", 1, "reason", "not in their register");
+        assertThatProblem(officer.post("/api/doubts/" + call, alone), 422, "responsibility-missing");
+        var settled = officer.post(
+                "/api/doubts/" + call,
+                Map.of("decision", "resend", "attempt", 1, "responsible", true, "reason", "not in their register"));
+
+        assertThat(settled.expect(200).json().get("decision").asString()).isEqualTo("done");
+        assertThat(office.callsNaming("LJ30004")).hasSize(2);
+        var receipts = shikumen.signedIn("resident").get("/api/me/actions").items().stream()
+                .filter(each -> of(each, chat))
+                .toList();
+        assertThat(receipts)
+                .singleElement()
+                .satisfies(
+                        receipt -> assertThat(receipt.get("status").asString()).isEqualTo("done"));
+        Chain.of(chat, shikumen.signedIn("population.auditor")).isUnbroken();
     }
 
     @Test

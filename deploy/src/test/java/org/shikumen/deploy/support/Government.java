@@ -3,6 +3,7 @@ package org.shikumen.deploy.support;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -18,6 +19,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -28,7 +30,7 @@ public final class Government implements AutoCloseable {
             wireMockConfig().bindAddress("127.0.0.1").dynamicPort().extensions(new Doorman()));
 
     /** A call at the door. */
-    public record Arrival(Instant at, String body) {}
+    public record Arrival(Instant at, String body, Optional<String> key) {}
 
     private final Queue<Arrival> arrived = new ConcurrentLinkedQueue<>();
 
@@ -36,8 +38,14 @@ public final class Government implements AutoCloseable {
         server.start();
         server.stubFor(post(urlPathMatching(".*/permits"))
                 .willReturn(okJson("{\"orderNo\":\"P-1001\",\"state\":\"ORDERED\"}")));
+        server.stubFor(get(urlPathMatching(".*/plates/.*")).willReturn(okJson("{\"owner\":\"yes\"}")));
         server.stubFor(post(urlPathMatching(".*/stickers"))
                 .willReturn(okJson("{\"orderNo\":\"S-2001\",\"state\":\"ORDERED\"}")));
+    }
+
+    /** Every call so far, answered or not, in the order of their coming. */
+    public List<Arrival> arrivals() {
+        return List.copyOf(arrived);
     }
 
     /** The parking office: takes orders of permits and of stickers. */
@@ -63,6 +71,14 @@ public final class Government implements AutoCloseable {
         server.addStubMapping(post(anyUrl())
                 .withRequestBody(containing(text))
                 .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))
+                .build());
+    }
+
+    /** From now on they are answered like any other. */
+    public void worksAgainFor(String text) {
+        server.addStubMapping(post(anyUrl())
+                .withRequestBody(containing(text))
+                .willReturn(okJson("{\"orderNo\":\"S-2001\",\"state\":\"ORDERED\"}"))
                 .build());
     }
 
@@ -97,7 +113,10 @@ public final class Government implements AutoCloseable {
 
         @Override
         public void beforeMatch(ServeEvent event, Parameters parameters) {
-            arrived.add(new Arrival(Instant.now(), event.getRequest().getBodyAsString()));
+            arrived.add(new Arrival(
+                    Instant.now(),
+                    event.getRequest().getBodyAsString(),
+                    Optional.ofNullable(event.getRequest().getHeader("Idempotency-Key"))));
         }
 
         @Override

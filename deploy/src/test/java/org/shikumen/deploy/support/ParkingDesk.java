@@ -15,12 +15,17 @@ public final class ParkingDesk {
 
     /** @param basePath where the office's API begins, so that two versions can be told apart by what they call */
     public static String yaml(int port, String basePath) {
-        try (var resource = ParkingDesk.class.getResourceAsStream("/parking-desk.yaml")) {
+        return yaml("/parking-desk.yaml", port, basePath);
+    }
+
+    /** Another of its kind that lies beside it. */
+    public static String yaml(String file, int port, String basePath) {
+        try (var resource = ParkingDesk.class.getResourceAsStream(file)) {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("{{port}}", String.valueOf(port))
                     .replace("{{basePath}}", basePath);
         } catch (IOException e) {
-            throw new UncheckedIOException("parking-desk.yaml cannot be read.", e);
+            throw new UncheckedIOException(file + " cannot be read.", e);
         }
     }
 

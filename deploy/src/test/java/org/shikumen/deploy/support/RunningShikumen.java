@@ -93,6 +93,11 @@ public final class RunningShikumen implements AutoCloseable {
         return new Session(address);
     }
 
+    /** Somebody who waits only so long for each answer. */
+    public Session signedIn(String user, Duration patience) {
+        return new Session(address, patience).signIn(user);
+    }
+
     public Session signedIn(String user) {
         return stranger().signIn(user);
     }
@@ -122,6 +127,20 @@ public final class RunningShikumen implements AutoCloseable {
 
     public void awaitDeath() {
         await(Duration.ofSeconds(60), "died");
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Whether it is dead by then. */
+    public boolean diesWithin(Duration time) {
+        try {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     public boolean alive() {

@@ -26,6 +26,7 @@ public final class Session {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final URI address;
+    private final Duration patience;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -34,7 +35,12 @@ public final class Session {
             .build();
 
     Session(URI address) {
+        this(address, Duration.ofMinutes(2));
+    }
+
+    Session(URI address, Duration patience) {
         this.address = address;
+        this.patience = patience;
     }
 
     /** The same person, with the same cookies, at another replica. */
@@ -136,7 +142,7 @@ public final class Session {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofMinutes(2));
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(patience);
     }
 
     private Answer send(HttpRequest.Builder request) {

@@ -1,0 +1,11 @@
+package org.shikumen.runtime.gateway;
+
+import java.util.UUID;
+
+/** Where a turn that cannot go on leaves its calls. */
+@FunctionalInterface
+public interface AbandonedCalls {
+
+    /** If this call was intended and nobody knows what became of it, it waits for a person from now on. */
+    void leave(UUID call, CallScene scene);
+}
