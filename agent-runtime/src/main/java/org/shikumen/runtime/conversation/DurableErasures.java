@@ -72,6 +72,11 @@ final class DurableErasures implements Erasures {
         if (readable.isEmpty() && !erasures.hasKeys(citizen)) {
             return erasures.last(citizen).<Outcome>map(Outcome.Done::new).orElseGet(Outcome.NoSuchCitizen::new);
         }
+        if (erasures.held(citizen)) {
+            return new Outcome.Refused(
+                    "legal-hold",
+                    "A legal hold names this citizen or a conversation of theirs. Have it lifted first, then erase again.");
+        }
         erasures.takeLeases(citizen);
         if (matters.unsettled(citizen) > 0) {
             return new Outcome.Refused(

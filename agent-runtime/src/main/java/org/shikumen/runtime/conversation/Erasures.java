@@ -10,8 +10,8 @@ import org.shikumen.registry.Official;
 public interface Erasures {
 
     /**
-     * Answers the same erasure again while there is nothing new to erase. Refused while an effect is in doubt or a call under way:
-     * whoever must find out needs the values. Open cards are void, running turns end.
+     * Answers the same erasure again while there is nothing new to erase. Refused under a legal hold, and while an effect is in
+     * doubt or a call under way: whoever must find out needs the values. Open cards are void, running turns end.
      */
     Outcome erase(Official operator, String citizen, String reason);
 

@@ -13,6 +13,14 @@ final class JdbcErasures {
 
     record EndedTurn(UUID id, UUID conversation) {}
 
+    private static final String HELD = """
+            select exists (select from log_hold h where h.lifted_at is null and (h.scope = 'ALL'
+                or h.scope = 'CITIZEN' and h.target = :citizen
+                or exists (select from conversation c where c.citizen = :citizen and c.erased_at is null
+                    and (h.scope = 'DEPARTMENT' and c.department = h.target or h.scope = 'AGENT' and c.agent = h.target
+                        or h.scope = 'CONVERSATION' and c.id::text = h.target))))
+            """;
+
     private final JdbcClient jdbc;
 
     JdbcErasures(JdbcClient jdbc) {
@@ -32,6 +40,11 @@ final class JdbcErasures {
                 .param("citizen", citizen)
                 .query(UUID.class)
                 .list();
+    }
+
+    /** Whether a legal hold names the citizen, or something they could still be read in. */
+    boolean held(String citizen) {
+        return jdbc.sql(HELD).param("citizen", citizen).query(Boolean.class).single();
     }
 
     boolean hasKeys(String citizen) {

@@ -140,6 +140,26 @@ class ErasureTest {
     }
 
     @Test
+    void refusesUnderALegalHoldUntilItIsLifted() {
+        var conversation = here.opened();
+        here.say(conversation, "hello");
+        DATABASE.asOwner()
+                .sql("insert into log_hold (id, scope, target, reason, set_by, set_at)"
+                        + " values (gen_random_uuid(), 'CONVERSATION', ?, 'court', 'operator', now())")
+                .param(conversation.toString())
+                .update();
+
+        var held = here.erasures.erase(OPERATOR, RESIDENT.id(), "asked by the citizen");
+        DATABASE.asOwner().sql("update log_hold set lifted_at = now()").update();
+
+        assertThat(held)
+                .isInstanceOfSatisfying(
+                        Erasures.Outcome.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("legal-hold"));
+        assertThat(erased(RESIDENT.id()).conversations()).isPositive();
+    }
+
+    @Test
     void takesNoErasureWithoutReasonRoleOrCitizen() {
         assertThat(here.erasures.erase(OFFICER, RESIDENT.id(), "because"))
                 .isInstanceOfSatisfying(

@@ -50,6 +50,7 @@ class ErasurePages {
                         next,
                         switch (code) {
                             case "effect-unsettled" -> message("erasures.unsettled", locale);
+                            case "legal-hold" -> message("erasures.held", locale);
                             case "reason-missing" -> message("approvals.reason-missing", locale);
                             default -> sentence;
                         });
