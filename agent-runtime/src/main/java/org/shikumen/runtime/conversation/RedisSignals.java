@@ -5,17 +5,19 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.connection.Message;
 import org.springframework.data.redis.connection.MessageListener;
-import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Signals over one Redis channel. They gather for a moment and leave together; without Redis they are dropped. */
+/** Signals over one Redis channel. They gather for a moment and leave in one message; without Redis they are dropped. */
 final class RedisSignals implements Signals, MessageListener {
 
     static final String CHANNEL = "shikumen:happened";
+
+    private static final String BETWEEN = ",";
 
     private static final Logger log = LoggerFactory.getLogger(RedisSignals.class);
 
@@ -45,10 +47,7 @@ final class RedisSignals implements Signals, MessageListener {
         var leaving = Set.copyOf(gathered);
         gathered.removeAll(leaving);
         try {
-            redis.executePipelined((RedisCallback<Object>) connection -> {
-                leaving.forEach(conversation -> connection.publish(bytes(CHANNEL), bytes(conversation.toString())));
-                return null;
-            });
+            redis.convertAndSend(CHANNEL, leaving.stream().map(UUID::toString).collect(Collectors.joining(BETWEEN)));
         } catch (RuntimeException away) {
             log.atDebug()
                     .addKeyValue("signals", leaving.size())
@@ -58,10 +57,8 @@ final class RedisSignals implements Signals, MessageListener {
 
     @Override
     public void onMessage(Message message, byte[] pattern) {
-        listener.accept(UUID.fromString(new String(message.getBody(), StandardCharsets.US_ASCII)));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+        for (var conversation : new String(message.getBody(), StandardCharsets.US_ASCII).split(BETWEEN)) {
+            listener.accept(UUID.fromString(conversation));
+        }
     }
 }

@@ -6,20 +6,21 @@ import org.shikumen.registry.Role;
 import org.shikumen.runtime.gateway.SamePerson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
+import org.springframework.security.config.annotation.web.configurers.ServletApiConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 
 /**
@@ -63,24 +64,37 @@ class SecurityConfiguration {
                 .orElse(true);
     }
 
+    /** Calls need none of what pages do: no form to sign in by, no page to come back to. Each filter costs every turn. */
     @Bean
-    SecurityFilterChain everything(HttpSecurity http, Accounts accounts, PasswordEncoder passwords) throws Exception {
-        var api = PathPatternRequestMatcher.withDefaults().matcher("/api/**");
-        return http.authenticationProvider(new PasswordSignIn(accounts, passwords))
-                .authorizeHttpRequests(SecurityConfiguration::rules)
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http) throws Exception {
+        return guarded(http)
+                .securityMatcher("/api/**")
+                .exceptionHandling(
+                        on -> on.authenticationEntryPoint(new ApiRefusals()).accessDeniedHandler(new ApiRefusals()))
+                .requestCache(RequestCacheConfigurer::disable)
+                .servletApi(ServletApiConfigurer::disable)
+                .logout(LogoutConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    SecurityFilterChain pages(HttpSecurity http, Accounts accounts, PasswordEncoder passwords) throws Exception {
+        return guarded(http)
+                .authenticationProvider(new PasswordSignIn(accounts, passwords))
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+                .requestCache(cache -> cache.requestCache(new PageRequestCache()))
+                .build();
+    }
+
+    private static HttpSecurity guarded(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(SecurityConfiguration::rules)
                 .csrf(csrf -> csrf
                         // the cookie's value is what a page or a script sends back, in the form or as X-XSRF-TOKEN
                         .csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
                         .csrfTokenRequestHandler(eager()))
-                .exceptionHandling(on -> on.defaultAuthenticationEntryPointFor(new ApiRefusals(), api)
-                        .defaultAccessDeniedHandlerFor(new ApiRefusals(), api)
-                        // with one handler only, Spring Security would use it for pages too
-                        .defaultAccessDeniedHandlerFor(new AccessDeniedHandlerImpl(), AnyRequestMatcher.INSTANCE))
-                .requestCache(cache -> cache.requestCache(new PageRequestCache()))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
-                .build();
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)));
     }
 
     /** Null request attribute name: the token is loaded at once, so that every answer carries the cookie. */
@@ -95,13 +109,13 @@ class SecurityConfiguration {
         // a stream was authorised when it began; its dispatches carry no session of their own
         on.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll();
+        on.requestMatchers(HttpMethod.POST, "/api/conversations/*/reveal")
+                .hasAnyRole(Role.OFFICER.name(), Role.AUDITOR.name());
+        citizens(on);
         on.requestMatchers("/login", "/error", "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.ico")
                 .permitAll();
         on.requestMatchers("/schemas/**", "/tlog/**", "/.well-known/jwks/**", "/v3/api-docs/**", "/actuator/health/**")
                 .permitAll();
-        on.requestMatchers(HttpMethod.POST, "/api/conversations/*/reveal")
-                .hasAnyRole(Role.OFFICER.name(), Role.AUDITOR.name());
-        citizens(on);
         officials(on);
         on.anyRequest().authenticated();
     }

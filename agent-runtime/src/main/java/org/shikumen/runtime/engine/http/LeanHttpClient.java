@@ -58,6 +58,8 @@ final class LeanHttpClient implements HttpClient {
             }
         } catch (IOException e) {
             listener.onError(told(e));
+        } catch (UncheckedIOException e) {
+            listener.onError(told(e.getCause()));
         } catch (RuntimeException e) {
             listener.onError(e);
         }
