@@ -30,15 +30,13 @@ final class PersonalData {
     private static final List<Form> FORMS = List.of(
             new Form(
                     Kind.EMAIL,
-                    0,
-                    text -> text.indexOf('@') >= 0,
+                    look -> look.holds("@"),
                     Pattern.compile("(?<![\\w.%+-])[\\w.%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,6}[A-Za-z]{2,24}"),
                     UnaryOperator.identity(),
                     _ -> true),
             new Form(
                     Kind.ID_NO,
-                    17,
-                    _ -> true,
+                    look -> look.digitsInARow() >= 17,
                     Pattern.compile(
                             "(?<![0-9])[1-9]\\d{5}[ -]?(?:18|19|20)\\d{2}[ -]?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])"
                                     + "[ -]?\\d{3}[0-9Xx](?![0-9A-Za-z])"),
@@ -46,8 +44,7 @@ final class PersonalData {
                     CheckDigits::resident),
             new Form(
                     Kind.CREDIT_CODE,
-                    6,
-                    text -> text.length() >= 18,
+                    look -> look.longestWord() >= 18,
                     Pattern.compile(
                             "(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{2}\\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])",
                             CASE_INSENSITIVE),
@@ -58,8 +55,7 @@ final class PersonalData {
             // UUID are not.
             new Form(
                     Kind.BANK_CARD,
-                    16,
-                    _ -> true,
+                    look -> look.digitsInARow() >= 16,
                     Pattern.compile("(?<![0-9A-Za-z])(?<![0-9A-Za-z]-)[345689]\\d{3}(?<gap>[ -]?)\\d{4}"
                             + "\\k<gap>\\d{4}\\k<gap>\\d{4}(?:\\k<gap>\\d{1,3})?(?![0-9A-Za-z])(?!-[0-9A-Za-z])"),
                     COMPACT,
@@ -67,8 +63,7 @@ final class PersonalData {
             // 000 is the sample city's prefix, so that nobody real is ever called
             new Form(
                     Kind.PHONE,
-                    11,
-                    _ -> true,
+                    look -> look.digitsInARow() >= 11,
                     Pattern.compile(
                             "(?<![0-9A-Za-z.])(?<![0-9A-Za-z]-)(?:(?:\\+|00)?86[ -]?)?(?:1[3-9]\\d|000)[ -]?\\d{4}["
                                     + " -]?\\d{4}(?![0-9A-Za-z])(?![.-][0-9])"),
@@ -76,8 +71,7 @@ final class PersonalData {
                     _ -> true),
             new Form(
                     Kind.PASSPORT,
-                    7,
-                    _ -> true,
+                    look -> look.digitsInARow() >= 7 && look.longestWord() >= 9,
                     Pattern.compile(
                             "(?<![0-9A-Za-z-])(?:[EGDSP]\\d{8}|E[A-HJ-NP-Z]\\d{7})(?![0-9A-Za-z])(?!-[0-9])",
                             CASE_INSENSITIVE),
@@ -86,8 +80,7 @@ final class PersonalData {
                     value -> !value.matches("[A-Z](19|20)\\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])")),
             new Form(
                     Kind.PLATE,
-                    3,
-                    text -> text.chars().anyMatch(c -> PLATES.indexOf(c) >= 0),
+                    look -> look.digits() >= 3 && look.foreign() && look.holdsAnyOf(PLATES),
                     Pattern.compile(
                             "[" + PLATES + "][A-HJ-NP-Z][·. ]?"
                                     + "(?=[A-Z]{0,2}\\d|\\d)[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![0-9A-Za-z])",
@@ -96,8 +89,7 @@ final class PersonalData {
                     value -> value.chars().filter(Character::isDigit).count() >= 3),
             new Form(
                     Kind.ADDRESS,
-                    1,
-                    PersonalData::speaksOfAnAddress,
+                    look -> look.digits() >= 1 && speaksOfAnAddress(look.text()),
                     Pattern.compile(
                             "(?<=(?:住址|地址|户籍地|居住地)[是为在:]{0,2} ?|(?:住在|家住|寄到) ?"
                                     + "|address(?: is |: ?)|(?:live|living|reside) (?:at|in) |home is at )"
@@ -112,9 +104,13 @@ final class PersonalData {
     /** In the order in which they stand; none overlaps another. */
     static List<Found> in(String text) {
         var plain = halfWidth(text);
-        var digits = digits(plain);
+        var look = Look.at(plain);
         var found = new ArrayList<Found>();
-        FORMS.stream().filter(form -> form.mayBeIn(plain, digits)).forEach(form -> form.claim(plain, found));
+        for (var form : FORMS) {
+            if (form.mark().test(look)) {
+                form.claim(plain, found);
+            }
+        }
         found.sort(Comparator.comparingInt(Found::start));
         return List.copyOf(found);
     }
@@ -153,16 +149,6 @@ final class PersonalData {
         return ANNOUNCE_AN_ADDRESS.stream().anyMatch(small::contains);
     }
 
-    private static int digits(String text) {
-        var digits = 0;
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
-                digits++;
-            }
-        }
-        return digits;
-    }
-
     /** One character for one character, so that places stay what they are. */
     private static String halfWidth(String text) {
         if (text.chars().noneMatch(c -> c == '　' || c >= '！' && c <= '～')) {
@@ -188,20 +174,14 @@ final class PersonalData {
     }
 
     /**
-     * @param digits fewer in a whole text, and no such value is in it
-     * @param mark what else such a text shows; together they keep most texts from the patterns, which are dear
+     * @param mark what a text with such a value shows at first sight; it keeps most texts from the patterns, which are dear
      */
     private record Form(
             Kind kind,
-            int digits,
-            Predicate<String> mark,
+            Predicate<Look> mark,
             Pattern pattern,
             UnaryOperator<String> spelling,
             Predicate<String> check) {
-
-        boolean mayBeIn(String plain, long digitsThere) {
-            return digitsThere >= digits && mark.test(plain);
-        }
 
         void claim(String plain, List<Found> found) {
             var matcher = pattern.matcher(plain);

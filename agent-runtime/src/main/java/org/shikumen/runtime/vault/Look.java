@@ -1,0 +1,53 @@
+package org.shikumen.runtime.vault;
+
+/**
+ * What one look along a text shows of the numbers in it.
+ *
+ * @param digits all of them
+ * @param digitsInARow the most with nothing between them but blanks and hyphens, as people group long numbers
+ * @param longestWord of Latin letters and digits
+ * @param foreign whether anything stands there that is not ASCII
+ */
+record Look(String text, int digits, int digitsInARow, int longestWord, boolean foreign) {
+
+    static Look at(String text) {
+        var digits = 0;
+        var inARow = 0;
+        var mostInARow = 0;
+        var word = 0;
+        var longestWord = 0;
+        var foreign = false;
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (isDigit(c)) {
+                digits++;
+                mostInARow = Math.max(mostInARow, ++inARow);
+                longestWord = Math.max(longestWord, ++word);
+            } else if (isLetter(c)) {
+                inARow = 0;
+                longestWord = Math.max(longestWord, ++word);
+            } else {
+                inARow = c == ' ' || c == '-' ? inARow : 0;
+                word = 0;
+                foreign |= c > '~';
+            }
+        }
+        return new Look(text, digits, mostInARow, longestWord, foreign);
+    }
+
+    boolean holds(String mark) {
+        return text.contains(mark);
+    }
+
+    boolean holdsAnyOf(String characters) {
+        return text.chars().anyMatch(c -> characters.indexOf(c) >= 0);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+}
