@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# deploy/bench/bench.sh [shikumen | lc4j-spring | lc4j-bare]...   measures an agent turn; see README.md
+# deploy/bench/bench.sh [shikumen | shikumen-unlogged | lc4j-spring | lc4j-bare]...   measures an agent turn; see README.md
 #
-# Starts the stub and the servers named (all three when none is), warms each, then measures them in turns, so that whatever
+# Starts the stub and the servers named (when none is: all but shikumen-unlogged), warms each, then measures them in turns, so that whatever
 # else the machine does falls on all alike. One JSON line a measurement in target/results.jsonl, a table at the end.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -10,7 +10,7 @@ STUB=9100 WARM=${WARM:-60} ROUNDS=${ROUNDS:-5} SECONDS_EACH=${SECONDS_EACH:-6} U
 MESSAGE='What is the state of case A-1042, and what is still missing?'
 : "${JAVA_HOME:?Set JAVA_HOME to a JDK 25.}"
 mkdir -p "$OUT"
-declare -A PID PORT
+declare -A PID PORT SESSION
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
@@ -31,7 +31,7 @@ build() {
   gcc -O2 -Wno-format-overflow -o "$OUT/driver" driver.c -lm
   local server
   for server in "$@"; do
-    if [ "$server" = shikumen ]; then "$ROOT/shikumen" prepare; else (cd "peers/$server" && mvn -q -B package); fi
+    if [[ $server = shikumen* ]]; then "$ROOT/shikumen" prepare; else (cd "peers/$server" && mvn -q -B package); fi
   done
 }
 
@@ -40,12 +40,24 @@ build() {
 start_lc4j_spring() { serve lc4j-spring 8084 'Started App' "$JAVA_HOME/bin/java" -Xmx1g -jar peers/lc4j-spring/target/lc4j-spring-1.jar; }
 start_lc4j_bare() { serve lc4j-bare 8083 Started "$JAVA_HOME/bin/java" -Xmx1g -Dport=8083 -cp 'peers/lc4j-bare/target/classes:peers/lc4j-bare/target/lib/*' bench.Main; }
 
-start_shikumen() { # as shipped, in a data folder of its own, with the stub for a model
-  rm -rf "$OUT/data"
-  SHIKUMEN_PORT=8086 SHIKUMEN_DATA="$OUT/data" SHIKUMEN_MODEL_BASE_URL=http://127.0.0.1:$STUB/v1 SHIKUMEN_MODEL_NAME=stub \
-    SHIKUMEN_MODEL_API_KEY=x serve shikumen 8086 'Shikumen is ready' "$ROOT/shikumen" run
-  publish
-  SESSION=$(sign_in resident)
+start_shikumen() { serve_shikumen shikumen 8086; }
+
+start_shikumen_unlogged() { # the same without what it costs to make the action log durable
+  serve_shikumen shikumen-unlogged 8087
+  "$JAVA_HOME/bin/java" \
+    -cp "$(echo "$ROOT"/deploy/target/app/lib/postgresql-*.jar)" Sql.java "$OUT/shikumen-unlogged.data" \
+    "do \$\$ declare month regclass; begin
+       for month in select inhrelid from pg_inherits where inhparent = 'action_record'::regclass loop
+         execute format('alter table %s set unlogged', month);
+       end loop; end \$\$"
+}
+
+serve_shikumen() { # name, port; as shipped, in a data folder of its own, with the stub for a model
+  rm -rf "$OUT/$1.data"
+  SHIKUMEN_PORT=$2 SHIKUMEN_DATA="$OUT/$1.data" SHIKUMEN_MODEL_BASE_URL=http://127.0.0.1:$STUB/v1 SHIKUMEN_MODEL_NAME=stub \
+    SHIKUMEN_MODEL_API_KEY=x serve "$1" "$2" 'Shikumen is ready' "$ROOT/shikumen" run
+  publish "$1"
+  SESSION[$1]=$(sign_in "$1" resident)
 }
 
 serve() { # name, port, what its output says when it is ready, command
@@ -63,11 +75,11 @@ serve() { # name, port, what its output says when it is ready, command
 
 # --- Shikumen's own preparation: an author, a reviewer and a publisher bring the agent in, then a resident signs in
 
-sign_in() { # user; prints the headers of a session
-  local jar=$OUT/cookies.$1 url=http://127.0.0.1:${PORT[shikumen]}
+sign_in() { # server, user; prints the headers of a session
+  local jar=$OUT/cookies.$2 url=http://127.0.0.1:${PORT[$1]}
   rm -f "$jar"
   curl -s -o /dev/null -c "$jar" "$url/login"
-  curl -s -o /dev/null -b "$jar" -c "$jar" -d username="$1" -d password=linjiang -d _csrf="$(cookie "$jar" XSRF-TOKEN)" "$url/login"
+  curl -s -o /dev/null -b "$jar" -c "$jar" -d username="$2" -d password=linjiang -d _csrf="$(cookie "$jar" XSRF-TOKEN)" "$url/login"
   curl -s -o /dev/null -b "$jar" -c "$jar" "$url/login"
   local token
   token=$(cookie "$jar" XSRF-TOKEN)
@@ -75,20 +87,20 @@ sign_in() { # user; prints the headers of a session
 }
 cookie() { awk -v name="$2" '$6 == name {print $7}' "$1"; }
 
-ask() { # session, content type, body, path; prints the answer or ends the run with it
-  local session=$1 answer
-  answer=$(curl -sS --fail-with-body -H "${session%%$'\r'*}" -H "${session##*$'\n'}" -H "Content-Type: $2" --data-binary "$3" \
-    "http://127.0.0.1:${PORT[shikumen]}$4") || die "$4: $answer"
+ask() { # server, session, content type, body, path; prints the answer or ends the run with it
+  local session=$2 answer
+  answer=$(curl -sS --fail-with-body -H "${session%%$'\r'*}" -H "${session##*$'\n'}" -H "Content-Type: $3" --data-binary "$4" \
+    "http://127.0.0.1:${PORT[$1]}$5") || die "$5: $answer"
   printf '%s' "$answer"
 }
 
-publish() {
+publish() { # server
   local author reviewer publisher digest
-  author=$(sign_in population.author) reviewer=$(sign_in population.reviewer) publisher=$(sign_in population.publisher)
-  digest=$(ask "$author" application/yaml @bench-agent.yaml /api/definitions | grep -o '"kind":"Agent"[^}]*' | sed 's/.*"digest":"\([^"]*\)".*/\1/')
-  ask "$author" application/json '{"reason":"bench"}' "/api/versions/$digest/submit" >/dev/null
-  ask "$reviewer" application/json '{"reason":"bench"}' "/api/versions/$digest/approve" >/dev/null
-  ask "$publisher" application/json '{"reason":"bench"}' "/api/versions/$digest/deploy" >/dev/null
+  author=$(sign_in "$1" population.author) reviewer=$(sign_in "$1" population.reviewer) publisher=$(sign_in "$1" population.publisher)
+  digest=$(ask "$1" "$author" application/yaml @bench-agent.yaml /api/definitions | grep -o '"kind":"Agent"[^}]*' | sed 's/.*"digest":"\([^"]*\)".*/\1/')
+  ask "$1" "$author" application/json '{"reason":"bench"}' "/api/versions/$digest/submit" >/dev/null
+  ask "$1" "$reviewer" application/json '{"reason":"bench"}' "/api/versions/$digest/approve" >/dev/null
+  ask "$1" "$publisher" application/json '{"reason":"bench"}' "/api/versions/$digest/deploy" >/dev/null
 }
 
 # --- measuring
@@ -97,9 +109,9 @@ drive() { # name, users, seconds of warming, seconds of measuring, streamed (0 o
   local name=$1 streamed=$5 path=/turn options=()
   [ "$streamed" = 0 ] || path=/turn/stream
   options=(--body "{\"session\":\"{sid}\",\"message\":\"$MESSAGE\"}")
-  if [ "$name" = shikumen ]; then
+  if [[ $name = shikumen* ]]; then
     path=/api/conversations/{sid}/turns
-    options=(--body "{\"text\":\"$MESSAGE\"}" --setup-path /api/conversations --setup-body '{"agent":"bench","language":"en"}' --hdr "$SESSION")
+    options=(--body "{\"text\":\"$MESSAGE\"}" --setup-path /api/conversations --setup-body '{"agent":"bench","language":"en"}' --hdr "${SESSION[$name]}")
   fi
   [ "$streamed" = 0 ] || options+=(--accept text/event-stream)
   "$OUT/driver" --port "${PORT[$name]}" --path "$path" "${options[@]}" -c "$2" --warm "$3" --dur "$4" --pid "${PID[$name]}" \

@@ -1,5 +1,6 @@
 package org.shikumen.runtime.conversation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -8,18 +9,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * Asks in one go what many threads want to know at the same moment. While one of them asks, the next questions gather; nobody
- * waits for company, so a lone question goes at once. Of equal questions in one go the first alone can get an answer.
+ * Asks in one go what many threads want to know at the same moment. While one of them asks, the next questions gather; a lone
+ * question goes at once, and where some came together the next ones wait a breath for company. Of equal questions in one go
+ * the first alone can get an answer.
  */
 final class Together<Q, A> {
+
+    private static final Duration BREATH = Duration.ofMillis(1);
 
     private final Function<Collection<Q>, Map<Q, A>> all;
     private final Queue<Question<Q, A>> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock asking = new ReentrantLock();
+    private int cameTogether;
 
     Together(Function<Collection<Q>, Map<Q, A>> all) {
         this.all = all;
@@ -40,10 +46,14 @@ final class Together<Q, A> {
     }
 
     private void askAllThatWait() {
+        if (cameTogether > 1) {
+            LockSupport.parkNanos(BREATH.toNanos());
+        }
         var group = new ArrayList<Question<Q, A>>();
         for (var next = waiting.poll(); next != null; next = waiting.poll()) {
             group.add(next);
         }
+        cameTogether = group.size();
         try {
             settle(group);
         } catch (RuntimeException failure) {
