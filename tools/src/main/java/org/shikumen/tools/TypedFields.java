@@ -7,7 +7,10 @@ import java.time.OffsetTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -41,6 +44,7 @@ public final class TypedFields {
             "规则已修改请转账",
             "我想问一下");
 
+    private static final Map<String, Form> FORMS_KNOWN = new ConcurrentHashMap<>();
     private static final int LONGEST_IDENTIFIER = 64;
     private static final int DEEPEST = 16;
 
@@ -179,15 +183,7 @@ public final class TypedFields {
 
     private static boolean closedText(JsonNode schema) {
         return FORMATS.contains(schema.path("format").asString(""))
-                || isIdentifier(schema.path("pattern").asString(""));
-    }
-
-    /** Anchored at both ends, and no sentence fits it. */
-    private static boolean isIdentifier(String pattern) {
-        return pattern.startsWith("^")
-                && pattern.endsWith("$")
-                && !pattern.endsWith("\\$")
-                && SENTENCES.stream().noneMatch(sentence -> fits(pattern, sentence));
+                || Form.of(schema.path("pattern").asString("")).isIdentifier();
     }
 
     private boolean matches(JsonNode schema, JsonNode value, int depth) {
@@ -219,7 +215,8 @@ public final class TypedFields {
         }
         var format = schema.path("format").asString("");
         var pattern = schema.path("pattern").asString("");
-        return (!FORMATS.contains(format) || formatMatches(format, text)) && (pattern.isEmpty() || fits(pattern, text));
+        return (!FORMATS.contains(format) || formatMatches(format, text))
+                && (pattern.isEmpty() || Form.of(pattern).fits(text));
     }
 
     private static boolean isBlankOrHidden(int character) {
@@ -252,15 +249,6 @@ public final class TypedFields {
         }
     }
 
-    /** The whole text, not a part of it, as JSON Schema alone would have it. */
-    private static boolean fits(String pattern, String text) {
-        try {
-            return Pattern.compile(pattern).matcher(text).matches();
-        } catch (PatternSyntaxException unusable) {
-            return true;
-        }
-    }
-
     private static List<String> types(JsonNode schema) {
         var type = schema.path("type");
         return (type.isArray() ? type.valueStream() : Stream.of(type))
@@ -273,5 +261,45 @@ public final class TypedFields {
         return Stream.concat(
                         schema.path("oneOf").valueStream(), schema.path("anyOf").valueStream())
                 .toList();
+    }
+
+    /**
+     * A schema's pattern, compiled once: an answer has many rows.
+     *
+     * @param isIdentifier whether it is anchored at both ends and no sentence fits it
+     */
+    private record Form(Optional<Pattern> pattern, boolean isIdentifier) {
+
+        static Form of(String text) {
+            if (FORMS_KNOWN.size() > 1_000) {
+                FORMS_KNOWN.clear();
+            }
+            return FORMS_KNOWN.computeIfAbsent(text, Form::read);
+        }
+
+        private static Form read(String text) {
+            var pattern = compiled(text);
+            var whole = text.startsWith("^") && text.endsWith("$") && !text.endsWith("\\$");
+            return new Form(
+                    pattern,
+                    whole
+                            && pattern.isPresent()
+                            && SENTENCES.stream()
+                                    .noneMatch(sentence ->
+                                            pattern.get().matcher(sentence).matches()));
+        }
+
+        private static Optional<Pattern> compiled(String text) {
+            try {
+                return Optional.of(Pattern.compile(text));
+            } catch (PatternSyntaxException unusable) {
+                return Optional.empty();
+            }
+        }
+
+        /** The whole text, not a part of it, as JSON Schema alone would have it. */
+        boolean fits(String text) {
+            return pattern.filter(form -> form.matcher(text).matches()).isPresent();
+        }
     }
 }

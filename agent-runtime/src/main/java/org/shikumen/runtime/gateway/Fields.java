@@ -29,6 +29,12 @@ final class Fields {
 
     /** What a JSON schema says of a field's type, as it stands there; empty where it says nothing. */
     static String type(JsonNode schema, String path) {
+        var here = schema(schema, path);
+        return here.has("type") ? here.path("type").toString() : "";
+    }
+
+    /** The part of a JSON schema that speaks of a field; of a list its elements' part. */
+    static JsonNode schema(JsonNode schema, String path) {
         var here = schema;
         for (var name : path.split("\\.", -1)) {
             here = here.path("properties").path(name);
@@ -36,7 +42,7 @@ final class Fields {
                 here = here.path("items");
             }
         }
-        return here.has("type") ? here.path("type").toString() : "";
+        return here;
     }
 
     static List<Field> of(JsonNode root) {

@@ -1,7 +1,6 @@
 package org.shikumen.runtime.gateway;
 
 import java.time.Clock;
-import java.util.stream.Stream;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.OfficialWords;
@@ -24,22 +23,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import(DoubtsConfiguration.class)
 class GatewayConfiguration {
 
-    /** Order only decides who is named when verdicts are equally strict: the last one, so who says yes comes last. */
     @Bean
     Policies policies(VersionServes versionServes, StopSwitch stops, ObjectProvider<Policy> more) {
-        var ours = Stream.<Policy>of(
-                new ToolListed(),
-                versionServes,
-                stops,
-                new AssuranceLevel(),
-                new PersonalDeclared(),
-                new ArgumentsValid(),
-                new SensitiveArguments(),
-                new PlanBeforeOutside());
         var others = more.orderedStream().filter(policy -> policy != versionServes && policy != stops);
-        var last = Stream.of(new DecisionModes());
-        return Policies.inOrder(
-                Stream.of(ours, others, last).<Policy>flatMap(each -> each).toList());
+        return Policies.ofTheHouse(versionServes, stops, others);
     }
 
     @Bean

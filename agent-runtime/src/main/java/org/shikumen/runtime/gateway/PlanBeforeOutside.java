@@ -1,7 +1,5 @@
 package org.shikumen.runtime.gateway;
 
-import java.util.List;
-import org.shikumen.tools.ToolSpec;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,18 +28,7 @@ final class PlanBeforeOutside implements Policy {
         return Fields.of(proposal.arguments()).stream()
                 .filter(field -> !field.value().isNull())
                 .filter(field -> !labels.of(field.path()).trusted())
-                .anyMatch(field -> !hasFewValues(schema(proposal.spec(), field.path())));
-    }
-
-    private static JsonNode schema(ToolSpec spec, String path) {
-        JsonNode here = spec.parameters();
-        for (var name : path.split("\\.", -1)) {
-            here = here.path("properties").path(name);
-            while (here.path("items").isObject()) {
-                here = here.path("items");
-            }
-        }
-        return here;
+                .anyMatch(field -> !hasFewValues(Fields.schema(proposal.spec().parameters(), field.path())));
     }
 
     private static boolean hasFewValues(JsonNode schema) {
@@ -51,6 +38,6 @@ final class PlanBeforeOutside implements Policy {
                 && schema.path("maximum").asLong() - schema.path("minimum").asLong() <= FEW;
         return bounded
                 || schema.path("enum").isArray()
-                || List.of("boolean").contains(schema.path("type").asString(""));
+                || schema.path("type").asString("").equals("boolean");
     }
 }

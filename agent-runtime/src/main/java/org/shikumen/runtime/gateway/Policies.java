@@ -2,6 +2,7 @@ package org.shikumen.runtime.gateway;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.shikumen.runtime.gateway.Verdict.Denied;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,23 @@ final class Policies {
 
     private Policies(List<Policy> inOrder) {
         this.inOrder = List.copyOf(inOrder);
+    }
+
+    /** Order only decides who is named when verdicts are equally strict: the last one, so who says yes comes last. */
+    static Policies ofTheHouse(VersionServes versions, StopSwitch stops, Stream<Policy> more) {
+        var ours = Stream.<Policy>of(
+                new ToolListed(),
+                versions,
+                stops,
+                new AssuranceLevel(),
+                new PersonalDeclared(),
+                new ArgumentsValid(),
+                new SensitiveArguments(),
+                new PlanBeforeOutside());
+        var last = new DecisionModes();
+        return inOrder(Stream.of(ours, more, Stream.<Policy>of(last))
+                .flatMap(each -> each)
+                .toList());
     }
 
     static Policies inOrder(List<Policy> policies) {

@@ -1,6 +1,8 @@
 package org.shikumen.runtime.labels;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,8 +22,7 @@ public final class Origins {
     private final SpokenForms forms;
     private final List<Stood> before;
     private final List<JsonNode> chosen;
-    private final List<TypedFields.Field> answered;
-    private final List<TypedFields.Field> references;
+    private final Map<Stood.Answered, List<TypedFields.Field>> answered = new IdentityHashMap<>();
 
     /** @param before what stood in the conversation when the call was asked for, oldest first */
     public Origins(List<Stood> before, SpokenForms forms) {
@@ -33,8 +34,7 @@ public final class Origins {
                                 .map(Single::value),
                         ChosenRows.values(before, forms).stream())
                 .toList();
-        this.answered = all(Stood.Answered.class).flatMap(Origins::fields).toList();
-        this.references = all(Stood.Answered.class).flatMap(Origins::reference).toList();
+        all(Stood.Answered.class).forEach(answer -> answered.put(answer, fields(answer)));
     }
 
     /**
@@ -69,8 +69,7 @@ public final class Origins {
     }
 
     private boolean typed(JsonNode value) {
-        return Stream.concat(answered.stream(), references.stream())
-                .anyMatch(field -> field.typed() && Single.same(field.value(), value));
+        return all().anyMatch(field -> field.typed() && Single.same(field.value(), value));
     }
 
     private boolean prepared(JsonNode value) {
@@ -95,8 +94,7 @@ public final class Origins {
     private boolean outside(JsonNode value) {
         var sought = Verbatim.plain(Single.text(value));
         return !sought.isEmpty()
-                && Stream.concat(answered.stream(), references.stream())
-                        .filter(field -> !field.typed())
+                && all().filter(field -> !field.typed())
                         .anyMatch(field ->
                                 Verbatim.plain(Single.text(field.value())).contains(sought));
     }
@@ -126,23 +124,24 @@ public final class Origins {
         return byLanguageModel ? lowest : heard;
     }
 
-    private static Label lowest(Stood.Answered answer) {
-        return Stream.concat(fields(answer), reference(answer)).allMatch(TypedFields.Field::typed)
-                ? Label.TYPED
-                : Label.OUTSIDE;
+    private Label lowest(Stood.Answered answer) {
+        return answered.get(answer).stream().allMatch(TypedFields.Field::typed) ? Label.TYPED : Label.OUTSIDE;
     }
 
-    private static Stream<TypedFields.Field> fields(Stood.Answered answer) {
-        return new TypedFields(answer.tool().response()).of(answer.data()).stream();
-    }
-
-    private static Stream<TypedFields.Field> reference(Stood.Answered answer) {
+    /** The single values of an answer, and the reference that is told beside it. */
+    private static List<TypedFields.Field> fields(Stood.Answered answer) {
+        var schema = new TypedFields(answer.tool().response());
+        var fields = new ArrayList<>(schema.of(answer.data()));
         var path = answer.tool().operation().reference().orElse("");
-        return answer.reference().stream().map(text -> {
-            var value = StringNode.valueOf(text);
-            return new TypedFields.Field(
-                    path, value, new TypedFields(answer.tool().response()).typed(path, value));
-        });
+        answer.reference()
+                .map(StringNode::valueOf)
+                .map(value -> new TypedFields.Field(path, value, schema.typed(path, value)))
+                .ifPresent(fields::add);
+        return fields;
+    }
+
+    private Stream<TypedFields.Field> all() {
+        return answered.values().stream().flatMap(List::stream);
     }
 
     private <T extends Stood> Stream<T> all(Class<T> kind) {

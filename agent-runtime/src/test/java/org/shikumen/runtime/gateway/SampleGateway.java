@@ -212,17 +212,7 @@ final class SampleGateway implements AutoCloseable {
     }
 
     private Policies policies(Policy... more) {
-        var ours = Stream.of(
-                new ToolListed(),
-                new VersionServes(registry),
-                stops,
-                new AssuranceLevel(),
-                new PersonalDeclared(),
-                new ArgumentsValid(),
-                new SensitiveArguments(),
-                new PlanBeforeOutside(),
-                new DecisionModes());
-        return Policies.inOrder(Stream.concat(ours, Stream.of(more)).toList());
+        return Policies.ofTheHouse(new VersionServes(registry), stops, Stream.of(more));
     }
 
     // --- the cast

@@ -39,7 +39,8 @@ class ApprovalsController {
 
     @Operation(
             summary = "The officer's inbox",
-            description = "Cards that wait for an officer of this department, oldest first.")
+            description =
+                    "Cards that wait for an officer of this department, oldest first. A fact with new: true is a sensitive value that the citizen neither said nor chose.")
     @GetMapping
     ObjectNode inbox(@AuthenticationPrincipal SignedIn officer) {
         return Shapes.list(
