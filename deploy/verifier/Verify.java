@@ -253,7 +253,7 @@ public final class Verify {
         if (seen.size() > head.size()) {
             findings.at(
                     head.size(),
-                    "it and all after it are gone: you have seen a checkpoint of %d records, this log ends at %d"
+                    "from here on at the latest records are gone: you have seen a checkpoint of %d, this log ends at %d"
                             .formatted(seen.size(), head.size()));
         } else if (seen.size() > 0 && !range.reaches(seen.size()) && !grown(seen, head)) {
             findings.wholly(
@@ -414,6 +414,7 @@ public final class Verify {
 
         private final List<String> wholly = new ArrayList<>();
         private final TreeMap<Long, String> byPosition = new TreeMap<>();
+        private final Set<Long> inferred = new HashSet<>();
         private long count;
         private long unprovenFrom = -1;
         private long unprovenTo = -1;
@@ -436,6 +437,14 @@ public final class Verify {
                     position,
                     "record %s, %s number %d (%s): %s"
                             .formatted(envelope.id(), envelope.chain(), envelope.number(), envelope.kind(), sentence));
+        }
+
+        /** A record that does not go with those before it: it, or one of them, was changed. */
+        void inferred(long position, Envelope envelope, String sentence) {
+            if (!byPosition.containsKey(position)) {
+                inferred.add(position);
+            }
+            at(position, envelope, sentence);
         }
 
         /** The first stretch whose leaves do not make the tree that was signed at its end. */
@@ -462,7 +471,8 @@ public final class Verify {
                         unprovenFrom, unprovenTo);
             }
             if (!byPosition.isEmpty()) {
-                out.println("FIRST BAD RECORD: " + byPosition.firstEntry().getValue());
+                out.println("FIRST BAD RECORD: " + stretch()
+                        + byPosition.firstEntry().getValue());
                 if (count > 1) {
                     out.printf("and %d more%n", count - 1);
                 }
@@ -471,6 +481,14 @@ public final class Verify {
                         "FIRST BAD RECORD: one of positions %d to %d; seen alone, each of them is well-formed.%n",
                         unprovenFrom, unprovenTo - 1);
             }
+        }
+
+        /** Where the tree was changed too, what gives a change away need not be the record that was changed. */
+        private String stretch() {
+            long first = byPosition.firstKey();
+            return narrowed() && inferred.contains(first) && first >= unprovenFrom
+                    ? "one of positions %d to %d; given away by ".formatted(unprovenFrom, unprovenTo - 1)
+                    : "";
         }
     }
 
@@ -1519,7 +1537,7 @@ public final class Verify {
         }
 
         private void bad(Placed record, String sentence) {
-            findings.at(record.position(), record.envelope(), sentence);
+            findings.inferred(record.position(), record.envelope(), sentence);
             broken();
         }
 

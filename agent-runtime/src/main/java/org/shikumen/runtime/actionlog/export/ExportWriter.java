@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -70,7 +71,8 @@ final class ExportWriter {
     }
 
     private Fringe fringe(Span span) {
-        return whatIsLeft(() -> tree.fringe(span.from(), span.to(), size(span)), new Fringe(List.of(), List.of()));
+        return whatIsLeft(() -> tree.fringe(span.from(), span.to(), size(span)))
+                .orElseGet(() -> new Fringe(List.of(), List.of()));
     }
 
     /** Each pins the leaves before it, so that a change is narrowed down even where the tree was changed with it. */
@@ -81,9 +83,19 @@ final class ExportWriter {
         }
     }
 
+    /** Ends at the first leaf that is gone, for a hash further on would be taken for another position's. */
     private void leaves(Writer to, Span span) throws IOException {
-        for (var from = span.from(); from < span.to(); from += WINDOW) {
-            hashes(to, leaves(from, end(from, span)));
+        var whole = true;
+        for (var from = span.from(); whole && from < span.to(); from += WINDOW) {
+            var leaves = leaves(from, end(from, span));
+            hashes(to, leaves);
+            whole = leaves.size() == end(from, span) - from;
+            if (!whole) {
+                log.atError()
+                        .addKeyValue("position", from + leaves.size())
+                        .log(
+                                "The action log's tree has a gap; the export says where. Look at who changed the database");
+            }
         }
     }
 
@@ -91,15 +103,37 @@ final class ExportWriter {
         var strays = new ArrayList<UUID>();
         for (var from = span.from(); from < span.to(); from += WINDOW) {
             var end = end(from, span);
-            var window = Window.of(from, leaves(from, end), tree.records(from, end));
+            var window = Window.of(from, leaves(from, end), kept(from, end));
             window.write(to, columns.differing(window.whole()), shown);
             strays.addAll(window.strays());
         }
         lines(to, strays.stream().map(id -> "stray " + id).toList());
     }
 
+    private List<Placed> kept(long from, long to) {
+        return beforeTheGap(from, to, tree::records);
+    }
+
     private List<byte[]> leaves(long from, long to) {
-        return whatIsLeft(() -> tree.leafHashes(from, to), List.of());
+        return beforeTheGap(from, to, tree::leafHashes);
+    }
+
+    /** Where the tree has a gap, what comes before it, found by halves of halves. */
+    private static <T> List<T> beforeTheGap(long from, long to, Reading<T> reading) {
+        var all = whatIsLeft(() -> reading.of(from, to));
+        if (all.isPresent() || to - from < 2) {
+            return all.orElseGet(List::of);
+        }
+        var middle = from + (to - from) / 2;
+        var found = new ArrayList<>(beforeTheGap(from, middle, reading));
+        if (whatIsLeft(() -> reading.of(middle - 1, middle)).isPresent()) {
+            found.addAll(beforeTheGap(middle, to, reading));
+        }
+        return found;
+    }
+
+    private interface Reading<T> {
+        List<T> of(long from, long to);
     }
 
     private static long end(long from, Span span) {
@@ -114,12 +148,12 @@ final class ExportWriter {
         return span.since().orElseThrow();
     }
 
-    private static <T> T whatIsLeft(Supplier<T> read, T nothing) {
+    private static <T> Optional<T> whatIsLeft(Supplier<T> read) {
         try {
-            return read.get();
+            return Optional.of(read.get());
         } catch (EmptyResultDataAccessException | IndexOutOfBoundsException gone) {
-            log.atError().setCause(gone).log("The action log's tree is not whole; its export will say where");
-            return nothing;
+            log.atDebug().addKeyValue("why", gone.getMessage()).log("Not in the tree");
+            return Optional.empty();
         }
     }
 

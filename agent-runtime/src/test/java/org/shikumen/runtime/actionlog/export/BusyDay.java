@@ -88,8 +88,13 @@ final class BusyDay implements AutoCloseable {
     }
 
     void sign() {
+        sign(tree);
+    }
+
+    /** Long enough after the last head for another one. */
+    void sign(SampleTransparency through) {
         clock.pass(Duration.ofSeconds(11));
-        tree.sequence();
+        through.sequence();
     }
 
     private Entry next() {
