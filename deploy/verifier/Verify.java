@@ -103,6 +103,7 @@ public final class Verify {
         var records = new RecordCheck(range, findings);
         var tree = left(range);
         walk(range, tree, milestones, records);
+        records.end();
         right(range, tree);
         compare(head, tree, range, milestones);
         since(keys, head, range);
@@ -1320,6 +1321,7 @@ public final class Verify {
         private final Map<String, Chain> chains = new HashMap<>();
         private final Ids ids = new Ids();
         private final Tally tally = new Tally();
+        private final Gone gone = new Gone();
         private long trusted;
         private long shown;
         private long last = -1;
@@ -1351,9 +1353,9 @@ public final class Verify {
             }
         }
 
-        private void check(RecordLine line, Envelope envelope, boolean whole) {
+        private void check(RecordLine line, Envelope envelope, boolean whole) throws Malformed {
             var record = new Placed(line.position(), envelope, Tree.sha256(line.envelope()));
-            var chain = chains.computeIfAbsent(envelope.chain(), name -> new Chain(record, range, findings, tally));
+            var chain = chains.computeIfAbsent(envelope.chain(), name -> new Chain(name, range, findings, gone, tally));
             if (!whole) {
                 findings.at(
                         line.position(),
@@ -1366,12 +1368,13 @@ public final class Verify {
                 findings.at(line.position(), envelope, "another record has the same id");
             }
             chain.add(record, trusted);
+            gone.hear(envelope);
         }
 
         private void noticed(RecordLine line) {
             var words = line.notice().split(" ");
             if (words[0].equals("missing") && words.length == 2) {
-                findings.at(line.position(), "its record was removed from the database");
+                gone.add(line.position());
             } else if (words[0].equals("altered") && words.length == 3) {
                 findings.at(
                         line.position(),
@@ -1379,6 +1382,10 @@ public final class Verify {
             } else {
                 throw new NotCheckable("the file records holds a notice that is not known: " + line.notice());
             }
+        }
+
+        void end() {
+            gone.end(findings);
         }
 
         /** Up to where an earlier checkpoint vouches for the leaves. */
@@ -1412,6 +1419,65 @@ public final class Verify {
 
         long released() {
             return tally.released;
+        }
+    }
+
+    /** Leaves whose records the database does not have any more, and the dropped months, on record, that account for them. */
+    static final class Gone {
+
+        private record Dropped(long from, long to, long records) {}
+
+        private final TreeMap<Long, Long> stretches = new TreeMap<>();
+        private final List<Dropped> months = new ArrayList<>();
+
+        void add(long position) {
+            var before = stretches.lastEntry();
+            if (before != null && before.getValue() == position) {
+                stretches.put(before.getKey(), position + 1);
+            } else {
+                stretches.put(position, position + 1);
+            }
+        }
+
+        long between(long from, long to) {
+            return stretches.entrySet().stream()
+                    .mapToLong(each -> Math.max(0, Math.min(each.getValue(), to) - Math.max(each.getKey(), from)))
+                    .sum();
+        }
+
+        void hear(Envelope record) throws Malformed {
+            if (record.kind().equals("PartitionDropped") && record.actorType().equals("platform")) {
+                months.add(new Dropped(record.count("from"), record.count("to"), record.count("records")));
+            }
+        }
+
+        void end(Findings findings) {
+            stretches.forEach((from, to) -> unaccounted(from, to)
+                    .ifPresent(position -> findings.at(
+                            position,
+                            "its record was removed from the database, and no dropped month in this export accounts for it")));
+            long dropped = months.stream().mapToLong(Dropped::records).sum();
+            if (between(0, Long.MAX_VALUE) > dropped && dropped > 0) {
+                findings.wholly("More records are gone than were dropped with their months, which were %d.", dropped);
+            }
+        }
+
+        /** The first position of a stretch that lies in no dropped month. */
+        private Optional<Long> unaccounted(long from, long to) {
+            long position = from;
+            while (position < to) {
+                long at = position;
+                long end = months.stream()
+                        .filter(month -> month.from() <= at && at < month.to())
+                        .mapToLong(Dropped::to)
+                        .max()
+                        .orElse(at);
+                if (end == at) {
+                    return Optional.of(at);
+                }
+                position = end;
+            }
+            return Optional.empty();
         }
     }
 
@@ -1476,15 +1542,19 @@ public final class Verify {
         private final String name;
         private final Range range;
         private final Findings findings;
-        private final Story story;
+        private final Gone gone;
+        private final Tally tally;
+        private Story story;
         private Placed head;
+        private boolean begunAnew;
         private boolean broken;
 
-        Chain(Placed first, Range range, Findings findings, Tally tally) {
-            this.name = first.envelope().chain();
+        Chain(String name, Range range, Findings findings, Gone gone, Tally tally) {
+            this.name = name;
             this.range = range;
             this.findings = findings;
-            this.story = new Story(first.envelope().number(), tally);
+            this.gone = gone;
+            this.tally = tally;
         }
 
         void add(Placed record, long trusted) {
@@ -1492,7 +1562,14 @@ public final class Verify {
                 return;
             }
             long number = record.envelope().number();
-            long expected = head != null ? head.envelope().number() + 1 : range.from() == 0 ? 1 : number;
+            if (story == null) {
+                story = new Story(number, tally);
+            }
+            long expected = expected(number);
+            if (number > expected && gone.between(head == null ? range.from() : head.position(), record.position()) >= number - expected) {
+                begin(number);
+                expected = number;
+            }
             if (number < 1 || number < expected) {
                 bad(record, "its number is taken in this chain, or is none: it was put in, or moved here");
             } else if (number > expected) {
@@ -1502,6 +1579,20 @@ public final class Verify {
             } else {
                 tell(record);
             }
+        }
+
+        private long expected(long number) {
+            if (head != null) {
+                return head.envelope().number() + 1;
+            }
+            return range.from() == 0 && !begunAnew ? 1 : number;
+        }
+
+        /** What came before has been dropped with its month; {@link Gone} asks whether that is on record. */
+        private void begin(long number) {
+            head = null;
+            begunAnew = true;
+            story = new Story(number, tally);
         }
 
         private void tell(Placed record) {
@@ -1547,7 +1638,7 @@ public final class Verify {
         }
 
         boolean begunBefore() {
-            return story.first() > 1;
+            return story != null && story.first() > 1;
         }
 
         private static String hex(byte[] bytes) {
@@ -1614,7 +1705,7 @@ public final class Verify {
         private final Tally tally;
         private final Map<String, Call> calls = new HashMap<>(4);
         private final Map<String, Yes> yeses = new HashMap<>(4);
-        private final Set<String> undoing = new HashSet<>(2);
+        private final Set<String> undoings = new HashSet<>(1);
 
         Story(long first, Tally tally) {
             this.first = first;
@@ -1773,7 +1864,7 @@ public final class Verify {
             var grant = record.perhaps("grant");
             if (grant.isEmpty()) {
                 require(
-                        call.verdict("allowed") || undoing.contains(record.field("call")),
+                        call.verdict("allowed") || undoings.remove(record.field("call")),
                         "it was sent without the yes that the verdict \"%s\" demands".formatted(call.verdict));
                 return;
             }
@@ -1863,12 +1954,13 @@ public final class Verify {
             }
         }
 
-        /** An official's own yes to what undoes a call in doubt. */
+        /** What an officer does about a call in doubt; undoing it is a call of its own, and this is the yes to it. */
         private void handled(Envelope record) throws Malformed {
+            require(record.actorType().equals("official"), "a doubt is handled by " + record.actorType());
+            var call = call(record);
             require(
-                    record.actorType().equals("official"),
-                    "a doubt is handled by an official, not by " + record.actorType());
-            record.perhaps("undo").ifPresent(undoing::add);
+                    call.isEmpty() || call.get().inDoubt || first > 1, "a doubt is handled that was never opened");
+            record.perhaps("undo").ifPresent(undoings::add);
         }
 
         private void settled(Envelope record) throws Malformed {
@@ -1876,7 +1968,9 @@ public final class Verify {
             if (call.isPresent()) {
                 require(call.get().inDoubt || first > 1, "a doubt is settled that was never opened");
                 require(
-                        record.actorType().equals("official") || call.get().known() && record.perhaps("how").filter("by-answer"::equals).isPresent(),
+                        record.actorType().equals("official")
+                                || call.get().known()
+                                        && record.perhaps("how").filter("by-answer"::equals).isPresent(),
                         "a doubt is settled by an official or an answer, not by " + record.actorType());
                 call.get().inDoubt = false;
             }

@@ -33,6 +33,20 @@ class AuthorityTest {
     }
 
     @Test
+    void takesAnOfficersWordForUndoingWhatIsInDoubt() {
+        good(it -> {
+            inDoubt(it).handled("official", it.other).undoing("await-citizen").intendedUndoing();
+        });
+        bad("without the yes", it -> inDoubt(it).undoing("await-citizen").intendedUndoing());
+        bad("handled by agent", it -> inDoubt(it).handled("agent", it.other));
+        bad("never opened", it -> it.judged("allowed", "nobody-to-ask").handled("official", it.other));
+    }
+
+    private static Conversation inDoubt(Conversation it) {
+        return confirmed(it).intended(1).answered("in-doubt").doubted();
+    }
+
+    @Test
     void missesTheJudgement() {
         bad("its call was never judged", it -> it.intended(1, ""));
     }

@@ -69,12 +69,20 @@ final class SampleLog {
         private final String id;
         final String call = id();
         final String grant = id();
+
+        /** The call that would undo it. */
+        final String other = id();
+
         final String digest = hex(sha256(call.getBytes(UTF_8)));
         private int steps;
 
         Conversation(String id) {
+            this(id, "conversation/" + id);
+        }
+
+        Conversation(String id, String chain) {
             this.id = id;
-            this.chain = "conversation/" + id;
+            this.chain = chain;
         }
 
         Conversation whole() {
@@ -154,6 +162,38 @@ final class SampleLog {
                             .formatted(call, outcome));
         }
 
+        Conversation doubted() {
+            return agent(
+                    "DoubtOpened",
+                    "{\"call\":\"%s\",\"effect\":\"COMPENSABLE\",\"tool\":\"residence-permit/submitRenewal\"}"
+                            .formatted(call));
+        }
+
+        Conversation handled(String by, String undo) {
+            return record(
+                    by,
+                    "population.officer",
+                    "DoubtHandled",
+                    "{\"call\":\"%s\",\"reason\":\"asked\",\"step\":\"compensate\",\"tool\":\"residence-permit/submitRenewal\",\"undo\":\"%s\"}"
+                            .formatted(call, undo));
+        }
+
+        Conversation undoing(String verdict) {
+            return platform(
+                    "CallJudged",
+                    "{\"call\":\"%s\",\"policy\":\"decision-mode\",\"reason\":\"said\",\"tool\":\"residence-permit/withdraw\",\"verdict\":\"%s\"}"
+                            .formatted(other, verdict));
+        }
+
+        Conversation intendedUndoing() {
+            return record(
+                    "official",
+                    "population.officer",
+                    "Intended",
+                    "{\"arguments\":\"%s\",\"attempt\":1,\"call\":\"%s\",\"effect\":\"AT_MOST_ONCE\",\"tool\":\"residence-permit/withdraw\",\"toolset\":\"%s\"}"
+                            .formatted(digest, other, "b".repeat(64)));
+        }
+
         Conversation agent(String kind, String body) {
             return record("agent", "residence-points", kind, body);
         }
@@ -170,14 +210,14 @@ final class SampleLog {
             var number = numbers.merge(chain, 1, Integer::sum);
             var previous = seals.getOrDefault(chain, hex(sha256(("shikumen:" + chain).getBytes(UTF_8))));
             var envelope =
-                    "{\"actor\":{\"name\":\"%s\",\"type\":\"%s\"},\"agent\":\"residence-points\",\"at\":\"%s\",\"body\":%s,\"chain\":\"%s\",\"citizen\":\"c-resident\",\"conversation\":\"%s\",\"department\":\"population-service\",\"id\":\"%s\",\"kind\":\"%s\",\"number\":%d,\"previous\":\"%s\",\"v\":1,\"version\":\"%s\"}"
+                    "{\"actor\":{\"name\":\"%s\",\"type\":\"%s\"},\"agent\":\"residence-points\",\"at\":\"%s\",\"body\":%s,\"chain\":\"%s\",\"citizen\":\"c-resident\",%s\"department\":\"population-service\",\"id\":\"%s\",\"kind\":\"%s\",\"number\":%d,\"previous\":\"%s\",\"v\":1,\"version\":\"%s\"}"
                             .formatted(
                                     name,
                                     type,
                                     BEGUN.plusMillis(envelopes.size() + 1L),
                                     body,
                                     chain,
-                                    id,
+                                    chain.startsWith("conversation/") ? "\"conversation\":\"%s\",".formatted(id) : "",
                                     id(),
                                     kind,
                                     number,
@@ -187,6 +227,17 @@ final class SampleLog {
             envelopes.add(envelope);
             return this;
         }
+    }
+
+    /** The first so many records were dropped with their month, and that is on record. */
+    void dropped(int from, int to, int records) {
+        var keeping = new Conversation("retention", "platform/retention");
+        keeping.record(
+                "platform",
+                "retention",
+                "PartitionDropped",
+                "{\"from\":%d,\"partition\":\"action_record_2026_01\",\"records\":%d,\"to\":%d}"
+                        .formatted(from, records, to));
     }
 
     Conversation conversation() {

@@ -119,6 +119,18 @@ class VerifyTest {
     }
 
     @Test
+    void acceptsMonthsThatWereDroppedOnRecord() {
+        log.dropped(0, 200, 200);
+        log.export(folder);
+        edit("records", text -> text.replaceAll("(?m)^(1?[0-9]{1,2}) .*$", "$1 missing -"));
+
+        check(folder).says(0, "301 records shown, 200 not shown", "GOOD");
+        edit("records", text -> text.replaceFirst("(?m)^" + middle + " .*$", middle + " missing -"));
+        check(folder)
+                .says(1, "FIRST BAD RECORD: position " + middle + ":", "no dropped month", "More records are gone");
+    }
+
+    @Test
     void namesTheFirstOfTwoThatWereSwapped() {
         log.export(folder);
         edit("records", text -> {
