@@ -279,7 +279,8 @@ final class Remedies {
                             .formatted(hand.open().undo().get()));
         }
         var name = undoing.get().spec().name();
-        var request = new CallRequest(UUID.randomUUID(), name, arguments(hand, tool, undoing.get(), more), Labels.UNKNOWN);
+        var request =
+                new CallRequest(UUID.randomUUID(), name, arguments(hand, tool, undoing.get(), more), Labels.UNKNOWN);
         var judgement = judgeOfUndoing.judge(request, hand.scene());
         var denied = denied(judgement);
         if (denied.isPresent()) {
@@ -288,8 +289,7 @@ final class Remedies {
         }
         var undo = JdbcDoubts.undoing(hand.open().call(), Optional.of(request.id()));
         log.appendNow(hand.entry(List.of(hand.undone(request.id())), List.of(undo)));
-        var sending =
-                new Sending(judgement.proposal(), judgement.facts(), Optional.empty(), hand.officer());
+        var sending = new Sending(judgement.proposal(), judgement.facts(), Optional.empty(), hand.officer());
         return undone(hand, (Done) caller.make(sending));
     }
 

@@ -26,11 +26,7 @@ record Sending(Proposal proposal, List<Entry.Fact> judged, Optional<Grant> grant
 
     /** The agent sends it. */
     Sending(Proposal proposal, List<Entry.Fact> judged, Optional<Grant> grant) {
-        this(
-                proposal,
-                judged,
-                grant,
-                new Actor.Agent(proposal.scene().version().agent()));
+        this(proposal, judged, grant, new Actor.Agent(proposal.scene().version().agent()));
     }
 
     Tool tool() {

@@ -177,11 +177,7 @@ final class PersonalData {
      * @param mark what a text with such a value shows at first sight; it keeps most texts from the patterns, which are dear
      */
     private record Form(
-            Kind kind,
-            Predicate<Look> mark,
-            Pattern pattern,
-            UnaryOperator<String> spelling,
-            Predicate<String> check) {
+            Kind kind, Predicate<Look> mark, Pattern pattern, UnaryOperator<String> spelling, Predicate<String> check) {
 
         void claim(String plain, List<Found> found) {
             var matcher = pattern.matcher(plain);

@@ -102,38 +102,38 @@ final class ExportWriter {
     private void records(Writer to, Span span, Predicate<Placed> shown) throws IOException {
         var strays = new ArrayList<UUID>();
         for (var from = span.from(); from < span.to(); from += WINDOW) {
-            var end = end(from, span);
-            var window = Window.of(from, leaves(from, end), kept(from, end));
+            var leaves = leaves(from, end(from, span));
+            var window = Window.of(from, leaves, kept(from, from + leaves.size()));
             window.write(to, columns.differing(window.whole()), shown);
             strays.addAll(window.strays());
         }
         lines(to, strays.stream().map(id -> "stray " + id).toList());
     }
 
+    /** Records are read tile by tile, so where the tree breaks off inside a tile those before that tile are left. */
     private List<Placed> kept(long from, long to) {
-        return beforeTheGap(from, to, tree::records);
+        var tile = Math.max(from, to - to % 256);
+        return whatIsLeft(() -> tree.records(from, to))
+                .or(() -> whatIsLeft(() -> tree.records(from, tile)))
+                .orElseGet(List::of);
     }
 
+    /** Where the tree has a gap, the leaves before it. */
     private List<byte[]> leaves(long from, long to) {
-        return beforeTheGap(from, to, tree::leafHashes);
+        return whatIsLeft(() -> tree.leafHashes(from, to)).orElseGet(() -> tree.leafHashes(from, gap(from, to)));
     }
 
-    /** Where the tree has a gap, what comes before it, found by halves of halves. */
-    private static <T> List<T> beforeTheGap(long from, long to, Reading<T> reading) {
-        var all = whatIsLeft(() -> reading.of(from, to));
-        if (all.isPresent() || to - from < 2) {
-            return all.orElseGet(List::of);
+    /** The first position without a leaf, found by halves of halves. */
+    private long gap(long from, long to) {
+        if (whatIsLeft(() -> tree.leafHashes(from, to)).isPresent()) {
+            return to;
+        }
+        if (to - from < 2) {
+            return from;
         }
         var middle = from + (to - from) / 2;
-        var found = new ArrayList<>(beforeTheGap(from, middle, reading));
-        if (whatIsLeft(() -> reading.of(middle - 1, middle)).isPresent()) {
-            found.addAll(beforeTheGap(middle, to, reading));
-        }
-        return found;
-    }
-
-    private interface Reading<T> {
-        List<T> of(long from, long to);
+        var first = gap(from, middle);
+        return first < middle ? first : gap(middle, to);
     }
 
     private static long end(long from, Span span) {

@@ -18,14 +18,19 @@ final class Mutations {
     private static final Pattern BODY_DIGIT = Pattern.compile("\"body\":\\{[^}]*?([0-9])[^}]*}");
 
     /** Where it was done, and which records may be named for it; no position: the head itself was forged. */
-    record Trace(int position, List<UUID> ids) {
+    record Trace(int position, List<UUID> ids, boolean exact) {
 
         static Trace of(Row row) {
-            return new Trace(row.position(), List.of(row.id()));
+            return new Trace(row.position(), List.of(row.id()), false);
         }
 
         static Trace at(int position, UUID... ids) {
-            return new Trace(position, List.of(ids));
+            return new Trace(position, List.of(ids), false);
+        }
+
+        /** Where the tree still tells them apart, the very record must be named. */
+        Trace exactly() {
+            return new Trace(position, ids, true);
         }
 
         boolean isNamedIn(String text) {
@@ -40,7 +45,8 @@ final class Mutations {
             var stretch = STRETCH.matcher(line);
             return line.startsWith("position %d:".formatted(position))
                     || ids.stream().anyMatch(id -> line.contains(id.toString()))
-                    || stretch.find()
+                    || !exact
+                            && stretch.find()
                             && Long.parseLong(stretch.group(1)) <= position
                             && position <= Long.parseLong(stretch.group(2));
         }
@@ -94,7 +100,7 @@ final class Mutations {
     private Trace change() {
         var row = any();
         superuser.write(row, withOtherDigit(row.envelope()));
-        return Trace.of(row);
+        return Trace.of(row).exactly();
     }
 
     private Trace changeAndMatch() {
@@ -136,13 +142,13 @@ final class Mutations {
                 .sql("update action_record set " + change + " where id = ?")
                 .param(row.id())
                 .update();
-        return Trace.of(row);
+        return Trace.of(row).exactly();
     }
 
     private Trace delete() {
         var row = any();
         superuser.delete(row);
-        return Trace.of(row);
+        return Trace.of(row).exactly();
     }
 
     private Trace deleteAndMatch() {
@@ -167,7 +173,7 @@ final class Mutations {
         var id = another(row.id());
         var envelope = row.envelope().replace(row.id().toString(), id.toString());
         superuser.insert(id, row, row.tx(), row.number() + 1_000_000, row.kind(), envelope);
-        return Trace.at(row.position(), id);
+        return Trace.at(row.position(), id).exactly();
     }
 
     /** One more message, numbered and sealed as if it had always been there. */
@@ -214,7 +220,7 @@ final class Mutations {
         var pair = pair();
         superuser.write(pair.getFirst(), pair.getLast().envelope());
         superuser.write(pair.getLast(), pair.getFirst().envelope());
-        return Trace.at(pair.getFirst().position());
+        return Trace.at(pair.getFirst().position()).exactly();
     }
 
     private Trace swapAndMatch() {
@@ -234,7 +240,7 @@ final class Mutations {
     private Trace dropTail() {
         var first = tail();
         rows.subList(first, rows.size()).forEach(superuser::delete);
-        return Trace.at(first);
+        return Trace.at(first).exactly();
     }
 
     private Trace dropTailAndHeads() {
@@ -312,13 +318,13 @@ final class Mutations {
         var tx = Long.toString(Long.parseLong(last.tx()) + 1);
         superuser.insert(id, end, tx, end.number() + 1, "Answered", envelope);
         honestSequencer.run();
-        return Trace.at(rows.size(), id);
+        return Trace.at(rows.size(), id).exactly();
     }
 
     private Trace flipLeaf() {
         var row = any();
         superuser.flipLeaf(row.position());
-        return Trace.of(row);
+        return Trace.of(row).exactly();
     }
 
     private Trace deleteTile() {
@@ -328,7 +334,7 @@ final class Mutations {
                 .sql("delete from log_tile where level = 0 and tile = ?")
                 .param(tile)
                 .update();
-        return Trace.at(tile * 256);
+        return Trace.at(tile * 256).exactly();
     }
 
     private Trace forgeHead() {
