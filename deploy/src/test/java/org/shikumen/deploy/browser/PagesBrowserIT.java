@@ -25,6 +25,8 @@ class PagesBrowserIT {
         "population.auditor, /actions?conversation=none",
         "operator, /versions",
         "operator, /erasures",
+        "operator, /policies",
+        "population.auditor, /policies",
     })
     void areWellMade(String user, String path) {
         for (var language : new String[] {"zh-CN", "en"}) {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,6 @@ class StopIT {
 
     private static final String AGENT = "stop-desk";
     private static final int CROWD = 8;
-    private static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
     private static final Duration WATCHED = Duration.ofSeconds(6);
 
     private static final Government OFFICE = Government.parkingOffice();
@@ -41,13 +39,12 @@ class StopIT {
 
     @BeforeAll
     static void start() {
-        here = RunningShikumen.start(
-                "stop-here", RunningShikumen.newDataFolder("stop"), Map.of("SHIKUMEN_MASTER_KEY", MASTER_KEY));
+        here = RunningShikumen.start("stop-here", RunningShikumen.newDataFolder("stop"), Map.of());
         var environment = new HashMap<>(here.connections());
-        environment.put("SHIKUMEN_MASTER_KEY", MASTER_KEY);
         environment.remove("SHIKUMEN_DATABASE_ADMIN_URL");
         environment.put("SHIKUMEN_EGRESS_ALLOW_LOOPBACK", "true");
         there = RunningShikumen.start("stop-there", here.data(), environment);
+        environment.put("SHIKUMEN_SECRETS", here.data().resolve("secrets").toString()); // its own Redis does not tell it
         environment.put("SHIKUMEN_REDIS_URL", EmbeddedServices.forTests().redisUrl());
         deaf = RunningShikumen.start("stop-deaf", here.data(), environment);
         version = ParkingDesk.publish(
