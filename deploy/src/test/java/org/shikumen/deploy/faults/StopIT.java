@@ -44,7 +44,8 @@ class StopIT {
         environment.remove("SHIKUMEN_DATABASE_ADMIN_URL");
         environment.put("SHIKUMEN_EGRESS_ALLOW_LOOPBACK", "true");
         there = RunningShikumen.start("stop-there", here.data(), environment);
-        environment.put("SHIKUMEN_SECRETS", here.data().resolve("secrets").toString()); // its own Redis does not tell it
+        environment.put(
+                "SHIKUMEN_SECRETS", here.data().resolve("secrets").toString()); // its own Redis does not tell it
         environment.put("SHIKUMEN_REDIS_URL", EmbeddedServices.forTests().redisUrl());
         deaf = RunningShikumen.start("stop-deaf", here.data(), environment);
         version = ParkingDesk.publish(
