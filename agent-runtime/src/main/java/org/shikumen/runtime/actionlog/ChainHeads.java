@@ -2,6 +2,7 @@ package org.shikumen.runtime.actionlog;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,6 +15,18 @@ final class ChainHeads {
     private static final int MOST = 20_000;
 
     private final Map<String, Head> lately = new Lately<>(MOST);
+    private YearMonth month = YearMonth.of(1, 1);
+
+    /**
+     * In a new month nothing is remembered: each month's partition has a unique key of its own, so a head that others moved on
+     * since would not be noticed.
+     */
+    void inMonth(YearMonth now) {
+        if (!now.equals(month)) {
+            lately.clear();
+            month = now;
+        }
+    }
 
     /** Gives each draft its place; the heads are only remembered once the caller knows that the batch is committed. */
     Sealing sealing(Connection connection, Collection<String> chains) throws SQLException {

@@ -3,6 +3,7 @@ package org.shikumen.runtime.actionlog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,12 @@ final class GroupCommit {
             var current = current(connection, batch);
             var fresh = current.get(true);
             stale.addAll(current.get(false));
+            fresh.stream()
+                    .flatMap(each -> each.drafts().stream())
+                    .map(Draft::at)
+                    .max(Comparator.naturalOrder())
+                    .map(MonthsEdge::month)
+                    .ifPresent(heads::inMonth);
             sealing = fresh.stream().anyMatch(GroupCommit::besideAnotherMonth)
                     ? heads.sealingAlone(connection, chains(fresh))
                     : heads.sealing(connection, chains(fresh));

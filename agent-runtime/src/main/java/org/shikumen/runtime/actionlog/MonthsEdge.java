@@ -20,7 +20,7 @@ final class MonthsEdge {
         return !month(at.minus(NEAR)).equals(month(at.plus(NEAR)));
     }
 
-    private static YearMonth month(Instant at) {
+    static YearMonth month(Instant at) {
         return YearMonth.from(at.atOffset(ZoneOffset.UTC));
     }
 }

@@ -34,6 +34,9 @@ final class Caller {
      */
     static final Duration SETTLING = Duration.ofSeconds(30);
 
+    /** From an intention to its request; shorter than what is left of a lease when it was last renewed. */
+    private static final Duration STANDING_STILL = Duration.ofSeconds(10);
+
     /**
      * @param at when the first attempt was intended
      * @param arguments digest over what is kept of them
@@ -94,6 +97,7 @@ final class Caller {
     /** An official sends it once more, as the same call under the same key; what came of it is not on record yet. */
     Results.Kept sendOnceMore(Sending sending, JdbcCalls.Stored stored) {
         var attempt = stored.attempts() + 1;
+        var intendedAt = clock.instant();
         var facts = new ArrayList<>(sending.judged());
         facts.add(intended(sending, stored.digest(), attempt));
         log.appendNow(sending.entry(
@@ -101,7 +105,7 @@ final class Caller {
         var stopped = stops.objection(sending.proposal());
         var result = stopped.isPresent()
                 ? new Refused(stopped.get().code(), stopped.get().reason())
-                : send(sending);
+                : sendAtOnce(sending, intendedAt);
         return results.kept(sending, result);
     }
 
@@ -126,7 +130,7 @@ final class Caller {
             var refused = new Refused(stopped.get().code(), stopped.get().reason());
             return answer(sending, new Came(refused), sent);
         }
-        var result = send(sending);
+        var result = sendAtOnce(sending, sent.at());
         CrashPoints.reach("after-call");
         var came = result instanceof InDoubt doubt ? afterDoubt(sending, doubt, sent) : new Came(result);
         return answer(sending, came, sent);
@@ -196,10 +200,19 @@ final class Caller {
         }
         var call = sending.proposal().request().id();
         var attempt = sent.attempts() + 1;
+        var intendedAt = clock.instant();
         log.appendNow(sending.entry(
                 List.of(intended(sending, sent.arguments(), attempt)), List.of(JdbcCalls.attempted(call, attempt))));
-        var result = send(sending);
+        var result = sendAtOnce(sending, intendedAt);
         return result instanceof Succeeded || !sending.spec().consequential() ? result : doubt;
+    }
+
+    /**
+     * A replica that stood still after it had written its intention down may have lost the conversation, and another may have
+     * taken the call up: then it sends nothing, and what its effect class says about a call in doubt follows.
+     */
+    private ToolResult sendAtOnce(Sending sending, Instant intendedAt) {
+        return clock.instant().isBefore(intendedAt.plus(STANDING_STILL)) ? send(sending) : Results.interrupted();
     }
 
     private CallOutcome answer(Sending sending, Came came, Sent sent) {

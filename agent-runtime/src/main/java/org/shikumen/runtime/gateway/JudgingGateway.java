@@ -116,12 +116,25 @@ final class JudgingGateway implements ToolGateway {
 
     private CallOutcome follow(Judgement judgement, Grant grant) {
         return switch (judgement.verdict()) {
-            case Allowed(), AwaitCitizen() -> make(judgement, Optional.of(grant));
-            case AwaitOfficer ignored when grant.audience() == Audience.OFFICER -> make(judgement, Optional.of(grant));
-            case AwaitOfficer ignored -> offer(judgement, Audience.OFFICER, Optional.of(grant.id()));
+            case Allowed() -> make(judgement, Optional.of(grant));
+            case AwaitCitizen() ->
+                askedTheCitizen(grant)
+                        ? make(judgement, Optional.of(grant))
+                        : voided(judgement, grant, Denials.voided());
+            case AwaitOfficer ignored
+            when grant.audience() == Audience.CITIZEN -> offer(judgement, Audience.OFFICER, Optional.of(grant.id()));
+            case AwaitOfficer(var citizenFirst) ->
+                citizenFirst && !askedTheCitizen(grant)
+                        ? voided(judgement, grant, Denials.voided())
+                        : make(judgement, Optional.of(grant));
             case PeopleOnly() -> voided(judgement, grant, Denials.voided());
             case Denied denied -> voided(judgement, grant, denied);
         };
+    }
+
+    /** A rule put in force since may want the citizen, whom an officer's yes alone does not stand for. */
+    private static boolean askedTheCitizen(Grant grant) {
+        return grant.audience() == Audience.CITIZEN || grant.citizenGrant().isPresent();
     }
 
     /** Where calls are counted, those of one citizen go one at a time, and each is judged once more when it is its turn. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +106,26 @@ class JdbcActionLogTest {
             writers.close();
 
             assertThat(stored()).isEqualTo(16 * 25);
+            Chains.areWhole(database.asApplication());
+        }
+    }
+
+    /** Each month has a unique key of its own: a head remembered from the month before would give a number twice. */
+    @Test
+    void goesOnWhereSomebodyElseEndedTheChainInTheMonthBefore() throws Exception {
+        var clock = new AtomicReference<>(nextMonth().minus(Duration.ofDays(5)));
+        var where = SampleEntries.conversation(conversation);
+        try (var remembering = replica(((InstantSource) clock::get).withZone(ZoneOffset.UTC));
+                var other = replica(Clock.fixed(clock.get(), ZoneOffset.UTC))) {
+            remembering.appendNow(Entry.of(where, SampleEntries.message()));
+            other.appendNow(Entry.of(where, SampleEntries.message()));
+
+            clock.set(nextMonth().plus(Duration.ofDays(2)));
+            var later = remembering
+                    .appendNow(Entry.of(where, SampleEntries.message()))
+                    .getFirst();
+
+            assertThat(later.number()).isEqualTo(3);
             Chains.areWhole(database.asApplication());
         }
     }

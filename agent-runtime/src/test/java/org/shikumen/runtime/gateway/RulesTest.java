@@ -119,6 +119,20 @@ class RulesTest {
     }
 
     @Test
+    void sendsNothingOnAnOfficersYesAloneOnceTheCitizenIsToBeAsked() {
+        var scene = sample.scene(new Person(RESIDENT.id(), 3));
+        var card = ((Waiting) gateway.call(request("withdrawCase"), scene)).card();
+        rules.ofTheCity("*", asking(Rule.Ask.CITIZEN, "false"));
+
+        sample.grants.decide(SampleGateway.OFFICER, card.grant(), card.digest(), true, "in order");
+        var outcome = gateway.resume(card.grant(), scene);
+
+        assertThat(outcome).isInstanceOf(Denied.class);
+        assertThat(sample.received()).isEmpty();
+        assertThat(sample.kinds(scene)).contains("GrantVoided").doesNotContain("Intended");
+    }
+
+    @Test
     void changesNothingWhileItIsOnlyTried() {
         rules.ofTheCity("*", tried("arguments.months <= 6"));
         var scene = sample.scene(citizen);

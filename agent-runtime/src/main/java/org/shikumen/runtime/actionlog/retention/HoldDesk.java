@@ -99,9 +99,15 @@ final class HoldDesk implements Holds {
                 List.of(row)));
     }
 
-    private static Optional<Outcome> refusal(Official official, Hold.Scope scope, String target, String reason) {
+    private Optional<Outcome> refusal(Official official, Hold.Scope scope, String target, String reason) {
         if (!official.is(Role.OPERATOR) && !official.is(Role.AUDITOR)) {
             return refused("wrong-role", "Only an operator or an auditor may hold records. Ask one of them.");
+        }
+        if (reason.isBlank()) {
+            return refused("reason-missing", "A hold needs a reason, such as the case's number. Write one sentence.");
+        }
+        if (scope != Hold.Scope.ALL && target.isBlank()) {
+            return refused("target-missing", "Say what to hold: a department, an agent, a citizen or a conversation.");
         }
         if (!official.is(Role.OPERATOR) && isBeyond(official, scope, target)) {
             return refused(
@@ -109,17 +115,25 @@ final class HoldDesk implements Holds {
                     "An auditor holds what is %s's own. Ask the operator to hold more."
                             .formatted(official.department()));
         }
-        if (reason.isBlank()) {
-            return refused("reason-missing", "A hold needs a reason, such as the case's number. Write one sentence.");
-        }
-        return scope != Hold.Scope.ALL && target.isBlank()
-                ? refused("target-missing", "Say what to hold: a department, an agent, a citizen or a conversation.")
-                : Optional.empty();
+        return Optional.empty();
     }
 
-    private static boolean isBeyond(Official official, Hold.Scope scope, String target) {
-        return scope == Hold.Scope.ALL
-                || scope == Hold.Scope.DEPARTMENT && !target.strip().equals(official.department());
+    /** A citizen is nobody's own: a hold keeps them from being erased in every department. */
+    private boolean isBeyond(Official official, Hold.Scope scope, String target) {
+        return switch (scope) {
+            case ALL, CITIZEN -> true;
+            case DEPARTMENT -> !target.strip().equals(official.department());
+            case AGENT -> !isOn("agent = ?", target, official);
+            case CONVERSATION -> !isOn("chain = 'conversation/' || ?", target, official);
+        };
+    }
+
+    private boolean isOn(String condition, String target, Official official) {
+        return database.sql("select exists (select from action_record where department = ? and " + condition + ")")
+                .param(official.department())
+                .param(target.strip())
+                .query(Boolean.class)
+                .single();
     }
 
     private static Optional<Outcome> refused(String code, String sentence) {

@@ -194,6 +194,11 @@ class RetentionTest {
         assertThat(holds.set(AUDITOR, Hold.Scope.DEPARTMENT, "urban-hotline", "case 1"))
                 .isInstanceOf(Holds.Outcome.Refused.class);
         assertThat(holds.set(AUDITOR, Hold.Scope.ALL, "", "case 1")).isInstanceOf(Holds.Outcome.Refused.class);
+        assertThat(holds.set(AUDITOR, Hold.Scope.CITIZEN, "c-1", "case 1")).isInstanceOf(Holds.Outcome.Refused.class);
+        assertThat(holds.set(AUDITOR, Hold.Scope.AGENT, "of-another", "case 1"))
+                .isInstanceOf(Holds.Outcome.Refused.class);
+        assertThat(holds.set(AUDITOR, Hold.Scope.CONVERSATION, UUID.randomUUID().toString(), "case 1"))
+                .isInstanceOf(Holds.Outcome.Refused.class);
         assertThat(holds.set(author, Hold.Scope.AGENT, "a", "case 1")).isInstanceOf(Holds.Outcome.Refused.class);
         assertThat(holds.set(OPERATOR, Hold.Scope.AGENT, " ", "case 1")).isInstanceOf(Holds.Outcome.Refused.class);
         assertThat(holds.set(OPERATOR, Hold.Scope.ALL, "", " ")).isInstanceOf(Holds.Outcome.Refused.class);
