@@ -51,6 +51,13 @@ public class Mutants {
         record Invalid(String why) implements Fate {}
     }
 
+    /** A class that cannot even begin tells nothing of a mutant: PostgreSQL may be away. */
+    static final class NotBegun extends RuntimeException {
+        NotBegun(String test) {
+            super(test + " could not begin or end");
+        }
+    }
+
     private final Path module;
     private final Path work;
     private final ClassLoader libraries;
@@ -127,8 +134,8 @@ public class Mutants {
             if (!alone.containsKey(test)) {
                 alone.put(test, fate(Files.createDirectories(work.resolve("none")), List.of(test)));
             }
-            if (alone.get(test) instanceof Fate.Found(var by)) {
-                return Optional.of(by);
+            if (!(alone.get(test) instanceof Fate.Survived)) {
+                return Optional.of(alone.remove(test).toString());
             }
         }
         return Optional.empty();
@@ -160,7 +167,9 @@ public class Mutants {
         } catch (TimeoutException hung) {
             return new Fate.Found("no end after " + PATIENCE);
         } catch (ExecutionException broken) {
-            return new Fate.Found(String.valueOf(broken.getCause()));
+            return broken.getCause() instanceof NotBegun
+                    ? new Fate.Invalid(broken.getCause().getMessage())
+                    : new Fate.Found(String.valueOf(broken.getCause()));
         } finally {
             worker.shutdownNow();
         }
@@ -197,7 +206,7 @@ public class Mutants {
             @Override
             public void executionFinished(TestIdentifier id, TestExecutionResult result) {
                 if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-                    failures.add(id.getDisplayName());
+                    failures.add(id.isTest() ? id.getDisplayName() : "");
                     enough.cancel();
                 }
             }
@@ -207,6 +216,9 @@ public class Mutants {
                         .cancellationToken(enough)
                         .listeners(listener)
                         .build());
+        if (failures.contains("")) {
+            throw new NotBegun(test.getSimpleName());
+        }
         return failures.stream().findFirst();
     }
 
