@@ -168,8 +168,9 @@ final class Mutations {
         return hole.ids().contains(row.id()) ? Trace.at(rows.size() - 1) : hole;
     }
 
+    /** Behind the last place in the tree it would only be a record that waits for its turn. */
     private Trace insert() {
-        var row = any();
+        var row = anyBeforeTheLastTransaction();
         var id = another(row.id());
         var envelope = row.envelope().replace(row.id().toString(), id.toString());
         superuser.insert(id, row, row.tx(), row.number() + 1_000_000, row.kind(), envelope);
@@ -350,6 +351,14 @@ final class Mutations {
 
     private Row any() {
         return rows.get(random.nextInt(rows.size()));
+    }
+
+    private Row anyBeforeTheLastTransaction() {
+        var row = any();
+        while (row.tx().equals(rows.getLast().tx())) {
+            row = any();
+        }
+        return row;
     }
 
     private Row any(String kind) {
