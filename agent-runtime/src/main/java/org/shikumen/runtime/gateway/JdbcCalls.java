@@ -92,21 +92,21 @@ final class JdbcCalls {
                 call);
     }
 
+    /** What is stored of a call, with the labels it comes with. */
+    Optional<Stored> find(CallRequest request, UUID conversation) {
+        return find(request.id(), conversation, request.labels());
+    }
+
     /** The same for a person, who vouches for the arguments wherever they came from. */
     Optional<Stored> find(UUID call, UUID conversation) {
+        return find(call, conversation, Labels.UNKNOWN);
+    }
+
+    private Optional<Stored> find(UUID call, UUID conversation, Labels labels) {
         return jdbc.sql("select * from tool_call where id = :id and conversation = :conversation")
                 .param("id", call)
                 .param("conversation", conversation)
-                .query((row, number) -> stored(row, Labels.UNKNOWN))
-                .optional();
-    }
-
-    /** What is stored of a call, with the labels it comes with. */
-    Optional<Stored> find(CallRequest request, UUID conversation) {
-        return jdbc.sql("select * from tool_call where id = :id and conversation = :conversation")
-                .param("id", request.id())
-                .param("conversation", conversation)
-                .query((row, number) -> stored(row, request.labels()))
+                .query((row, number) -> stored(row, labels))
                 .optional();
     }
 
