@@ -46,7 +46,7 @@ final class ChainHeads {
         return new Sealing(heads);
     }
 
-    /** The same for chains that others may be writing to in another month's partition, where no unique key stops us. */
+    /** The same where others write to these chains too: they wait until this transaction ends, if they lock as well. */
     Sealing sealingAlone(Connection connection, Collection<String> chains) throws SQLException {
         RecordTable.lock(connection, chains);
         forget(chains);

@@ -37,7 +37,7 @@ final class GroupCommit {
     }
 
     private void commitSound(List<Pending> batch, int tries) {
-        var attempt = new Attempt();
+        var attempt = new Attempt(tries > 1);
         try {
             attempt.run(batch);
             attempt.tell();
@@ -91,10 +91,16 @@ final class GroupCommit {
     /** One transaction: what it wrote and whom it refused. */
     private final class Attempt {
 
+        private final boolean contested;
         private final Map<Pending, List<ActionRecord>> written = new LinkedHashMap<>();
         private final List<Pending> stale = new ArrayList<>();
         private ChainHeads.Sealing sealing = new ChainHeads.Sealing(Map.of());
         private boolean committing;
+
+        /** @param contested others write to these chains: without a lock they could be faster again and again */
+        Attempt(boolean contested) {
+            this.contested = contested;
+        }
 
         void run(List<Pending> batch) throws SQLException {
             try (var connection = database.getConnection()) {
@@ -120,7 +126,7 @@ final class GroupCommit {
                     .max(Comparator.naturalOrder())
                     .map(MonthsEdge::month)
                     .ifPresent(heads::inMonth);
-            sealing = fresh.stream().anyMatch(GroupCommit::besideAnotherMonth)
+            sealing = contested || fresh.stream().anyMatch(GroupCommit::besideAnotherMonth)
                     ? heads.sealingAlone(connection, chains(fresh))
                     : heads.sealing(connection, chains(fresh));
             var rows = new RowBatches();

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -340,14 +341,18 @@ class JdbcActionLogTest {
     void joinsTransactionsFromManyThreadsBesideTheGroupCommit() throws Exception {
         var transactions = new TransactionTemplate(new DataSourceTransactionManager(database.application()));
         var where = Where.agent("population-service", "residence-points", SampleEntries.VERSION);
+        var done = new ArrayList<Future<?>>();
         try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int writer = 0; writer < 6; writer++) {
-                writers.submit(() -> IntStream.range(0, 20)
+                done.add(writers.submit(() -> IntStream.range(0, 20)
                         .forEach(_ -> transactions.executeWithoutResult(
-                                _ -> log.appendInTransaction(Entry.of(where, SampleEntries.message())))));
-                writers.submit(() ->
-                        IntStream.range(0, 20).forEach(_ -> log.appendNow(Entry.of(where, SampleEntries.message()))));
+                                _ -> log.appendInTransaction(Entry.of(where, SampleEntries.message()))))));
+                done.add(writers.submit(() ->
+                        IntStream.range(0, 20).forEach(_ -> log.appendNow(Entry.of(where, SampleEntries.message())))));
             }
+        }
+        for (var each : done) {
+            each.get();
         }
 
         assertThat(stored()).isEqualTo(6 * 20 * 2);
