@@ -166,6 +166,27 @@ class GrantDeskTest {
     }
 
     @Test
+    void takesNoAnswerFromAnotherConversationOfTheSameCitizen() {
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+
+        var decision = sample.grants.decide(RESIDENT, sample.scene().conversation(), card.grant(), card.digest(), true);
+
+        assertThat(code(decision)).isEqualTo("not-found");
+        assertThat(sample.grants.open(scene.conversation())).hasSize(1);
+    }
+
+    @Test
+    void letsNoOfficerApproveWhatOnlyPeopleDoElsewhere() {
+        var prepared = (CallOutcome.Prepared) sample.gateway.call(request("closeFile"), sample.scene());
+        var card = prepared.card();
+
+        assertThat(sample.grants.approval(OFFICER, card.grant())).isEmpty();
+        assertThat(code(sample.grants.decide(OFFICER, card.grant(), card.digest(), true, "Close it.")))
+                .isEqualTo("not-found");
+    }
+
+    @Test
     void recordsAnAnswerToACardThatNeverWas() {
         var scene = sample.scene();
         var grant = UUID.randomUUID();

@@ -179,6 +179,7 @@ final class SampleToolset {
                                 months: {type: integer, minimum: 1, maximum: 24}
                                 idNo: {type: string, minLength: 18, maxLength: 18}
                                 note: {type: string}
+                                amount: {type: integer}
                       responses: %2$s
                 """.formatted(id, responses());
     }

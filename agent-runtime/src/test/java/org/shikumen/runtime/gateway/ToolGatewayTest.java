@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.Stage;
 import org.shikumen.runtime.Person;
 import org.shikumen.runtime.actionlog.ActionLog;
@@ -30,9 +31,12 @@ import org.shikumen.runtime.gateway.CallOutcome.Done;
 import org.shikumen.runtime.gateway.CallOutcome.Prepared;
 import org.shikumen.runtime.gateway.CallOutcome.Waiting;
 import org.shikumen.runtime.vault.Place;
+import org.shikumen.tools.Tool;
 import org.shikumen.tools.ToolName;
 import org.shikumen.tools.ToolResult.Refused;
 import org.shikumen.tools.ToolResult.Succeeded;
+import org.shikumen.tools.Tools;
+import org.shikumen.tools.Toolset;
 
 class ToolGatewayTest {
 
@@ -260,6 +264,44 @@ class ToolGatewayTest {
     }
 
     @Test
+    void refusesAStoredCallWhoseArgumentsAloneWereChanged() {
+        var scene = sample.scene();
+        var card = confirmed(scene);
+
+        sample.rewrite(
+                card.grant(), scene, text -> text.replaceFirst("JH000001", "JH000002")); // the arguments come first
+
+        assertThat(code(sample.gateway.resume(card.grant(), scene))).isEqualTo("digest-altered");
+        assertThat(sample.received()).isEmpty();
+    }
+
+    @Test
+    void releasesNothingForAnotherCitizenOrAnotherVersion() {
+        var scene = sample.scene();
+        var card = confirmed(scene);
+        var version = scene.version();
+        var later = new AgentVersion(
+                version.definition(),
+                2,
+                "b".repeat(64),
+                version.toolsets(),
+                version.stage(),
+                1,
+                version.author(),
+                Optional.empty(),
+                Optional.empty(),
+                version.createdAt());
+
+        for (var other : List.of(
+                new CallScene(
+                        new Person("c-other", 3), version, scene.conversation(), scene.turn(), "en", scene.fence()),
+                new CallScene(RESIDENT, later, scene.conversation(), scene.turn(), "en", scene.fence()))) {
+            assertThat(code(sample.gateway.resume(card.grant(), other))).isEqualTo("no-such-grant");
+        }
+        assertThat(sample.received()).isEmpty();
+    }
+
+    @Test
     void cannotChangeAnOfferedCallWithTheApplicationsOwnRole() {
         var card = confirmed(sample.scene());
 
@@ -317,6 +359,19 @@ class ToolGatewayTest {
     }
 
     @Test
+    void takesAToolsetThatCannotBeReadForANo() {
+        var whole = sample.tools;
+        sample.tools = new Unreadable();
+        var gateway = sample.gateway(sample.log);
+        sample.tools = whole;
+
+        var outcome = gateway.call(request("bookKeyed"), sample.scene());
+
+        assertThat(code(outcome)).isEqualTo("policy-unreachable");
+        assertThat(sample.received()).isEmpty();
+    }
+
+    @Test
     void knowsNoOperationThatTheAgentDoesNotList() {
         var scene = sample.scene();
 
@@ -327,12 +382,12 @@ class ToolGatewayTest {
 
     @Test
     void saysWhichRealNameLevelIsNeeded() {
-        var visitor = new Person("c-visitor", 1);
+        var visitor = new Person("c-visitor", 2);
 
         var outcome = (Denied) sample.gateway.call(request("submitRenewal"), sample.scene(visitor));
 
         assertThat(outcome.code()).isEqualTo("assurance-too-low");
-        assertThat(outcome.reason().in("en")).contains("level 3; yours is 1").contains("Raise it");
+        assertThat(outcome.reason().in("en")).contains("level 3; yours is 2").contains("Raise it");
         assertThat(sample.received()).isEmpty();
     }
 
@@ -351,7 +406,7 @@ class ToolGatewayTest {
     @Test
     void refusesANumberTooLongForADigestToTellApart() {
         var request = request("bookKeyed");
-        request.arguments().put("months", 9007199254740993L);
+        request.arguments().put("amount", 9007199254740993L);
 
         assertThat(code(sample.gateway.call(request, sample.scene()))).isEqualTo("invalid-arguments");
     }
@@ -519,6 +574,18 @@ class ToolGatewayTest {
                 new ToolName("another-system", "readPoints"),
                 request("readPoints").arguments(),
                 request("readPoints").labels());
+    }
+
+    private static final class Unreadable implements Tools {
+        @Override
+        public Optional<Tool> find(String toolset, String operation) {
+            throw new IllegalStateException("The toolset cannot be read.");
+        }
+
+        @Override
+        public List<Finding> check(Toolset toolset) {
+            return List.of();
+        }
     }
 
     private static final class Broken implements Policy {

@@ -25,7 +25,7 @@ final class SampleOffice {
             {"type":"object","properties":{
               "account":{"type":"string"},"amount":{"type":"number"},"on":{"type":"string","format":"date"},
               "urgent":{"type":"boolean"},"channel":{"type":"string","default":"counter"},
-              "currency":{"type":"string","enum":["CNY"]},
+              "currency":{"type":"string","enum":["CNY"]},"by":{"type":"string","enum":["card","cash"]},
               "lines":{"type":"array","items":{"type":"object","properties":{"account":{"type":"string"}}}}}}
             """, "{}");
 

@@ -50,6 +50,8 @@ class VerbatimTest {
             000                     | 12,000 yuan
             1                       | {{ID_NO#1}}
             ID_NO                   | {{ID_NO#1}}
+            ID_NO#1                 | {{ID_NO#1}}
+            12345                   | 1 2345
             {{ID_NO#1}}             | {{ID_NO#12}}
             {{ID_NO#2}}             | {{ID_NO#1}}
             JZ990102001             | JZ9901020017
