@@ -1,0 +1,93 @@
+package org.shikumen.console.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.shikumen.console.access.SignedIn;
+import org.shikumen.runtime.conversation.Conversations;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What has happened in a conversation, for whoever looks again or was cut off. */
+@RestController
+@RequestMapping("/api/conversations/{id}/events")
+class EventsController {
+
+    private static final int HEARTBEAT_SECONDS = 15;
+    /** After ten minutes a reader connects anew, and is authorised anew. */
+    private static final int MOST_HEARTBEATS = 40;
+
+    private final Conversations conversations;
+    private final TurnAnswers answers;
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    EventsController(Conversations conversations, JsonMapper json) {
+        this.conversations = conversations;
+        this.answers = new TurnAnswers(json);
+    }
+
+    /** Stored events after this one; as a stream, goes on with what happens until the reader leaves. */
+    @GetMapping
+    void events(
+            @AuthenticationPrincipal SignedIn citizen,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var from = Math.max(after, lastSeen(last));
+        if (TurnAnswers.wantsStream(request)) {
+            follow(citizen, id, from, new EventStream(response));
+            return;
+        }
+        var events = conversations
+                .events(citizen.person(), id, from)
+                .orElseThrow(() -> ProblemException.notFound("conversation"));
+        answers.write(response, Shapes.list(Shapes.events(events), Optional.empty()));
+    }
+
+    private void follow(SignedIn citizen, UUID id, long after, EventStream stream) {
+        var following = conversations
+                .follow(citizen.person(), id, after, stream)
+                .orElseThrow(() -> ProblemException.notFound("conversation"));
+        try (following) {
+            stream.heartbeat();
+            for (var beat = 0; beat < MOST_HEARTBEATS && !closing.await(HEARTBEAT_SECONDS, TimeUnit.SECONDS); beat++) {
+                stream.heartbeat();
+            }
+        } catch (UncheckedIOException gone) {
+            // the reader left; nothing to tell
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (Exception unexpected) {
+            throw new IllegalStateException("A follower could not be closed.", unexpected);
+        }
+    }
+
+    /** Before the web server waits for its last requests: those who only follow would keep it waiting. */
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        closing.countDown();
+    }
+
+    private static long lastSeen(@Nullable String last) {
+        try {
+            return last == null ? 0 : Long.parseLong(last.strip());
+        } catch (NumberFormatException notOurs) {
+            return 0;
+        }
+    }
+}
