@@ -1,8 +1,6 @@
 package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +11,14 @@ import tools.jackson.databind.JsonNode;
 /** Hears one message where the dialogue stands and says what comes next. Keeps nothing. */
 final class Clerk {
 
-    /** What is said, and where the dialogue stands then. */
-    record Move(Scene scene, Reply reply) {}
-
     private final DialogueScript script;
+    private final SmallTalk smallTalk;
     private final Predicate<String> offered;
     private final LocalDate today;
 
     Clerk(DialogueScript script, Predicate<String> offered, LocalDate today) {
         this.script = script;
+        this.smallTalk = new SmallTalk(script);
         this.offered = offered;
         this.today = today;
     }
@@ -29,7 +26,7 @@ final class Clerk {
     Move hear(Scene before, String said) {
         var scene = before.in(Words.language(said, before.language()));
         if (Cues.identity(said)) {
-            return aside(
+            return Move.aside(
                     scene,
                     Sentences.whoIAm(
                             scene.language(), script.title(scene.language()), script.behalf(scene.language())));
@@ -49,7 +46,7 @@ final class Clerk {
         var language = scene.language();
         return offered.test(DialogueModel.HAND_OVER)
                 ? new Move(scene.at(State.OPEN), new Reply.Person(Sentences.askedForPerson(language)))
-                : say(scene.at(State.OPEN), Sentences.personButton(language));
+                : Move.say(scene.at(State.OPEN), Sentences.personButton(language));
     }
 
     // Nothing is under way. ----------------------------------------------------------------------------------------
@@ -60,32 +57,16 @@ final class Clerk {
         if (instead.isPresent()) {
             return open(scene, instead.get());
         }
-        var chat = smallTalk(scene, said);
+        var chat = smallTalk.answer(scene.language(), said);
         if (chat.isPresent()) {
-            return aside(scene, chat.get());
+            return Move.aside(scene, chat.get());
         }
         if (Cues.givingUp(said) && script.intents().rank(said, today).stream().noneMatch(m -> m.score() >= 1)) {
-            return say(scene.at(State.OPEN), Sentences.dropped(language));
+            return Move.say(scene.at(State.OPEN), Sentences.dropped(language));
         }
         return Cues.agreeing(said)
-                ? say(scene.at(State.OPEN), Sentences.anythingElse(language))
+                ? Move.say(scene.at(State.OPEN), Sentences.anythingElse(language))
                 : understand(scene, said);
-    }
-
-    private Optional<String> smallTalk(Scene scene, String said) {
-        var language = scene.language();
-        if (Cues.greeting(said)) {
-            return Optional.of(Sentences.hello(language, script.title(language), script.behalf(language)));
-        }
-        if (Cues.thanks(said)) {
-            return Optional.of(Sentences.welcome(language));
-        }
-        if (Cues.bye(said)) {
-            return Optional.of(Sentences.bye(language));
-        }
-        return Cues.ability(said)
-                ? Optional.of(Sentences.whatICanDo(language, script.titles(language)))
-                : Optional.empty();
     }
 
     private Move understand(Scene scene, String said) {
@@ -93,7 +74,7 @@ final class Clerk {
             case Judgement.Clear(var topic) -> begin(scene, topic, said);
             case Judgement.Close(var topics) -> {
                 var titles = topics.stream().map(t -> t.title(scene.language())).toList();
-                yield say(
+                yield Move.say(
                         scene.at(new State.Choosing(titles, said, false)),
                         Sentences.whichOne(scene.language(), titles));
             }
@@ -116,21 +97,21 @@ final class Clerk {
                 .toList();
         var person = scene.unanswered() + 1 >= script.patience();
         var text = Sentences.dontKnow(language, options) + (person ? Sentences.offerPerson(language) : "");
-        return say(scene.unanswered(new State.Choosing(options, "", person)), text);
+        return Move.say(scene.unanswered(new State.Choosing(options, "", person)), text);
     }
 
     private Move begin(Scene scene, Topic topic, String said) {
         return switch (topic) {
             case Topic.Telling telling ->
-                say(scene.at(State.OPEN), telling.text().in(scene.language()));
+                Move.say(scene.at(State.OPEN), telling.text().in(scene.language()));
             case Topic.Doing(var form)
             when !form.speakable() ->
-                say(
+                Move.say(
                         scene.at(new State.Choosing(List.of(), "", true)),
                         Sentences.onlyPeople(scene.language(), form.title(scene.language())));
             case Topic.Doing(var form) -> {
                 var known = Cues.another(said) ? Map.<String, JsonNode>of() : scene.carriedOver(form);
-                yield fill(scene, form, known, form.read(said, Optional.empty(), today), 0);
+                yield FormFilling.fill(scene, form, known, form.read(said, Optional.empty(), today), 0);
             }
         };
     }
@@ -143,10 +124,10 @@ final class Clerk {
             return open(scene.at(State.OPEN), instead.get());
         }
         if (Cues.givingUp(said)) {
-            return say(scene.at(State.OPEN), Sentences.dropped(scene.language()));
+            return Move.say(scene.at(State.OPEN), Sentences.dropped(scene.language()));
         }
-        var chat = smallTalk(scene, said).filter(t -> !Cues.agreeing(said));
-        return chat.isPresent() ? aside(scene, chat.get()) : answerOrTurn(scene, asking, said);
+        var chat = smallTalk.answer(scene.language(), said).filter(t -> !Cues.agreeing(said));
+        return chat.isPresent() ? Move.aside(scene, chat.get()) : answerOrTurn(scene, asking, said);
     }
 
     private Move answerOrTurn(Scene scene, State.Asking asking, String said) {
@@ -157,7 +138,7 @@ final class Clerk {
             return turn(scene, asking, other.get(), said);
         }
         var tries = answered || !heard.values().isEmpty() ? 0 : asking.tries() + 1;
-        return fill(scene, asking.form(), asking.values(), heard, tries, Optional.of(asking.slot()));
+        return FormFilling.fill(scene, asking.form(), asking.values(), heard, tries, Optional.of(asking.slot()));
     }
 
     /** Another topic, if the message is clearly about one: the less it answers the question, the less it takes. */
@@ -187,60 +168,8 @@ final class Clerk {
     /** A question in between is answered and the form goes on; another thing to do takes its place. */
     private Move turn(Scene scene, State.Asking asking, Topic topic, String said) {
         return topic instanceof Topic.Telling telling
-                ? aside(scene.at(asking), telling.text().in(scene.language()))
+                ? Move.aside(scene.at(asking), telling.text().in(scene.language()))
                 : begin(scene.at(State.OPEN), topic, said);
-    }
-
-    private Move fill(Scene scene, Form form, Map<String, JsonNode> values, Form.Heard heard, int tries) {
-        return fill(scene, form, values, heard, tries, Optional.empty());
-    }
-
-    private Move fill(
-            Scene scene, Form form, Map<String, JsonNode> before, Form.Heard heard, int tries, Optional<Slot> asked) {
-        var values = new LinkedHashMap<>(before);
-        values.putAll(heard.values());
-        var kept = scene.remembering(form, heard.values());
-        var wrong = heard.wrong().stream()
-                .filter(s -> !values.containsKey(s.parameter().name()) || !asked.isPresent())
-                .findFirst();
-        var next = wrong.or(() -> form.missing(values));
-        if (next.isEmpty()) {
-            return new Move(
-                    kept.at(new State.After(form, values, "called")),
-                    new Reply.Call(form.function(), form.arguments(values)));
-        }
-        var state = new State.Asking(form, values, next.get(), tries);
-        return say(kept.at(state), question(scene.language(), state, heard, wrong.isPresent(), asked));
-    }
-
-    private static String question(
-            String language, State.Asking state, Form.Heard heard, boolean wrong, Optional<Slot> asked) {
-        var slot = state.slot();
-        var text = new StringBuilder(
-                Sentences.noted(language, noted(state, asked.isEmpty() ? state.values() : heard.values(), language)));
-        if (wrong) {
-            text.append(Sentences.expected(language, slot.parameter().label(language), slot.expected(language)));
-        } else if (asked.filter(slot::equals).isPresent() && heard.values().isEmpty()) {
-            text.append(
-                    slot.expected(language).isEmpty()
-                            ? Sentences.notUnderstood(language)
-                            : Sentences.expected(language, slot.parameter().label(language), slot.expected(language)));
-        }
-        text.append(state.tries() >= 2 ? Sentences.stuck(language) : "");
-        return text.append(slot.parameter().question(language)).toString();
-    }
-
-    /** What is read back: at the beginning of a form also what is known from before. */
-    private static List<String> noted(State.Asking state, Map<String, JsonNode> values, String language) {
-        var noted = new ArrayList<String>();
-        for (var slot : state.form().slots()) {
-            var value = values.get(slot.parameter().name());
-            var shown = value == null ? "" : slot.shown(value, language);
-            if (!shown.isEmpty() && !(slot instanceof FixedSlot) && !(slot instanceof TextSlot)) {
-                noted.add(slot.parameter().label(language) + " " + shown);
-            }
-        }
-        return noted;
     }
 
     // A choice was offered; a call was made. -----------------------------------------------------------------------
@@ -250,7 +179,7 @@ final class Clerk {
             return person(scene);
         }
         if (Cues.givingUp(said)) {
-            return say(scene.at(State.OPEN), Sentences.dropped(scene.language()));
+            return Move.say(scene.at(State.OPEN), Sentences.dropped(scene.language()));
         }
         var options = choosing.options();
         var chosen = Cues.ordinal(said)
@@ -270,10 +199,10 @@ final class Clerk {
 
     private Move followUp(Scene scene, State.After after, String said) {
         if (after.waiting() && Cues.agreeing(said)) {
-            return say(scene, Sentences.cardConfirms(scene.language()));
+            return Move.say(scene, Sentences.cardConfirms(scene.language()));
         }
         if (after.waiting() && Cues.givingUp(said)) {
-            return say(scene, Sentences.cardDeclines(scene.language()));
+            return Move.say(scene, Sentences.cardDeclines(scene.language()));
         }
         return corrected(scene, after, said).orElseGet(() -> open(scene, said));
     }
@@ -288,19 +217,6 @@ final class Clerk {
         var heard = after.form().read(correction.orElse(said), Optional.empty(), today);
         return heard.values().isEmpty() && heard.wrong().isEmpty()
                 ? Optional.empty()
-                : Optional.of(fill(scene, after.form(), after.values(), heard, 0));
-    }
-
-    // ---------------------------------------------------------------------------------------------------------------
-
-    /** Something said in between: what was being asked is asked again. */
-    private static Move aside(Scene scene, String text) {
-        return scene.state() instanceof State.Asking(var form, var values, var slot, var tries)
-                ? say(scene, text + "\n" + slot.parameter().question(scene.language()))
-                : say(scene, text);
-    }
-
-    private static Move say(Scene scene, String text) {
-        return new Move(scene, new Reply.Say(text));
+                : Optional.of(FormFilling.fill(scene, after.form(), after.values(), heard, 0));
     }
 }

@@ -24,8 +24,8 @@ final class Dialogue {
      * @param ours what we would say, or said, to the last message that was not ours
      * @param said whether our words were found among the messages
      */
-    private record Walk(Scene scene, Clerk.Move ours, boolean said) {
-        static Walk to(Clerk.Move move) {
+    private record Walk(Scene scene, Move ours, boolean said) {
+        static Walk to(Move move) {
             return new Walk(move.scene(), move, false);
         }
 
@@ -47,7 +47,7 @@ final class Dialogue {
     }
 
     Reply answer(List<ChatMessage> messages, String language) {
-        var walk = Walk.to(new Clerk.Move(Scene.opening(language), new Reply.Say("")));
+        var walk = Walk.to(new Move(Scene.opening(language), new Reply.Say("")));
         for (var i = 0; i < messages.size(); i++) {
             walk = step(walk, messages.subList(0, i + 1));
         }
@@ -59,7 +59,7 @@ final class Dialogue {
             case UserMessage user -> Walk.to(clerk.hear(walk.scene(), text(user)));
             case ToolExecutionResultMessage result -> {
                 var scene = settled(walk.scene(), result);
-                yield Walk.to(new Clerk.Move(scene, new Reply.Say(trailing(soFar, scene.language()))));
+                yield Walk.to(new Move(scene, new Reply.Say(trailing(soFar, scene.language()))));
             }
             case AiMessage spoken -> spoke(walk, spoken);
             default -> walk;
@@ -96,7 +96,7 @@ final class Dialogue {
                 : walk.at(walk.scene().at(asked(walk.scene(), text)));
     }
 
-    private static boolean isOurs(Clerk.Move ours, String text) {
+    private static boolean isOurs(Move ours, String text) {
         return ours.reply() instanceof Reply.Say(var said) && Words.bare(said).equals(Words.bare(text))
                 || ours.scene().state() instanceof State.Asking asking && asks(text, asking.slot());
     }

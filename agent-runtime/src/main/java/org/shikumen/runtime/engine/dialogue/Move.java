@@ -1,0 +1,16 @@
+package org.shikumen.runtime.engine.dialogue;
+
+/** What is said, and where the dialogue stands then. */
+record Move(Scene scene, Reply reply) {
+
+    static Move say(Scene scene, String text) {
+        return new Move(scene, new Reply.Say(text));
+    }
+
+    /** Something said in between: what was being asked is asked again. */
+    static Move aside(Scene scene, String text) {
+        return scene.state() instanceof State.Asking(var form, var values, var slot, var tries)
+                ? say(scene, text + "\n" + slot.parameter().question(scene.language()))
+                : say(scene, text);
+    }
+}
