@@ -24,12 +24,19 @@ final class House {
 
     private static final House OPENED = open();
 
+    private final RunningShikumen application;
     private final String address;
     private final Browser browser;
 
-    private House(String address, Browser browser) {
-        this.address = address;
+    private House(RunningShikumen application, Browser browser) {
+        this.application = application;
+        this.address = application.address().toString();
         this.browser = browser;
+    }
+
+    /** The application behind the pages, for what a test prepares without a browser. */
+    static RunningShikumen application() {
+        return OPENED.application;
     }
 
     /** A visitor with nothing in their pockets: no session, no cookie. */
@@ -53,7 +60,7 @@ final class House {
     private static House open() {
         var application = RunningShikumen.start("browser", RunningShikumen.newDataFolder("browser"), Map.of());
         Runtime.getRuntime().addShutdownHook(new Thread(application::close));
-        return new House(application.address().toString(), launch());
+        return new House(application, launch());
     }
 
     private static Browser launch() {

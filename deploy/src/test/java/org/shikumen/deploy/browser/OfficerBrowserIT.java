@@ -3,6 +3,9 @@ package org.shikumen.deploy.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.shikumen.deploy.support.Chat;
+import org.shikumen.deploy.support.Government;
+import org.shikumen.deploy.support.ParkingDesk;
 
 /** An officer decides, and the citizen who waits sees it without asking again. */
 class OfficerBrowserIT {
@@ -47,6 +50,49 @@ class OfficerBrowserIT {
 
             officer.sees(".said", "My number is {{ID_NO#1}}");
             officer.findsThePageWellMade("desk-conversation-en");
+        }
+    }
+
+    @Test
+    void readsTheNumbersOnceSayingWhatFor() {
+        try (var citizen = House.visitor("zh-CN", 1280);
+                var officer = House.visitor("zh-CN", 1280)) {
+            citizen.signsIn("resident2").startsWith("residence-points");
+            citizen.says("我的身份证号是990102199204150026");
+
+            officer.signsIn("population.officer").goes("/desk/conversations");
+            officer.follows(".list a[href$='%s']".formatted(citizen.path().replaceAll(".*/", "")));
+            officer.sees(".said", "{{ID_NO#1}}");
+            officer.writes("#purpose", "核对逾期签注材料")
+                    .writes("#case", "RP-2026-0007")
+                    .presses("查看");
+
+            officer.sees(".said", "990102199204150026");
+            officer.sees("td", "查看了个人信息");
+            officer.findsThePageWellMade("desk-revealed-zh");
+            assertThat(officer.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void endsADoubtWithWhatTheOtherSystemShowed() {
+        try (var office = Government.parkingOffice();
+                var officer = House.visitor("en", 1280)) {
+            ParkingDesk.publish(House.application(), ParkingDesk.yaml(office.port(), "parking"));
+            office.hangsUpOn("LJ40001");
+            var chat = Chat.open(House.application().signedIn("resident"), ParkingDesk.AGENT, "en");
+            chat.confirm(chat.sayUntilCard("order a new sticker for LJ40001").card("confirm"));
+
+            officer.signsIn("population.officer").goes("/desk/doubts");
+            officer.sees("dd", chat.id());
+            officer.findsThePageWellMade("doubt-en");
+            officer.presses("It was not done");
+            assertThat(officer.count("textarea:invalid")).isEqualTo(1);
+            officer.writes("textarea", "No such order in their register").presses("It was not done");
+
+            officer.sees(".say.good", "it was not done");
+            officer.sees(".empty", "none now");
+            assertThat(officer.complaints()).isEmpty();
         }
     }
 }
