@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.conversation.Conversations;
@@ -39,6 +40,7 @@ class DeskPages {
     private final Records records;
     private final Doubts doubts;
     private final MessageSource messages;
+    private final DoubtWords known;
     private final Clock clock;
 
     DeskPages(Conversations conversations, Records records, Doubts doubts, MessageSource messages, Clock clock) {
@@ -46,6 +48,7 @@ class DeskPages {
         this.records = records;
         this.doubts = doubts;
         this.messages = messages;
+        this.known = new DoubtWords(messages);
         this.clock = clock;
     }
 
@@ -126,8 +129,12 @@ class DeskPages {
     }
 
     @GetMapping("/doubts")
-    String doubts(@AuthenticationPrincipal SignedIn me, Model page) {
-        page.addAttribute("doubts", doubts.open(me.official()));
+    String doubts(@AuthenticationPrincipal SignedIn me, Locale locale, Model page) {
+        var open = doubts.open(me.official());
+        page.addAttribute("doubts", open);
+        page.addAttribute(
+                "known",
+                open.stream().collect(Collectors.toMap(Doubts.Doubt::call, each -> known.say(each.known(), locale))));
         return "desk/doubts";
     }
 

@@ -85,6 +85,7 @@ class OfficerBrowserIT {
 
             officer.signsIn("population.officer").goes("/desk/doubts");
             officer.sees("dd", chat.id());
+            officer.sees("p", "The connection broke after it was sent");
             officer.findsThePageWellMade("doubt-en");
             officer.presses("It was not done");
             assertThat(officer.count("textarea:invalid")).isEqualTo(1);
