@@ -21,9 +21,13 @@ import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.OfficialWords;
 import org.shikumen.runtime.actionlog.Where;
 import org.shikumen.runtime.gateway.Verdict.Denied;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps the stops in mind, and says no to what they hold against. */
 final class StopSwitch implements Stops, Policy {
+
+    private static final Logger logger = LoggerFactory.getLogger(StopSwitch.class);
 
     /** What was read longer ago than this counts for nothing: a stop may have been set since. */
     private static final Duration STALE = Duration.ofSeconds(5);
@@ -120,6 +124,8 @@ final class StopSwitch implements Stops, Policy {
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         var action = new Action.StopSet(stop.id(), scope.word(), stop.target(), stop.reason());
         write(official, action, JdbcStops.set(stop));
+        heard(stop);
+        lookAgain();
         signals.set(stop);
         return new Outcome.Done(stop);
     }
@@ -134,6 +140,7 @@ final class StopSwitch implements Stops, Policy {
         var stop = found.get();
         var action = new Action.StopLifted(id, stop.scope().word(), stop.target());
         write(official, action, JdbcStops.lifted(id, official.user(), clock.instant()));
+        lookAgain();
         signals.lifted(stop);
         return new Outcome.Done(stop);
     }
@@ -161,7 +168,15 @@ final class StopSwitch implements Stops, Policy {
                 Optional.empty(),
                 List.of(new Entry.Fact(new Actor.Official(official.user()), action)),
                 List.of(row)));
-        look();
+    }
+
+    /** What was written holds without it: a stop from when it was heard of, and one that was lifted a second longer. */
+    private void lookAgain() {
+        try {
+            look();
+        } catch (RuntimeException later) {
+            logger.atWarn().setCause(later).log("Stops cannot be looked at now; will look again");
+        }
     }
 
     private static Optional<Outcome> refusal(Official official, Stop.Scope scope, String target, String reason) {

@@ -19,6 +19,7 @@ import org.shikumen.registry.Role;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.gateway.Stop.Scope;
 import org.shikumen.runtime.gateway.Stops.Outcome;
+import org.shikumen.runtime.vault.SampleVault;
 import org.shikumen.tools.ToolResult;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -90,6 +91,27 @@ class StopSwitchTest {
         assertThat(stops.stop(SampleGateway.OFFICER, Scope.AGENT, "residence-points", "please"))
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class, no -> assertThat(no.code()).isEqualTo("wrong-role"));
+    }
+
+    /** The stop is durable then; whoever hears an error presses again, or believes that nothing is stopped. */
+    @Test
+    void answersForAStopThatIsWrittenAndHoldsItThoughItCannotBeLookedAt() {
+        var table = sample.database.asOwner();
+        var meddling = new MeddlingLog(
+                sample.log,
+                Action.StopSet.class,
+                () -> table.sql("alter table stop rename to away").update());
+        var here = new StopSwitch(
+                new JdbcStops(sample.asApplication()), meddling, SampleVault.words(), StopSignals.NONE, sample.clock);
+        here.look();
+
+        var outcome = here.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee was told");
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(here.against(RENEWAL)).isPresent();
+        table.sql("alter table away rename to stop").update();
+        here.look();
+        assertThat(here.against(RENEWAL)).isPresent();
     }
 
     @Test
