@@ -3,6 +3,7 @@ package org.shikumen.runtime.conversation;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.shikumen.runtime.actionlog.Where;
 import org.shikumen.runtime.vault.Owner;
 
 /**
@@ -21,6 +22,10 @@ public record Conversation(
         int assurance,
         Instant openedAt,
         Optional<Instant> erasedAt) {
+
+    Where where() {
+        return Where.conversation(department, agent, version, id, citizen);
+    }
 
     Owner owner() {
         return new Owner(citizen, department, id);

@@ -162,10 +162,12 @@ class ConversationConfiguration {
             ActionLog log,
             Vault vault,
             OfficialWords words,
+            PlatformTransactionManager transactions,
             Clock clock) {
+        var template = new TransactionTemplate(transactions);
         return new DurableConversations(
                 conversations,
-                new JdbcHandOvers(jdbc),
+                new HandOverQueue(new JdbcHandOvers(jdbc), conversations, log, template),
                 runner,
                 repeats,
                 turns,

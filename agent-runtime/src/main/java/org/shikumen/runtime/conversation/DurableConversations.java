@@ -27,7 +27,7 @@ import org.shikumen.runtime.vault.Vault;
 final class DurableConversations implements Conversations {
 
     private final JdbcConversations conversations;
-    private final JdbcHandOvers handOvers;
+    private final HandOverQueue handOvers;
     private final TurnRunner runner;
     private final Repeats repeats;
     private final JdbcTurns turns;
@@ -43,7 +43,7 @@ final class DurableConversations implements Conversations {
 
     DurableConversations(
             JdbcConversations conversations,
-            JdbcHandOvers handOvers,
+            HandOverQueue handOvers,
             TurnRunner runner,
             Repeats repeats,
             JdbcTurns turns,
@@ -89,7 +89,7 @@ final class DurableConversations implements Conversations {
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 Optional.empty());
         log.appendNow(new Entry(
-                where(conversation),
+                conversation.where(),
                 Optional.empty(),
                 List.of(new Entry.Fact(
                         new Actor.Citizen(citizen.id()), new Action.ConversationOpened(language, citizen.assurance()))),
@@ -246,7 +246,7 @@ final class DurableConversations implements Conversations {
                 .filter(found -> official.is(Role.OFFICER) || official.is(Role.AUDITOR))
                 .map(found -> {
                     log.appendNow(Entry.of(
-                            where(found),
+                            found.where(),
                             new Entry.Fact(
                                     new Actor.Official(official.user()),
                                     new Action.ValuesRevealed(
@@ -257,23 +257,12 @@ final class DurableConversations implements Conversations {
 
     @Override
     public boolean takeOver(Official official, UUID conversation) {
-        var waits = handOvers.open(official.department()).stream()
-                .anyMatch(one -> one.conversation().equals(conversation));
-        if (!waits || !handOvers.take(conversation, official.department(), official.user())) {
-            return false;
-        }
-        conversations
-                .find(conversation)
-                .ifPresent(found -> log.appendNow(Entry.of(
-                        where(found),
-                        new Entry.Fact(
-                                new Actor.Official(official.user()), new Action.HandOverTaken(official.user())))));
-        return true;
+        return handOvers.take(official, conversation);
     }
 
     @Override
     public List<HandOver> handOvers(Official official) {
-        return handOvers.open(official.department());
+        return handOvers.open(official);
     }
 
     /** Values put back: these are the citizen's own eyes. */
@@ -301,14 +290,5 @@ final class DurableConversations implements Conversations {
     private Optional<Scene> scene(Person citizen, UUID conversation) {
         return find(citizen, conversation)
                 .flatMap(found -> agents.version(found.version()).map(version -> new Scene(found, version, citizen)));
-    }
-
-    private static Where where(Conversation conversation) {
-        return Where.conversation(
-                conversation.department(),
-                conversation.agent(),
-                conversation.version(),
-                conversation.id(),
-                conversation.citizen());
     }
 }

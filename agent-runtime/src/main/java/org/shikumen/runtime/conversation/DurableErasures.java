@@ -96,7 +96,7 @@ final class DurableErasures implements Erasures {
         var fact = new Entry.Fact(
                 new Actor.Official(operator.user()), new Action.Erased(erasure.id(), reason, keys, readable.size()));
         readable.forEach(id ->
-                conversations.stored(id).ifPresent(it -> log.appendInTransaction(Entry.of(where(it), fact))));
+                conversations.stored(id).ifPresent(it -> log.appendInTransaction(Entry.of(it.where(), fact))));
         log.appendInTransaction(Entry.of(where(operator, citizen), fact));
         erasures.markErased(readable);
         return erasure;
@@ -107,21 +107,12 @@ final class DurableErasures implements Erasures {
                 new Actor.Platform("erasure"), new Action.TurnEnded("unavailable", Optional.of("erased")));
         conversations
                 .stored(turn.conversation())
-                .ifPresent(it -> log.appendInTransaction(Entry.of(where(it).inTurn(turn.id()), fact)));
+                .ifPresent(it -> log.appendInTransaction(Entry.of(it.where().inTurn(turn.id()), fact)));
     }
 
     @Override
     public List<Erasure> lately(Official operator) {
         return operator.is(Role.OPERATOR) ? erasures.lately() : List.of();
-    }
-
-    private static Where where(Conversation conversation) {
-        return Where.conversation(
-                conversation.department(),
-                conversation.agent(),
-                conversation.version(),
-                conversation.id(),
-                conversation.citizen());
     }
 
     private static Where where(Official operator, String citizen) {

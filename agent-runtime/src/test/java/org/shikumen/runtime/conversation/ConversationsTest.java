@@ -1,6 +1,7 @@
 package org.shikumen.runtime.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.shikumen.runtime.conversation.SampleReplica.OFFICER;
 import static org.shikumen.runtime.conversation.SampleReplica.RESIDENT;
 import static org.shikumen.runtime.conversation.SampleReplica.SOMEBODY_ELSE;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.Stage;
+import org.shikumen.runtime.actionlog.LogUnavailable;
 import org.shikumen.runtime.actionlog.SampleDatabase;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.Turn;
@@ -243,6 +245,21 @@ class ConversationsTest {
         assertThat(here.conversations.takeOver(OFFICER, conversation)).isFalse();
         assertThat(waitingIn(conversation)).isZero();
         here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
+        assertThat(waitingIn(conversation)).isOne();
+    }
+
+    @Test
+    void staysInTheQueueWhenTakingItCannotBeWrittenDown() {
+        var conversation = here.opened();
+        here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
+        var owner = here.database.asOwner();
+        owner.sql("alter table action_record add constraint refused check (kind <> 'HandOverTaken') not valid")
+                .update();
+
+        assertThatThrownBy(() -> here.conversations.takeOver(OFFICER, conversation))
+                .isInstanceOf(LogUnavailable.class);
+        owner.sql("alter table action_record drop constraint refused").update();
+
         assertThat(waitingIn(conversation)).isOne();
     }
 

@@ -100,7 +100,7 @@ final class SampleReplica implements AutoCloseable {
         var leased = new LeasedTurns(leases, past, log, vault, new Results(new SampleTools()), followers, json, clock);
         conversations = new DurableConversations(
                 stored,
-                new JdbcHandOvers(jdbc),
+                new HandOverQueue(new JdbcHandOvers(jdbc), stored, log, transaction),
                 new TurnRunner(
                         leased,
                         turns,
