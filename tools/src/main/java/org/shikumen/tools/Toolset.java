@@ -71,6 +71,9 @@ public record Toolset(
             Duration connectTimeout, Duration timeout, int retries, int concurrent, int maxResponseBytes) {
         public static final Resilience DEFAULT =
                 new Resilience(Duration.ofSeconds(2), Duration.ofSeconds(5), 2, 32, 1 << 20);
+
+        /** The longest total deadline that may be declared. */
+        public static final Duration LONGEST = Duration.ofSeconds(120);
     }
 
     /**

@@ -19,6 +19,7 @@ import org.shikumen.registry.definition.Shape.Text;
 import org.shikumen.registry.definition.Shape.Whole;
 import org.shikumen.tools.DecisionMode;
 import org.shikumen.tools.EffectClass;
+import org.shikumen.tools.Toolset;
 
 /** The table of a toolset's fields. */
 final class ToolsetFields {
@@ -40,9 +41,14 @@ final class ToolsetFields {
             required("secret", Text.NAME, "the name of the secret, never the secret itself."),
             optional("appKey", Text.ANY, "the key by which the other side knows us, for signers that send one."));
 
+    private static final int LONGEST = (int) Toolset.Resilience.LONGEST.toSeconds();
+
     private static final Group RESILIENCE = new Group(
             optional("connectTimeout", span(60), "how long to wait for a connection; 2s when left out."),
-            optional("timeout", span(120), "how long one call may take, further attempts included; 5s when left out."),
+            optional(
+                    "timeout",
+                    span(LONGEST),
+                    "how long one call may take, further attempts included; 5s when left out."),
             optional("retries", new Whole(0, 5), "further attempts of a call that is safe to repeat; 2 when left out."),
             optional("concurrent", new Whole(1, 1000), "calls at the same time; 32 when left out."),
             optional(

@@ -1,7 +1,6 @@
 package org.shikumen.runtime.gateway;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,22 +28,27 @@ final class Caller {
     private static final Logger logger = LoggerFactory.getLogger(Caller.class);
 
     /**
-     * How long a call may still be running after it left, well beyond any declared time-out. Until then "not known" from the
-     * system only says that it has not finished.
-     */
-    static final Duration SETTLING = Duration.ofSeconds(30);
-
-    /** From an intention to its request; shorter than what is left of a lease when it was last renewed. */
-    private static final Duration STANDING_STILL = Duration.ofSeconds(10);
-
-    /**
      * @param at when the first attempt was intended
+     * @param quietAt from then on no attempt can arrive any more
      * @param arguments digest over what is kept of them
      */
-    private record Sent(int attempts, Instant at, String arguments) {}
+    private record Sent(int attempts, Instant at, Instant quietAt, String arguments) {
+
+        Sent(JdbcCalls.Stored stored) {
+            this(stored.attempts(), stored.intendedAt(), stored.quietAt(), stored.digest());
+        }
+
+        /** After a second attempt a person looks, whatever the system says. */
+        boolean onceAndQuietAt(Instant now) {
+            return attempts == 1 && !now.isBefore(quietAt);
+        }
+    }
+
+    /** @param at when the question left */
+    private record Asked(Lookups.Found found, Instant at) {}
 
     /** @param asked what the system said when it was asked about it */
-    private record Came(ToolResult result, Optional<Lookups.Found> asked) {
+    private record Came(ToolResult result, Optional<Asked> asked) {
         Came(ToolResult result) {
             this(result, Optional.empty());
         }
@@ -84,13 +88,25 @@ final class Caller {
 
     /** Takes up a call that was intended and has no answer: it may have left, so it counts as in doubt. */
     CallOutcome takeUp(Sending sending, JdbcCalls.Stored stored) {
-        var sent = new Sent(stored.attempts(), stored.intendedAt(), stored.digest());
+        var sent = new Sent(stored);
         return answer(sending, afterDoubt(sending, Results.interrupted(), sent), sent);
     }
 
-    /** The same where nothing more may be sent: a person looks. */
+    /** The same where a yes is missing that is demanded now: it is asked about; who sends it again is a person. */
+    CallOutcome lookUp(Sending sending, JdbcCalls.Stored stored) {
+        if (sending.spec().effect().lookup().isEmpty()) {
+            return leave(sending, stored);
+        }
+        var asked = ask(sending);
+        var came = asked.found() instanceof Lookups.Arrived(var result)
+                ? new Came(result)
+                : new Came(Results.interrupted(), Optional.of(asked));
+        return answer(sending, came, new Sent(stored));
+    }
+
+    /** The same where nothing at all may leave: a person looks. */
     CallOutcome leave(Sending sending, JdbcCalls.Stored stored) {
-        var sent = new Sent(stored.attempts(), stored.intendedAt(), stored.digest());
+        var sent = new Sent(stored);
         return answer(sending, new Came(Results.interrupted()), sent);
     }
 
@@ -101,7 +117,7 @@ final class Caller {
         var facts = new ArrayList<>(sending.judged());
         facts.add(intended(sending, stored.digest(), attempt));
         log.appendNow(sending.entry(
-                facts, List.of(JdbcCalls.attempted(stored.request().id(), attempt))));
+                facts, List.of(JdbcCalls.attempted(stored.request().id(), attempt, intendedAt))));
         var stopped = stops.objection(sending.proposal());
         var result = stopped.isPresent()
                 ? new Refused(stopped.get().code(), stopped.get().reason())
@@ -122,7 +138,8 @@ final class Caller {
     private CallOutcome act(Sending sending) {
         CrashPoints.reach("before-intended");
         var arguments = calls.sealedArguments(sending);
-        var sent = new Sent(1, clock.instant(), Json.digest(arguments));
+        var now = clock.instant();
+        var sent = new Sent(1, now, now.plus(Settling.of(sending.tool())), Json.digest(arguments));
         log.appendNow(intention(sending, sent, arguments));
         CrashPoints.reach("after-intended");
         var stopped = stops.objection(sending.proposal());
@@ -167,27 +184,29 @@ final class Caller {
         return switch (sending.spec().effect().type()) {
             case READ -> new Came(again(sending, doubt, sent));
             case IDEMPOTENT_KEY -> {
-                var found = lookups.ask(sending);
-                yield found instanceof Lookups.Arrived(var result)
+                var asked = ask(sending);
+                yield asked.found() instanceof Lookups.Arrived(var result)
                         ? new Came(result)
-                        : new Came(again(sending, doubt, sent), Optional.of(found));
+                        : new Came(again(sending, doubt, sent), Optional.of(asked));
             }
             case QUERYABLE -> {
-                var found = lookups.ask(sending);
-                yield switch (found) {
+                var asked = ask(sending);
+                yield switch (asked.found()) {
                     case Lookups.Arrived(var result) -> new Came(result);
                     case Lookups.Missing()
-                    when settled(sent) -> new Came(again(sending, doubt, sent), Optional.of(found));
-                    case Lookups.Missing(), Lookups.Unknown() -> new Came(doubt, Optional.of(found));
+                    when sent.onceAndQuietAt(asked.at()) -> new Came(again(sending, doubt, sent), Optional.of(asked));
+                    case Lookups.Missing(), Lookups.Unknown() -> new Came(doubt, Optional.of(asked));
                 };
             }
             case COMPENSABLE, AT_MOST_ONCE -> new Came(doubt);
         };
     }
 
-    /** When a second attempt left is not kept; after one, a person looks. */
-    private boolean settled(Sent sent) {
-        return sent.attempts() == 1 && !clock.instant().isBefore(sent.at().plus(SETTLING));
+    /** A look-up is a new read: under a stop none begins. */
+    private Asked ask(Sending sending) {
+        var at = clock.instant();
+        return new Asked(
+                stops.objection(sending.proposal()).isPresent() ? new Lookups.Unknown() : lookups.ask(sending), at);
     }
 
     /**
@@ -202,7 +221,8 @@ final class Caller {
         var attempt = sent.attempts() + 1;
         var intendedAt = clock.instant();
         log.appendNow(sending.entry(
-                List.of(intended(sending, sent.arguments(), attempt)), List.of(JdbcCalls.attempted(call, attempt))));
+                List.of(intended(sending, sent.arguments(), attempt)),
+                List.of(JdbcCalls.attempted(call, attempt, intendedAt))));
         var result = sendAtOnce(sending, intendedAt);
         return result instanceof Succeeded || !sending.spec().consequential() ? result : doubt;
     }
@@ -212,7 +232,9 @@ final class Caller {
      * taken the call up: then it sends nothing, and what its effect class says about a call in doubt follows.
      */
     private ToolResult sendAtOnce(Sending sending, Instant intendedAt) {
-        return clock.instant().isBefore(intendedAt.plus(STANDING_STILL)) ? send(sending) : Results.interrupted();
+        return clock.instant().isBefore(intendedAt.plus(Settling.STANDING_STILL))
+                ? send(sending)
+                : Results.interrupted();
     }
 
     private CallOutcome answer(Sending sending, Came came, Sent sent) {
@@ -243,7 +265,8 @@ final class Caller {
                         call, kept.outcome().tool(), effect.type().name())));
             }
             rows.add(JdbcDoubts.opened(sending, Results.known(doubt, effect), now));
-            came.asked().ifPresent(found -> rows.add(JdbcDoubts.looked(call, found, Optional.empty(), now)));
+            came.asked()
+                    .ifPresent(asked -> rows.add(JdbcDoubts.looked(call, asked.found(), Optional.empty(), asked.at())));
         } else if (waits) {
             var outcome = kept.outcome().result() instanceof Succeeded ? "done" : "not-done";
             facts.add(sending.fact(
@@ -268,7 +291,7 @@ final class Caller {
     }
 
     /** An answer is evidence even when another replica has taken over: written without the right to act on it. */
-    private List<ActionRecord> durable(Sending sending, List<Entry.Fact> facts, List<Entry.Row> rows) {
+    List<ActionRecord> durable(Sending sending, List<Entry.Fact> facts, List<Entry.Row> rows) {
         try {
             return log.appendNow(sending.entry(facts, rows));
         } catch (StaleFence takenOver) {

@@ -3,12 +3,14 @@ package org.shikumen.runtime.gateway;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.actionlog.Action;
@@ -16,16 +18,22 @@ import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.OfficialWords;
+import org.shikumen.runtime.actionlog.StaleFence;
+import org.shikumen.runtime.gateway.JdbcDoubts.Open;
 
-/** The queue of effects in doubt. The end of one and its record commit together; of two at once exactly one counts. */
+/** The queue of effects in doubt. The end of one and its record commit together; of two who work at one, one does at a time. */
 final class DoubtDesk implements Doubts, AbandonedCalls {
 
-    /** An intention without an answer this long after it is a doubt, whoever may still be working on it. */
+    /**
+     * An intention without an answer this long after it is a doubt, whoever may still be working on it; where the toolset's
+     * deadline is so long that its answer may be on the way even then, once that time is over.
+     */
     static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private static final Actor GATEWAY = new Actor.Platform("gateway");
     private static final int AT_ONCE = 50;
 
+    private final Supplier<CallScenes> scenes;
     private final JdbcDoubts doubts;
     private final JdbcCalls calls;
     private final Remedies remedies;
@@ -36,6 +44,7 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
     private final Clock clock;
 
     DoubtDesk(
+            Supplier<CallScenes> scenes,
             JdbcDoubts doubts,
             JdbcCalls calls,
             Remedies remedies,
@@ -44,6 +53,7 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
             OfficialWords words,
             OneTransaction transaction,
             Clock clock) {
+        this.scenes = scenes;
         this.doubts = doubts;
         this.calls = calls;
         this.remedies = remedies;
@@ -66,49 +76,91 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
 
     @Override
     public Settled settle(Official official, UUID call, boolean done, String reason) {
-        return allowed(official, call, reason, open -> {
-            var outcome = done ? "done" : "not-done";
-            return settled(official, open, outcome, reason)
-                    ? new Settled.Done(remedies.shown(open), outcome)
-                    : new Settled.NoSuchDoubt();
+        var outcome = done ? "done" : "not-done";
+        return alone(official, call, reason, (open, scene) -> {
+            settled(official, open, scene, outcome, reason);
+            return new Settled.Done(remedies.shown(open), outcome);
         });
     }
 
     @Override
     public Settled handle(Official official, UUID call, Remedy remedy, String reason) {
-        return allowed(
-                official, call, reason, open -> remedies.apply(official, open, remedy, words.clean(reason.strip())));
+        return alone(
+                official,
+                call,
+                reason,
+                (open, scene) -> remedies.apply(official, open, scene, remedy, words.clean(reason.strip())));
     }
 
-    private Settled allowed(Official official, UUID call, String reason, Function<JdbcDoubts.Open, Settled> work) {
+    /**
+     * Works on a doubt while nobody else does: under the lease of its conversation, which a turn that is taken up and every other
+     * officer need as well. What is found there counts, not what was seen before.
+     */
+    private Settled alone(Official official, UUID call, String reason, BiFunction<Open, CallScene, Settled> work) {
         if (!official.is(Role.OFFICER)) {
-            return new Settled.Refused("wrong-role", "Only an officer may settle a doubt. Ask one of your department.");
+            return refused("wrong-role", "Only an officer may settle a doubt. Ask one of your department.");
         }
         if (reason.isBlank()) {
-            return new Settled.Refused(
-                    "reason-missing", "Say how you know. Write one sentence and settle the doubt again.");
+            return refused("reason-missing", "Say how you know. Write one sentence and settle the doubt again.");
         }
-        var found = doubts.find(official, call);
-        if (found.flatMap(open -> open.where().citizen())
-                .filter(citizen -> samePerson.test(official, citizen))
+        var seen = doubts.find(official, call);
+        if (seen.isEmpty()) {
+            return gone(official, call);
+        }
+        if (seen.get()
+                .where()
+                .citizen()
+                .filter(it -> samePerson.test(official, it))
                 .isPresent()) {
-            return new Settled.Refused("own-request", "This was done in your own name. Ask another officer to look.");
+            return refused("own-request", "This was done in your own name. Ask another officer to look.");
         }
-        return found.map(work).orElseGet(Settled.NoSuchDoubt::new);
+        return alone(official, seen.get(), work);
     }
 
-    /** The update locks the row, so that a second answer waits and then finds nothing to settle. */
-    private boolean settled(Official official, JdbcDoubts.Open open, String outcome, String reason) {
+    private Settled alone(Official official, Open seen, BiFunction<Open, CallScene, Settled> work) {
+        try {
+            return scenes.get()
+                    .in(
+                            seen.conversation(),
+                            seen.turn(),
+                            scene -> doubts.find(official, seen.call())
+                                    .map(open -> work.apply(open, scene))
+                                    .orElseGet(() -> gone(official, seen.call())))
+                    .orElseGet(() -> refused(
+                            "busy", "Somebody works in this conversation at this moment. Try again in a few seconds."));
+        } catch (StaleFence takenOver) {
+            return refused(
+                    "taken-over",
+                    "Somebody else took this conversation over while you worked on it. Look at the doubt anew: what was done is on record.");
+        }
+    }
+
+    private static Settled refused(String code, String sentence) {
+        return new Settled.Refused(code, sentence);
+    }
+
+    /** Whoever comes second hears what the first one found. */
+    private Settled gone(Official official, UUID call) {
+        return doubts.settled(official, call)
+                .<Settled>map(before -> new Settled.Refused(
+                        "already-settled",
+                        "This doubt was settled as %s at %s. Nothing was done now; look at its record if you know better."
+                                .formatted(before.outcome(), before.at())))
+                .orElseGet(Settled.NoSuchDoubt::new);
+    }
+
+    /** Nobody takes up any more what a person has settled, so a call without an answer gets its last one here. */
+    private void settled(Official official, Open open, CallScene scene, String outcome, String reason) {
+        var facts = new ArrayList<Entry.Fact>();
+        var rows = new ArrayList<Entry.Row>();
+        calls.find(open.call(), open.conversation())
+                .filter(stored -> stored.outcome().isEmpty())
+                .ifPresent(stored -> end(stored, scene, "settled-by-person", facts, rows));
         var action =
                 new Action.DoubtSettled(open.call(), open.tool(), "by-person", outcome, words.clean(reason.strip()));
-        var fact = new Entry.Fact(new Actor.Official(official.user()), action);
-        return transaction.run(() -> {
-            var mine = doubts.settle(open.call(), outcome, clock.instant());
-            if (mine) {
-                log.appendInTransaction(Entry.of(open.where(), fact));
-            }
-            return mine;
-        });
+        facts.add(new Entry.Fact(new Actor.Official(official.user()), action));
+        rows.add(JdbcDoubts.settled(open.call(), outcome, clock.instant()));
+        log.appendNow(new Entry(scene.where(), Optional.of(scene.fence()), facts, rows));
     }
 
     /** Told as in doubt too, so that nobody who asks later hears that it is still under way. */
@@ -122,23 +174,30 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
     private void leave(JdbcCalls.Stored stored, CallScene scene) {
         var call = stored.request().id();
         var tool = stored.request().tool().toString();
+        var facts = new ArrayList<Entry.Fact>();
+        var rows = new ArrayList<Entry.Row>();
+        end(stored, scene, "broke-off", facts, rows);
+        if (!doubts.isOpen(call)) {
+            facts.add(new Entry.Fact(GATEWAY, new Action.DoubtOpened(call, tool, stored.effect())));
+        }
+        rows.add(JdbcDoubts.opened(call, tool, stored.effect(), scene.where(), "broke-off", clock.instant()));
+        log.appendNow(new Entry(scene.where(), Optional.of(scene.fence()), facts, rows));
+    }
+
+    private void end(
+            JdbcCalls.Stored stored, CallScene scene, String code, List<Entry.Fact> facts, List<Entry.Row> rows) {
+        var call = stored.request().id();
+        var tool = stored.request().tool().toString();
         var now = clock.instant();
-        var left =
+        var last =
                 new Results.Outcome(Results.interrupted(), tool, now.truncatedTo(ChronoUnit.MICROS), Optional.empty());
-        var answered = new Action.Answered(call, tool, "in-doubt", "broke-off", Optional.empty());
-        var opened = new Action.DoubtOpened(call, tool, stored.effect());
-        log.appendNow(new Entry(
-                scene.where(),
-                Optional.of(scene.fence()),
-                List.of(new Entry.Fact(GATEWAY, answered), new Entry.Fact(GATEWAY, opened)),
-                List.of(
-                        calls.answered(scene.owner(), call, left, now),
-                        JdbcDoubts.opened(call, tool, stored.effect(), scene.where(), "broke-off", now))));
+        facts.add(new Entry.Fact(GATEWAY, new Action.Answered(call, tool, "in-doubt", code, Optional.empty())));
+        rows.add(calls.answered(scene.owner(), call, last, now));
     }
 
     /** Called every few seconds: whatever kept a call from its answer, a person learns of it. */
     void sweep() {
-        doubts.forgotten(clock.instant().minus(PATIENCE), AT_ONCE).forEach(this::open);
+        doubts.forgotten(clock.instant(), PATIENCE, AT_ONCE).forEach(this::open);
     }
 
     private void open(JdbcDoubts.Forgotten call) {

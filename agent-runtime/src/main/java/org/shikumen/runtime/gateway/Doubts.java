@@ -80,12 +80,12 @@ public interface Doubts {
         /** Something was tried, and the doubt remains. */
         record StillOpen(Doubt doubt, String code, Localized reason) implements Settled {}
 
-        /** Not there, settled already, or another department's. */
+        /** Not there, or another department's. */
         record NoSuchDoubt() implements Settled {}
 
         /**
-         * @param code {@code wrong-role}, {@code reason-missing}, {@code own-request}, {@code busy}, {@code not-possible},
-         *     {@code stale}, {@code responsibility-missing}, or the code of the policy that says no
+         * @param code {@code wrong-role}, {@code reason-missing}, {@code own-request}, {@code busy}, {@code taken-over},
+         *     {@code already-settled}, {@code not-possible}, {@code stale}, {@code responsibility-missing}, or the code of the policy that says no
          */
         record Refused(String code, String sentence) implements Settled {}
     }

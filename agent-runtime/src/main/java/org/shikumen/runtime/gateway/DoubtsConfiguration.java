@@ -21,7 +21,6 @@ class DoubtsConfiguration {
 
     @Bean
     Remedies remedies(
-            ObjectProvider<CallScenes> scenes,
             LiveAgents agents,
             Tools tools,
             Privacy privacy,
@@ -35,7 +34,6 @@ class DoubtsConfiguration {
             ActionLog log,
             Clock clock) {
         return new Remedies(
-                scenes::getObject,
                 agents,
                 tools,
                 new Judge(tools, privacy, policies),
@@ -52,6 +50,7 @@ class DoubtsConfiguration {
 
     @Bean
     DoubtDesk doubts(
+            ObjectProvider<CallScenes> scenes,
             JdbcDoubts doubts,
             JdbcCalls calls,
             Remedies remedies,
@@ -61,7 +60,7 @@ class DoubtsConfiguration {
             OneTransaction transaction,
             Clock clock) {
         var samePerson = accounts.getIfAvailable(() -> SamePerson.BY_NAME);
-        return new DoubtDesk(doubts, calls, remedies, samePerson, log, words, transaction, clock);
+        return new DoubtDesk(scenes::getObject, doubts, calls, remedies, samePerson, log, words, transaction, clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.shikumen.runtime.gateway;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -20,11 +21,12 @@ final class JdbcCalls {
 
     private static final String INSERT = """
             insert into tool_call (id, conversation, turn, department, agent, version, citizen, tool, effect, arguments,
-                released_by, attempt, state, intended_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as uuid), 1, 'INTENDED', ?)""";
+                released_by, attempt, state, intended_at, settling_ms)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as uuid), 1, 'INTENDED', ?, ?)""";
 
     /**
      * @param digest over the sealed arguments
+     * @param quietAt from then on nothing that was sent can arrive any more
      * @param outcome empty while unanswered
      */
     record Stored(
@@ -33,6 +35,7 @@ final class JdbcCalls {
             String effect,
             int attempts,
             Instant intendedAt,
+            Instant quietAt,
             Optional<UUID> releasedBy,
             Optional<Results.Outcome> outcome) {}
 
@@ -66,11 +69,21 @@ final class JdbcCalls {
                 sending.spec().effect().type().name(),
                 arguments,
                 sending.grant().map(grant -> grant.id().toString()).orElse(""),
-                JdbcGrants.utc(at));
+                JdbcGrants.utc(at),
+                Math.toIntExact(Settling.of(sending.tool()).toMillis()));
     }
 
-    static Entry.Row attempted(UUID call, int attempt) {
-        return new Entry.Row("update tool_call set attempt = ? where id = ?", attempt, call);
+    static Entry.Row attempted(UUID call, int attempt, Instant at) {
+        return new Entry.Row(
+                "update tool_call set attempt = ?, attempted_at = ? where id = ?", attempt, JdbcGrants.utc(at), call);
+    }
+
+    /** From then on the last attempt cannot arrive any more. */
+    static Instant quietAt(ResultSet row) throws SQLException {
+        var again = row.getObject("attempted_at", OffsetDateTime.class);
+        var last = again == null ? row.getObject("intended_at", OffsetDateTime.class) : again;
+        var settling = Optional.ofNullable(row.getObject("settling_ms", Integer.class));
+        return last.toInstant().plus(settling.map(Duration::ofMillis).orElse(Settling.LONGEST));
     }
 
     Entry.Row answered(Owner owner, UUID call, Results.Outcome outcome, Instant at) {
@@ -125,6 +138,7 @@ final class JdbcCalls {
                 row.getString("effect"),
                 row.getInt("attempt"),
                 row.getObject("intended_at", OffsetDateTime.class).toInstant(),
+                quietAt(row),
                 Optional.ofNullable(row.getObject("released_by", UUID.class)),
                 Optional.ofNullable(row.getBytes("outcome"))
                         .map(outcome -> Json.MAPPER.treeToValue(

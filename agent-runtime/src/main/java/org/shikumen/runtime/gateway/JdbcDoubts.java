@@ -2,6 +2,7 @@ package org.shikumen.runtime.gateway;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -28,12 +29,13 @@ final class JdbcDoubts {
                     + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (call) do nothing";
 
     private static final String OPEN = """
-            select d.*, c.version, c.citizen, c.turn, c.attempt from doubt d join tool_call c on c.id = d.call
+            select d.*, c.version, c.citizen, c.turn, c.attempt, c.intended_at, c.attempted_at, c.settling_ms from doubt d join tool_call c on c.id = d.call
              where d.department = :department and d.settled_at is null
             """;
 
     /**
      * @param where its call happened
+     * @param quietAt from then on nothing that was sent can arrive any more
      * @param undo the call that undoes it, while that may be under way
      */
     record Open(
@@ -45,6 +47,7 @@ final class JdbcDoubts {
             Instant since,
             String known,
             int attempt,
+            Instant quietAt,
             Optional<Found> found,
             Optional<UUID> undo,
             Where where) {}
@@ -134,30 +137,38 @@ final class JdbcDoubts {
                 .isPresent();
     }
 
-    boolean settle(UUID call, String outcome, Instant at) {
-        return jdbc.sql("update doubt set settled_at = :at, outcome = :outcome"
-                                + " where call = :call and settled_at is null")
-                        .param("at", JdbcGrants.utc(at))
-                        .param("outcome", outcome)
-                        .param("call", call)
-                        .update()
-                == 1;
+    Optional<Settlement> settled(Official official, UUID call) {
+        return jdbc.sql("select outcome, settled_at from doubt where department = :department and call = :call"
+                        + " and settled_at is not null and outcome is not null")
+                .param("department", official.department())
+                .param("call", call)
+                .query((row, number) -> new Settlement(row.getString("outcome"), instant(row, "settled_at")))
+                .optional();
     }
 
-    /** True when it was not there before. */
+    /** True when it was not there before, and its answer has not come meanwhile. */
     boolean open(Forgotten call, String known, Instant at) {
+        var unanswered = jdbc.sql("select 1 from tool_call where id = :id and state = 'INTENDED' for update")
+                .param("id", call.call())
+                .query(Integer.class)
+                .optional();
         var row = opened(call.call(), call.tool(), call.effect(), call.where(), known, at);
-        return jdbc.sql(row.sql()).params(row.parameters()).update() == 1;
+        return unanswered.isPresent()
+                && jdbc.sql(row.sql()).params(row.parameters()).update() == 1;
     }
 
-    List<Forgotten> forgotten(Instant before, int most) {
+    /** Those that no answer can come to any more, or at least not before so long; of an earlier release, after the longest. */
+    List<Forgotten> forgotten(Instant now, Duration patience, int most) {
         return jdbc.sql("""
                         select c.* from tool_call c
-                         where c.state = 'INTENDED' and c.intended_at < :before
+                         where c.state = 'INTENDED' and c.intended_at <= :before
+                           and c.intended_at + coalesce(c.settling_ms, :longest) * interval '1 millisecond' <= :now
                            and not exists (select from doubt d where d.call = c.id)
                          order by c.intended_at limit :most
                         """)
-                .param("before", JdbcGrants.utc(before))
+                .param("before", JdbcGrants.utc(now.minus(patience)))
+                .param("now", JdbcGrants.utc(now))
+                .param("longest", Settling.LONGEST.toMillis())
                 .param("most", most)
                 .query((row, number) -> new Forgotten(
                         row.getObject("id", UUID.class), row.getString("tool"), row.getString("effect"), where(row)))
@@ -191,6 +202,7 @@ final class JdbcDoubts {
                 instant(row, "since"),
                 row.getString("known"),
                 row.getInt("attempt"),
+                JdbcCalls.quietAt(row),
                 found(row),
                 Optional.ofNullable(row.getObject("undo", UUID.class)),
                 where(row));

@@ -211,7 +211,27 @@ final class JudgingGateway implements ToolGateway {
         var grant = stored.releasedBy().flatMap(grants::find);
         var sending = new Sending(judgement.proposal(), List.of(), grant);
         log.append(sending.entry(judgement.facts(), List.of()));
-        return judgement.verdict() instanceof Denied ? caller.leave(sending, stored) : caller.takeUp(sending, stored);
+        if (judgement.verdict() instanceof Denied) {
+            return caller.leave(sending, stored);
+        }
+        return released(judgement.verdict(), grant) ? caller.takeUp(sending, stored) : caller.lookUp(sending, stored);
+    }
+
+    /**
+     * Whether whoever must say yes now is who said yes then. If not, no card is shown: whether to send again what may have happened
+     * can only be told by who looks into the system, so the officers of the doubt queue are asked.
+     */
+    private static boolean released(Verdict verdict, Optional<Grant> grant) {
+        return switch (verdict) {
+            case Allowed() -> true;
+            case AwaitCitizen() -> grant.filter(JudgingGateway::askedTheCitizen).isPresent();
+            case AwaitOfficer(var citizenFirst) ->
+                grant.filter(given -> given.audience() == Audience.OFFICER)
+                        .filter(given -> !citizenFirst || askedTheCitizen(given))
+                        .isPresent();
+            case PeopleOnly() -> false;
+            case Denied ignored -> false;
+        };
     }
 
     private static boolean belongs(Grant grant, CallScene scene) {

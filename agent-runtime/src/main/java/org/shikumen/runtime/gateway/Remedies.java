@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.LiveAgents;
@@ -43,6 +42,13 @@ final class Remedies {
             return fact(new Action.DoubtHandled(open.call(), open.tool(), step, Optional.empty(), reason));
         }
 
+        List<Entry.Fact> handling(String step, Judgement judgement) {
+            var facts = new ArrayList<Entry.Fact>();
+            facts.add(handled(step));
+            facts.addAll(judgement.facts());
+            return facts;
+        }
+
         Entry.Fact undone(UUID by) {
             return fact(new Action.DoubtHandled(open.call(), open.tool(), "compensate", Optional.of(by), reason));
         }
@@ -60,7 +66,6 @@ final class Remedies {
         }
     }
 
-    private final Supplier<CallScenes> scenes;
     private final LiveAgents agents;
     private final Tools tools;
     private final Judge judge;
@@ -76,7 +81,6 @@ final class Remedies {
 
     /** @param judgeOfUndoing does not mind that the agent does not list the compensation: an officer calls it */
     Remedies(
-            Supplier<CallScenes> scenes,
             LiveAgents agents,
             Tools tools,
             Judge judge,
@@ -89,7 +93,6 @@ final class Remedies {
             JdbcDoubts doubts,
             ActionLog log,
             Clock clock) {
-        this.scenes = scenes;
         this.agents = agents;
         this.tools = tools;
         this.judge = judge;
@@ -146,8 +149,7 @@ final class Remedies {
                 || effect.type() == EffectClass.QUERYABLE
                         && open.found()
                                 .filter(found -> found.answer().equals("missing"))
-                                .filter(found ->
-                                        !found.at().isBefore(open.since().plus(Caller.SETTLING)))
+                                .filter(found -> !found.at().isBefore(open.quietAt()))
                                 .isPresent();
     }
 
@@ -155,17 +157,12 @@ final class Remedies {
         return open.found().filter(found -> found.answer().equals("arrived")).isPresent();
     }
 
-    /** @param reason cleaned of personal values */
-    Settled apply(Official officer, JdbcDoubts.Open seen, Remedy remedy, String reason) {
-        return scenes.get()
-                .in(
-                        seen.conversation(),
-                        seen.turn(),
-                        scene -> doubts.find(officer, seen.call())
-                                .map(open -> apply(hand(officer, open, scene, reason), remedy))
-                                .orElseGet(Settled.NoSuchDoubt::new))
-                .orElseGet(() -> refused(
-                        "busy", "Somebody works in this conversation at this moment. Try again in a few seconds."));
+    /**
+     * @param scene where nobody else works meanwhile
+     * @param reason cleaned of personal values
+     */
+    Settled apply(Official officer, JdbcDoubts.Open open, CallScene scene, Remedy remedy, String reason) {
+        return apply(hand(officer, open, scene, reason), remedy);
     }
 
     private Hand hand(Official officer, JdbcDoubts.Open open, CallScene scene, String reason) {
@@ -188,16 +185,22 @@ final class Remedies {
         };
     }
 
+    /** A look-up is a read: it may be made without a yes, but none begins where the call itself is denied. */
     private Settled ask(Hand hand, Judgement judgement, Tool tool) {
         if (tool.spec().effect().lookup().isEmpty()) {
             return refused("not-possible", "The toolset declares no look-up for this operation. Look into the system.");
         }
-        log.appendNow(hand.entry(List.of(hand.handled("ask")), List.of()));
+        if (judgement.verdict() instanceof Verdict.Denied(var code, var reason)) {
+            log.appendNow(hand.entry(List.of(hand.handled("ask"), judgement.fact()), List.of()));
+            return refused(code, reason.in("en"));
+        }
+        log.appendNow(hand.entry(hand.handling("ask", judgement), List.of()));
         var sending = new Sending(judgement.proposal(), List.of(), Optional.empty(), hand.officer());
+        var at = clock.instant();
         var found = lookups.ask(sending);
         var rows = new ArrayList<Entry.Row>();
         var reference = reference(sending, found, rows);
-        rows.add(JdbcDoubts.looked(hand.open().call(), found, reference, clock.instant()));
+        rows.add(JdbcDoubts.looked(hand.open().call(), found, reference, at));
         log.appendNow(hand.entry(List.of(), rows));
         return stillOpen(hand, found.word(), sentence(found));
     }
@@ -255,13 +258,13 @@ final class Remedies {
             var facts = List.of(Caller.answered(sending, outcome), hand.settled("sent-again", "done"));
             rows.add(calls.answeredAtLast(hand.scene().owner(), call, outcome, clock.instant()));
             rows.add(JdbcDoubts.settled(call, "done", clock.instant()));
-            log.appendNow(hand.entry(facts, rows));
+            caller.durable(sending, facts, rows);
             return new Settled.Done(shown(hand.open()), "done");
         }
         var code = Results.code(outcome.result());
         var open = new Action.Answered(call, outcome.tool(), "in-doubt", code, Optional.empty());
         rows.add(JdbcDoubts.known(call, "sent again: " + code));
-        log.appendNow(hand.entry(List.of(sending.fact(open)), rows));
+        caller.durable(sending, List.of(sending.fact(open)), rows);
         return stillOpen(hand, outcome.result());
     }
 

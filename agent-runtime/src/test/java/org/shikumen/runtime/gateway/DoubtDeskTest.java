@@ -2,6 +2,7 @@ package org.shikumen.runtime.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.shikumen.runtime.gateway.SampleGateway.OFFICER;
 import static org.shikumen.runtime.gateway.SampleGateway.request;
 
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +27,8 @@ import org.shikumen.runtime.labels.Labels;
 
 class DoubtDeskTest {
 
+    private static final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+
     private static SampleGateway sample;
 
     @BeforeAll
@@ -34,6 +39,7 @@ class DoubtDeskTest {
 
     @AfterAll
     static void close() throws Exception {
+        people.close();
         sample.close();
     }
 
@@ -63,19 +69,74 @@ class DoubtDeskTest {
     }
 
     @Test
-    void isSettledOnceHoweverManyAnswerAtTheSameTime() {
+    void isSettledOnceHoweverManySettleItAndSendAgainAtTheSameTime() {
+        sample.startAfresh().answering("{}").losing("bookKeyed");
         var scene = sample.scene();
-        var call = doubt(scene);
+        var call = called("bookKeyed", scene);
+        sample.startAfresh().answering("{\"caseNo\": \"A-1\"}");
 
-        var answers = IntStream.range(0, 8)
+        var answers = IntStream.range(0, 12)
                 .mapToObj(each -> CompletableFuture.supplyAsync(
-                        () -> sample.doubts.settle(OFFICER, call, each % 2 == 0, "I looked")))
+                        () -> each % 3 == 0
+                                ? sample.doubts.handle(OFFICER, call, new Remedy.Resend(2, false), "once more")
+                                : sample.doubts.settle(OFFICER, call, each % 3 == 1, "I looked"),
+                        people))
                 .toList()
                 .stream()
-                .map(CompletableFuture::join);
+                .map(CompletableFuture::join)
+                .toList();
 
         assertThat(answers).filteredOn(Settled.Done.class::isInstance).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> !(answer instanceof Settled.Done))
+                .allSatisfy(answer -> assertThat(code(answer)).isIn("busy", "already-settled"));
         assertThat(sample.kinds(scene)).filteredOn("DoubtSettled"::equals).hasSize(1);
+        assertThat(sample.received("bookKeyed")).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void cannotBeSettledWhileItIsBeingSentAgain() {
+        sample.startAfresh().answering("{}").losing("bookKeyed");
+        var scene = sample.scene();
+        var call = called("bookKeyed", scene);
+        sample.startAfresh(SampleToolset.limits(Duration.ofSeconds(60)))
+                .answering("{\"caseNo\": \"A-1\"}")
+                .slowly("bookKeyed", Duration.ofSeconds(2));
+
+        var resent = CompletableFuture.supplyAsync(
+                () -> sample.doubts.handle(OFFICER, call, new Remedy.Resend(2, false), "once more"), people);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        sample.kinds(scene).stream().filter("Intended"::equals).count() == 3);
+        var settled = sample.doubts.settle(OFFICER, call, false, "not in their register");
+
+        assertThat(settled).isEqualTo(refused(settled, "busy"));
+        assertThat(resent.join()).isInstanceOf(Settled.Done.class);
+        var late = sample.doubts.settle(OFFICER, call, false, "not in their register");
+        assertThat(late)
+                .isInstanceOfSatisfying(
+                        Settled.Refused.class, no -> assertThat(no.sentence()).contains("settled as done"));
+        assertThat(sample.kinds(scene)).filteredOn("DoubtSettled"::equals).hasSize(1);
+    }
+
+    @Test
+    void isNotTakenUpAnyMoreOnceAPersonHasSettledIt() {
+        sample.startAfresh().answering("{\"caseNo\": \"A-1\"}");
+        var scene = sample.scene();
+        var request = request("bookKeyed");
+        var dying = sample.gateway(DyingLog.after(Action.Intended.class, sample.log));
+        assertThatThrownBy(() -> dying.call(request, scene)).isInstanceOf(DyingLog.Killed.class);
+        sample.clock.pass(DoubtDesk.PATIENCE);
+        sample.doubts.sweep();
+
+        var settled = sample.doubts.settle(OFFICER, request.id(), false, "not in their register");
+        var outcome = sample.gateway.recover(request, scene);
+
+        assertThat(settled).isInstanceOf(Settled.Done.class);
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(sample.received("bookKeyed")).isEmpty();
+        assertThat(sample.kinds(scene))
+                .containsExactly("CallJudged", "Intended", "DoubtOpened", "Answered", "DoubtSettled");
     }
 
     @Test
@@ -122,7 +183,7 @@ class DoubtDeskTest {
                         Settled.StillOpen.class, open -> assertThat(open.code()).isEqualTo("arrived"));
         assertThat(shown(call).found().orElseThrow().reference()).contains("A-7");
         assertThat(shown(call).remedies()).containsExactly("ask");
-        assertThat(sample.kinds(scene)).endsWith("DoubtOpened", "DoubtHandled", "DataRead");
+        assertThat(sample.kinds(scene)).endsWith("DoubtOpened", "DoubtHandled", "CallJudged", "DataRead");
         assertThat(sample.envelopes(scene).getLast()).contains(OFFICER.user());
     }
 
@@ -233,6 +294,43 @@ class DoubtDeskTest {
     }
 
     @Test
+    void asksNothingForAnAgentThatIsStopped() {
+        sample.startAfresh().answering("{}").losing("bookAsked").answering("findByKey", 500, "{}");
+        var scene = sample.scene();
+        var call = called("bookAsked", scene);
+        sample.registry.stage = Stage.SUSPENDED;
+        var before = sample.received("findByKey").size();
+
+        var settled = sample.doubts.handle(OFFICER, call, new Remedy.Ask(), "a look");
+        sample.registry.stage = Stage.LIVE;
+
+        assertThat(settled).isEqualTo(refused(settled, "not-serving"));
+        assertThat(sample.received("findByKey")).hasSize(before);
+        assertThat(sample.kinds(scene)).endsWith("DoubtOpened", "DoubtHandled", "CallJudged");
+    }
+
+    /** What was sent may arrive as long as the toolset's deadline and what comes after it; each further sending begins anew. */
+    @Test
+    void takesTheSystemsNoForWhatWasSentOnlyWhenItCannotArriveAnyMore() {
+        sample.startAfresh(SampleToolset.limits(Duration.ofSeconds(60)))
+                .answering("{}")
+                .losing("bookAsked")
+                .answering("findByKey", 404, "{}");
+        var call = called("bookAsked", sample.scene());
+        sample.clock.pass(Duration.ofSeconds(65));
+
+        sample.doubts.handle(OFFICER, call, new Remedy.Ask(), "a look");
+        assertThat(shown(call).remedies()).containsExactly("ask", "resend-responsibly");
+        sample.clock.pass(Duration.ofSeconds(30));
+        sample.doubts.handle(OFFICER, call, new Remedy.Ask(), "a look");
+        assertThat(shown(call).remedies()).containsExactly("ask", "resend");
+        sample.doubts.handle(OFFICER, call, new Remedy.Resend(1, false), "not in their register");
+
+        assertThat(shown(call).attempt()).isEqualTo(2);
+        assertThat(shown(call).remedies()).containsExactly("ask", "resend-responsibly");
+    }
+
+    @Test
     void doesNothingWhileSomebodyWorksInTheConversation() {
         var scene = sample.scene();
         var call = doubt(scene);
@@ -281,6 +379,22 @@ class DoubtDeskTest {
     }
 
     @Test
+    void doesNotPutACallBeforeAPersonWhoseAnswerMayStillBeOnTheWay() {
+        sample.startAfresh(SampleToolset.limits(Duration.ofSeconds(60))).answering("{}");
+        var request = request("bookOnce");
+        var dying = sample.gateway(DyingLog.after(Action.Intended.class, sample.log));
+        assertThatThrownBy(() -> dying.call(request, sample.scene())).isInstanceOf(DyingLog.Killed.class);
+
+        sample.clock.pass(DoubtDesk.PATIENCE);
+        sample.doubts.sweep();
+        assertThat(sample.doubts.open(OFFICER)).noneMatch(doubt -> doubt.call().equals(request.id()));
+        sample.clock.pass(sample.settling("bookOnce").minus(DoubtDesk.PATIENCE));
+        sample.doubts.sweep();
+
+        assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(request.id()));
+    }
+
+    @Test
     void takesOverTheCallOfATurnThatCannotGoOn() {
         var scene = sample.scene();
         var request = request("bookOnce");
@@ -313,6 +427,10 @@ class DoubtDeskTest {
 
     private static String status(CallOutcome outcome) {
         return ((CallOutcome.Done) outcome).receipt().orElseThrow().status();
+    }
+
+    private static String code(Settled settled) {
+        return settled instanceof Settled.Refused(var code, var ignored) ? code : settled.toString();
     }
 
     private static Settled refused(Settled settled, String code) {

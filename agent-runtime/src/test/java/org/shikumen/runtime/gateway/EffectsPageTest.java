@@ -240,6 +240,13 @@ class EffectsPageTest {
                 with 200, or drips, has done what was asked: *effects* counts that. The look-up (`QUERYABLE`) always works.
 
                 A retry happens inside one call and one intention; a second `Intended` is a second sending after the first came to no end.
+
+                "Not known" from a look-up counts only when nothing that was sent can arrive any more: 10 seconds from the intention to the request,
+                the toolset's own `timeout`, and 15 seconds on the other side, counted from the last sending (30 seconds where `timeout` is left out,
+                145 at most). Until then nothing is sent again, and an officer who wants to takes responsibility for a second effect.
+
+                An intention without an answer is in the queue of doubts after 40 seconds, or after that time where it is longer; replicas look every
+                5 seconds. So it is there within 60 seconds where `timeout` is at most 30 seconds, else within `timeout` and 30 seconds.
                 """);
         OPERATIONS.keySet().forEach(type -> page.append(section(type, sentences)));
         page.append("\n## What is said\n\n| | zh | en |\n|---|---|---|\n");

@@ -119,10 +119,15 @@ final class SampleGateway implements AutoCloseable {
 
     /** As a replica that has just started: every circuit is closed. */
     SampleGateway startAfresh() {
+        return startAfresh(SampleToolset.LIMITS);
+    }
+
+    /** The same, on a toolset with other limits. */
+    SampleGateway startAfresh(Toolset.Resilience limits) {
         var egress = new EgressRules(true, List.of());
         systems = new GovernmentApis(egress, new Signers(name -> Optional.empty(), clock), clock);
         tools = new OpenApiTools(
-                digest -> Optional.of(SampleToolset.at("http://127.0.0.1:" + system.port()))
+                digest -> Optional.of(SampleToolset.at("http://127.0.0.1:" + system.port(), limits))
                         .filter(ignored -> digest.equals(SampleToolset.DIGEST)),
                 systems,
                 new Sandbox(List.of(), List.of(), clock),
@@ -132,6 +137,11 @@ final class SampleGateway implements AutoCloseable {
         return this;
     }
 
+    /** How long after it was intended such a call may still arrive. */
+    Duration settling(String operation) {
+        return Settling.of(tools.find(SampleToolset.DIGEST, operation).orElseThrow());
+    }
+
     private DoubtDesk doubts() {
         var privacy = new Privacy(vault);
         var results = new Results(privacy, clock);
@@ -139,7 +149,6 @@ final class SampleGateway implements AutoCloseable {
         var calls = new JdbcCalls(jdbc, new SealedCalls(vault));
         var lookups = new Lookups(tools, identity, log, results);
         var remedies = new Remedies(
-                () -> this::inConversation,
                 registry,
                 tools,
                 new Judge(tools, privacy, policies()),
@@ -153,6 +162,7 @@ final class SampleGateway implements AutoCloseable {
                 log,
                 clock);
         return new DoubtDesk(
+                () -> this::inConversation,
                 new JdbcDoubts(jdbc),
                 calls,
                 remedies,
@@ -163,12 +173,18 @@ final class SampleGateway implements AutoCloseable {
                 clock);
     }
 
-    private <T> Optional<T> inConversation(UUID conversation, UUID turn, Function<CallScene, T> work) {
-        if (busy.contains(conversation)) {
+    /** One at a time, as with a lease; whoever comes second is told at once. */
+    <T> Optional<T> inConversation(UUID conversation, UUID turn, Function<CallScene, T> work) {
+        if (!busy.add(conversation)) {
             return Optional.empty();
         }
-        var fence = new Entry.Fence(conversation, leased.get(conversation));
-        return Optional.of(work.apply(new CallScene(RESIDENT, registry.version(), conversation, turn, "en", fence)));
+        try {
+            var fence = new Entry.Fence(conversation, leased.get(conversation));
+            return Optional.of(
+                    work.apply(new CallScene(RESIDENT, registry.version(), conversation, turn, "en", fence)));
+        } finally {
+            busy.remove(conversation);
+        }
     }
 
     ToolGateway gateway(ActionLog over, Policy... more) {
@@ -270,6 +286,13 @@ final class SampleGateway implements AutoCloseable {
         system.stubFor(any(urlPathEqualTo("/" + operation))
                 .atPriority(1)
                 .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        return this;
+    }
+
+    SampleGateway slowly(String operation, Duration pause) {
+        system.stubFor(any(urlPathEqualTo("/" + operation))
+                .atPriority(1)
+                .willReturn(okJson("{\"caseNo\": \"A-1\"}").withFixedDelay(Math.toIntExact(pause.toMillis()))));
         return this;
     }
 

@@ -34,14 +34,21 @@ final class SampleToolset {
     private static final Localized CONFIRM =
             Localized.of("提交居住证签注：{{permitNo}}，{{months}} 个月", "Submit renewal of {{permitNo}} for {{months}} months");
 
+    static final Toolset.Resilience LIMITS = limits(Duration.ofSeconds(2));
+
     private SampleToolset() {}
+
+    /** No repeats, and a call ends after this long. */
+    static Toolset.Resilience limits(Duration deadline) {
+        return new Toolset.Resilience(Duration.ofSeconds(1), deadline, 0, 64, 64 * 1024);
+    }
 
     static ToolName tool(String operation) {
         return new ToolName(NAME, operation);
     }
 
     static Toolset at(String address) {
-        return at(address, new Toolset.Resilience(Duration.ofSeconds(1), Duration.ofSeconds(2), 0, 64, 64 * 1024));
+        return at(address, LIMITS);
     }
 
     static Toolset at(String address, Toolset.Resilience limits) {

@@ -8,6 +8,7 @@ import static org.shikumen.runtime.gateway.SampleGateway.request;
 import static org.shikumen.runtime.gateway.ToolGatewayTest.waiting;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -118,12 +119,26 @@ class UnansweredCallTest {
         var scene = sample.scene();
         var request = request("bookAsked");
         dies(DyingLog.after(Action.Intended.class, sample.log), request, scene);
-        sample.answering("findByKey", 404, "{}").clock.pass(Caller.SETTLING);
+        sample.answering("findByKey", 404, "{}").clock.pass(sample.settling("bookAsked"));
 
         var outcome = sample.gateway.recover(request, scene);
 
         assertThat(status(outcome)).isEqualTo("done");
         assertThat(sample.received("bookAsked")).hasSize(1);
+    }
+
+    @Test
+    void countsTheToolsetsOwnDeadlineToTheTimeInWhichTheFirstAttemptMayStillArrive() {
+        sample.startAfresh(SampleToolset.limits(Duration.ofSeconds(60)));
+        var scene = sample.scene();
+        var request = request("bookAsked");
+        dies(DyingLog.after(Action.Intended.class, sample.log), request, scene);
+        sample.answering("findByKey", 404, "{}").clock.pass(Duration.ofSeconds(65));
+
+        var outcome = sample.gateway.recover(request, scene);
+
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(sample.received("bookAsked")).isEmpty();
     }
 
     @Test
@@ -300,6 +315,36 @@ class UnansweredCallTest {
     }
 
     @Test
+    void sendsNothingAgainUnderAYesThatIsNotEnoughAnyMore() {
+        var scene = sample.scene();
+        var request = request("submitRenewal");
+        var card = waiting(sample.gateway.call(request, scene));
+        sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+        var dying = sample.gateway(DyingLog.before(Action.Answered.class, sample.log));
+        assertThatThrownBy(() -> dying.resume(card.grant(), scene)).isInstanceOf(DyingLog.Killed.class);
+
+        var outcome = stricter(new Verdict.AwaitOfficer(true)).recover(request, scene);
+
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(sample.received("submitRenewal")).hasSize(1);
+        assertThat(sample.kinds(scene)).endsWith("Intended", "CallJudged", "Answered", "DoubtOpened");
+        assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(request.id()));
+    }
+
+    @Test
+    void asksTheSystemAllTheSameWhenAYesIsMissingThatIsDemandedNow() {
+        var scene = sample.scene();
+        var request = request("bookKeyedAsked");
+        dies(DyingLog.before(Action.Answered.class, sample.log), request, scene);
+
+        var outcome = stricter(new Verdict.AwaitCitizen()).recover(request, scene);
+
+        assertThat(status(outcome)).isEqualTo("done");
+        assertThat(sample.received("bookKeyedAsked")).hasSize(1);
+        assertThat(sample.received("findByKey")).hasSize(1);
+    }
+
+    @Test
     void asksAboutACallWhoseAnswerDiedWithUs() {
         var scene = sample.scene();
         var request = request("bookAsked");
@@ -364,6 +409,21 @@ class UnansweredCallTest {
 
         assertThat(status(outcome)).isEqualTo("done");
         assertThat(keys("submitRenewal")).hasSize(1);
+    }
+
+    /** A rule that came into force meanwhile. */
+    private static ToolGateway stricter(Verdict verdict) {
+        return sample.gateway(sample.log, new Policy() {
+            @Override
+            public String name() {
+                return "new-rule";
+            }
+
+            @Override
+            public Verdict judge(Proposal proposal) {
+                return verdict;
+            }
+        });
     }
 
     private static void dies(DyingLog log, CallRequest request, CallScene scene) {

@@ -24,7 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 class DoubtsController {
 
     private static final List<String> FORBIDDEN = List.of("wrong-role", "own-request");
-    private static final List<String> CONFLICTS = List.of("busy", "stale", "not-possible");
+    private static final List<String> CONFLICTS =
+            List.of("busy", "taken-over", "already-settled", "stale", "not-possible");
 
     private final Doubts doubts;
 

@@ -167,11 +167,19 @@ class DeskPages {
                         message("doubts.still-open", locale) + " "
                                 + open.reason().in(locale.getLanguage()));
             case Doubts.Settled.NoSuchDoubt() -> Notice.bad(next, message("doubts.gone", locale));
-            case Doubts.Settled.Refused(var code, var sentence) ->
-                Notice.bad(
-                        next, code.equals("reason-missing") ? message("approvals.reason-missing", locale) : sentence);
+            case Doubts.Settled.Refused(var code, var sentence) -> Notice.bad(next, refused(code, sentence, locale));
         }
         return "redirect:/desk/doubts";
+    }
+
+    private String refused(String code, String sentence, Locale locale) {
+        return switch (code) {
+            case "reason-missing" -> message("approvals.reason-missing", locale);
+            case "already-settled" -> message("doubts.gone", locale);
+            case "busy" -> message("doubts.busy", locale);
+            case "taken-over" -> message("doubts.taken-over", locale);
+            default -> sentence;
+        };
     }
 
     /** One further argument, when the operation that undoes needs what the call itself did not have. */

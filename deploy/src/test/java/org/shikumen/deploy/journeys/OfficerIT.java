@@ -3,8 +3,12 @@ package org.shikumen.deploy.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.shikumen.deploy.support.Problem.assertThatProblem;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,12 +53,37 @@ class OfficerIT {
         assertThat(officer.get("/api/doubts").items()).noneMatch(each -> of(each, chat));
         assertThat(Chain.of(chat, shikumen.signedIn("population.auditor")).of("DoubtSettled"))
                 .hasSize(1);
-        assertThatProblem(settle(call, Map.of("decision", "done", "reason", "again")), 404, "not-found");
+        assertThatProblem(settle(call, Map.of("decision", "not-done", "reason", "again")), 409, "already-settled");
         assertThat(shikumen.signedIn("resident").get("/api/me/actions").items())
                 .filteredOn(each -> of(each, chat))
                 .singleElement()
                 .satisfies(
                         receipt -> assertThat(receipt.get("status").asString()).isEqualTo("done"));
+    }
+
+    /** Over HTTP, under real leases; the office counts what reached it. */
+    @Test
+    void letsOneOfManyWhoSettleAndSendAgainAtTheSameMomentWin() {
+        var chat = inDoubt("LJ30005");
+        var call = doubt(chat).get("call").asString();
+        office.worksAgainFor("LJ30005");
+        var resend = Map.of("decision", "resend", "attempt", 1, "responsible", true, "reason", "not in their register");
+        var settle = Map.of("decision", "not-done", "reason", "not in their register");
+
+        List<Answer> answers;
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = Stream.<Map<String, ?>>of(resend, settle, resend, settle)
+                    .map(what -> CompletableFuture.supplyAsync(() -> officer.post("/api/doubts/" + call, what), people))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
+
+        assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 409, 409, 409);
+        var records = Chain.of(chat, shikumen.signedIn("population.auditor"));
+        assertThat(records.of("DoubtSettled")).hasSize(1);
+        assertThat(office.callsNaming("LJ30005")).hasSize(records.of("Intended").size());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.shikumen.tools.openapi;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class OpenApiTool implements Tool {
 
     private final ToolSpec spec;
     private final String identityHeader;
+    private final Duration deadline;
     private final Supplier<GovernmentApi> api;
     private final Arguments arguments;
     private final RequestWriter requests;
@@ -31,9 +33,11 @@ final class OpenApiTool implements Tool {
             ApiOperation operation,
             AnswerShape shape,
             String identityHeader,
+            Duration deadline,
             Supplier<GovernmentApi> api) {
         this.spec = spec;
         this.identityHeader = identityHeader;
+        this.deadline = deadline;
         this.api = api;
         this.arguments = new Arguments(operation);
         this.requests = new RequestWriter(operation);
@@ -44,6 +48,11 @@ final class OpenApiTool implements Tool {
     @Override
     public ToolSpec spec() {
         return spec;
+    }
+
+    @Override
+    public Duration deadline() {
+        return deadline;
     }
 
     @Override

@@ -159,7 +159,13 @@ public final class OpenApiTools implements Tools {
             var response = new ResponseFields(document, located.operation()).written();
             var spec = new ToolSpec(name, title, read.description(), read.schema(), operation, response);
             var shape = AnswerShape.of(document, located.operation(), name, operation);
-            return Optional.of(new OpenApiTool(spec, read, shape, toolset.identityHeader(), api));
+            return Optional.of(new OpenApiTool(
+                    spec,
+                    read,
+                    shape,
+                    toolset.identityHeader(),
+                    toolset.resilience().timeout(),
+                    api));
         } catch (DocumentProblem problem) {
             LOG.error(
                     "Operation \"{}\" of toolset \"{}\" is no tool. {}",
