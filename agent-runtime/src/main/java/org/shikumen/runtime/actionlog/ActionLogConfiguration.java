@@ -15,6 +15,7 @@ class ActionLogConfiguration {
     /** Conversation knows the fences and needs the log, so they are asked for only when the first fenced entry comes. */
     @Bean(destroyMethod = "close")
     JdbcActionLog actionLog(DataSource database, AppenderPool pool, ObjectProvider<Fences> fences, Clock clock) {
+        OtherCluster.moveOn(database);
         return new JdbcActionLog(
                 pool.connections(),
                 database,

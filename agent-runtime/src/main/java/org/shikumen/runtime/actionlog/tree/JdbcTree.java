@@ -29,19 +29,23 @@ final class JdbcTree implements Tiles {
     /**
      * @param ready whether records can be taken in now
      * @param waiting whether any record is not in the tree, ready or held up by a transaction that is still open
+     * @param behind whether this cluster's transaction ids are behind the tree, so that what is written now would get no place
      */
-    record Look(Extent extent, boolean ready, boolean waiting, Optional<Head> head) {}
+    record Look(Extent extent, boolean ready, boolean waiting, boolean behind, Optional<Head> head) {}
 
     /** Nothing can come before these any more: their transactions, and all before them, have ended. */
     private static final String AFTER_LAST =
             "r.tx >= t.tx and (r.tx > t.tx or (r.number, r.id) > (t.number, t.record))";
 
-    private static final String SETTLED = "r.tx < pg_snapshot_xmin(pg_current_snapshot())";
+    /** Places are ahead of transaction ids where a dump was brought back into another cluster. */
+    private static final String SETTLED =
+            "r.tx < (pg_snapshot_xmin(pg_current_snapshot())::text::numeric + t.ahead)::text::xid8";
 
     private static final String LOOK = """
         select t.*, h.size as head_size, h.at as head_at, h.confirmed_at,
             exists (select from action_record r where %1$s and %2$s) as ready,
-            exists (select from action_record r where %1$s) as waiting
+            exists (select from action_record r where %1$s) as waiting,
+            t.tx::text::numeric > pg_snapshot_xmax(pg_current_snapshot())::text::numeric + t.ahead as behind
         from log_tree t left join lateral (select * from log_head order by size desc limit 1) h on true
         """.formatted(AFTER_LAST, SETTLED);
 
@@ -59,6 +63,13 @@ final class JdbcTree implements Tiles {
 
     Look look() {
         return database.sql(LOOK).query((row, index) -> look(row)).single();
+    }
+
+    /** Lets places go on ahead of this cluster's transaction ids; how many records had been written out of order before. */
+    long moveOn() {
+        return database.sql("select coalesce(action_record_move_on(), 0)")
+                .query(Long.class)
+                .single();
     }
 
     /** Holds the tree until the transaction ends; empty when somebody else does. */
@@ -227,7 +238,8 @@ final class JdbcTree implements Tiles {
                         row.getLong("head_size"),
                         headAt.get(),
                         instant(row, "confirmed_at").orElseThrow()));
-        return new Look(extent(row), row.getBoolean("ready"), row.getBoolean("waiting"), head);
+        return new Look(
+                extent(row), row.getBoolean("ready"), row.getBoolean("waiting"), row.getBoolean("behind"), head);
     }
 
     private static Extent extent(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package org.shikumen.runtime.actionlog.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -104,6 +106,76 @@ class SequencerTest {
 
         everyRecordHasItsOnePlace();
         assertThat(size()).isEqualTo(3);
+    }
+
+    @Test
+    void goesOnAfterADumpWasBroughtBackIntoAnotherCluster() {
+        write("a", 300);
+        runUntilNothingWaits(sequencer);
+        transactionIdsBeginAnew();
+
+        database.asApplication()
+                .sql("select action_record_move_on()")
+                .query(Long.class)
+                .single();
+        write("a", 300);
+        runUntilNothingWaits(sequencer);
+
+        everyRecordHasItsOnePlace();
+        assertThat(size()).isEqualTo(600);
+        assertThat(transparency.latest().orElseThrow().size()).isGreaterThanOrEqualTo(300);
+    }
+
+    @Test
+    void givesAPlaceAlsoToWhatWasWrittenBeforeAnybodyNoticedTheOtherCluster() {
+        write("a", 300);
+        runUntilNothingWaits(sequencer);
+        transactionIdsBeginAnew();
+
+        write("a", 20);
+        write("b", 20);
+        runUntilNothingWaits(sequencer);
+        transactionIdsBeginAnew();
+        write("a", 20);
+        runUntilNothingWaits(sequencer);
+
+        everyRecordHasItsOnePlace();
+        assertThat(size()).isEqualTo(360);
+    }
+
+    @Test
+    void confirmsNoHeadWhileRecordsWrittenNowWouldGetNoPlace() {
+        write("a", 3);
+        runUntilNothingWaits(sequencer);
+        var confirmed = tree.look().head().orElseThrow().confirmedAt();
+        transactionIdsBeginAnew();
+        write("a", 1);
+        var later = sequencer(Clock.offset(Clock.systemUTC(), Duration.ofHours(5)));
+
+        transactions.executeWithoutResult(_ -> {
+            database.asApplication()
+                    .sql("select count(*) from action_record")
+                    .query(Long.class)
+                    .single();
+            assertThatThrownBy(() -> CompletableFuture.runAsync(later::run).join())
+                    .rootCause()
+                    .hasMessageContaining("lock timeout");
+        });
+
+        assertThat(tree.look().head().orElseThrow().confirmedAt()).isEqualTo(confirmed);
+        runUntilNothingWaits(later);
+        everyRecordHasItsOnePlace();
+        assertThat(tree.look().head().orElseThrow().size()).isEqualTo(4);
+    }
+
+    /** What a fresh cluster is to a dump: its transaction ids are far behind those that the dump speaks of. */
+    private void transactionIdsBeginAnew() {
+        database.asOwner()
+                .sql("do $$ begin set local session_replication_role = replica;"
+                        + " update action_record set tx = (tx::text::numeric + 1000000000)::text::xid8;"
+                        + " update log_place set tx = (tx::text::numeric + 1000000000)::text::xid8;"
+                        + " update log_tree set tx = (tx::text::numeric + 1000000000)::text::xid8; end $$")
+                .update();
     }
 
     @Test
