@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,6 +104,7 @@ public final class Verify {
         var records = new RecordCheck(range, findings);
         var tree = left(range);
         walk(range, tree, milestones, records);
+        dropped(head, records);
         records.end();
         right(range, tree);
         compare(head, tree, range, milestones);
@@ -277,6 +279,23 @@ public final class Verify {
     }
 
     /** A receipt carries its inclusion proof a second time, as C2SP tlog-proof, which other tools read too. */
+    /** Records beside the range that explain holes in it: a month that was dropped after its time, each with its proof. */
+    private void dropped(Checkpoint head, RecordCheck records) throws IOException {
+        try (var lines = export.lines("dropped")) {
+            for (var line = lines.next(); line != null; line = lines.next()) {
+                var dropped = ProvenLine.parse(line);
+                if (!Tree.includes(
+                        dropped.position(), head.size(), Tree.leaf(dropped.envelope()), head.root(), dropped.proof())) {
+                    findings.at(
+                            dropped.position(),
+                            "what the export says of a dropped month there is not what stands in the tree");
+                } else {
+                    records.hear(dropped);
+                }
+            }
+        }
+    }
+
     private void proof(Keys keys, Range range) throws IOException {
         if (!export.has("proof")) {
             return;
@@ -637,6 +656,23 @@ public final class Verify {
 
         boolean stray() {
             return position == Long.MAX_VALUE;
+        }
+    }
+
+    /** One line of the file {@code dropped}: {@code <position> <hash>,<hash>... <envelope>}; {@code -} for no hashes. */
+    record ProvenLine(long position, List<byte[]> proof, byte[] envelope) {
+
+        static ProvenLine parse(byte[] line) {
+            var words = new String(line, UTF_8).split(" ", 3);
+            if (words.length != 3 || !words[0].matches("[0-9]{1,18}")) {
+                throw new NotCheckable("the file dropped holds a line that is no position, proof and record");
+            }
+            var proof = words[1].equals("-")
+                    ? List.<byte[]>of()
+                    : Arrays.stream(words[1].split(","))
+                            .map(hash -> hash(hash, "dropped"))
+                            .toList();
+            return new ProvenLine(Long.parseLong(words[0]), proof, words[2].getBytes(UTF_8));
         }
     }
 
@@ -1384,6 +1420,15 @@ public final class Verify {
             }
         }
 
+        /** A record that stands beside the range and bears on holes in it. */
+        void hear(ProvenLine line) {
+            try {
+                gone.hear(Envelope.parse(line.envelope()));
+            } catch (Malformed e) {
+                findings.at(line.position(), e.getMessage());
+            }
+        }
+
         void end() {
             gone.end(findings);
         }
@@ -1428,7 +1473,7 @@ public final class Verify {
         private record Dropped(long from, long to, long records) {}
 
         private final TreeMap<Long, Long> stretches = new TreeMap<>();
-        private final List<Dropped> months = new ArrayList<>();
+        private final Set<Dropped> months = new LinkedHashSet<>();
 
         void add(long position) {
             var before = stretches.lastEntry();

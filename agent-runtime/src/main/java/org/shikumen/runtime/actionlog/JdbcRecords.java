@@ -102,17 +102,28 @@ final class JdbcRecords implements Records {
     private Chained chained(ActionRecord record) {
         var before = inChain(record, record.number() - 1);
         var after = inChain(record, record.number() + 1);
-        return new Chained(record, before, after, intact(record, before));
+        var dropped = before.isEmpty() ? droppedBefore(record) : Optional.<String>empty();
+        var seal = before.map(each -> Seal.of(each.envelope())).or(() -> dropped);
+        return new Chained(record, before, after, intact(record, seal), dropped.isPresent());
+    }
+
+    /** The seal of the record before, where that went with a dropped month. */
+    private Optional<String> droppedBefore(ActionRecord record) {
+        return database.sql("select encode(seal, 'hex') from log_chain_end"
+                        + " where chain = sha256(convert_to(?, 'UTF8')) and number = ?")
+                .params(record.where().chain(), record.number() - 1)
+                .query(String.class)
+                .optional();
     }
 
     private Optional<ActionRecord> inChain(ActionRecord record, long number) {
         return one(new Conditions().and("chain = ?", record.where().chain()).and("number = ?", number));
     }
 
-    private static boolean intact(ActionRecord record, Optional<ActionRecord> before) {
+    private static boolean intact(ActionRecord record, Optional<String> sealBefore) {
         var expected = record.number() == 1
                 ? Optional.of(Seal.beforeTheFirst(record.where().chain()))
-                : before.map(each -> Seal.of(each.envelope()));
+                : sealBefore;
         return Seal.of(record.envelope()).equals(record.seal())
                 && expected.filter(StoredRecords.previous(record)::equals).isPresent();
     }

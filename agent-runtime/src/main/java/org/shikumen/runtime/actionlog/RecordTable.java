@@ -24,12 +24,17 @@ final class RecordTable {
         where (select set_config('synchronous_commit', 'on', true)) = 'on'
         """;
 
+    /** A chain whose end was dropped with its month goes on from there. */
     private static final String HEADS = """
-        select last.chain, last.number, last.seal
+        select asked.chain, last.number, last.seal
         from unnest(?::text[]) as asked(chain)
         cross join lateral (
-            select r.chain, r.number, r.seal from action_record r
-            where r.chain = asked.chain order by r.number desc limit 1) as last
+            (select r.number, r.seal from action_record r
+             where r.chain = asked.chain order by r.number desc limit 1)
+            union all
+            (select e.number, e.seal from log_chain_end e
+             where e.chain = sha256(convert_to(asked.chain, 'UTF8')) order by e.number desc limit 1)
+            order by number desc limit 1) as last
         """;
 
     private static final String LOCK =

@@ -30,6 +30,14 @@ public interface Records {
 
     record Page(List<ActionRecord> items, Optional<String> next) {}
 
-    /** @param intact whether the seal is right and the record before is the one named in the envelope */
-    record Chained(ActionRecord record, Optional<ActionRecord> before, Optional<ActionRecord> after, boolean intact) {}
+    /**
+     * @param intact whether the seal is right and the record before, or what is known of it, is the one named in the envelope
+     * @param beforeDropped whether the record before went with its month when its time was over
+     */
+    record Chained(
+            ActionRecord record,
+            Optional<ActionRecord> before,
+            Optional<ActionRecord> after,
+            boolean intact,
+            boolean beforeDropped) {}
 }

@@ -142,7 +142,7 @@ class JdbcRecordsTest {
 
         assertThat(middle)
                 .isEqualTo(new Records.Chained(
-                        written.get(1), Optional.of(written.get(0)), Optional.of(written.get(2)), true));
+                        written.get(1), Optional.of(written.get(0)), Optional.of(written.get(2)), true, false));
         assertThat(first.before()).isEmpty();
         assertThat(first.intact()).isTrue();
     }

@@ -74,7 +74,7 @@ class ActionsController {
     @Operation(
             summary = "One record with its place in the chain",
             description =
-                    "The envelope, its seal, whether it is intact, its neighbours, and three chains derived from the records around it and the registry. data: sources (tool, toolset digest, fields), arguments (where each value came from), masked (kinds of personal value), purpose. business: service, onBehalfOf, tool, operation, reference (the case), step, rule {policy, verdict, reason, version}. responsibility: citizen (pseudonym), agent, version (digest), number, author, reviewer, publisher, rule, answers (who answered which card), model {pool, endpoint, version}, responsible, deputy. A citizen sees records of actions in their own name.")
+                    "The envelope, its seal, whether it is intact, its neighbours (beforeDropped: the one before went with its month when its time was over), and three chains derived from the records around it and the registry. data: sources (tool, toolset digest, fields), arguments (where each value came from), masked (kinds of personal value), purpose. business: service, onBehalfOf, tool, operation, reference (the case), step, rule {policy, verdict, reason, version}. responsibility: citizen (pseudonym), agent, version (digest), number, author, reviewer, publisher, rule, answers (who answered which card), model {pool, endpoint, version}, responsible, deputy. A citizen sees records of actions in their own name.")
     @GetMapping("/{id}")
     ObjectNode one(@AuthenticationPrincipal SignedIn reader, @PathVariable UUID id) {
         var found = reader.isCitizen() ? records.find(reader.citizen(), id) : records.find(reader.official(), id);
@@ -95,6 +95,9 @@ class ActionsController {
     private static ObjectNode chained(Records.Chained chained) {
         var node = Shapes.record(chained.record()).put("intact", chained.intact());
         var neighbours = JsonNodeFactory.instance.objectNode();
+        if (chained.beforeDropped()) {
+            neighbours.put("beforeDropped", true);
+        }
         chained.before().ifPresent(record -> neighbours.set("before", neighbour(record)));
         chained.after().ifPresent(record -> neighbours.set("after", neighbour(record)));
         node.set("neighbours", neighbours);

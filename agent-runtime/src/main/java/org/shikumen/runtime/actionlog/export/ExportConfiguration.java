@@ -12,6 +12,8 @@ class ExportConfiguration {
 
     @Bean
     Export export(Transparency tree, Records records, ActionLog log, JdbcClient database) {
-        return new SignedExport(tree, records, log, new ExportWriter(tree, new JdbcColumns(database)));
+        var droppings = new JdbcDroppings(database);
+        var writer = new ExportWriter(tree, new JdbcColumns(database), droppings);
+        return new SignedExport(tree, records, log, droppings, writer);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -39,10 +40,12 @@ final class ExportWriter {
 
     private final Transparency tree;
     private final JdbcColumns columns;
+    private final JdbcDroppings droppings;
 
-    ExportWriter(Transparency tree, JdbcColumns columns) {
+    ExportWriter(Transparency tree, JdbcColumns columns, JdbcDroppings droppings) {
         this.tree = tree;
         this.columns = columns;
+        this.droppings = droppings;
     }
 
     void write(Span span, Predicate<Placed> shown, OutputStream out) throws IOException {
@@ -63,6 +66,7 @@ final class ExportWriter {
         }
         file(zip, "hashes", to -> leaves(to, span));
         file(zip, "records", to -> records(to, span, shown));
+        file(zip, "dropped", to -> dropped(to, span));
         zip.finish();
     }
 
@@ -108,6 +112,24 @@ final class ExportWriter {
             strays.addAll(window.strays());
         }
         lines(to, strays.stream().map(id -> "stray " + id).toList());
+    }
+
+    /** What explains holes of the range and stands beside it, each with its own way up to the head. */
+    private void dropped(Writer to, Span span) throws IOException {
+        for (var dropping : droppings.all()) {
+            var line = whatIsLeft(() -> tree.position(dropping.record()).stream()
+                    .filter(at -> at < size(span) && (at < span.from() || at >= span.to()))
+                    .mapToObj(at -> proven(at, dropping.envelope(), size(span)))
+                    .toList());
+            lines(to, line.orElseGet(List::of));
+        }
+    }
+
+    private String proven(long position, String envelope, long size) {
+        var path = TlogProof.path(position, size, tree.fringe(position, position + 1, size)).stream()
+                .map(Base64.getEncoder()::encodeToString)
+                .collect(Collectors.joining(","));
+        return "%d %s %s".formatted(position, path.isEmpty() ? "-" : path, envelope);
     }
 
     /** Records are read tile by tile, so where the tree breaks off inside a tile those before that tile are left. */

@@ -29,12 +29,14 @@ final class SignedExport implements Export {
     private final Transparency tree;
     private final Records records;
     private final ActionLog log;
+    private final JdbcDroppings droppings;
     private final ExportWriter writer;
 
-    SignedExport(Transparency tree, Records records, ActionLog log, ExportWriter writer) {
+    SignedExport(Transparency tree, Records records, ActionLog log, JdbcDroppings droppings, ExportWriter writer) {
         this.tree = tree;
         this.records = records;
         this.log = log;
+        this.droppings = droppings;
         this.writer = writer;
     }
 
@@ -43,7 +45,19 @@ final class SignedExport implements Export {
         if (!reader.is(Role.OPERATOR) && !reader.is(Role.AUDITOR)) {
             return new NotAllowed();
         }
-        return tree.latest().map(head -> records(reader, wanted, head)).orElseGet(NotSigned::new);
+        return tree.latest()
+                .filter(this::explainsEachHole)
+                .map(head -> records(reader, wanted, head))
+                .orElseGet(NotSigned::new);
+    }
+
+    /** A month is gone from the moment of its dropping; the record of that is under a signed head some seconds later. */
+    private boolean explainsEachHole(SignedHead head) {
+        return droppings
+                .lately()
+                .map(tree::position)
+                .map(position -> position.isPresent() && position.getAsLong() < head.size())
+                .orElse(true);
     }
 
     private Prepared records(Official reader, Wanted wanted, SignedHead head) {

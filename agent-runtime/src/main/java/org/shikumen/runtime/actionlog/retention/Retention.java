@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Drops whole months of records when the time of every record in them is over. The tree over them stays. */
 final class Retention {
@@ -90,9 +92,9 @@ final class Retention {
         }
         if (Terms.isOver(terms.actions(), month.ends(), now)) {
             return versions(month).stream()
-                    .map(this::termOf)
-                    .flatMap(Optional::stream)
-                    .allMatch(term -> Terms.isOver(term, month.ends(), now));
+                    .allMatch(version -> termOf(version)
+                            .filter(term -> Terms.isOver(term, month.ends(), now))
+                            .isPresent());
         }
         return !hasConsequences(month);
     }
@@ -104,11 +106,11 @@ final class Retention {
                 .single();
     }
 
-    /** Versions under which something with a consequence was done. */
+    /** Versions under which something with a consequence was done; one that nobody knows any more keeps its month. */
     private List<String> versions(Month month) {
-        return database.sql(
-                        "select distinct envelope::json ->> 'version' from action_record where %s and agent is not null"
-                                .formatted(CONSEQUENCES_OF_MONTH))
+        return database.sql(("select distinct envelope::json ->> 'version' from action_record where %s"
+                                + " and agent is not null and envelope::json ->> 'version' is not null")
+                        .formatted(CONSEQUENCES_OF_MONTH))
                 .params(month.begins().atOffset(ZoneOffset.UTC), month.ends().atOffset(ZoneOffset.UTC), routine())
                 .query(String.class)
                 .list();
@@ -143,16 +145,14 @@ final class Retention {
             transactions.executeWithoutResult(status -> {
                 var from = position(month, "asc");
                 var to = position(month, "desc") + 1;
+                var facts = new ArrayList<>(explanations(month));
                 var records = database.sql("select action_record_drop_month(?)")
                         .param(month.name())
                         .query(Long.class)
                         .single();
-                actions.appendInTransaction(Entry.of(
-                        Where.platform("retention"),
-                        new Entry.Fact(
-                                new Actor.Platform("retention"),
-                                new Action.PartitionDropped(
-                                        month.name(), month.begins(), month.ends(), records, from, to))));
+                facts.add(fact(
+                        new Action.PartitionDropped(month.name(), month.begins(), month.ends(), records, from, to)));
+                actions.appendInTransaction(Entry.of(Where.platform("retention"), facts.toArray(Entry.Fact[]::new)));
             });
             log.atInfo().addKeyValue("month", month.name()).log("Dropped a month of the action log");
         } catch (DataAccessException e) {
@@ -161,5 +161,22 @@ final class Retention {
                     .addKeyValue("why", e.getMostSpecificCause().getMessage())
                     .log("A month of the action log is over, and is kept");
         }
+    }
+
+    /** What is said in this month of months dropped before it is said again: their hashes are in the tree for good. */
+    private List<Entry.Fact> explanations(Month month) {
+        return database
+                .sql("select envelope::json ->> 'body' from action_record where kind = 'PartitionDropped'"
+                        + " and id >= action_record_first_id(?) and id < action_record_first_id(?) order by id")
+                .params(month.begins().atOffset(ZoneOffset.UTC), month.ends().atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .list()
+                .stream()
+                .map(body -> fact(JsonMapper.shared().readValue(body, Action.PartitionDropped.class)))
+                .toList();
+    }
+
+    private static Entry.Fact fact(Action action) {
+        return new Entry.Fact(new Actor.Platform("retention"), action);
     }
 }

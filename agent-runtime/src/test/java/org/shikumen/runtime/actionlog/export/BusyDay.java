@@ -46,7 +46,7 @@ final class BusyDay implements AutoCloseable {
     }
 
     /** Time passes whenever somebody looks, so that a head is due after each stretch. */
-    private static final class Ticking extends Clock {
+    static final class Ticking extends Clock {
 
         private Instant now = InstantSource.system().instant();
 

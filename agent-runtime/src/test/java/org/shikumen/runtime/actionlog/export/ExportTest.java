@@ -172,7 +172,11 @@ class ExportTest {
                 tree,
                 SampleActionLog.records(database, day.log),
                 day.log,
-                new ExportWriter(tree, new JdbcColumns(day.database.asApplication())));
+                new JdbcDroppings(day.database.asApplication()),
+                new ExportWriter(
+                        tree,
+                        new JdbcColumns(day.database.asApplication()),
+                        new JdbcDroppings(day.database.asApplication())));
     }
 
     private static String key() {

@@ -119,7 +119,8 @@ class MutationTest {
     private static Path exported() {
         var tree = onOwner().transparency();
         var head = tree.latest().orElseThrow();
-        var writer = new ExportWriter(tree, new JdbcColumns(JdbcClient.create(day.database.owner())));
+        var sql = JdbcClient.create(day.database.owner());
+        var writer = new ExportWriter(tree, new JdbcColumns(sql), new JdbcDroppings(sql));
         var file = folder.resolve("export.zip");
         try (var out = Files.newOutputStream(file)) {
             writer.write(new Span(head, 0, head.size(), OptionalLong.empty()), each -> true, out);

@@ -18,10 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
-import org.shikumen.registry.definition.AgentDefinition;
-import org.shikumen.registry.release.AgentVersion;
-import org.shikumen.registry.release.LiveAgents;
-import org.shikumen.registry.release.Stage;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.ActionRecord;
@@ -32,10 +28,6 @@ import org.shikumen.runtime.actionlog.SampleDatabase;
 import org.shikumen.runtime.actionlog.Where;
 import org.shikumen.runtime.actionlog.tree.InclusionCheck;
 import org.shikumen.runtime.actionlog.tree.SampleTransparency;
-import org.shikumen.tools.Localized;
-import org.shikumen.tools.Phrases;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class RetentionTest {
 
@@ -98,6 +90,17 @@ class RetentionTest {
 
         retention(Period.ofDays(30)).run();
         assertThat(months()).doesNotContain(name(monthsAgo(40)));
+    }
+
+    @Test
+    void keepsAMonthForAVersionThatNobodyKnows() throws Exception {
+        write(monthsAgo(40), CONSEQUENCE);
+        tree.sequence();
+
+        SampleRetention.knowingNoVersion(database.application(), (ActionLog) appender, tree.transparency())
+                .run();
+
+        assertThat(months()).contains(name(monthsAgo(40)));
     }
 
     @Test
@@ -270,58 +273,6 @@ class RetentionTest {
     }
 
     private Retention retention(Period ofTheAgent) {
-        var transactions = new TransactionTemplate(new DataSourceTransactionManager(database.application()));
-        return new Retention(
-                database.asApplication(),
-                transactions,
-                (ActionLog) appender,
-                tree.transparency(),
-                new OneAgent(ofTheAgent),
-                Terms.DEFAULT,
-                Clock.systemUTC());
-    }
-
-    private record OneAgent(Period actions) implements LiveAgents {
-
-        @Override
-        public List<AgentVersion> live() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<AgentVersion> live(String agent) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<AgentVersion> version(String digest) {
-            var definition = new AgentDefinition(
-                    "residence-points",
-                    "population-service",
-                    Map.of(),
-                    Localized.of("积分助手", "Points guide"),
-                    Localized.of("人口服务中心", "Population service"),
-                    new AgentDefinition.Responsible("population.officer", "population.reviewer"),
-                    List.of("zh", "en"),
-                    AgentDefinition.Model.DEFAULT,
-                    "Help.",
-                    List.of(),
-                    List.of(),
-                    Phrases.NONE,
-                    AgentDefinition.Limits.DEFAULT,
-                    new AgentDefinition.HandOver("population-service", 2),
-                    new AgentDefinition.Retention(Period.ofDays(365), actions));
-            return Optional.of(new AgentVersion(
-                    definition,
-                    1,
-                    digest,
-                    Map.of(),
-                    Stage.RETIRED,
-                    1,
-                    "population.author",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Instant.EPOCH));
-        }
+        return SampleRetention.of(database.application(), (ActionLog) appender, tree.transparency(), ofTheAgent);
     }
 }
