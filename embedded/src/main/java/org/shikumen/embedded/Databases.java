@@ -32,11 +32,18 @@ final class Databases {
     }
 
     TestDatabase fresh() {
+        return like("template0");
+    }
+
+    private TestDatabase like(String template) {
         var name = "test_" + made.incrementAndGet();
         execute("drop database if exists %s with (force)".formatted(name));
-        execute("create database %s template template0".formatted(name));
+        execute("create database %s template %s".formatted(name, template));
         return new TestDatabase(
-                url(name), adminUrl(name), () -> execute("drop database if exists %s with (force)".formatted(name)));
+                url(name),
+                adminUrl(name),
+                () -> like(name),
+                () -> execute("drop database if exists %s with (force)".formatted(name)));
     }
 
     String url(String database) {

@@ -8,6 +8,8 @@ import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ServicesForTestsTest {
@@ -43,6 +45,32 @@ class ServicesForTestsTest {
         var wrong = services.databaseUrl().replaceFirst("shikumen:[^@]*@", "shikumen:wrong@");
 
         assertThatThrownBy(() -> SampleConnections.ask(wrong, "select 1")).hasMessageContaining("password");
+    }
+
+    @Test
+    void copiesATestDatabaseFromAModelThatIsMadeOnce() throws Exception {
+        var made = new AtomicInteger();
+        Consumer<TestDatabase> make = database -> {
+            made.incrementAndGet();
+            furnish(database);
+        };
+
+        try (var one = services.newDatabase("model", make);
+                var other = services.newDatabase("model", make)) {
+            SampleConnections.execute(one.databaseAdminUrl(), "drop table here");
+
+            assertThat(SampleConnections.ask(other.databaseUrl(), "select to_regclass('here')"))
+                    .isEqualTo("here");
+        }
+        assertThat(made).hasValue(1);
+    }
+
+    private static void furnish(TestDatabase database) {
+        try {
+            SampleConnections.execute(database.databaseAdminUrl(), "create table here (word text)");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

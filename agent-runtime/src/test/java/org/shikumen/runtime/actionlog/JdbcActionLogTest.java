@@ -215,6 +215,7 @@ class JdbcActionLogTest {
         var entry = Entry.of(SampleEntries.conversation(conversation), SampleEntries.message());
         log.appendNow(entry);
 
+        database.givingUpSoon();
         connections(0);
         cutAllConnections();
         assertThatThrownBy(() -> log.appendNow(entry)).isInstanceOf(LogUnavailable.class);

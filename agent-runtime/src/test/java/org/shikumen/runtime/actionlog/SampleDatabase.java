@@ -11,14 +11,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A fresh database with the migrations of this module, as the application's role and as the owner see it. */
 public final class SampleDatabase implements AutoCloseable {
 
-    private final TestDatabase database = EmbeddedServices.forTests().newDatabase();
+    private final TestDatabase database =
+            EmbeddedServices.forTests().newDatabase("agent-runtime", SampleDatabase::migrate);
     private final HikariDataSource application;
     private final HikariDataSource owner;
 
     public SampleDatabase() {
         owner = pool(database.databaseAdminUrl());
-        Flyway.configure().dataSource(owner).load().migrate();
         application = pool(database.databaseUrl());
+    }
+
+    private static void migrate(TestDatabase database) {
+        var url = DatabaseUrl.parse(database.databaseAdminUrl());
+        Flyway.configure()
+                .dataSource(url.jdbcUrl(), url.user(), url.password())
+                .load()
+                .migrate();
+    }
+
+    /** Whoever asks for a connection that there is not hears so soon. */
+    public SampleDatabase givingUpSoon() {
+        application.setConnectionTimeout(1_000);
+        return this;
     }
 
     public DataSource application() {
@@ -45,7 +59,7 @@ public final class SampleDatabase implements AutoCloseable {
         pool.setUsername(url.user());
         pool.setPassword(url.password());
         pool.setMaximumPoolSize(8);
-        pool.setConnectionTimeout(1_000);
+        pool.setConnectionTimeout(20_000); // a machine under load
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         return pool;
     }
