@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.TestExecutionResult;
@@ -32,15 +33,19 @@ import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Takes one rule at a time out of a copy of the module and runs its fast tests: each mutant is one source file with one piece
- * of text replaced, compiled beside the module's classes and loaded before them. A mutant that no test finds survives, and a rule that can be
+ * Takes one rule at a time out of a copy of its module and runs fast tests: each mutant is one source file with one piece
+ * of text replaced, compiled beside the modules' classes and loaded before them. A mutant that no test finds survives, and a rule that can be
  * removed unnoticed is no rule. Libraries, PostgreSQL and Redis are shared by all, so a mutant costs seconds.
  */
 public class Mutants {
 
-    private static final String PACKAGE = "org.shikumen.runtime.";
+    /** Of each module whose rules are taken away, the package that names in the list begin below. */
+    private static final Map<String, String> PACKAGES =
+            Map.of("agent-runtime", "runtime", "agent-registry", "registry", "tools", "tools", "witness", "witness");
+
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+    /** @param tests their classes' whole names */
     record Mutant(String name, Path file, String from, String to, List<String> tests) {}
 
     sealed interface Fate {
@@ -58,13 +63,13 @@ public class Mutants {
         }
     }
 
-    private final Path module;
+    private final Path root;
     private final Path work;
     private final ClassLoader libraries;
     private final Map<String, Fate> alone = new HashMap<>();
 
-    Mutants(Path module, Path work) {
-        this.module = module;
+    Mutants(Path root, Path work) {
+        this.root = root;
         this.work = work;
         this.libraries = Mutants.class.getClassLoader();
     }
@@ -152,7 +157,8 @@ public class Mutants {
         var classes = Files.createDirectories(overlay.resolve("classes"));
         Files.writeString(source, mutated);
         var said = new java.io.ByteArrayOutputStream();
-        var classpath = module.resolve("target/classes") + ":" + System.getProperty("java.class.path");
+        var classpath = folders("classes").map(Path::toString).collect(Collectors.joining(":")) + ":"
+                + System.getProperty("java.class.path");
         var code = ToolProvider.getSystemJavaCompiler()
                 .run(null, said, said, "-nowarn", "-proc:none", "-parameters", "-d", classes.toString(), "-cp", classpath, source.toString());
         return code == 0 ? Optional.empty() : Optional.of("does not compile: " + said.toString(UTF_8).lines().findFirst().orElse(""));
@@ -178,18 +184,24 @@ public class Mutants {
     private URLClassLoader loader(Path overlay) throws IOException {
         Files.createDirectories(overlay);
         var urls = new ArrayList<URL>();
-        for (var folder : List.of(overlay, module.resolve("target/classes"), module.resolve("target/test-classes"))) {
+        for (var folder : Stream.of(Stream.of(overlay), folders("classes"), folders("test-classes"))
+                .flatMap(each -> each)
+                .toList()) {
             urls.add(folder.toUri().toURL());
         }
         return new URLClassLoader(urls.toArray(URL[]::new), libraries);
     }
 
+    private Stream<Path> folders(String kind) {
+        return PACKAGES.keySet().stream().map(module -> root.resolve(module).resolve("target").resolve(kind));
+    }
+
     private static Optional<String> firstFailure(ClassLoader loader, List<String> tests) throws ClassNotFoundException {
         Thread.currentThread().setContextClassLoader(loader);
         for (var test : tests) {
-            var failed = firstFailure(loader.loadClass(PACKAGE + test));
+            var failed = firstFailure(loader.loadClass(test));
             if (failed.isPresent()) {
-                return failed.map(name -> test + "." + name);
+                return failed.map(name -> test.replace("org.shikumen.", "") + "." + name);
             }
         }
         return Optional.empty();
@@ -232,29 +244,36 @@ public class Mutants {
 
     // --- the list
 
-    /** Blocks of lines: the name, then {@code in}, {@code take}, {@code put} and {@code tests}, each with its text. */
-    private static List<Mutant> read(Path list, Path module) throws IOException {
+    /**
+     * Blocks of lines: the name, then {@code in}, {@code take}, {@code put} and {@code tests}, each with its text; {@code of}
+     * names the module where it is not agent-runtime.
+     */
+    private static List<Mutant> read(Path list, Path root) throws IOException {
         var mutants = new ArrayList<Mutant>();
         for (var block : Files.readString(list).split("\\n\\s*\\n")) {
             var lines = block.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).toList();
             if (!lines.isEmpty()) {
-                mutants.add(mutant(lines, module));
+                mutants.add(mutant(lines, root));
             }
         }
         return mutants;
     }
 
-    private static Mutant mutant(List<String> lines, Path module) {
+    private static Mutant mutant(List<String> lines, Path root) {
         Map<String, String> said = new HashMap<>();
         lines.stream().skip(1).map(String::strip).forEach(line -> {
             var word = line.split("\\s+", 2);
             said.put(word[0], word.length > 1 ? word[1] : "");
         });
+        var module = said.getOrDefault("of", "agent-runtime");
+        var room = PACKAGES.get(module);
         return new Mutant(
                 lines.getFirst().strip(),
-                module.resolve("src/main/java/org/shikumen/runtime").resolve(said.get("in")),
+                root.resolve(module).resolve("src/main/java/org/shikumen").resolve(room).resolve(said.get("in")),
                 said.get("take"),
                 said.getOrDefault("put", ""),
-                Arrays.asList(said.get("tests").split("\\s+")));
+                Stream.of(said.get("tests").split("\\s+"))
+                        .map(test -> "org.shikumen." + room + "." + test)
+                        .toList());
     }
 }

@@ -7,12 +7,14 @@ out="$root/deploy/target/mutants"
 : "${JAVA_HOME:?Set JAVA_HOME to a JDK 25.}"
 mkdir -p "$out"
 cd "$root"
-mvn -q -o -T1 -pl agent-runtime -am process-test-classes \
+mvn -q -o -T1 -pl agent-runtime,witness -am process-test-classes \
     org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath \
-    -Dmdep.outputFile="$out/classpath" -Dmdep.includeScope=test
-engine=$(tr ':' '\n' < "$out/classpath" | grep 'junit-platform-engine-.*\.jar$')
-launcher=$(printf '%s' "$engine" | sed 's/junit-platform-engine/junit-platform-launcher/g')
+    -Dmdep.outputFile=target/mutants-classpath -Dmdep.includeScope=test
+all=$(cat "$root/agent-runtime/target/mutants-classpath")
+# what can be mutated is loaded anew for each mutant, so it must not be among the libraries
+libraries=$(printf '%s' "$all" | tr ':' '\n' | grep -v -x -e "$root/agent-registry/target/classes" -e "$root/tools/target/classes" | paste -s -d ':')
+launcher=$(printf '%s' "$all" | tr ':' '\n' | grep 'junit-platform-engine-.*\.jar$' | sed 's/junit-platform-engine/junit-platform-launcher/g')
 java=$JAVA_HOME/bin/java
 cd "$root/agent-runtime" # tests know where they stand
 exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx1g --enable-native-access=ALL-UNNAMED \
-    -cp "$(cat "$out/classpath"):$launcher" "$here/Mutants.java" "$root/agent-runtime" "$here/mutants.txt" "$out" "$@"
+    -cp "$libraries:$launcher" "$here/Mutants.java" "$root" "$here/mutants.txt" "$out" "$@"
