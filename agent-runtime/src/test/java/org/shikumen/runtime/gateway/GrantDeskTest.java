@@ -44,6 +44,7 @@ class GrantDeskTest {
     void systemWorksAndAgentServes() {
         sample.answering("{\"caseNo\": \"A-1\"}");
         sample.registry.stage = Stage.LIVE;
+        sample.registry.reachable = true;
     }
 
     @Test
@@ -316,6 +317,36 @@ class GrantDeskTest {
         var again = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
 
         assertThat(code(again)).isEqualTo("already-decided");
+        assertThat(code(sample.gateway.resume(card.grant(), scene))).isEqualTo("void");
+    }
+
+    @Test
+    void takesNoAnswerWhileItCannotAskWhoServesAndLeavesTheCardOpen() {
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+        sample.registry.reachable = false;
+
+        var unknown = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+        sample.grants.expire();
+        sample.registry.reachable = true;
+
+        assertThat(code(unknown)).isEqualTo("not-serving");
+        assertThat(sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true))
+                .isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void takesNoAnswerForAToolThatIsStopped() {
+        var operator = official("operator", "platform", Role.OPERATOR);
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+        var stop = (Stops.Outcome.Done)
+                sample.stops.stop(operator, Stop.Scope.TOOL, "permit/submitRenewal", "a wrong fee was told");
+
+        var decision = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+        sample.stops.lift(operator, stop.stop().id());
+
+        assertThat(code(decision)).isEqualTo("not-serving");
         assertThat(code(sample.gateway.resume(card.grant(), scene))).isEqualTo("void");
     }
 

@@ -210,6 +210,14 @@ class RulesTest {
     }
 
     @Test
+    void countsNoToolWhoseNameOnlyBeginsTheSame() {
+        rules.ofTheCity("permit/bookKeyed", rule("made(tool, 'today') < 1"));
+        gateway.call(request("bookKeyedAsked"), sample.scene(citizen));
+
+        assertThat(book()).isInstanceOf(Done.class);
+    }
+
+    @Test
     void doesNotCountWhatTheSystemRefused() {
         rules.ofTheCity("permit/bookKeyed", rule("made(tool, 'today') < 1"));
         sample.system.resetMappings();

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,17 +34,22 @@ class StopSwitchTest {
     private static final Stop.Subject RENEWAL =
             new Stop.Subject("population-service", "residence-points", "abc", "residence-permit/submitRenewal");
 
-    private SampleGateway sample;
-    private StopSwitch stops;
+    private static SampleGateway sample;
+    private static StopSwitch stops;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
         sample = new SampleGateway();
         stops = sample.stops;
     }
 
     @AfterEach
-    void close() throws Exception {
+    void liftAll() {
+        stops.active(OPERATOR).forEach(stop -> stops.lift(OPERATOR, stop.id()));
+    }
+
+    @AfterAll
+    static void close() throws Exception {
         sample.close();
     }
 
@@ -91,6 +98,33 @@ class StopSwitchTest {
         assertThat(stops.stop(SampleGateway.OFFICER, Scope.AGENT, "residence-points", "please"))
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class, no -> assertThat(no.code()).isEqualTo("wrong-role"));
+        assertThat(stops.stop(OPERATOR, Scope.AGENT, " ", "please"))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class, no -> assertThat(no.code()).isEqualTo("target-missing"));
+        assertThat(stops.active(OPERATOR)).isEmpty();
+    }
+
+    @Test
+    void letsAPublisherLiftOnlyWhatTheDepartmentStopped() {
+        var operators = ((Outcome.Done) stops.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee")).stop();
+        var own = ((Outcome.Done) stops.stop(PUBLISHER, Scope.AGENT, "residence-points", "ours too")).stop();
+
+        assertThat(stops.lift(PUBLISHER, operators.id())).isInstanceOf(Outcome.NoSuchStop.class);
+        assertThat(stops.lift(PUBLISHER, own.id())).isInstanceOf(Outcome.Done.class);
+
+        assertThat(stops.active(PUBLISHER)).isEmpty();
+        assertThat(stops.active(OPERATOR)).containsExactly(operators);
+    }
+
+    @Test
+    void trustsWhatItHasSeenForFiveSecondsAndThenLooksForItself() {
+        var other = sample.stopSwitch(StopSignals.NONE);
+        other.look();
+        stops.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee was told");
+
+        sample.clock.pass(Duration.ofSeconds(6));
+
+        assertThat(other.against(RENEWAL)).isPresent();
     }
 
     /** The stop is durable then; whoever hears an error presses again, or believes that nothing is stopped. */
@@ -210,15 +244,18 @@ class StopSwitchTest {
     }
 
     @Test
-    void sendsNoSecondAttemptOnceStopped() {
-        sample.answering("{\"caseNo\": \"A-1\"}").losing("bookKeyed");
-        sample.system.addMockServiceRequestListener(
-                (request, response) -> stops.stop(OPERATOR, Scope.PLATFORM, "*", "something is wrong"));
+    void sendsNoSecondAttemptOnceStopped() throws Exception {
+        try (var own = new SampleGateway()) {
+            own.answering("{\"caseNo\": \"A-1\"}").losing("bookKeyed");
+            own.system.addMockServiceRequestListener(
+                    (request, response) -> own.stops.stop(OPERATOR, Scope.PLATFORM, "*", "something is wrong"));
 
-        var outcome = (CallOutcome.Done) sample.gateway.call(SampleGateway.request("bookKeyed"), sample.scene());
+            var outcome = (CallOutcome.Done) own.gateway.call(SampleGateway.request("bookKeyed"), own.scene());
 
-        assertThat(outcome.result()).isInstanceOf(ToolResult.InDoubt.class);
-        assertThat(sample.doubts.open(SampleGateway.OFFICER)).hasSize(1);
+            assertThat(outcome.result()).isInstanceOf(ToolResult.InDoubt.class);
+            assertThat(own.received("bookKeyed")).hasSize(1);
+            assertThat(own.doubts.open(SampleGateway.OFFICER)).hasSize(1);
+        }
     }
 
     private static RedisStopSignals.Listener hearing(StopSwitch stops, Runnable look) {
@@ -266,11 +303,17 @@ class StopSwitchTest {
     }
 
     @Test
-    void cannotBeKnownWhenTheDatabaseIsGoneAndThenNothingGoesOut() {
-        var cutOff = sample.stopSwitch(StopSignals.NONE);
-        sample.database.close();
+    void cannotBeKnownWhenTheDatabaseIsGoneAndThenNothingGoesOut() throws Exception {
+        var request = SampleGateway.request("bookKeyed");
+        var proposal = new Proposal(
+                request, sample.scene(), Optional.empty(), request.arguments(), request.arguments(), List.of());
+        try (var own = new SampleGateway()) {
+            var cutOff = own.stopSwitch(StopSignals.NONE);
+            own.database.close();
 
-        assertThatThrownBy(() -> cutOff.against(RENEWAL)).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> cutOff.against(RENEWAL)).isInstanceOf(RuntimeException.class);
+            assertThat(cutOff.objection(proposal)).map(Verdict.Denied::code).contains("policy-unreachable");
+        }
     }
 
     @Test
@@ -280,7 +323,7 @@ class StopSwitchTest {
 
         assertThat(sample.database
                         .asApplication()
-                        .sql("select envelope from action_record where kind = 'StopSet'")
+                        .sql("select envelope from action_record where kind = 'StopSet' order by id desc limit 1")
                         .query(String.class)
                         .single())
                 .contains(stop.id().toString(), "a wrong fee was told", "operator");
@@ -297,7 +340,7 @@ class StopSwitchTest {
 
         assertThat(sample.database
                         .asApplication()
-                        .sql("select envelope from action_record where kind = 'StopSet'")
+                        .sql("select envelope from action_record where kind = 'StopSet' order by id desc limit 1")
                         .query(String.class)
                         .single())
                 .contains("wrong for [ID_NO]")

@@ -275,6 +275,40 @@ class ToolGatewayTest {
         assertThat(sample.received()).isEmpty();
     }
 
+    /** As the database's owner could: what the columns say is part of what was agreed to. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tool = 'permit/bookKeyed'",
+                "audience = 'OFFICER'",
+                "expires_at = expires_at + interval '1 year'",
+                "call = gen_random_uuid()"
+            })
+    void releasesNothingOnceAnythingOfTheCardWasChanged(String change) {
+        var scene = sample.scene();
+        var card = confirmed(scene);
+
+        sample.database
+                .asOwner()
+                .sql("update tool_grant set " + change + " where id = :id")
+                .param("id", card.grant())
+                .update();
+
+        assertThat(code(sample.gateway.resume(card.grant(), scene))).isEqualTo("digest-altered");
+        assertThat(sample.received()).isEmpty();
+    }
+
+    @Test
+    void releasesNothingWhoseTitleWasChanged() {
+        var scene = sample.scene();
+        var card = confirmed(scene);
+
+        sample.rewrite(card.grant(), scene, text -> text.replace("Submit renewal", "Ask about renewal"));
+
+        assertThat(code(sample.gateway.resume(card.grant(), scene))).isEqualTo("digest-altered");
+        assertThat(sample.received()).isEmpty();
+    }
+
     @Test
     void releasesNothingForAnotherCitizenOrAnotherVersion() {
         var scene = sample.scene();

@@ -127,6 +127,18 @@ class UnansweredCallTest {
         assertThat(sample.received("bookAsked")).hasSize(1);
     }
 
+    /** A replica that was frozen there may have lost the conversation to another, which has taken the call up. */
+    @Test
+    void sendsNothingWhenItStoodStillBetweenItsIntentionAndItsRequest() {
+        var frozen = sample.gateway(
+                new MeddlingLog(sample.log, Action.Intended.class, () -> sample.clock.pass(Duration.ofSeconds(15))));
+
+        var outcome = frozen.call(request("bookOnce"), sample.scene());
+
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(sample.received()).isEmpty();
+    }
+
     @Test
     void countsTheToolsetsOwnDeadlineToTheTimeInWhichTheFirstAttemptMayStillArrive() {
         sample.startAfresh(SampleToolset.limits(Duration.ofSeconds(60)));
