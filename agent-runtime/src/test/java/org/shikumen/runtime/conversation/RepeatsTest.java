@@ -72,7 +72,8 @@ class RepeatsTest {
 
     @Test
     void runsOneTurnWhenBothComeAtOnce() {
-        try (var replica = new SampleReplica(database)) {
+        try (var replica = SampleReplica.patient(database);
+                var other = SampleReplica.patient(database)) {
             var conversation = replica.opened();
             var runs = new AtomicInteger();
             replica.engine = turn -> {
@@ -80,7 +81,7 @@ class RepeatsTest {
                 return replica.clerk.run(turn);
             };
 
-            var both = Stream.of(replica, replica, there, there)
+            var both = Stream.of(replica, replica, other, other)
                     .map(at -> CompletableFuture.supplyAsync(
                             () -> say(at, conversation, "hello", "k-1"),
                             task -> Thread.ofVirtual().start(task)))

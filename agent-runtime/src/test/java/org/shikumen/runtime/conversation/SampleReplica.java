@@ -63,10 +63,20 @@ final class SampleReplica implements AutoCloseable {
     final RedisListening listening;
 
     SampleReplica(SampleDatabase database) {
-        this(database, EmbeddedServices.forTests().redisUrl(), Followers.LOOK_AGAIN);
+        this(database, EmbeddedServices.forTests().redisUrl(), Followers.LOOK_AGAIN, PATIENCE);
+    }
+
+    /** One that waits for another's turn however slow the machine is. */
+    static SampleReplica patient(SampleDatabase database) {
+        return new SampleReplica(
+                database, EmbeddedServices.forTests().redisUrl(), Followers.LOOK_AGAIN, Duration.ofSeconds(30));
     }
 
     SampleReplica(SampleDatabase database, String redisUrl, Duration lookAgain) {
+        this(database, redisUrl, lookAgain, PATIENCE);
+    }
+
+    private SampleReplica(SampleDatabase database, String redisUrl, Duration lookAgain, Duration patience) {
         var clock = Clock.systemUTC();
         var jdbc = database.asApplication();
         vault = SampleVault.on(database.application());
@@ -96,7 +106,7 @@ final class SampleReplica implements AutoCloseable {
                 SampleVault.words(),
                 work -> ConversationConfiguration.whole(transaction, work),
                 citizen -> look.run());
-        var repeats = new Repeats(turns, vault, PATIENCE);
+        var repeats = new Repeats(turns, vault, patience);
         var leased = new LeasedTurns(leases, past, log, vault, new Results(new SampleTools()), followers, json, clock);
         conversations = new DurableConversations(
                 stored,
@@ -108,7 +118,7 @@ final class SampleReplica implements AutoCloseable {
                         turn -> engine.run(turn),
                         (call, scene) -> abandoned.add(call),
                         vault,
-                        PATIENCE,
+                        patience,
                         clock),
                 repeats,
                 turns,

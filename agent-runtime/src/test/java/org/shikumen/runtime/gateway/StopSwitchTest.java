@@ -23,6 +23,7 @@ import org.shikumen.runtime.gateway.Stop.Scope;
 import org.shikumen.runtime.gateway.Stops.Outcome;
 import org.shikumen.runtime.vault.SampleVault;
 import org.shikumen.tools.ToolResult;
+import org.shikumen.tools.Toolset;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
@@ -250,7 +251,10 @@ class StopSwitchTest {
             own.system.addMockServiceRequestListener(
                     (request, response) -> own.stops.stop(OPERATOR, Scope.PLATFORM, "*", "something is wrong"));
 
-            var outcome = (CallOutcome.Done) own.gateway.call(SampleGateway.request("bookKeyed"), own.scene());
+            var patient = new Toolset.Resilience(Duration.ofSeconds(30), Duration.ofSeconds(30), 0, 64, 64 * 1024);
+            var gateway = own.gatewayTo("http://127.0.0.1:" + own.system.port(), patient);
+
+            var outcome = (CallOutcome.Done) gateway.call(SampleGateway.request("bookKeyed"), own.scene());
 
             assertThat(outcome.result()).isInstanceOf(ToolResult.InDoubt.class);
             assertThat(own.received("bookKeyed")).hasSize(1);
