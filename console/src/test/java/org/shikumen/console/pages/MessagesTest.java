@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.Stage;
 import org.shikumen.registry.release.Step;
+import org.shikumen.runtime.gateway.Decision;
+import org.shikumen.runtime.labels.Label;
 import org.shikumen.tools.DecisionMode;
 
 class MessagesTest {
@@ -39,6 +41,8 @@ class MessagesTest {
         names(Step.values()).forEach(name -> needed.add("step." + name));
         names(Role.values()).forEach(name -> needed.add("role." + name));
         names(DecisionMode.values()).forEach(name -> needed.add("decision." + name));
+        Stream.of(Label.values()).forEach(label -> needed.add("label." + label.word()));
+        Stream.of(Decision.Answer.values()).forEach(answer -> needed.add("answer." + answer.word()));
 
         assertThat(messages("zh").stringPropertyNames()).containsAll(needed);
     }
