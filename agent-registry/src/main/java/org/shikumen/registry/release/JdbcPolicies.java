@@ -16,12 +16,13 @@ final class JdbcPolicies {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Each version with the last step taken with it, and whether it is the last one taken under its name. */
+    /** Each version with the last step taken with it, and whether it is the one that was last put in force under its name. */
     private static final String ALL = """
             select p.digest, p.number, p.content::text as content, p.author, p.created_at,
                 s.step, s.official, s.reason, s.at,
-                coalesce(s.step = 'enforce' and s.id = (select max(id) from registry_policy_step l
-                    where l.department = p.department and l.name = p.name), false) as in_force
+                coalesce((select l.step = 'enforce' and l.digest = p.digest from registry_policy_step l
+                    where l.department = p.department and l.name = p.name and l.step <> 'ask-withdrawal'
+                    order by l.id desc limit 1), false) as in_force
             from registry_policy p
             left join lateral (select * from registry_policy_step l where l.digest = p.digest order by id desc limit 1) s on true
             """;

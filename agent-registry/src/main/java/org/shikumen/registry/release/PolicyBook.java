@@ -3,6 +3,8 @@ package org.shikumen.registry.release;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.PolicyOutcome.Done;
@@ -11,7 +13,8 @@ import org.shikumen.registry.release.PolicyOutcome.Refused;
 
 /**
  * Policies: which there are, and which are in force. A department's is put in force by its publisher, the city's by an
- * operator, and never by who wrote it; of one name one version is in force.
+ * operator, and never by who wrote it; of one name one version is in force. Withdrawing one loosens what binds, so it takes two
+ * people as well: one asks, another one who may decide agrees.
  */
 public final class PolicyBook {
 
@@ -54,18 +57,28 @@ public final class PolicyBook {
 
     /** The version in force under the name so far steps aside. */
     public PolicyOutcome enforce(String digest, Official official, String reason) {
-        return step("enforce", digest, official, reason);
+        return step(digest, official, reason, policy -> "enforce");
     }
 
+    /** The first to say so asks for it, and it stays in force; the second one, who may decide, ends it. */
     public PolicyOutcome withdraw(String digest, Official official, String reason) {
-        return step("withdraw", digest, official, reason);
+        return step(digest, official, reason, policy -> agrees(official, policy) ? "withdraw" : "ask-withdrawal");
     }
 
-    private PolicyOutcome step(String step, String digest, Official official, String reason) {
+    private static boolean agrees(Official official, PolicyVersion policy) {
+        return mayDecide(official, policy)
+                && policy.withdrawalAskedBy()
+                        .filter(asking -> !asking.equals(official.user()))
+                        .isPresent();
+    }
+
+    /** @param step which one it is, as the policy stands when its name is locked */
+    private PolicyOutcome step(String digest, Official official, String reason, Function<PolicyVersion, String> step) {
         var outcome = find(official, digest)
                 .<PolicyOutcome>map(found -> transactions.inTransaction(() -> {
                     transactions.lock(JdbcPolicies.lockName(found.definition()));
-                    return take(step, policies.find(digest).orElseThrow(), official, reason);
+                    var policy = policies.find(digest).orElseThrow();
+                    return take(step.apply(policy), policy, official, reason);
                 }))
                 .orElseGet(NoSuchPolicy::new);
         inForce.forget();
@@ -98,7 +111,7 @@ public final class PolicyBook {
 
     private static Optional<Refused> refusal(String step, PolicyVersion policy, Official official, String reason) {
         var name = "Policy \"%s\" v%d".formatted(policy.definition().name(), policy.number());
-        if (!mayDecide(official, policy)) {
+        if (step.equals("ask-withdrawal") ? !mayAsk(official, policy) : !mayDecide(official, policy)) {
             var who = policy.definition()
                     .department()
                     .map("a publisher of %s"::formatted)
@@ -108,21 +121,39 @@ public final class PolicyBook {
         if (reason.isBlank()) {
             return no("reason-missing", "%s needs a reason for this. Write one sentence.".formatted(name));
         }
-        if (step.equals("enforce") && policy.author().equals(official.user())) {
-            return no(
-                    "two-people",
-                    "%s was written by %s, who cannot also put it in force. Ask a second official."
-                            .formatted(name, official.user()));
-        }
         if (step.equals("enforce") == policy.inForce()) {
-            return no(
-                    "wrong-stage",
-                    "%s is %s."
-                            .formatted(
-                                    name,
-                                    policy.inForce() ? "in force already" : "not in force, so it cannot be withdrawn"));
+            var stands = policy.inForce() ? "in force already" : "not in force, so it cannot be withdrawn";
+            return no("wrong-stage", "%s is %s.".formatted(name, stands));
         }
-        return Optional.empty();
+        return alone(step, policy, official)
+                ? no(
+                        "two-people",
+                        "%s %s. Ask a second official.".formatted(name, whatOneCannotDoAlone(step, official)))
+                : Optional.empty();
+    }
+
+    private static boolean alone(String step, PolicyVersion policy, Official official) {
+        return switch (step) {
+            case "enforce" -> policy.author().equals(official.user());
+            case "ask-withdrawal" ->
+                policy.withdrawalAskedBy().filter(official.user()::equals).isPresent();
+            default -> false;
+        };
+    }
+
+    private static String whatOneCannotDoAlone(String step, Official official) {
+        return step.equals("enforce")
+                ? "was written by %s, who cannot also put it in force".formatted(official.user())
+                : "stays in force until somebody else agrees with %s, who asked that it be withdrawn"
+                        .formatted(official.user());
+    }
+
+    /** Who may write, review or publish what binds here may say that it should not. */
+    private static boolean mayAsk(Official official, PolicyVersion policy) {
+        var owner = policy.definition().department();
+        return official.is(Role.OPERATOR)
+                || owner.map(official.department()::equals).orElse(true)
+                        && Stream.of(Role.AUTHOR, Role.REVIEWER, Role.PUBLISHER).anyMatch(official::is);
     }
 
     private static boolean mayDecide(Official official, PolicyVersion policy) {

@@ -6,7 +6,7 @@ import java.util.Optional;
  * A policy was handed in, put in force or withdrawn, or somebody was refused to.
  *
  * @param department empty: the whole city's
- * @param step {@code draft}, {@code enforce} or {@code withdraw}
+ * @param step {@code draft}, {@code enforce}, {@code ask-withdrawal} or {@code withdraw}
  */
 public record PolicyEvent(
         String digest,

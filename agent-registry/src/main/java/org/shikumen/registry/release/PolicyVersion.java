@@ -21,6 +21,12 @@ public record PolicyVersion(
 
     public record Step(String step, String official, String reason, Instant at) {}
 
+    /** Who asked that it be withdrawn, and waits for a second person to agree. */
+    public Optional<String> withdrawalAskedBy() {
+        return last.filter(step -> inForce && step.step().equals("ask-withdrawal"))
+                .map(Step::official);
+    }
+
     /** {@code draft}, {@code in-force} or {@code withdrawn}: also when another version took its place. */
     public String standing() {
         return inForce ? "in-force" : last.isPresent() ? "withdrawn" : "draft";

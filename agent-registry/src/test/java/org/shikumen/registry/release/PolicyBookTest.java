@@ -89,10 +89,35 @@ class PolicyBookTest {
         assertThat(((Refused) book.withdraw(digest, SECOND, "Why not")).code()).isEqualTo("wrong-stage");
         book.enforce(digest, SECOND, "Three");
 
-        assertThat(book.withdraw(digest, OPERATOR, "Too strict")).isInstanceOf(Done.class);
+        book.withdraw(digest, OPERATOR, "Too strict");
+        assertThat(book.withdraw(digest, SECOND, "I agree")).isInstanceOf(Done.class);
 
         assertThat(book.inForce()).isEmpty();
         assertThat(((Refused) book.enforce(digest, SECOND, " ")).code()).isEqualTo("reason-missing");
+    }
+
+    /** Loosening takes as many people as binding. */
+    @Test
+    void staysInForceUntilASecondPersonWhoMayDecideAgreesToWithdrawIt() {
+        var digest = draft("population-service", 3, SampleOfficials.author());
+        book.enforce(digest, SampleOfficials.publisher(), "Council day");
+
+        assertThat(book.withdraw(digest, SampleOfficials.publisher(), "Too strict"))
+                .isInstanceOf(Done.class);
+        assertThat(((Refused) book.withdraw(digest, SampleOfficials.publisher(), "Too strict")).code())
+                .isEqualTo("two-people");
+        assertThat(book.withdraw(digest, SampleOfficials.author(), "Indeed")).isInstanceOf(Done.class);
+        assertThat(book.inForce()).extracting(PolicyVersion::digest).containsExactly(digest);
+        assertThat(book.find(OPERATOR, digest).orElseThrow().withdrawalAskedBy())
+                .contains(SampleOfficials.author().user());
+
+        assertThat(book.withdraw(digest, SampleOfficials.publisher(), "Two of us"))
+                .isInstanceOf(Done.class);
+
+        assertThat(book.inForce()).isEmpty();
+        assertThat(registry.policyJournal)
+                .extracting(PolicyEvent::step)
+                .containsExactly("draft", "enforce", "ask-withdrawal", "ask-withdrawal", "ask-withdrawal", "withdraw");
     }
 
     @Test

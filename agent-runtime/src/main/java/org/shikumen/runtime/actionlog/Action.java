@@ -141,7 +141,7 @@ public sealed interface Action {
     /** A step of a version's lifecycle was refused. */
     record VersionStepRefused(int number, String step, String from, String refusal) implements Action {}
 
-    /** A policy was handed in (draft), put in force (enforce) or withdrawn. */
+    /** A policy was handed in (draft), put in force (enforce), asked to be withdrawn (ask-withdrawal) or withdrawn (withdraw). */
     record PolicyMoved(String policy, int number, String digest, String step, String reason) implements Action {}
 
     /** Somebody was refused to put a policy in force or to withdraw it. */

@@ -138,7 +138,8 @@ class SecurityConfiguration {
         // an operator writes what binds the whole city, and only that; the room below tells
         on.requestMatchers("/api/definitions/**").hasAnyRole(author, operator);
         on.requestMatchers("/definitions/**").hasRole(author);
-        on.requestMatchers(HttpMethod.POST, "/api/policies/**", "/policies/**").hasAnyRole(publisher, operator);
+        on.requestMatchers(HttpMethod.POST, "/api/policies/**", "/policies/**")
+                .hasAnyRole(author, reviewer, publisher, operator);
         on.requestMatchers("/api/policies/**", "/policies/**")
                 .hasAnyRole(author, reviewer, publisher, officer, auditor, operator);
         on.requestMatchers(HttpMethod.POST, "/api/versions/*/submit").hasRole(author);

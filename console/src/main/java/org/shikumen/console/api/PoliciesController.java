@@ -59,7 +59,7 @@ class PoliciesController {
     @Operation(
             summary = "Put a policy in force or withdraw it",
             description =
-                    "enforce: a publisher of its department, for the city's an operator, and never its author; the version in force under its name steps aside. withdraw: the same roles. Binds every replica within a second.")
+                    "enforce: a publisher of its department, for the city's an operator, and never its author; the version in force under its name steps aside. withdraw takes two people: the first one asks, and it stays in force with last.step ask-withdrawal; another one, with the role to put it in force, agrees by the same call. Binds every replica within a second.")
     @PostMapping("/{digest}/{step:enforce|withdraw}")
     ObjectNode step(
             @AuthenticationPrincipal SignedIn official,

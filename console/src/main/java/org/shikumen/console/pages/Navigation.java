@@ -26,7 +26,7 @@ final class Navigation {
             new Place("/actions", "nav.actions", Set.of(AUDITOR)),
             new Place("/desk/conversations", "nav.desk-conversations", Set.of(OFFICER, AUDITOR)),
             new Place("/versions", "nav.versions", Set.of(AUTHOR, REVIEWER, PUBLISHER, OFFICER, AUDITOR, OPERATOR)),
-            new Place("/policies", "nav.policies", Set.of(AUTHOR, PUBLISHER, AUDITOR, OPERATOR)),
+            new Place("/policies", "nav.policies", Set.of(AUTHOR, REVIEWER, PUBLISHER, AUDITOR, OPERATOR)),
             new Place("/definitions/new", "nav.definitions", Set.of(AUTHOR)),
             new Place("/actions", "nav.actions", Set.of(OFFICER, OPERATOR)),
             new Place("/stops", "nav.stops", Set.of(OPERATOR, PUBLISHER)),

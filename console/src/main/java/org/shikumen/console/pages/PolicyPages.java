@@ -31,6 +31,7 @@ class PolicyPages {
     String policies(@AuthenticationPrincipal SignedIn me, Model page) {
         page.addAttribute("policies", policies.visibleTo(me.official()));
         page.addAttribute("decides", me.is(Role.OPERATOR) || me.is(Role.PUBLISHER));
+        page.addAttribute("asks", me.is(Role.AUTHOR) || me.is(Role.REVIEWER));
         return "policies";
     }
 
@@ -50,7 +51,7 @@ class PolicyPages {
                 Notice.good(
                         next,
                         messages.getMessage(
-                                "policies.done." + step,
+                                "policies.done." + (policy.withdrawalAskedBy().isPresent() ? "ask-withdrawal" : step),
                                 new Object[] {policy.definition().name(), policy.number()},
                                 locale));
             case PolicyOutcome.Refused(var code, var sentence) -> Notice.bad(next, sentence);

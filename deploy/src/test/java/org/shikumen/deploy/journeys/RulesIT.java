@@ -60,6 +60,12 @@ class RulesIT {
         var ruling = Chain.of(chat, shikumen.signedIn("population.auditor")).of("RuleJudged");
         assertThat(ruling.toString()).contains("half-a-year", digest, "enforce", "denied");
 
+        assertThat(step(author, digest, "withdraw")
+                        .expect(200)
+                        .json()
+                        .get("standing")
+                        .asString())
+                .isEqualTo("in-force");
         step(publisher, digest, "withdraw").expect(200);
         await().atMost(Duration.ofSeconds(3))
                 .until(() -> !ordered("LJ50004", 7).cards("confirm").isEmpty());
