@@ -18,9 +18,10 @@ public interface Grants {
     /** Open cards of a conversation, oldest first, values restored for the citizen. */
     List<Card> open(UUID conversation);
 
-    /** What waits for officers of this department, oldest first. */
+    /** What waits for officers of this department, oldest first, personal values as placeholders. */
     List<Approval> inbox(Official officer);
 
+    /** One of them with its values, to be judged; on record as read. */
     Optional<Approval> approval(Official officer, UUID grant);
 
     /** A card in an officer's inbox with what is needed to judge it. */

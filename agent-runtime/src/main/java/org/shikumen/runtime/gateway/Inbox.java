@@ -18,7 +18,10 @@ import org.shikumen.runtime.actionlog.Where;
 import org.shikumen.runtime.gateway.Card.Audience;
 import org.shikumen.runtime.gateway.Grants.Approval;
 
-/** What waits for officers. It shows personal values, so looking at it goes on record first. */
+/**
+ * What waits for officers. The list shows placeholders, one card its values: whoever decides must see them. Looking at either goes
+ * on record first.
+ */
 final class Inbox {
 
     private final JdbcGrants grants;
@@ -40,7 +43,7 @@ final class Inbox {
         }
         var waiting = grants.waitingForOfficers(officer.department(), clock.instant());
         recordReading(officer, waiting);
-        return waiting.stream().map(this::approval).toList();
+        return waiting.stream().map(grant -> approval(grant, grant.card())).toList();
     }
 
     /** On record before it is shown, once for each card: an inbox page asks again every few seconds. */
@@ -67,7 +70,7 @@ final class Inbox {
                 List.of(new Entry.Fact(
                         new Actor.Official(officer.user()), new Action.RecordsRead("approval", "grant " + id, 1))),
                 List.of())));
-        return grant.map(this::approval);
+        return grant.map(g -> approval(g, cards.shown(g)));
     }
 
     /** A card that this officer may see; anybody else's is answered like a missing one. */
@@ -77,7 +80,7 @@ final class Inbox {
                 .filter(g -> officer.is(Role.OFFICER) && g.department().equals(officer.department()));
     }
 
-    private Approval approval(Grant g) {
-        return new Approval(cards.shown(g), g.conversation(), g.agent(), g.version(), g.citizen(), g.offeredAt());
+    private static Approval approval(Grant g, Card card) {
+        return new Approval(card, g.conversation(), g.agent(), g.version(), g.citizen(), g.offeredAt());
     }
 }

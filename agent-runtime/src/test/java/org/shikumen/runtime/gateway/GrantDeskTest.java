@@ -261,6 +261,23 @@ class GrantDeskTest {
     }
 
     @Test
+    void listsCardsWithPlaceholdersAndShowsTheOneThatIsDecidedWithItsValues() {
+        var scene = sample.scene();
+        var request = request("withdrawCase");
+        request.arguments().put("idNo", SampleGateway.IDENTITY);
+        var card = waiting(sample.gateway.call(request, scene));
+
+        var listed = sample.grants.inbox(OFFICER).stream()
+                .filter(approval -> approval.card().grant().equals(card.grant()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(listed.toString()).contains("{{ID_NO#").doesNotContain(SampleGateway.IDENTITY);
+        assertThat(sample.grants.approval(OFFICER, card.grant()).orElseThrow().toString())
+                .contains(SampleGateway.IDENTITY);
+    }
+
+    @Test
     void putsAnOfficersCardInTheInboxOfTheDepartment() {
         var scene = sample.scene();
         var card = forOfficer(scene);

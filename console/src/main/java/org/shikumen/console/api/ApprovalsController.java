@@ -40,11 +40,21 @@ class ApprovalsController {
     @Operation(
             summary = "The officer's inbox",
             description =
-                    "Cards that wait for an officer of this department, oldest first. A fact with new: true is a sensitive value that the citizen neither said nor chose.")
+                    "Cards that wait for an officer of this department, oldest first. Personal values are placeholders here. A fact with new: true is a sensitive value that the citizen neither said nor chose.")
     @GetMapping
     ObjectNode inbox(@AuthenticationPrincipal SignedIn officer) {
         return Shapes.list(
                 grants.inbox(officer.official()).stream().map(Shapes::approval).toList(), Optional.empty());
+    }
+
+    @Operation(
+            summary = "One card with its values",
+            description = "What would be sent, word for word, for the officer who decides. Reading it goes on record.")
+    @GetMapping("/{grant}")
+    ObjectNode approval(@AuthenticationPrincipal SignedIn officer, @PathVariable UUID grant) {
+        return grants.approval(officer.official(), grant)
+                .map(Shapes::approval)
+                .orElseThrow(() -> ProblemException.notFound("approval"));
     }
 
     /** Decides; the turn that waited has gone on when this answers. */

@@ -117,7 +117,12 @@ class CanaryIT {
                 .filter(each -> each.get("conversation").asString().equals(chat.id()))
                 .findFirst()
                 .orElseThrow();
-        assertThat(approval.toString()).contains(NAME);
+        var told = new Needles(List.of(ID_NO, PHONE, EMAIL, ADDRESS, NAME));
+        assertThat(told.in(approval.toString().getBytes(UTF_8))).isEmpty();
+        assertThat(officer.get("/api/approvals/" + approval.get("grant").asString())
+                        .expect(200)
+                        .body())
+                .contains(NAME);
         officer.post(
                         "/api/approvals/" + approval.get("grant").asString(),
                         Map.of(
