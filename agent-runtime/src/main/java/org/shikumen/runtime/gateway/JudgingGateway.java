@@ -140,7 +140,7 @@ final class JudgingGateway implements ToolGateway {
     /** Where calls are counted, those of one citizen go one at a time, and each is judged once more when it is its turn. */
     private CallOutcome make(Judgement judgement, Optional<Grant> grant) {
         var sending = new Sending(judgement.proposal(), judgement.facts(), grant);
-        if (!judgement.counted() || !sending.needsIntention()) {
+        if (!judgement.counted()) {
             return caller.make(sending);
         }
         var proposal = judgement.proposal();

@@ -230,6 +230,48 @@ class RulesTest {
     }
 
     @Test
+    void countsReadingsThatWereAnswered() {
+        rules.ofTheCity("permit/readPoints", rule("made(tool, 'today') < 2"));
+        sample.system.resetMappings();
+        sample.answering("readPoints", 404, "{}");
+        assertThat(read()).isInstanceOf(Done.class);
+        assertThat(read()).isInstanceOf(Done.class);
+
+        sample.answering("{\"caseNo\": \"A-1\"}");
+        assertThat(read()).isInstanceOf(Done.class);
+        assertThat(read()).isInstanceOf(Done.class);
+        assertThat(read()).isInstanceOf(Denied.class);
+        sample.clock.pass(Duration.ofMinutes(10));
+        assertThat(read()).isInstanceOf(Denied.class);
+        sample.clock.pass(Duration.ofDays(1));
+        assertThat(read()).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void countsALookUpAsPartOfTheCallThatItAsksAbout() {
+        rules.ofTheCity("permit/readPoints", rule("made('permit/*', 'today') < 2"));
+        sample.losing("bookAsked").answering("findByKey", 200, "{\"caseNo\": \"A-7\"}");
+        assertThat(gateway.call(request("bookAsked"), kept(sample.scene(citizen))))
+                .isInstanceOf(Done.class);
+
+        assertThat(read()).isInstanceOf(Done.class);
+        assertThat(read()).isInstanceOf(Denied.class);
+    }
+
+    @Test
+    void doesNotCountWhatAnOfficerFoundNotDone() {
+        rules.ofTheCity("permit/bookOnce", rule("made(tool, 'today') < 1"));
+        sample.losing("bookOnce");
+        var call = request("bookOnce");
+        gateway.call(call, sample.scene(citizen));
+        assertThat(gateway.call(request("bookOnce"), sample.scene(citizen))).isInstanceOf(Denied.class);
+
+        sample.doubts.settle(SampleGateway.OFFICER, call.id(), false, "not in their register");
+
+        assertThat(gateway.call(request("bookOnce"), sample.scene(citizen))).isInstanceOf(Done.class);
+    }
+
+    @Test
     void countsWhatMayHaveHappened() {
         rules.ofTheCity("permit/bookOnce", rule("made(tool, 'today') < 1"));
         sample.losing("bookOnce");
@@ -312,6 +354,19 @@ class RulesTest {
 
         assertThat(sample.received("bookKeyed")).hasSize(1);
         assertThat(book()).isInstanceOf(Denied.class);
+    }
+
+    private CallOutcome read() {
+        var scene = kept(sample.scene(citizen));
+        var outcome = gateway.call(request("readPoints"), scene);
+        sample.kinds(scene); // what was read is on record then
+        return outcome;
+    }
+
+    /** As the conversations have it, where a citizen's records are found. */
+    private static CallScene kept(CallScene scene) {
+        sample.keep(scene);
+        return scene;
     }
 
     private CallOutcome book() {

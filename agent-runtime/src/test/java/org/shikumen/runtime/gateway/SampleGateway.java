@@ -249,6 +249,20 @@ final class SampleGateway implements AutoCloseable {
                 citizen, registry.version(), conversation, UUID.randomUUID(), "en", new Entry.Fence(conversation, 1));
     }
 
+    /** As the conversations' own table has it. */
+    void keep(CallScene scene) {
+        asApplication()
+                .sql(
+                        "insert into conversation (id, citizen, department, agent, version, language, assurance, opened_at)"
+                                + " values (:id, :citizen, :department, :agent, :version, 'en', 3, now())")
+                .param("id", scene.conversation())
+                .param("citizen", scene.citizen().id())
+                .param("department", scene.version().department())
+                .param("agent", scene.version().agent())
+                .param("version", scene.version().digest())
+                .update();
+    }
+
     static CallRequest request(String operation) {
         return request(operation, "JH000001");
     }

@@ -13,21 +13,36 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class JdbcPast {
 
     /**
-     * What left or is about to, unless it is known to have done nothing; and what has taken its place in the last minutes and
-     * not left yet.
+     * What left or is about to, unless it is known to have done nothing: the system said so, or a person who looked. What was
+     * read, as its records say; a look-up is part of the call that it asks about. And what has taken its place in the last minutes
+     * and not left yet.
      */
     private static final String MADE = """
+            with data_read as (
+                select cast(cast(r.envelope as jsonb) #>> '{body,call}' as uuid) as call,
+                       cast(r.envelope as jsonb) #>> '{body,tool}' as tool,
+                       cast(r.envelope as jsonb) #>> '{body,outcome}' as outcome
+                from conversation v join action_record r on r.chain = 'conversation/' || v.id
+                where v.citizen = :citizen and r.kind = 'DataRead' and r.id >= action_record_first_id(:since)
+            )
             select count(*) from (
-                select id from tool_call
+                select id from tool_call c
                 where citizen = :citizen and intended_at >= :since and id <> :call
                   and (came is null or came in ('succeeded', 'in-doubt'))
                   and (tool = :tools or starts_with(tool, :prefix))
+                  and not exists (select from doubt d where d.call = c.id and d.outcome = 'not-done')
+                union
+                select call from data_read r
+                where call <> :call and outcome = 'succeeded'
+                  and (tool = :tools or starts_with(tool, :prefix))
+                  and not exists (select from tool_call c where c.id = r.call)
                 union
                 select call from rule_place p
                 where citizen = :citizen and at >= :since and call <> :call
                   and at > cast(:now as timestamptz) - interval '2 minutes'
                   and (tool = :tools or starts_with(tool, :prefix))
-                  and not exists (select 1 from tool_call c where c.id = p.call)
+                  and not exists (select from tool_call c where c.id = p.call)
+                  and not exists (select from data_read r where r.call = p.call)
             ) made
             """;
 
