@@ -279,6 +279,48 @@ class DoubtDeskTest {
     }
 
     @Test
+    void sendsNothingAgainThatTheSystemKnowsAlready() {
+        sample.startAfresh().answering("{}").losing("bookAsked").answering("findByKey", 500, "{}");
+        var call = called("bookAsked", sample.scene());
+        sample.startAfresh().answering("{\"caseNo\": \"A-7\"}");
+        sample.doubts.handle(OFFICER, call, new Remedy.Ask(), "the citizen called");
+
+        var settled = sample.doubts.handle(
+                OFFICER, call, new Remedy.Resend(shown(call).attempt(), true), "to be sure");
+
+        assertThat(settled).isEqualTo(refused(settled, "not-possible"));
+        assertThat(sample.received("bookAsked")).isEmpty();
+    }
+
+    @Test
+    void undoesNothingForAnAgentThatIsStopped() {
+        sample.startAfresh().answering("{}").losing("bookUndoable");
+        var scene = sample.scene();
+        var call = called("bookUndoable", scene);
+        sample.registry.stage = Stage.SUSPENDED;
+
+        var settled = sample.doubts.handle(
+                OFFICER, call, new Remedy.Compensate(Json.MAPPER.createObjectNode()), "nobody needs it");
+        sample.registry.stage = Stage.LIVE;
+
+        assertThat(settled).isEqualTo(refused(settled, "not-serving"));
+        assertThat(sample.received("releaseSlot")).isEmpty();
+        assertThat(sample.kinds(scene)).endsWith("DoubtHandled", "CallJudged");
+    }
+
+    @Test
+    void undoesNothingThroughAnOperationThatPeopleCarryOutElsewhere() {
+        sample.startAfresh().answering("{}").losing("bookClosable");
+        var call = called("bookClosable", sample.scene());
+
+        var settled = sample.doubts.handle(
+                OFFICER, call, new Remedy.Compensate(Json.MAPPER.createObjectNode()), "nobody needs it");
+
+        assertThat(settled).isEqualTo(refused(settled, "not-possible"));
+        assertThat(sample.received("closeFile")).isEmpty();
+    }
+
+    @Test
     void sendsNothingForAnAgentThatIsStopped() {
         sample.startAfresh().answering("{}").losing("bookKeyed");
         var scene = sample.scene();

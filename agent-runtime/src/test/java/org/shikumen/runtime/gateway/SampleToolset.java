@@ -29,6 +29,8 @@ final class SampleToolset {
             EffectClass.QUERYABLE, Optional.of("Idempotency-Key"), Optional.of("findByKey"), Optional.empty());
     private static final Effect COMPENSABLE =
             new Effect(EffectClass.COMPENSABLE, Optional.empty(), Optional.empty(), Optional.of("releaseSlot"));
+    private static final Effect CLOSABLE =
+            new Effect(EffectClass.COMPENSABLE, Optional.empty(), Optional.empty(), Optional.of("closeFile"));
     private static final Effect ONCE = new Effect(EffectClass.AT_MOST_ONCE);
 
     private static final Localized CONFIRM =
@@ -71,6 +73,7 @@ final class SampleToolset {
         all.put("bookAsked", operation(DecisionMode.AUTO, QUERYABLE, 0, false));
         all.put("bookKeyedAsked", operation(DecisionMode.AUTO, KEYED_WITH_LOOKUP, 0, false));
         all.put("bookUndoable", operation(DecisionMode.AUTO, COMPENSABLE, 0, false));
+        all.put("bookClosable", operation(DecisionMode.AUTO, CLOSABLE, 0, false));
         all.put("bookOnce", operation(DecisionMode.AUTO, ONCE, 0, false));
         all.put("readFile", operation(DecisionMode.CITIZEN_CONFIRM, Effect.READ, 0, false));
         all.put("submitRenewal", operation(DecisionMode.CITIZEN_CONFIRM, KEYED, 3, true));

@@ -127,6 +127,21 @@ class UnansweredCallTest {
         assertThat(sample.received("bookAsked")).hasSize(1);
     }
 
+    /** "You may not ask" is no "there is none". */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 409})
+    void leavesInDoubtWhatTheSystemRefusesToTell(int status) {
+        var scene = sample.scene();
+        var request = request("bookAsked");
+        dies(DyingLog.after(Action.Intended.class, sample.log), request, scene);
+        sample.answering("findByKey", status, "{}").clock.pass(sample.settling("bookAsked"));
+
+        var outcome = sample.gateway.recover(request, scene);
+
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(sample.received("bookAsked")).isEmpty();
+    }
+
     /** A replica that was frozen there may have lost the conversation to another, which has taken the call up. */
     @Test
     void sendsNothingWhenItStoodStillBetweenItsIntentionAndItsRequest() {
