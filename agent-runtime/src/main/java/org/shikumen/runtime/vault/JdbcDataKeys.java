@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.shikumen.runtime.RecentlyUsed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,10 +30,14 @@ final class JdbcDataKeys {
     private final RecentlyUsed<Holder, DataKey> lately = new RecentlyUsed<>(MOST);
 
     JdbcDataKeys(JdbcClient database, MasterKeys masterKeys) {
+        this(database, masterKeys, System::nanoTime);
+    }
+
+    JdbcDataKeys(JdbcClient database, MasterKeys masterKeys, LongSupplier nanos) {
         this.database = database;
         this.masterKeys = masterKeys;
         this.masters = new JdbcMasterKeys(database, masterKeys);
-        this.erasures = new JdbcErasureWatch(database, this::forget);
+        this.erasures = new JdbcErasureWatch(database, new Remembered(), nanos);
     }
 
     JdbcErasureWatch erasures() {
@@ -47,8 +52,17 @@ final class JdbcDataKeys {
                 .list();
     }
 
-    private void forget(String citizen) {
-        lately.forgetAll(holder -> holder.citizen().equals(citizen));
+    private final class Remembered implements JdbcErasureWatch.Keys {
+
+        @Override
+        public void forget(String citizen) {
+            lately.forgetAll(holder -> holder.citizen().equals(citizen));
+        }
+
+        @Override
+        public void forgetAll() {
+            lately.forgetAll(holder -> true);
+        }
     }
 
     Optional<DataKey> find(Owner owner) {

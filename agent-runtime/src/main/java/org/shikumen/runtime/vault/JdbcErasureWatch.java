@@ -7,7 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -18,39 +19,70 @@ final class JdbcErasureWatch {
 
     static final Duration STALE = Duration.ofSeconds(5);
 
+    /** Whoever has not looked for that long forgets every key; well below the time for which erasures are looked back. */
+    static final Duration EXPIRED = Duration.ofMinutes(10);
+
     private record Seen(UUID id, String citizen, Instant at) {}
 
     private final JdbcClient database;
-    private final Consumer<String> keys;
+    private final Keys keys;
+    private final LongSupplier nanos;
     private final Set<UUID> told = new HashSet<>();
-    private volatile long looked = System.nanoTime() - STALE.toNanos() - 1;
+    private volatile long looked;
+    /** When everybody here was last told of all erasures. */
+    private @Nullable OffsetDateTime since;
 
-    JdbcErasureWatch(JdbcClient database, Consumer<String> keys) {
+    /** The keys that a replica remembers. */
+    interface Keys {
+
+        void forget(String citizen);
+
+        void forgetAll();
+    }
+
+    /** @param nanos a clock that nobody sets, such as {@code System::nanoTime} */
+    JdbcErasureWatch(JdbcClient database, Keys keys, LongSupplier nanos) {
         this.database = database;
         this.keys = keys;
+        this.nanos = nanos;
+        this.looked = nanos.getAsLong() - STALE.toNanos() - 1;
     }
 
     /** Throws when it cannot be known whether somebody was erased. */
     void mustBeKnown() {
-        if (System.nanoTime() - looked > STALE.toNanos()) {
+        if (nanos.getAsLong() - looked > STALE.toNanos()) {
             look(List.of());
         }
     }
 
-    /** Those of the last hours are forgotten again and again: a key may have been read just before it was destroyed. */
+    /**
+     * Those of the last hours, and all since this replica last looked, are forgotten again and again: a key may have been read
+     * just before it was destroyed. A replica that is cut off cannot look, and forgets all it knows.
+     */
     synchronized void look(List<ErasureListener> listeners) {
-        var now = System.nanoTime();
-        var lately = database.sql("select id, citizen, at from erasure where at > now() - interval '2 hours'")
+        var now = nanos.getAsLong();
+        if (now - looked > EXPIRED.toNanos()) {
+            keys.forgetAll();
+        }
+        var time = database.sql("select now()").query(OffsetDateTime.class).single();
+        var lately = erasedAfter(since == null ? time : since);
+        lately.forEach(erasure -> keys.forget(erasure.citizen()));
+        looked = now;
+        if (!listeners.isEmpty()) {
+            lately.forEach(erasure -> tell(erasure, listeners));
+            since = time;
+        }
+    }
+
+    /** By the database's own clock, so that neither a sleeping machine nor a clock that was set loses one. */
+    private List<Seen> erasedAfter(OffsetDateTime time) {
+        return database.sql("select id, citizen, at from erasure where at > ?::timestamptz - interval '2 hours'")
+                .param(time)
                 .query((row, number) -> new Seen(
                         row.getObject(1, UUID.class),
                         row.getString(2),
                         row.getObject(3, OffsetDateTime.class).toInstant()))
                 .list();
-        lately.forEach(erasure -> keys.accept(erasure.citizen()));
-        looked = now;
-        if (!listeners.isEmpty()) {
-            lately.forEach(erasure -> tell(erasure, listeners));
-        }
     }
 
     private void tell(Seen erasure, List<ErasureListener> listeners) {

@@ -7,13 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shikumen.runtime.actionlog.SampleDatabase;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -166,5 +171,65 @@ class JdbcVaultTest {
 
     private static String hex(String text) {
         return java.util.HexFormat.of().formatHex(text.getBytes(UTF_8));
+    }
+
+    /** Cut off for longer than erasures are looked back: whom it remembers may have been erased meanwhile. */
+    @Test
+    void forgetsEveryKeyWhenItCouldNotLookForErasuresForTenMinutes() {
+        var nanos = new AtomicLong();
+        var jdbc = JdbcClient.create(DATABASE.application());
+        var cutOff = new JdbcVault(new JdbcDataKeys(jdbc, KEYS, nanos::get), new JdbcValues(jdbc));
+        var sealed = cutOff.seal(owner, PLACE, new byte[1]);
+
+        vault.destroyKeys(owner.citizen());
+        assertThat(cutOff.open(owner, PLACE, sealed)).as("still remembered").isPresent();
+        nanos.addAndGet(JdbcErasureWatch.EXPIRED.toNanos() + 1);
+
+        assertThat(cutOff.open(owner, PLACE, sealed)).isEmpty();
+    }
+
+    @Test
+    void forgetsEveryKeyAlsoWhileTheDatabaseIsAway() {
+        var nanos = new AtomicLong();
+        var forgotten = new AtomicInteger();
+        var away = new JdbcErasureWatch(
+                JdbcClient.create(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/none")),
+                new JdbcErasureWatch.Keys() {
+                    @Override
+                    public void forget(String citizen) {
+                        throw new AssertionError(citizen);
+                    }
+
+                    @Override
+                    public void forgetAll() {
+                        forgotten.incrementAndGet();
+                    }
+                },
+                nanos::get);
+
+        assertThatThrownBy(() -> away.look(List.of())).isInstanceOf(DataAccessException.class);
+        assertThat(forgotten).hasValue(0);
+        nanos.addAndGet(JdbcErasureWatch.EXPIRED.toNanos() + 1);
+        assertThatThrownBy(() -> away.look(List.of())).isInstanceOf(DataAccessException.class);
+
+        assertThat(forgotten).hasValue(1);
+    }
+
+    @Test
+    void tellsOfAnErasureFoundWhileNobodyListened() {
+        var jdbc = JdbcClient.create(DATABASE.application());
+        var replica = new JdbcVault(new JdbcDataKeys(jdbc, KEYS), new JdbcValues(jdbc));
+        var heard = new ArrayList<String>();
+        DATABASE.asOwner()
+                .sql(
+                        "insert into erasure (id, citizen, reason, official, keys, conversations) values (?, ?, 'asked', 'operator', 0, 0)")
+                .params(UUID.randomUUID(), owner.citizen())
+                .update();
+
+        replica.lookForErasures(List.of());
+        replica.lookForErasures(List.of((citizen, at) -> heard.add(citizen)));
+        replica.lookForErasures(List.of((citizen, at) -> heard.add(citizen)));
+
+        assertThat(heard).containsOnlyOnce(owner.citizen());
     }
 }
