@@ -33,16 +33,30 @@ final class Privacy {
     Masked mask(Owner owner, JsonNode tree) {
         var before = Fields.of(tree).stream().map(Fields.Field::value).toList();
         var texts = before.stream().map(Privacy::suspect).toList();
-        var masked = vault.mask(owner, String.join(BETWEEN, texts));
-        var after = masked.text().split(BETWEEN, -1);
-        if (before.isEmpty() || after.length != texts.size()) {
+        if (texts.isEmpty()) {
             return new Masked(tree, List.of());
         }
+        var masked = vault.mask(owner, String.join(BETWEEN, texts));
+        var after = masked.text().split(BETWEEN, -1);
+        return after.length == texts.size()
+                ? new Masked(with(tree, before, texts, List.of(after)), masked.rows())
+                : maskOneByOne(owner, tree, before, texts);
+    }
+
+    /** A text that holds the mark itself cannot be told from two. */
+    private Masked maskOneByOne(Owner owner, JsonNode tree, List<JsonNode> before, List<String> texts) {
+        var masked = texts.stream().map(text -> vault.mask(owner, text)).toList();
+        var rows = masked.stream().flatMap(each -> each.rows().stream()).distinct();
+        var after = masked.stream().map(Vault.Masked::text).toList();
+        return new Masked(with(tree, before, texts, after), rows.toList());
+    }
+
+    private static JsonNode with(JsonNode tree, List<JsonNode> before, List<String> texts, List<String> after) {
         var values = new ArrayList<JsonNode>();
-        for (int i = 0; i < after.length; i++) {
-            values.add(after[i].equals(texts.get(i)) ? before.get(i) : StringNode.valueOf(after[i]));
+        for (int i = 0; i < after.size(); i++) {
+            values.add(after.get(i).equals(texts.get(i)) ? before.get(i) : StringNode.valueOf(after.get(i)));
         }
-        return new Masked(Fields.map(tree, values.iterator()), masked.rows());
+        return Fields.map(tree, values.iterator());
     }
 
     /** As above; and what stands in the named fields gives way whole, a name or a mistyped number too. */

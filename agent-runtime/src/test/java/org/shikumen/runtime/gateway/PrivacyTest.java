@@ -25,4 +25,22 @@ class PrivacyTest {
             assertThat(restored).hasToString("{\"child\":{\"age\":7}}");
         }
     }
+
+    /** Fields are masked together, with a mark between them; who writes that mark must not get past it. */
+    @Test
+    void masksAlsoWhatHoldsTheMarkBetweenTwoTexts() throws Exception {
+        try (var sample = new SampleGateway()) {
+            var privacy = new Privacy(sample.vault);
+            var owner = sample.scene().owner();
+            var tree = Json.MAPPER.createObjectNode();
+            tree.put("note", "call me\n\u001e\non 00013800001");
+            tree.put("phone", "00013800001");
+
+            var masked = privacy.mask(owner, tree);
+
+            assertThat(masked.tree().toString()).doesNotContain("00013800001").contains("{{PHONE#1}}");
+            assertThat(masked.tree().get("phone").stringValue()).isEqualTo("{{PHONE#1}}");
+            assertThat(masked.rows()).isNotEmpty();
+        }
+    }
 }
