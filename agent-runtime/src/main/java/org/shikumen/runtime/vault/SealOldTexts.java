@@ -14,12 +14,15 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** V13: seals the texts that were stored before V12, so that those who spoke with us earlier can be erased too. */
 final class SealOldTexts implements JavaMigration {
 
+    /** Rows in memory at a time. */
+    private static final int AT_ONCE = 500;
+
     /** One column of one table, and what finds and names a row of it. */
     private record Column(String table, String name, String keys, String condition, Naming place) {
 
         String read() {
-            return "select c.citizen, c.department, c.id, t.%s, %s from %s t join conversation c on c.id = t.conversation where t.%s is not null and get_byte(t.%s, 0) <> 2"
-                    .formatted(name, keys, table, name, name);
+            return "select c.citizen, c.department, c.id, t.%s, %s from %s t join conversation c on c.id = t.conversation where t.%s is not null and get_byte(t.%s, 0) <> 2 limit %d"
+                    .formatted(name, keys, table, name, name, AT_ONCE);
         }
 
         String write() {
@@ -56,11 +59,15 @@ final class SealOldTexts implements JavaMigration {
     public void migrate(Context context) {
         var database = JdbcClient.create(new SingleConnectionDataSource(context.getConnection(), true));
         var vault = new JdbcVault(new JdbcDataKeys(database, masterKeys), new JdbcValues(database));
-        COLUMNS.forEach(column -> seal(database, vault, column));
+        COLUMNS.forEach(column -> {
+            while (sealSome(database, vault, column) == AT_ONCE) {
+                // what is sealed is not found again
+            }
+        });
     }
 
-    private static void seal(JdbcClient database, Vault vault, Column column) {
-        database.sql(column.read())
+    private static int sealSome(JdbcClient database, Vault vault, Column column) {
+        var some = database.sql(column.read())
                 .query((row, number) -> new Sealed(
                         vault.seal(
                                 new Owner(row.getString(1), row.getString(2), row.getObject(3, UUID.class)),
@@ -68,10 +75,11 @@ final class SealOldTexts implements JavaMigration {
                                 row.getBytes(4)),
                         row.getObject(5, UUID.class),
                         row.getInt(6)))
-                .list()
-                .forEach(row -> database.sql(column.write())
-                        .params(row.text(), row.id(), row.part())
-                        .update());
+                .list();
+        some.forEach(row -> database.sql(column.write())
+                .params(row.text(), row.id(), row.part())
+                .update());
+        return some.size();
     }
 
     private record Sealed(byte[] text, UUID id, int part) {}
