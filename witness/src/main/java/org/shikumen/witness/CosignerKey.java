@@ -2,8 +2,10 @@ package org.shikumen.witness;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -45,10 +47,25 @@ record CosignerKey(String name, KeyPair keys) {
                 name,
                 Hashes.base64(keys.getPrivate().getEncoded()),
                 Hashes.base64(keys.getPublic().getEncoded()));
+        write(file, String.join("\n", lines) + "\n");
+    }
+
+    /** Forced to disk before it has its name, so that there is a whole key or none; what a crash left aside goes. */
+    private static void write(Path file, String text) throws IOException {
+        var aside = file.resolveSibling(file.getFileName() + ".new");
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (var channel = Files.newByteChannel(file, options, ownerOnly)) {
-            channel.write(ByteBuffer.wrap(Hashes.utf8(String.join("\n", lines) + "\n")));
+        Files.deleteIfExists(aside);
+        try (var channel =
+                FileChannel.open(aside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
+            var bytes = ByteBuffer.wrap(Hashes.utf8(text));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        try (var folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
         }
     }
 

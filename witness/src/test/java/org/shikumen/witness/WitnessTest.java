@@ -79,6 +79,18 @@ class WitnessTest {
     }
 
     @Test
+    void makesAWholeKeyAfterACrashThatLeftHalfOfOneAside(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("witness-key.new"), "half a");
+
+        var made = CosignerKey.in(folder, "linjiang-archive");
+
+        assertThat(CosignerKey.in(folder, "another").vkey()).isEqualTo(made.vkey());
+        assertThat(folder.resolve("witness-key.new")).doesNotExist();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("witness-key"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
     void signsTheSameHeadAgainAndTheEmptyTree() throws Exception {
         assertThat(add(log.request(0, 0)).statusCode()).isEqualTo(200);
         assertThat(add(log.request(0, 0)).statusCode()).isEqualTo(200);

@@ -104,6 +104,24 @@ class KeyRotationTest {
         assertThat(opens(vault(MasterKeyFile.in(secrets)), owner, sealed)).isEqualTo("value");
     }
 
+    /** The copy would have outlived the key's destruction. */
+    @Test
+    void destroysTheCopyThatACrashLeftWhileAnotherKeyWasMade() throws Exception {
+        var keys = MasterKeyFile.in(secrets);
+        var former = Files.readString(secrets.resolve("master-key")).strip();
+        Files.writeString(
+                secrets.resolve("master-key123.new"), Base64.getEncoder().encodeToString(new byte[32]) + "," + former);
+
+        var started = MasterKeyFile.in(secrets);
+        rotation(started).rotate(OPERATOR);
+
+        assertThat(started.all()).hasSize(1).doesNotContain(keys.first());
+        try (var files = Files.list(secrets)) {
+            assertThat(files)
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain(former));
+        }
+    }
+
     @Test
     void letsAnotherReplicaGoOnThatHasNotHeardOfIt() {
         var here = MasterKeyFile.in(secrets);

@@ -1,16 +1,9 @@
 package org.shikumen.runtime.actionlog.tree;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
+import org.shikumen.runtime.SecretFile;
 
 /** The log's key of the embedded default: a file that only its owner reads, made when there is none. */
 final class LogKeyFile {
@@ -18,34 +11,14 @@ final class LogKeyFile {
     private LogKeyFile() {}
 
     static LogKey in(Path secrets) {
-        var file = secrets.resolve("log-key");
+        var file = new SecretFile(secrets.resolve("log-key"));
         try {
-            if (!Files.exists(file)) {
-                create(file);
-            }
-            return LogKey.ofBase64(Files.readString(file));
+            return LogKey.ofBase64(file.readOrMake(() -> LogKey.fresh().toBase64()));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The log's key in %s cannot be read or made. Check the folder's owner, or set SHIKUMEN_LOG_KEY."
                             .formatted(file),
                     e);
-        }
-    }
-
-    /** Written aside and linked in place, so that of two replicas that start at once both read the same key. */
-    private static void create(Path file) throws IOException {
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Files.createDirectories(file.getParent());
-        var fresh = Files.createTempFile(file.getParent(), "log-key", ".new", ownerOnly);
-        try (var channel = Files.newByteChannel(fresh, Set.of(StandardOpenOption.WRITE))) {
-            channel.write(ByteBuffer.wrap(LogKey.fresh().toBase64().getBytes(US_ASCII)));
-        }
-        try {
-            Files.createLink(file, fresh);
-        } catch (FileAlreadyExistsException e) {
-            // another replica was first; its key is the one
-        } finally {
-            Files.delete(fresh);
         }
     }
 }
