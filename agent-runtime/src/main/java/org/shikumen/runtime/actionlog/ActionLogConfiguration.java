@@ -12,10 +12,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class ActionLogConfiguration {
 
-    /** Conversation knows the fences and needs the log, so they are asked for only when the first fenced entry comes. */
+    /**
+     * Conversation knows the fences and needs the log, so they are asked for only when the first fenced entry comes.
+     *
+     * @param client comes after the migrations, unlike the database itself
+     */
     @Bean(destroyMethod = "close")
-    JdbcActionLog actionLog(DataSource database, AppenderPool pool, ObjectProvider<Fences> fences, Clock clock) {
-        OtherCluster.moveOn(database);
+    JdbcActionLog actionLog(
+            DataSource database, JdbcClient client, AppenderPool pool, ObjectProvider<Fences> fences, Clock clock) {
+        OtherCluster.moveOn(client);
         return new JdbcActionLog(
                 pool.connections(),
                 database,

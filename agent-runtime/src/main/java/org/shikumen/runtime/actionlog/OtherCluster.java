@@ -1,6 +1,5 @@
 package org.shikumen.runtime.actionlog;
 
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,9 +14,8 @@ final class OtherCluster {
 
     private OtherCluster() {}
 
-    static void moveOn(DataSource database) {
-        JdbcClient.create(database)
-                .sql("select action_record_move_on()")
+    static void moveOn(JdbcClient database) {
+        database.sql("select action_record_move_on()")
                 .query(Long.class)
                 .optional()
                 .ifPresent(strays -> log.atWarn()
