@@ -278,7 +278,6 @@ public final class Verify {
         return Tree.consistent(seen.size(), head.size(), seen.root(), head.root(), proof);
     }
 
-    /** A receipt carries its inclusion proof a second time, as C2SP tlog-proof, which other tools read too. */
     /** Records beside the range that explain holes in it: a month that was dropped after its time, each with its proof. */
     private void dropped(Checkpoint head, RecordCheck records) throws IOException {
         try (var lines = export.lines("dropped")) {
@@ -296,6 +295,7 @@ public final class Verify {
         }
     }
 
+    /** A receipt carries its inclusion proof a second time, as C2SP tlog-proof, which other tools read too. */
     private void proof(Keys keys, Range range) throws IOException {
         if (!export.has("proof")) {
             return;
@@ -490,16 +490,17 @@ public final class Verify {
                         "BAD: the leaves at positions %d to %d (exclusive) are not those that the log signed; all before them are.%n",
                         unprovenFrom, unprovenTo);
             }
-            if (!byPosition.isEmpty()) {
+            if (narrowed() && (byPosition.isEmpty() || byPosition.firstKey() >= unprovenTo)) {
+                out.printf(
+                        "FIRST BAD RECORD: one of positions %d to %d; seen alone, each of them is well-formed.%n",
+                        unprovenFrom, unprovenTo - 1);
+                byPosition.values().stream().findFirst().ifPresent(later -> out.println("and later " + later));
+            } else if (!byPosition.isEmpty()) {
                 out.println("FIRST BAD RECORD: " + stretch()
                         + byPosition.firstEntry().getValue());
                 if (count > 1) {
                     out.printf("and %d more%n", count - 1);
                 }
-            } else if (narrowed()) {
-                out.printf(
-                        "FIRST BAD RECORD: one of positions %d to %d; seen alone, each of them is well-formed.%n",
-                        unprovenFrom, unprovenTo - 1);
             }
         }
 

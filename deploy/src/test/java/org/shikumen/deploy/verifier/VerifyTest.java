@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +117,22 @@ class VerifyTest {
 
         said.says(1, "do not make the root", "is missing before it");
         assertThat(gone).contains(chain(firstBad(said)));
+    }
+
+    /** The end of a chain leaves no hole in it: only older checkpoints tell where the tree is short of a leaf. */
+    @Test
+    void namesTheStretchThatIsShortOfAnEndOfAChain() {
+        var heads = heads(100, 200, 300, 400, 500);
+        var signed = log.checkpoint(500);
+        log.envelopes.remove(endOfAChain(300, 400));
+        log.export(folder);
+        SampleLog.write(folder, "checkpoint", signed);
+        SampleLog.write(folder, "heads", heads);
+        edit("range", text -> text.replace("499", "500"));
+        edit("hashes", text -> text + "A".repeat(43) + "=\n");
+        edit("records", text -> text + "499 missing -\n");
+
+        check(folder).says(1, "FIRST BAD RECORD: one of positions 300 to 399", "and later position 499");
     }
 
     @Test
@@ -287,6 +304,10 @@ class VerifyTest {
             }
         }
         return 0;
+    }
+
+    private int endOfAChain(int from, int to) {
+        return IntStream.range(from, to).filter(each -> next(each) == 0).findFirst().orElseThrow();
     }
 
     private static int firstBad(Said said) {
