@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,10 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedDefault {
 
     static final String SECRETS_KEY = "shikumen:embedded:secrets";
+
+    private static final int ATTEMPTS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDefault.class);
 
@@ -56,17 +61,28 @@ final class EmbeddedDefault {
         return settings;
     }
 
+    /** Asked more than once: on a busy machine, or just after a crash, Redis may take its time. */
     private static Optional<Path> secretsOfFirstReplica(String redis) {
+        for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                return ask(redis);
+            } catch (RuntimeException away) {
+                log.atInfo().addKeyValue("attempt", attempt).log("Redis does not answer yet");
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+        log.atWarn().log("Redis does not answer; this replica starts with its own settings");
+        return Optional.empty();
+    }
+
+    private static Optional<Path> ask(String redis) {
         var address = RedisURI.create(redis);
-        address.setTimeout(Duration.ofSeconds(2));
+        address.setTimeout(PATIENCE);
         try (var client = RedisClient.create(address);
                 var connection = client.connect()) {
             return Optional.ofNullable(connection.sync().get(SECRETS_KEY))
                     .map(Path::of)
                     .filter(folder -> Files.isReadable(folder.resolve("master-key")));
-        } catch (RuntimeException away) {
-            log.atWarn().log("Redis does not answer yet; this replica starts with its own settings");
-            return Optional.empty();
         }
     }
 }
