@@ -13,8 +13,8 @@ import org.shikumen.deploy.support.Session;
 /** Somebody who tries again, at whatever door is open, and signs in anew when they are not known any more. */
 final class Citizen {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
-    private static final Duration LONGEST = Duration.ofSeconds(150);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration LONGEST = Duration.ofMinutes(6);
 
     private final String user;
     private final Supplier<RunningShikumen> doors;

@@ -52,7 +52,9 @@ final class Errand {
         pace.run();
         var wish = Map.of("text", kind.wish.formatted(plate));
         citizen.insist(
-                "a hearing", session -> Citizen.good(session.post(path("/turns"), wish, "Idempotency-Key", key)));
+                "a hearing",
+                session -> Citizen.good(session.post(path("/turns"), wish, "Idempotency-Key", key))
+                        .filter(Errand::isOnRecord));
         hear(citizen, "an answer", Errand::rests);
         if (kind == Kind.LOOK) {
             end = Optional.of("replied");
@@ -72,6 +74,11 @@ final class Errand {
             var answer = session.post(path("/decisions"), Chat.answerTo(card, "confirm"));
             return countedBefore(answer) ? Optional.of(answer) : Citizen.good(answer);
         });
+    }
+
+    /** Otherwise they were told to say it again. */
+    private static boolean isOnRecord(Answer answer) {
+        return !answer.body().contains("\"not-recorded\"");
     }
 
     /** Nobody said so, because they died saying it. */

@@ -2,11 +2,8 @@ package org.shikumen.deploy.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,27 +12,37 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shikumen.deploy.support.Government;
 import org.shikumen.deploy.support.Government.Arrival;
-import org.shikumen.embedded.DatabaseUrl;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What was told, what is on record and what reached the office, laid side by side. */
 final class Reckoning {
 
-    private static final Duration WITHIN = Duration.ofSeconds(60);
-
     private final List<Errand> errands;
     private final Map<String, List<Arrival>> calls;
     private final Map<String, List<JsonNode>> records;
+    private final Doorkeeper door;
+    private final Seen seen;
 
-    private Reckoning(List<Errand> errands, Map<String, List<Arrival>> calls, Map<String, List<JsonNode>> records) {
+    private Reckoning(
+            List<Errand> errands,
+            Map<String, List<Arrival>> calls,
+            Map<String, List<JsonNode>> records,
+            Doorkeeper door,
+            Seen seen) {
         this.errands = errands;
         this.calls = calls;
         this.records = records;
+        this.door = door;
+        this.seen = seen;
     }
 
-    /** Reads the action log as somebody with the database's password would. */
-    static Reckoning of(SteadyCrowd crowd, Government office, String databaseUrl) {
+    /**
+     * Reads the action log as somebody with the database's password would.
+     *
+     * @param seen when the service was away; then nobody can put anything into a queue
+     */
+    static Reckoning of(SteadyCrowd crowd, Government office, AdminDatabase database, Doorkeeper door, Seen seen) {
         var errands = crowd.errands();
         var arrivals = office.arrivals();
         var calls = errands.stream()
@@ -44,23 +51,15 @@ final class Reckoning {
                         errand -> arrivals.stream()
                                 .filter(call -> call.body().contains(errand.plate()))
                                 .toList()));
-        return new Reckoning(errands, calls, records(databaseUrl));
+        return new Reckoning(errands, calls, records(database), door, seen);
     }
 
-    private static Map<String, List<JsonNode>> records(String url) {
-        var database = DatabaseUrl.parse(url);
-        var records = new ArrayList<JsonNode>();
-        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select envelope from action_record where kind in ('Intended',"
-                        + " 'Answered', 'DoubtOpened') order by chain, number")) {
-            while (rows.next()) {
-                records.add(JsonMapper.shared().readTree(rows.getString(1)));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The action log cannot be read.", e);
-        }
-        return records.stream()
+    private static Map<String, List<JsonNode>> records(AdminDatabase database) {
+        return database
+                .texts("select envelope from action_record where kind in ('Intended', 'Answered', 'DoubtOpened')"
+                        + " order by chain, number")
+                .stream()
+                .map(JsonMapper.shared()::readTree)
                 .collect(Collectors.groupingBy(each -> each.path("conversation").asString("")));
     }
 
@@ -90,7 +89,9 @@ final class Reckoning {
     }
 
     private List<String> withoutIntention() {
-        return named(errands.stream().filter(errand -> !calls(errand).isEmpty() && !wasIntended(errand)));
+        return named(errands.stream()
+                .filter(errand -> !calls(errand).isEmpty())
+                .filter(errand -> door.sawUnannounced(errand) || !wasIntended(errand)));
     }
 
     private boolean wasIntended(Errand errand) {
@@ -110,11 +111,11 @@ final class Reckoning {
     }
 
     /** What was intended was answered for sure, or in the queue, within a minute of a service that runs. */
-    private List<String> unknownTooLong(Duration away) {
+    private List<String> unknownTooLong() {
         return named(errands.stream()
                 .filter(this::intendedAnything)
                 .filter(errand -> unknownFor(errand)
-                        .filter(time -> time.compareTo(WITHIN.plus(away)) <= 0)
+                        .filter(time -> time.compareTo(Strictness.QUEUED) <= 0)
                         .isEmpty()));
     }
 
@@ -122,6 +123,7 @@ final class Reckoning {
         return of(errand, "Intended").findAny().isPresent();
     }
 
+    /** As long as the service ran; while it is away nobody can put anything into a queue. */
     private Optional<Duration> unknownFor(Errand errand) {
         var intended = of(errand, "Intended")
                 .map(Reckoning::at)
@@ -132,19 +134,15 @@ final class Reckoning {
         return Stream.concat(sure, of(errand, "DoubtOpened"))
                 .map(Reckoning::at)
                 .min(Instant::compareTo)
-                .map(known -> Duration.between(intended, known));
+                .map(known -> seen.running(intended, known));
     }
 
-    /**
-     * Prints what was seen and insists on what must hold.
-     *
-     * @param away how long the service was away at worst; then nobody can put anything into a queue
-     */
-    void holds(String what, SteadyCrowd crowd, Duration away) {
+    /** Prints what was seen and insists on what must hold. */
+    void holds(String what, SteadyCrowd crowd) {
         System.out.printf(
                 "%n%s: %d errands, %.1f turns/s, %s%n  lost %d | turns doubled %d | effects doubled %d | calls without an"
-                        + " earlier intention %d | told wrongly %d | unknown and not in the queue after 60 s %d (longest"
-                        + " unknown %s)%n%n",
+                        + " intention committed before %d (looked up at the door %d times, not then %d) | told wrongly %d"
+                        + " | not known and not in the queue after %d s %d (longest %s)%n%n",
                 what,
                 errands.size(),
                 crowd.turnsPerSecond(),
@@ -153,8 +151,11 @@ final class Reckoning {
                 turnsDoubled().size(),
                 effectsDoubled().size(),
                 withoutIntention().size(),
+                door.looked(),
+                door.unable(),
                 toldWrongly().size(),
-                unknownTooLong(away).size(),
+                Strictness.QUEUED.toSeconds(),
+                unknownTooLong().size(),
                 longestUnknown());
         assertThat(errands).hasSizeGreaterThan(20);
         assertThat(lost()).as("lost").isEmpty();
@@ -162,7 +163,9 @@ final class Reckoning {
         assertThat(effectsDoubled()).as("effects doubled").isEmpty();
         assertThat(withoutIntention()).as("calls without an intention").isEmpty();
         assertThat(toldWrongly()).as("told wrongly").isEmpty();
-        assertThat(unknownTooLong(away)).as("unknown for more than a minute").isEmpty();
+        assertThat(unknownTooLong())
+                .as("unknown for more than " + Strictness.QUEUED)
+                .isEmpty();
     }
 
     private Map<String, Long> ends() {

@@ -1,9 +1,10 @@
 package org.shikumen.deploy.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ import org.shikumen.deploy.support.RunningShikumen;
 
 /**
  * Under a steady load the application is killed again and again, at random and at each named instant, and started as a
- * supervisor would; then its PostgreSQL and its Redis are killed under it. {@code -Dshikumen.kills=50} for the whole number.
+ * supervisor would; then its PostgreSQL and its Redis are killed under it, and its action log is closed.
  */
 @EnabledIfSystemProperty(
         named = "shikumen.kills",
@@ -29,7 +31,6 @@ import org.shikumen.deploy.support.RunningShikumen;
         disabledReason = "takes minutes and a quiet machine: run it with -Dshikumen.kills=12")
 class RecoveryIT {
 
-    private static final int KILLS = Integer.getInteger("shikumen.kills", 12);
     private static final String RANDOM = "at random";
     private static final List<String> INSTANTS = List.of(
             RANDOM,
@@ -59,7 +60,7 @@ class RecoveryIT {
     @BeforeAll
     static void startTwiceAndTakeTheTimeOfTheSecond() {
         environment = Map.of("SHIKUMEN_PORT", String.valueOf(freePort()));
-        try (var first = RunningShikumen.start("recovery", DATA, environment)) {
+        try (var first = RunningShikumen.start("recovery", DATA, environment, RunningShikumen.leavingItsClasses())) {
             ParkingDesk.publish(first, ParkingDesk.yaml("/recovery-desk.yaml", OFFICE.port(), "recovery"));
         }
         var begun = Instant.now();
@@ -69,52 +70,64 @@ class RecoveryIT {
 
     @AfterAll
     static void stop() {
-        RUNNING.get().close();
-        OFFICE.close();
+        try (OFFICE;
+                var last = RUNNING.get()) {
+            OFFICE.watchedBy(call -> {});
+        }
     }
 
     @Test
     void losesNothingAndDoublesNothingWhenItIsKilledAgainAndAgain() {
-        var seen = new Seen();
-        try (var crowd = new SteadyCrowd(RUNNING::get, RUNNING::get, 10_000)) {
-            crowd.backAfter(Instant.now());
+        underLoad("Application killed %d times".formatted(Strictness.KILLS), 10_000, (crowd, seen) -> {
             RUNNING.get().kill(); // this one knows no instant to die at
             start();
-            for (var kill = 0; kill < KILLS; kill++) {
+            for (var kill = 0; kill < Strictness.KILLS; kill++) {
                 var instant = INSTANTS.get(kill % INSTANTS.size());
                 seen.after("application killed " + instant, () -> dies(instant), crowd);
             }
-            crowd.goHome();
-            seen.print("Kills of the application; an undisturbed start takes " + undisturbed.toMillis() + " ms");
-            Reckoning.of(crowd, OFFICE, database())
-                    .holds("Application killed %d times".formatted(KILLS), crowd, seen.longest());
-        }
-        seen.isBackSoon(undisturbed);
+        });
     }
 
     @Test
     void losesNothingAndDoublesNothingWhenItsServersAreKilled() {
-        var kills = KILLS < 50 ? 2 : 10;
-        var again = KILLS < 50 ? 1 : 3;
-        var seen = new Seen();
-        try (var crowd = new SteadyCrowd(RUNNING::get, RUNNING::get, 40_000)) {
-            crowd.backAfter(Instant.now());
-            for (var kill = 0; kill < kills; kill++) {
+        underLoad("Servers killed", 40_000, (crowd, seen) -> {
+            for (var kill = 0; kill < Strictness.SERVER_KILLS; kill++) {
                 SteadyCrowd.pause(Duration.ofMillis(2_000 + CHANCE.nextInt(2_000)));
-                seen.after("PostgreSQL killed", () -> killed("postgres/postmaster.pid"), crowd);
+                seen.after("PostgreSQL killed", () -> Harm.killPostgres(DATA), crowd);
             }
-            for (var kill = 0; kill < again; kill++) {
+            for (var kill = 0; kill < Strictness.DOUBLE_KILLS; kill++) {
                 SteadyCrowd.pause(Duration.ofSeconds(3));
-                seen.after("PostgreSQL killed, and while it recovered", RecoveryIT::killedTwice, crowd);
-            }
-            for (var kill = 0; kill < again; kill++) {
-                SteadyCrowd.pause(Duration.ofSeconds(3));
-                seen.after("Redis killed, all it knew gone", () -> killed("redis/redis.pid"), crowd);
+                seen.after("PostgreSQL killed, and while it recovered", () -> Harm.killPostgresTwice(DATA), crowd);
             }
             SteadyCrowd.pause(Duration.ofSeconds(3));
+            seen.after("Redis killed, all it knew gone", () -> Harm.killRedis(DATA), crowd);
+            SteadyCrowd.pause(Duration.ofSeconds(3));
+            seen.after("Redis flushed", () -> Harm.flushRedis(connection("SHIKUMEN_REDIS_URL")), crowd);
+        });
+    }
+
+    @Test
+    void callsNothingWhileTheActionLogCannotBeWritten() {
+        underLoad("Action log closed", 60_000, (crowd, seen) -> {
+            var log = new ClosedLog(database(), OFFICE, crowd);
+            SteadyCrowd.pause(Duration.ofSeconds(2));
+            seen.after("action log closed for 6 s, and opened", () -> log.closedFor(Duration.ofSeconds(6)), crowd);
+        });
+        assertThat(RUNNING.get().printed()).contains("The action log cannot be written");
+    }
+
+    /** Citizens keep coming; whatever is done meanwhile, the reckoning holds. */
+    private static void underLoad(String what, int plates, BiConsumer<SteadyCrowd, Seen> harm) {
+        var seen = new Seen();
+        try (var crowd = new SteadyCrowd(RUNNING::get, RUNNING::get, plates)) {
+            var door = new Doorkeeper(crowd::errand, RecoveryIT::database);
+            OFFICE.watchedBy(door::look);
+            crowd.backAfter(Instant.now());
+            harm.accept(crowd, seen);
+            SteadyCrowd.pause(Duration.ofSeconds(2));
             crowd.goHome();
-            seen.print("Kills of the servers");
-            Reckoning.of(crowd, OFFICE, database()).holds("Servers killed", crowd, seen.longest());
+            seen.print(what + "; an undisturbed start took " + undisturbed.toMillis() + " ms");
+            Reckoning.of(crowd, OFFICE, database(), door, seen).holds(what, crowd);
         }
         seen.isBackSoon(undisturbed);
     }
@@ -125,7 +138,7 @@ class RecoveryIT {
         if (instant.equals(RANDOM)) {
             SteadyCrowd.pause(Duration.ofMillis(1_000 + CHANCE.nextInt(3_000)));
             doomed.kill();
-        } else if (!doomed.diesWithin(Duration.ofSeconds(30))) {
+        } else if (!doomed.diesWithin(Duration.ofSeconds(60))) {
             System.out.println("Nobody came to " + instant + " in time; killed all the same");
             doomed.kill();
         }
@@ -139,49 +152,18 @@ class RecoveryIT {
     /** Each is told at its start where it will die; the next entry of the list is its own. */
     private static void start() {
         var instant = INSTANTS.get(Math.floorMod(started - 1, INSTANTS.size()));
-        var dying = started > 0 && started <= KILLS && !instant.equals(RANDOM);
+        var dying = started > 0 && started <= Strictness.KILLS && !instant.equals(RANDOM);
         var crash = "-Dshikumen.crash-at=" + instant + ":" + (3 + CHANCE.nextInt(15));
         RUNNING.set(RunningShikumen.start("recovery", DATA, environment, dying ? new String[] {crash} : new String[0]));
         started++;
     }
 
-    private static Instant killed(String pidFile) {
-        try {
-            var pid = Files.readAllLines(DATA.resolve(pidFile)).getFirst().strip();
-            new ProcessBuilder("kill", "-9", pid).inheritIO().start().waitFor();
-            return Instant.now();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("Interrupted while killing.", e);
-        }
+    private static AdminDatabase database() {
+        return new AdminDatabase(connection("SHIKUMEN_DATABASE_ADMIN_URL"));
     }
 
-    private static Instant killedTwice() {
-        var first = killed("postgres/postmaster.pid");
-        var until = Instant.now().plusSeconds(20);
-        while (Instant.now().isBefore(until)) {
-            SteadyCrowd.pause(Duration.ofMillis(20));
-            if (isAnotherThan(first)) {
-                return killed("postgres/postmaster.pid");
-            }
-        }
-        throw new AssertionError("PostgreSQL was not started again");
-    }
-
-    /** Its file is written anew as soon as it starts, before it has recovered. */
-    private static boolean isAnotherThan(Instant killed) {
-        try {
-            return Files.getLastModifiedTime(DATA.resolve("postgres/postmaster.pid"))
-                    .toInstant()
-                    .isAfter(killed);
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    private static String database() {
-        return RUNNING.get().connections().get("SHIKUMEN_DATABASE_ADMIN_URL");
+    private static String connection(String name) {
+        return RUNNING.get().connections().get(name);
     }
 
     private static int freePort() {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,12 +21,13 @@ final class SteadyCrowd implements AutoCloseable {
 
     private static final int PEOPLE = 12;
     private static final Duration BETWEEN_TURNS = Duration.ofMillis(50);
+    private static final Duration LONGEST = Duration.ofMinutes(6);
     private static final List<Errand.Kind> MIX =
             List.of(Errand.Kind.LOOK, Errand.Kind.PERMIT, Errand.Kind.LOOK, Errand.Kind.STICKER);
 
     private final AtomicInteger numbers;
     private final AtomicLong next = new AtomicLong(System.nanoTime());
-    private final ConcurrentLinkedQueue<Errand> errands = new ConcurrentLinkedQueue<>();
+    private final Map<String, Errand> errands = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Instant, Instant> answered = new ConcurrentSkipListMap<>();
     private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
     private final Instant began = Instant.now();
@@ -50,7 +51,7 @@ final class SteadyCrowd implements AutoCloseable {
         while (!goingHome) {
             var number = numbers.incrementAndGet();
             var errand = new Errand(MIX.get(number % MIX.size()), number, this::pace);
-            errands.add(errand);
+            errands.put(errand.plate(), errand);
             try {
                 errand.run(citizen);
             } catch (RuntimeException | AssertionError lost) {
@@ -84,7 +85,7 @@ final class SteadyCrowd implements AutoCloseable {
 
     /** How long after this moment the first message was answered that was sent after it; waits for that. */
     Duration backAfter(Instant moment) {
-        var until = Instant.now().plusSeconds(120);
+        var until = Instant.now().plus(LONGEST);
         while (Instant.now().isBefore(until)) {
             var first = answered.higherEntry(moment);
             if (first != null) {
@@ -92,16 +93,20 @@ final class SteadyCrowd implements AutoCloseable {
             }
             pause(Duration.ofMillis(50));
         }
-        throw new AssertionError("Nobody was answered for two minutes");
+        throw new AssertionError("Nobody was answered for " + LONGEST);
     }
 
     List<Errand> errands() {
-        return List.copyOf(errands);
+        return List.copyOf(errands.values());
+    }
+
+    Optional<Errand> errand(String plate) {
+        return Optional.ofNullable(errands.get(plate));
     }
 
     /** Messages and decisions a second, over the whole time. */
     double turnsPerSecond() {
-        var turns = errands.stream()
+        var turns = errands.values().stream()
                 .filter(errand -> errand.end().isPresent())
                 .mapToInt(errand -> errand.kind().turns)
                 .sum();
@@ -111,9 +116,9 @@ final class SteadyCrowd implements AutoCloseable {
     /** Nobody begins anything new; whoever has begun reads the end. */
     void goHome() {
         goingHome = true;
-        var until = Instant.now().plusSeconds(170);
+        var until = Instant.now().plus(LONGEST);
         while (Instant.now().isBefore(until)
-                && errands.stream().anyMatch(errand -> errand.end().isEmpty())) {
+                && errands.values().stream().anyMatch(errand -> errand.end().isEmpty())) {
             pause(Duration.ofMillis(200));
         }
         quiet = true;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /** A government system that lives in the test's own JVM, so that its journal survives whatever happens to the application. */
 public final class Government implements AutoCloseable {
@@ -33,6 +34,7 @@ public final class Government implements AutoCloseable {
     public record Arrival(Instant at, String body, Optional<String> key) {}
 
     private final Queue<Arrival> arrived = new ConcurrentLinkedQueue<>();
+    private volatile Consumer<Arrival> doorkeeper = call -> {};
 
     private Government() {
         server.start();
@@ -55,6 +57,11 @@ public final class Government implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** Somebody who looks at each call before it is let in. */
+    public void watchedBy(Consumer<Arrival> doorkeeper) {
+        this.doorkeeper = doorkeeper;
     }
 
     /** Answers calls that name this only after a while. */
@@ -113,10 +120,12 @@ public final class Government implements AutoCloseable {
 
         @Override
         public void beforeMatch(ServeEvent event, Parameters parameters) {
-            arrived.add(new Arrival(
+            var call = new Arrival(
                     Instant.now(),
                     event.getRequest().getBodyAsString(),
-                    Optional.ofNullable(event.getRequest().getHeader("Idempotency-Key"))));
+                    Optional.ofNullable(event.getRequest().getHeader("Idempotency-Key")));
+            arrived.add(call);
+            doorkeeper.accept(call);
         }
 
         @Override

@@ -155,7 +155,7 @@ public final class RunningShikumen implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        await(Duration.ofSeconds(60), "stopped");
+        await(PATIENCE, "stopped"); // the first of many writes its classes down as it goes
     }
 
     /** At the end of the tests' JVM, which is not given much time itself. */
