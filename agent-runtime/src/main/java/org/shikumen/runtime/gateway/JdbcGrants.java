@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.gateway.Card.Audience;
@@ -91,110 +90,72 @@ final class JdbcGrants {
     }
 
     Optional<Grant> find(UUID id) {
-        return jdbc.sql("select * from tool_grant where id = :id")
-                .param("id", id)
-                .query(this::grant)
-                .optional()
-                .flatMap(Function.identity());
+        return all(jdbc.sql("select * from tool_grant where id = :id").param("id", id)).stream()
+                .findFirst();
     }
 
     /** The last card of a call: the officer's, when the citizen's came first. */
     Optional<Grant> lastOf(UUID call, UUID conversation) {
-        return jdbc.sql("select * from tool_grant where call = :call and conversation = :conversation"
-                        + " order by citizen_grant is null, offered_at desc limit 1")
-                .param("call", call)
-                .param("conversation", conversation)
-                .query(this::grant)
-                .optional()
-                .flatMap(Function.identity());
+        return all(jdbc.sql("select * from tool_grant where call = :call and conversation = :conversation"
+                                + " order by citizen_grant is null, offered_at desc limit 1")
+                        .param("call", call)
+                        .param("conversation", conversation))
+                .stream()
+                .findFirst();
     }
 
     List<Grant> open(UUID conversation, Instant now) {
-        return jdbc
-                .sql("select * from tool_grant where conversation = :conversation and state = 'OPEN'"
+        return all(jdbc.sql("select * from tool_grant where conversation = :conversation and state = 'OPEN'"
                         + " and expires_at > :now order by offered_at, id")
                 .param("conversation", conversation)
-                .param("now", utc(now))
-                .query(this::grant)
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+                .param("now", utc(now)));
     }
 
     /** Locks them: an answer that comes now finds them gone. */
     List<Grant> undecidedOrUnused(String citizen) {
-        return jdbc
-                .sql("select g.* from tool_grant g where g.state in ('OPEN', 'GRANTED') and g.conversation in"
+        return all(jdbc.sql("select g.* from tool_grant g where g.state in ('OPEN', 'GRANTED') and g.conversation in"
                         + " (select id from conversation where citizen = :citizen) order by g.id for update")
-                .param("citizen", citizen)
-                .query(this::grant)
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+                .param("citizen", citizen));
     }
 
     List<Grant> waitingForOfficers(String department, Instant now) {
-        return jdbc
-                .sql("select * from tool_grant where department = :department and audience = 'OFFICER'"
+        return all(jdbc.sql("select * from tool_grant where department = :department and audience = 'OFFICER'"
                         + " and state = 'OPEN' and expires_at > :now order by offered_at, id limit 500")
                 .param("department", department)
-                .param("now", utc(now))
-                .query(this::grant)
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+                .param("now", utc(now)));
     }
 
     List<Grant> pastTheirTime(Instant now) {
-        return jdbc
-                .sql(
+        return all(jdbc.sql(
                         "select * from tool_grant where state = 'OPEN' and expires_at <= :now order by expires_at limit 500")
-                .param("now", utc(now))
-                .query(this::grant)
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+                .param("now", utc(now)));
     }
 
     /** A citizen's yes that led to an officer's card has been followed. */
     List<Grant> unfollowed(Instant decidedBefore) {
-        return jdbc
-                .sql("select * from tool_grant g where state in ('GRANTED', 'DECLINED', 'EXPIRED', 'VOID')"
+        return all(jdbc.sql("select * from tool_grant g where state in ('GRANTED', 'DECLINED', 'EXPIRED', 'VOID')"
                         + " and followed_at is null and decided_at < :before"
                         + " and not exists (select 1 from tool_grant o where o.citizen_grant = g.id)"
                         + " order by decided_at desc limit 500")
-                .param("before", utc(decidedBefore))
-                .query(this::grant)
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+                .param("before", utc(decidedBefore)));
     }
 
     /** One open card for each version and tool that has any. */
     List<Grant> openSamples() {
-        return jdbc
-                .sql("select distinct on (version, tool) * from tool_grant where state = 'OPEN' order by version, tool")
-                .query(this::grant)
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+        return all(jdbc.sql(
+                "select distinct on (version, tool) * from tool_grant where state = 'OPEN' order by version, tool"));
     }
 
     List<Grant> openLike(Grant sample) {
-        return jdbc
-                .sql("select * from tool_grant where state = 'OPEN' and version = :version and tool = :tool"
+        return all(jdbc.sql("select * from tool_grant where state = 'OPEN' and version = :version and tool = :tool"
                         + " order by offered_at limit 500")
                 .param("version", sample.version())
-                .param("tool", sample.tool().toString())
-                .query(this::grant)
-                .list()
-                .stream()
+                .param("tool", sample.tool().toString()));
+    }
+
+    /** Those of erased citizens are no cards any more. */
+    private List<Grant> all(JdbcClient.StatementSpec cards) {
+        return cards.query(this::grant).list().stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
