@@ -37,6 +37,7 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
     private final JdbcDoubts doubts;
     private final JdbcCalls calls;
     private final Remedies remedies;
+    private final DoubtView view;
     private final SamePerson samePerson;
     private final ActionLog log;
     private final OfficialWords words;
@@ -48,6 +49,7 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
             JdbcDoubts doubts,
             JdbcCalls calls,
             Remedies remedies,
+            DoubtView view,
             SamePerson samePerson,
             ActionLog log,
             OfficialWords words,
@@ -57,6 +59,7 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
         this.doubts = doubts;
         this.calls = calls;
         this.remedies = remedies;
+        this.view = view;
         this.samePerson = samePerson;
         this.log = log;
         this.words = words;
@@ -66,7 +69,7 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
 
     @Override
     public List<Doubt> open(Official official) {
-        return doubts.open(official).stream().map(remedies::shown).toList();
+        return doubts.open(official).stream().map(view::shown).toList();
     }
 
     @Override
@@ -79,7 +82,7 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
         var outcome = done ? "done" : "not-done";
         return alone(official, call, reason, (open, scene) -> {
             settled(official, open, scene, outcome, reason);
-            return new Settled.Done(remedies.shown(open), outcome);
+            return new Settled.Done(view.shown(open), outcome);
         });
     }
 

@@ -20,32 +20,40 @@ class DoubtsConfiguration {
     }
 
     @Bean
-    Remedies remedies(
-            LiveAgents agents,
+    DoubtView doubtView(LiveAgents agents, Tools tools) {
+        return new DoubtView(agents, tools);
+    }
+
+    @Bean
+    Undoing undoing(
             Tools tools,
             Privacy privacy,
             Policies policies,
             Caller caller,
+            DoubtView view,
+            ActionLog log,
+            Clock clock) {
+        var judge = new Judge(tools, privacy, policies.without(ToolListed.NAME));
+        return new Undoing(tools, judge, caller, view, log, clock);
+    }
+
+    @Bean
+    Remedies remedies(
+            Tools tools,
+            Privacy privacy,
+            Policies policies,
+            Undoing undoing,
+            DoubtView view,
+            Caller caller,
+            CallLedger ledger,
             Lookups lookups,
             Results results,
             JdbcCalls calls,
             JdbcGrants grants,
-            JdbcDoubts doubts,
             ActionLog log,
             Clock clock) {
-        return new Remedies(
-                agents,
-                tools,
-                new Judge(tools, privacy, policies),
-                new Judge(tools, privacy, policies.without(ToolListed.NAME)),
-                caller,
-                lookups,
-                results,
-                calls,
-                grants,
-                doubts,
-                log,
-                clock);
+        var judge = new Judge(tools, privacy, policies);
+        return new Remedies(judge, undoing, view, caller, ledger, lookups, results, calls, grants, log, clock);
     }
 
     @Bean
@@ -54,13 +62,15 @@ class DoubtsConfiguration {
             JdbcDoubts doubts,
             JdbcCalls calls,
             Remedies remedies,
+            DoubtView view,
             ObjectProvider<SamePerson> accounts,
             ActionLog log,
             OfficialWords words,
             OneTransaction transaction,
             Clock clock) {
         var samePerson = accounts.getIfAvailable(() -> SamePerson.BY_NAME);
-        return new DoubtDesk(scenes::getObject, doubts, calls, remedies, samePerson, log, words, transaction, clock);
+        return new DoubtDesk(
+                scenes::getObject, doubts, calls, remedies, view, samePerson, log, words, transaction, clock);
     }
 
     @Bean

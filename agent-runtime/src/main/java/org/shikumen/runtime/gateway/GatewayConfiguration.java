@@ -100,12 +100,16 @@ class GatewayConfiguration {
             StopSwitch stops,
             DelegatedIdentity identity,
             ActionLog log,
-            JdbcCalls calls,
+            CallLedger ledger,
             Lookups lookups,
             Results results,
-            JdbcDoubts doubts,
             Clock clock) {
-        return new Caller(stops, identity, log, calls, lookups, results, doubts, clock);
+        return new Caller(stops, identity, log, ledger, lookups, results, clock);
+    }
+
+    @Bean
+    CallLedger callLedger(ActionLog log, JdbcCalls calls, Results results, JdbcDoubts doubts, Clock clock) {
+        return new CallLedger(log, calls, results, doubts, clock);
     }
 
     @Bean
@@ -150,7 +154,7 @@ class GatewayConfiguration {
             OneTransaction transaction,
             Clock clock) {
         var samePerson = accounts.getIfAvailable(() -> SamePerson.BY_NAME);
-        return new GrantDesk(grants, cards, privacy, versions, stops, samePerson, log, transaction, clock);
+        return new GrantDesk(grants, cards, privacy, new Serving(versions, stops), samePerson, log, transaction, clock);
     }
 
     @Bean

@@ -17,21 +17,16 @@ import org.shikumen.runtime.actionlog.Where;
 import org.shikumen.runtime.gateway.Card.Audience;
 import org.shikumen.runtime.gateway.Decision.Accepted;
 import org.shikumen.runtime.gateway.Decision.Rejected;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes answers to cards. An answer and its record commit together; of two answers at once exactly one counts. */
 final class GrantDesk implements Grants {
-
-    private static final Logger logger = LoggerFactory.getLogger(GrantDesk.class);
 
     private static final Duration LEFT_TO_WHOEVER_ANSWERED = Duration.ofSeconds(5);
 
     private final JdbcGrants grants;
     private final Cards cards;
     private final Privacy privacy;
-    private final VersionServes versions;
-    private final StopSwitch stops;
+    private final Serving serving;
     private final SamePerson samePerson;
     private final ActionLog log;
     private final OneTransaction transaction;
@@ -42,8 +37,7 @@ final class GrantDesk implements Grants {
             JdbcGrants grants,
             Cards cards,
             Privacy privacy,
-            VersionServes versions,
-            StopSwitch stops,
+            Serving serving,
             SamePerson samePerson,
             ActionLog log,
             OneTransaction transaction,
@@ -51,8 +45,7 @@ final class GrantDesk implements Grants {
         this.grants = grants;
         this.cards = cards;
         this.privacy = privacy;
-        this.versions = versions;
-        this.stops = stops;
+        this.serving = serving;
         this.samePerson = samePerson;
         this.log = log;
         this.transaction = transaction;
@@ -104,7 +97,7 @@ final class GrantDesk implements Grants {
         if (objection.isPresent()) {
             return reject(grant, actor, objection.get());
         }
-        if (!mayServe(grant)) {
+        if (!serving.may(grant)) {
             return rejectStopped(grant, actor);
         }
         var answer = grant.answer(yes);
@@ -132,7 +125,7 @@ final class GrantDesk implements Grants {
 
     /** What was said during a stop is not taken up again after it: the card is void at once, not at the next look. */
     private Decision rejectStopped(Grant grant, Actor actor) {
-        if (surelyStopped(grant)) {
+        if (serving.surelyStopped(grant)) {
             voidIt(grant);
         }
         return reject(
@@ -166,7 +159,7 @@ final class GrantDesk implements Grants {
             settle(grant, expiry(), Grant.State.EXPIRED, () -> decided(grant, expiry(), "expire", Optional.empty()));
         }
         for (var sample : grants.openSamples()) {
-            if (surelyStopped(sample)) {
+            if (serving.surelyStopped(sample)) {
                 grants.openLike(sample).forEach(this::voidIt);
             }
         }
@@ -217,33 +210,6 @@ final class GrantDesk implements Grants {
         log.appendNow(Entry.of(
                 card.orElse(otherwise), new Entry.Fact(actor, new Action.DecisionRejected(id, rejected.code()))));
         return rejected;
-    }
-
-    /** What cannot be known counts as no. */
-    private boolean mayServe(Grant grant) {
-        return known(grant, () -> !stopped(grant)).orElse(false);
-    }
-
-    /** Only a clear no voids a card; a registry that cannot be asked does not. */
-    private boolean surelyStopped(Grant grant) {
-        return known(grant, () -> stopped(grant)).orElse(false);
-    }
-
-    private boolean stopped(Grant grant) {
-        return !versions.serves(grant.version())
-                || stops.against(Stop.Subject.of(grant)).isPresent();
-    }
-
-    private static Optional<Boolean> known(Grant grant, Supplier<Boolean> asked) {
-        try {
-            return Optional.of(asked.get());
-        } catch (RuntimeException unreachable) {
-            logger.atWarn()
-                    .addKeyValue("version", grant.version())
-                    .setCause(unreachable)
-                    .log("Cannot ask whether it serves");
-            return Optional.empty();
-        }
     }
 
     private static Rejected notFound() {

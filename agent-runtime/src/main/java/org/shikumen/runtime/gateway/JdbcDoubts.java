@@ -16,6 +16,7 @@ import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.Where;
 import org.shikumen.runtime.gateway.Doubts.Found;
 import org.shikumen.runtime.gateway.Doubts.Settlement;
+import org.shikumen.tools.Effect;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code doubt}: the queue in which no unknown effect is lost. */
@@ -50,7 +51,28 @@ final class JdbcDoubts {
             Instant quietAt,
             Optional<Found> found,
             Optional<UUID> undo,
-            Where where) {}
+            Where where) {
+
+        boolean arrived() {
+            return said("arrived").isPresent();
+        }
+
+        /** By its key the system tells a second sending from a second wish; or it has said, when all was quiet, that it has none. */
+        boolean mayBeSentAgain(Effect effect) {
+            return switch (effect.type()) {
+                case IDEMPOTENT_KEY -> true;
+                case QUERYABLE ->
+                    said("missing")
+                            .filter(found -> !found.at().isBefore(quietAt))
+                            .isPresent();
+                case READ, COMPENSABLE, AT_MOST_ONCE -> false;
+            };
+        }
+
+        private Optional<Found> said(String answer) {
+            return found.filter(it -> it.answer().equals(answer));
+        }
+    }
 
     /** A call that was intended long ago, without an answer and without anybody who looks. */
     record Forgotten(UUID call, String tool, String effect, Where where) {}

@@ -29,6 +29,11 @@ record Sending(Proposal proposal, List<Entry.Fact> judged, Optional<Grant> grant
         this(proposal, judged, grant, new Actor.Agent(proposal.scene().version().agent()));
     }
 
+    /** The same when its judgement is on record already. */
+    Sending judgedBefore() {
+        return new Sending(proposal, List.of(), grant, actor);
+    }
+
     Tool tool() {
         return proposal.tool().orElseThrow();
     }

@@ -103,8 +103,7 @@ final class SampleGateway implements AutoCloseable {
                 new JdbcGrants(jdbc, new SealedCalls(vault), clock),
                 new Cards(privacy, clock),
                 privacy,
-                new VersionServes(registry),
-                stops = stopSwitch(StopSignals.NONE),
+                new Serving(new VersionServes(registry), stops = stopSwitch(StopSignals.NONE)),
                 (official, citizen) -> official.user().equals("officer.resident") && citizen.equals("c-resident"),
                 log,
                 transaction,
@@ -148,24 +147,20 @@ final class SampleGateway implements AutoCloseable {
         var jdbc = database.asApplication();
         var calls = new JdbcCalls(jdbc, new SealedCalls(vault));
         var lookups = new Lookups(tools, identity, log, results);
-        var remedies = new Remedies(
-                registry,
-                tools,
-                new Judge(tools, privacy, policies()),
-                new Judge(tools, privacy, policies().without(ToolListed.NAME)),
-                new Caller(stops, identity, log, calls, lookups, results, new JdbcDoubts(jdbc), clock),
-                lookups,
-                results,
-                calls,
-                new JdbcGrants(jdbc, new SealedCalls(vault), clock),
-                new JdbcDoubts(jdbc),
-                log,
-                clock);
+        var view = new DoubtView(registry, tools);
+        var ledger = new CallLedger(log, calls, results, new JdbcDoubts(jdbc), clock);
+        var caller = new Caller(stops, identity, log, ledger, lookups, results, clock);
+        var judge = new Judge(tools, privacy, policies());
+        var undoing = new Undoing(
+                tools, new Judge(tools, privacy, policies().without(ToolListed.NAME)), caller, view, log, clock);
+        var grants = new JdbcGrants(jdbc, new SealedCalls(vault), clock);
+        var remedies = new Remedies(judge, undoing, view, caller, ledger, lookups, results, calls, grants, log, clock);
         return new DoubtDesk(
                 () -> this::inConversation,
                 new JdbcDoubts(jdbc),
                 calls,
                 remedies,
+                view,
                 (official, citizen) -> official.user().equals("officer.resident"),
                 log,
                 SampleVault.words(),
@@ -203,10 +198,9 @@ final class SampleGateway implements AutoCloseable {
                         stops,
                         identity,
                         over,
-                        calls,
+                        new CallLedger(over, calls, results, new JdbcDoubts(jdbc), clock),
                         new Lookups(tools, identity, over, results),
                         results,
-                        new JdbcDoubts(jdbc),
                         clock),
                 new JdbcGrants(jdbc, new SealedCalls(vault), clock),
                 calls,

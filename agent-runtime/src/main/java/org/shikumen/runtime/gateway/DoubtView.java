@@ -1,0 +1,75 @@
+package org.shikumen.runtime.gateway;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.shikumen.registry.release.AgentVersion;
+import org.shikumen.registry.release.LiveAgents;
+import org.shikumen.runtime.gateway.Doubts.Doubt;
+import org.shikumen.runtime.gateway.Doubts.Settled;
+import org.shikumen.tools.Effect;
+import org.shikumen.tools.Localized;
+import org.shikumen.tools.ToolName;
+import org.shikumen.tools.ToolResult;
+import org.shikumen.tools.Tools;
+
+/** Doubts as officers see them. */
+final class DoubtView {
+
+    private final LiveAgents agents;
+    private final Tools tools;
+
+    DoubtView(LiveAgents agents, Tools tools) {
+        this.agents = agents;
+        this.tools = tools;
+    }
+
+    /** With what can be done about it, as far as its toolset can be found. */
+    Doubt shown(JdbcDoubts.Open open) {
+        var effect = effect(open);
+        return new Doubt(
+                open.call(),
+                open.tool(),
+                open.effect(),
+                open.conversation(),
+                open.where().agent().orElse(""),
+                open.since(),
+                open.known(),
+                open.attempt(),
+                open.found(),
+                effect.map(declared -> words(open, declared)).orElse(Set.of()),
+                effect.flatMap(Effect::compensation));
+    }
+
+    private Optional<Effect> effect(JdbcDoubts.Open open) {
+        var name = ToolName.parse(open.tool());
+        return agents.version(open.where().version().orElse(""))
+                .map(AgentVersion::toolsets)
+                .flatMap(pinned -> Optional.ofNullable(pinned.get(name.toolset())))
+                .flatMap(digest -> tools.find(digest, name.operation()))
+                .map(tool -> tool.spec().effect());
+    }
+
+    private static Set<String> words(JdbcDoubts.Open open, Effect effect) {
+        var words = new LinkedHashSet<String>();
+        effect.lookup().ifPresent(ignored -> words.add("ask"));
+        if (!open.arrived()) {
+            words.add(open.mayBeSentAgain(effect) ? "resend" : "resend-responsibly");
+        }
+        effect.compensation().filter(ignored -> open.undo().isEmpty()).ifPresent(ignored -> words.add("compensate"));
+        return words;
+    }
+
+    Settled stillOpen(JdbcDoubts.Open open, ToolResult result) {
+        return switch (result) {
+            case ToolResult.Succeeded ignored -> throw new IllegalStateException("A success ends the doubt.");
+            case ToolResult.Refused(var code, var reason) -> stillOpen(open, code, reason);
+            case ToolResult.Unavailable(var code, var reason) -> stillOpen(open, code, reason);
+            case ToolResult.InDoubt(var code, var reason) -> stillOpen(open, code, reason);
+        };
+    }
+
+    Settled stillOpen(JdbcDoubts.Open open, String code, Localized reason) {
+        return new Settled.StillOpen(shown(open), code, reason);
+    }
+}
