@@ -307,7 +307,10 @@ class VerifyTest {
     }
 
     private int endOfAChain(int from, int to) {
-        return IntStream.range(from, to).filter(each -> next(each) == 0).findFirst().orElseThrow();
+        return IntStream.range(from, to)
+                .filter(each -> next(each) == 0)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static int firstBad(Said said) {
