@@ -15,6 +15,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -31,9 +32,17 @@ class ProblemsController extends ResponseEntityExceptionHandler {
         return answer(known.problem());
     }
 
+    /** What is no id names nothing; what is no number is a request to mend. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> notAnId(MethodArgumentTypeMismatchException wrong) {
-        return answer(ProblemException.notFound(wrong.getName()).problem());
+    ResponseEntity<ProblemDetail> notOfItsType(MethodArgumentTypeMismatchException wrong) {
+        return answer(
+                wrong.getParameter().hasParameterAnnotation(RequestParam.class)
+                        ? Problems.of(
+                                HttpStatus.UNPROCESSABLE_CONTENT,
+                                "parameter-not-usable",
+                                "The parameter \"%s\" is not usable. /v3/api-docs shows what it takes."
+                                        .formatted(wrong.getName()))
+                        : ProblemException.notFound(wrong.getName()).problem());
     }
 
     @ExceptionHandler({

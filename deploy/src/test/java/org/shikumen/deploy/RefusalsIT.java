@@ -1,0 +1,296 @@
+package org.shikumen.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.shikumen.deploy.support.Problem.assertThatProblem;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shikumen.deploy.support.Answer;
+import org.shikumen.deploy.support.Chat;
+import org.shikumen.deploy.support.RunningShikumen;
+import org.shikumen.deploy.support.Session;
+
+/** Call by call: who may not, what is missing, what is not there for whom; and that each refusal says what to do. */
+class RefusalsIT {
+
+    private static final String NONE = "0000000000000000000000000000000000000000000000000000000000000000";
+    private static final String NOBODYS = "00000000-0000-4000-8000-000000000000";
+    private static final Map<String, Session> SESSIONS = new ConcurrentHashMap<>();
+
+    private final RunningShikumen shikumen = RunningShikumen.shared();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/agents",
+                "/api/conversations/" + NOBODYS + "/events",
+                "/api/me/actions",
+                "/api/me/actions/" + NOBODYS + "/proof",
+                "/api/versions",
+                "/api/versions/" + NONE,
+                "/api/policies",
+                "/api/policies/" + NONE,
+                "/api/approvals",
+                "/api/doubts",
+                "/api/actions",
+                "/api/actions/" + NOBODYS,
+                "/api/actions/export",
+                "/api/stops",
+                "/api/holds",
+                "/api/vault/rotations",
+                "/api/nothing"
+            })
+    void letsNobodyInWithoutASession(String path) {
+        assertThatProblem(shikumen.stranger().get(path), 401, "not-signed-in");
+    }
+
+    @ParameterizedTest(name = "{0} may not read {1}")
+    @CsvSource({
+        "resident, /api/versions",
+        "resident, /api/policies",
+        "resident, /api/approvals",
+        "resident, /api/doubts",
+        "resident, /api/actions",
+        "resident, /api/actions/export",
+        "resident, /api/stops",
+        "resident, /api/holds",
+        "resident, /api/vault/rotations",
+        "population.author, /api/agents",
+        "population.author, /api/me/actions",
+        "population.author, /api/approvals",
+        "population.author, /api/actions",
+        "population.author, /api/stops",
+        "population.officer, /api/actions/export",
+        "population.officer, /api/holds",
+        "population.officer, /api/stops",
+        "population.auditor, /api/approvals",
+        "population.auditor, /api/doubts",
+        "population.auditor, /api/vault/rotations",
+        "population.publisher, /api/actions",
+        "population.publisher, /api/holds",
+        "operator, /api/approvals",
+        "operator, /api/doubts",
+        "operator, /api/conversations/" + NOBODYS + "/events"
+    })
+    void showsNothingToTheWrongRole(String who, String path) {
+        assertThatProblem(as(who).get(path), 403, "wrong-role");
+    }
+
+    @ParameterizedTest(name = "{0} may not {1}")
+    @CsvSource({
+        "resident, /api/stops",
+        "resident, /api/holds",
+        "resident, /api/citizens/c/erase",
+        "resident, /api/vault/rotations",
+        "resident, /api/versions/" + NONE + "/submit",
+        "resident, /api/policies/" + NONE + "/enforce",
+        "resident, /api/approvals/" + NOBODYS,
+        "resident, /api/doubts/" + NOBODYS,
+        "resident, /api/conversations/" + NOBODYS + "/reveal",
+        "population.author, /api/versions/" + NONE + "/approve",
+        "population.author, /api/versions/" + NONE + "/deploy",
+        "population.author, /api/conversations/" + NOBODYS + "/reveal",
+        "population.reviewer, /api/versions/" + NONE + "/submit",
+        "population.reviewer, /api/versions/" + NONE + "/suspend",
+        "population.publisher, /api/versions/" + NONE + "/approve",
+        "population.publisher, /api/versions/" + NONE + "/reject",
+        "population.publisher, /api/citizens/c/erase",
+        "population.officer, /api/versions/" + NONE + "/retire",
+        "population.officer, /api/stops",
+        "population.auditor, /api/stops",
+        "population.auditor, /api/approvals/" + NOBODYS,
+        "population.auditor, /api/doubts/" + NOBODYS,
+        "population.auditor, /api/vault/rotations",
+        "operator, /api/approvals/" + NOBODYS,
+        "operator, /api/versions/" + NONE + "/deploy",
+        "operator, /api/conversations/" + NOBODYS + "/reveal"
+    })
+    void letsTheWrongRoleDoNothing(String who, String path) {
+        assertThatProblem(as(who).post(path, Map.of("reason", "please")), 403, "wrong-role");
+    }
+
+    @ParameterizedTest(name = "{0} asks {1} with {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "operator             | /api/stops                    | {}",
+                "operator             | /api/stops                    | {\"scope\": \"agent\", \"reason\": \"r\"}",
+                "operator             | /api/stops                    | {\"scope\": \"agent\", \"target\": \"a\"}",
+                "operator             | /api/stops                    | {\"scope\": \"street\", \"target\": \"a\", \"reason\": \"r\"}",
+                "operator             | /api/holds                    | {}",
+                "operator             | /api/holds                    | {\"scope\": \"citizen\", \"reason\": \"r\"}",
+                "operator             | /api/holds                    | {\"scope\": \"all\"}",
+                "operator             | /api/holds                    | {\"scope\": \"street\", \"target\": \"a\", \"reason\": \"r\"}",
+                "operator             | /api/citizens/nobody/erase    | {}",
+                "operator             | /api/citizens/nobody/erase    | {\"reason\": \" \"}",
+                "population.officer   | /api/approvals/" + NOBODYS + "| {}",
+                "population.officer   | /api/approvals/" + NOBODYS + "| {\"digest\": \"d\", \"reason\": \"r\"}",
+                "population.officer   | /api/approvals/" + NOBODYS
+                        + "| {\"digest\": \"d\", \"decision\": \"confirm\", \"reason\": \"r\"}",
+                "population.officer   | /api/approvals/" + NOBODYS + "| {\"digest\": \"d\", \"decision\": \"approve\"}",
+                "population.officer   | /api/doubts/" + NOBODYS + "   | {}",
+                "population.officer   | /api/doubts/" + NOBODYS + "   | {\"decision\": \"done\"}",
+                "population.officer   | /api/doubts/" + NOBODYS + "   | {\"decision\": \"perhaps\", \"reason\": \"r\"}",
+                "population.officer   | /api/conversations/" + NOBODYS + "/reveal | {\"purpose\": \"complaint\"}",
+                "population.officer   | /api/conversations/" + NOBODYS + "/reveal | {\"case\": \"A-1\"}",
+                "population.author    | /api/versions/" + NONE + "/submit   | {}",
+                "population.publisher | /api/policies/" + NONE + "/enforce  | {}",
+                "resident             | /api/conversations            | {}",
+                "resident             | /api/conversations/" + NOBODYS
+                        + "/decisions | {\"digest\": \"d\", \"decision\": \"confirm\"}"
+            })
+    void namesTheFieldThatIsMissing(String who, String path, String body) {
+        assertThatProblem(as(who).post(path, "application/json", body), 422, "field-missing");
+    }
+
+    @ParameterizedTest(name = "{0} reads {1}")
+    @CsvSource({
+        "population.author, /api/versions/" + NONE,
+        "population.author, /api/versions/not-a-digest",
+        "population.author, /api/policies/" + NONE,
+        "population.auditor, /api/actions/" + NOBODYS,
+        "population.auditor, /api/actions/not-an-id",
+        "resident, /api/actions/" + NOBODYS,
+        "resident, /api/me/actions/" + NOBODYS + "/proof",
+        "resident, /api/me/actions/not-an-id/proof",
+        "resident, /tlog/tile/9/999"
+    })
+    void findsNothingWhereNothingIs(String who, String path) {
+        assertThatProblem(as(who).get(path), 404, "not-found");
+    }
+
+    @Test
+    void doesNothingToWhatIsNotThere() {
+        var approve = Map.of("digest", NONE, "decision", "approve", "reason", "In order.");
+        var done = Map.of("decision", "done", "reason", "I looked.");
+        var reveal = Map.of("purpose", "complaint", "case", "A-1");
+        var reason = Map.of("reason", "as asked");
+
+        assertThatProblem(as("population.officer").post("/api/approvals/" + NOBODYS, approve), 404, "not-found");
+        assertThatProblem(as("population.officer").post("/api/doubts/" + NOBODYS, done), 404, "not-found");
+        assertThatProblem(
+                as("population.auditor").post("/api/conversations/" + NOBODYS + "/reveal", reveal), 404, "not-found");
+        assertThatProblem(as("population.author").post("/api/versions/" + NONE + "/submit", reason), 404, "not-found");
+        assertThatProblem(
+                as("population.publisher").post("/api/policies/" + NONE + "/enforce", reason), 404, "not-found");
+        assertThatProblem(as("operator").post("/api/citizens/nobody/erase", reason), 404, "not-found");
+        assertThatProblem(as("operator").delete("/api/stops/" + NOBODYS), 404, "not-found");
+        assertThatProblem(as("operator").delete("/api/stops/not-an-id"), 404, "not-found");
+        assertThatProblem(as("operator").delete("/api/holds/" + NOBODYS), 404, "not-found");
+    }
+
+    @Test
+    void answersAnotherDepartmentAsIfThereWereNothing() {
+        var version =
+                as("population.author").get("/api/versions").expect(200).items().getFirst();
+        var path = "/api/versions/" + version.get("digest").asString();
+        var action =
+                as("population.auditor").get("/api/actions").expect(200).items().getFirst();
+
+        assertThat(as("hotline.author").get("/api/versions").items())
+                .noneMatch(item -> item.get("digest").equals(version.get("digest")));
+        assertSameAsMissing(as("hotline.author").get(path), as("hotline.author").get("/api/versions/" + NONE));
+        assertSameAsMissing(
+                as("hotline.publisher").post(path + "/suspend", Map.of("reason", "theirs")),
+                as("hotline.publisher").post("/api/versions/" + NONE + "/suspend", Map.of("reason", "theirs")));
+        assertSameAsMissing(
+                as("hotline.auditor").get("/api/actions/" + action.get("id").asString()),
+                as("hotline.auditor").get("/api/actions/" + NOBODYS));
+    }
+
+    @Test
+    void answersAnotherDepartmentsOfficerAsIfThereWereNoSuchConversationOrCard() {
+        var chat = Chat.open(as("resident2"), "residence-points", "en");
+        var card = chat.sayUntilCard("cancel my booking", "00013800002").card("confirm");
+        var grant = card.get("grant").asString();
+        var answer = Map.of("digest", card.get("digest").asString(), "decision", "approve", "reason", "In order.");
+        var need = Map.of("purpose", "complaint", "case", "A-1");
+
+        assertThatProblem(as("hotline.officer").post("/api/approvals/" + grant, answer), 404, "not-found");
+        assertThatProblem(as("population.officer").post("/api/approvals/" + grant, answer), 404, "not-found");
+        assertThatProblem(
+                as("hotline.officer").post("/api/conversations/" + chat.id() + "/reveal", need), 404, "not-found");
+        assertThatProblem(chat.answer(card, "perhaps"), 422, "field-missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"from=-1", "from=9&to=3", "to=99999999", "since=99999999"})
+    void exportsNoRangeThatIsNone(String range) {
+        assertThatProblem(as("operator").get("/api/actions/export?" + range), 422, "range-not-usable");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "operator, /api/actions/export?from=first, from",
+        "operator, /api/versions?limit=many, limit",
+        "population.author, /api/definitions?dryRun=perhaps, dryRun"
+    })
+    void namesTheParameterThatItCannotUse(String who, String path, String parameter) {
+        var answer = path.contains("definitions")
+                ? as(who).post(path, "application/yaml", "kind: Agent")
+                : as(who).get(path);
+
+        assertThatProblem(answer, 422, "parameter-not-usable");
+        assertThat(answer.json().get("detail").asString()).contains("\"" + parameter + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?cursor=not-one-of-ours", "?limit=0", "?limit=-5", "?limit=1000000"})
+    void listsFromTheStartAndAtMostAPageWhateverIsAsked(String query) {
+        assertThat(as("operator").get("/api/versions" + query).expect(200).items())
+                .isNotEmpty();
+        assertThat(as("operator").get("/api/actions" + query).expect(200).items())
+                .hasSizeBetween(1, 200);
+    }
+
+    @Test
+    void matchesNoVersionAgainstATagThatIsNotOurs() {
+        var digest =
+                as("population.author").get("/api/versions").items().getFirst().get("digest");
+
+        assertThatProblem(
+                as("population.author")
+                        .post(
+                                "/api/versions/" + digest.asString() + "/submit",
+                                Map.of("reason", "Ready"),
+                                "If-Match",
+                                "\"yesterday's\""),
+                412,
+                "stale-version");
+    }
+
+    @Test
+    void takesNoKeyThatNobodyCouldWriteDown() {
+        var chat = Chat.open(as("resident"), "residence-points", "en");
+
+        assertThatProblem(
+                as("resident").post(chat.path("/turns"), Map.of("text", "hello"), "Idempotency-Key", "k".repeat(201)),
+                422,
+                "key-not-usable");
+    }
+
+    @Test
+    void refusesWritesWithoutTheTokenWhateverTheRole() {
+        assertThatProblem(
+                as("operator").postWithoutToken("/api/stops", Map.of("scope", "platform", "reason", "r")),
+                403,
+                "csrf-token-missing");
+        assertThatProblem(
+                as("operator").postWithoutToken("/api/citizens/nobody/erase", Map.of("reason", "r")),
+                403,
+                "csrf-token-missing");
+    }
+
+    private static void assertSameAsMissing(Answer theirs, Answer missing) {
+        assertThatProblem(theirs, 404, "not-found");
+        assertThat(theirs.json().get("detail")).isEqualTo(missing.json().get("detail"));
+    }
+
+    private Session as(String user) {
+        return SESSIONS.computeIfAbsent(user, shikumen::signedIn);
+    }
+}
