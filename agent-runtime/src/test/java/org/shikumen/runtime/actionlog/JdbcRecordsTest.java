@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,18 @@ class JdbcRecordsTest {
         } while (cursor.isPresent());
 
         assertThat(seen).hasSize(26);
+    }
+
+    @Test
+    void givesAPageOfOneToTwoHundredHoweverManyAreAskedFor() {
+        var many = Collections.nCopies(201, SampleEntries.message()).toArray(Entry.Fact[]::new);
+        log.appendNow(Entry.of(SampleEntries.conversation(conversation), many));
+
+        assertThat(records.find(auditor, of(conversation), Optional.empty(), 1_000_000)
+                        .items())
+                .hasSize(200);
+        assertThat(records.find(auditor, of(conversation), Optional.empty(), -5).items())
+                .hasSize(1);
     }
 
     @Test
