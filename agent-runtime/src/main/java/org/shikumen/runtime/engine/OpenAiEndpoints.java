@@ -1,12 +1,13 @@
 package org.shikumen.runtime.engine;
 
 import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.shikumen.runtime.engine.openai.OpenAiServer;
 
-/** Makes endpoints of OpenAI-compatible servers: no retries inside, no logging, our own wire format and HTTP client. */
+/** Makes endpoints of OpenAI-compatible servers: no retries inside, no logging, our own HTTP client. */
 final class OpenAiEndpoints {
 
     private final Supplier<HttpClientBuilder> clients;
@@ -16,16 +17,8 @@ final class OpenAiEndpoints {
     }
 
     ModelEndpoint endpoint(ModelProperties.Endpoint at) {
-        var client = clients.get()
-                .connectTimeout(at.timeout())
-                .readTimeout(at.timeout())
-                .build();
-        var server = new OpenAiServer(client, at.baseUrl(), at.model(), key(at));
         return new ModelEndpoint(
-                name(at),
-                at.model(),
-                server.whole(),
-                at.streaming() ? Optional.of(server.streamed()) : Optional.empty());
+                name(at), at.model(), whole(at), at.streaming() ? Optional.of(streaming(at)) : Optional.empty());
     }
 
     /** Host, port and model: what stands before an @ in an address is nobody's business. */
@@ -35,7 +28,28 @@ final class OpenAiEndpoints {
         return uri.getHost() + port + "/" + at.model();
     }
 
-    /** Local servers need no key, and look for none. */
+    private OpenAiChatModel whole(ModelProperties.Endpoint at) {
+        return OpenAiChatModel.builder()
+                .httpClientBuilder(clients.get())
+                .timeout(at.timeout())
+                .baseUrl(at.baseUrl())
+                .apiKey(key(at))
+                .modelName(at.model())
+                .maxRetries(0)
+                .build();
+    }
+
+    private OpenAiStreamingChatModel streaming(ModelProperties.Endpoint at) {
+        return OpenAiStreamingChatModel.builder()
+                .httpClientBuilder(clients.get())
+                .timeout(at.timeout())
+                .baseUrl(at.baseUrl())
+                .apiKey(key(at))
+                .modelName(at.model())
+                .build();
+    }
+
+    /** Local servers need no key, LangChain4j does. */
     private static String key(ModelProperties.Endpoint at) {
         return at.apiKey().isBlank() ? "none" : at.apiKey();
     }
