@@ -132,7 +132,7 @@ final class SampleGateway implements AutoCloseable {
                 new Sandbox(List.of(), List.of(), clock),
                 egress);
         gateway = gateway(log);
-        doubts = doubts();
+        doubts = doubts(log);
         return this;
     }
 
@@ -141,20 +141,20 @@ final class SampleGateway implements AutoCloseable {
         return Settling.of(tools.find(SampleToolset.DIGEST, operation).orElseThrow());
     }
 
-    private DoubtDesk doubts() {
+    DoubtDesk doubts(ActionLog over) {
         var privacy = new Privacy(vault);
         var results = new Results(privacy, clock);
         var jdbc = database.asApplication();
         var calls = new JdbcCalls(jdbc, new SealedCalls(vault));
-        var lookups = new Lookups(tools, identity, log, results);
+        var lookups = new Lookups(tools, identity, over, results);
         var view = new DoubtView(registry, tools);
-        var ledger = new CallLedger(log, calls, results, new JdbcDoubts(jdbc), clock);
-        var caller = new Caller(stops, identity, log, ledger, lookups, results, clock);
+        var ledger = new CallLedger(over, calls, results, new JdbcDoubts(jdbc), clock);
+        var caller = new Caller(stops, identity, over, ledger, lookups, results, clock);
         var judge = new Judge(tools, privacy, policies());
         var undoing = new Undoing(
-                tools, new Judge(tools, privacy, policies().without(ToolListed.NAME)), caller, view, log, clock);
+                tools, new Judge(tools, privacy, policies().without(ToolListed.NAME)), caller, view, over, clock);
         var grants = new JdbcGrants(jdbc, new SealedCalls(vault), clock);
-        var remedies = new Remedies(judge, undoing, view, caller, ledger, lookups, results, calls, grants, log, clock);
+        var remedies = new Remedies(judge, undoing, view, caller, ledger, lookups, results, calls, grants, over, clock);
         return new DoubtDesk(
                 () -> this::inConversation,
                 new JdbcDoubts(jdbc),
@@ -162,7 +162,7 @@ final class SampleGateway implements AutoCloseable {
                 remedies,
                 view,
                 (official, citizen) -> official.user().equals("officer.resident"),
-                log,
+                over,
                 SampleVault.words(),
                 transaction,
                 clock);
@@ -294,13 +294,6 @@ final class SampleGateway implements AutoCloseable {
         system.stubFor(any(urlPathEqualTo("/" + operation))
                 .atPriority(1)
                 .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
-        return this;
-    }
-
-    SampleGateway slowly(String operation, Duration pause) {
-        system.stubFor(any(urlPathEqualTo("/" + operation))
-                .atPriority(1)
-                .willReturn(okJson("{\"caseNo\": \"A-1\"}").withFixedDelay(Math.toIntExact(pause.toMillis()))));
         return this;
     }
 
