@@ -87,7 +87,7 @@ class TwoReplicasIT {
                     .limit(5)
                     .map(event -> event.get("id").asLong())
                     .toList();
-            assertThat(followed.get(10, TimeUnit.SECONDS))
+            assertThat(followed.get(30, TimeUnit.SECONDS))
                     .extracting(ServerSentEvent::id)
                     .isEqualTo(ids);
         }
@@ -111,7 +111,7 @@ class TwoReplicasIT {
                         .status())
                 .isEqualTo(404);
         step("resume");
-        await().atMost(Duration.ofSeconds(5)).until(() -> serves(resident) && serves(resident.at(there)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> serves(resident) && serves(resident.at(there)));
     }
 
     private static boolean serves(Session citizen) {

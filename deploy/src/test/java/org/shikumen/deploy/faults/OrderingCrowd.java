@@ -18,6 +18,7 @@ final class OrderingCrowd implements AutoCloseable {
     private final String plate;
     private final String agent;
     private final Government office;
+    private final AtomicInteger signedInAgain = new AtomicInteger();
     private volatile boolean goneHome;
 
     /** @param plate how their number plates begin: LJ and a digit */
@@ -26,23 +27,38 @@ final class OrderingCrowd implements AutoCloseable {
         this.agent = agent;
         this.office = office;
         for (var i = 0; i < size; i++) {
-            var citizen = replica.signedIn(i % 2 == 0 ? "resident" : "resident2");
-            people.submit(() -> orderForEver(citizen));
+            var user = i % 2 == 0 ? "resident" : "resident2";
+            var citizen = replica.signedIn(user);
+            people.submit(() -> orderForEver(citizen, replica, user));
         }
     }
 
-    private void orderForEver(Session citizen) {
+    private void orderForEver(Session first, RunningShikumen replica, String user) {
+        var citizen = first;
         while (!goneHome) {
             try {
-                var chat = Chat.open(citizen, agent, "en");
-                var wish = "order a parking permit for %s%04d for 3 months";
-                var card = chat.sayUntilCard(wish.formatted(plate, plates.incrementAndGet() % 10_000))
-                        .card("confirm");
-                chat.answer(card, "confirm");
+                if (citizen.get("/api/agents").status() == 401) {
+                    citizen = replica.signedIn(user);
+                    signedInAgain.incrementAndGet();
+                }
+                order(citizen);
             } catch (AssertionError | RuntimeException stopped) {
                 pause();
             }
         }
+    }
+
+    private void order(Session citizen) {
+        var chat = Chat.open(citizen, agent, "en");
+        var wish = "order a parking permit for %s%04d for 3 months";
+        var card = chat.sayUntilCard(wish.formatted(plate, plates.incrementAndGet() % 10_000))
+                .card("confirm");
+        chat.answer(card, "confirm");
+    }
+
+    /** How many of them were not known any more. */
+    int signedInAgain() {
+        return signedInAgain.get();
     }
 
     /** When calls of theirs reached the office. */
