@@ -60,7 +60,12 @@ final class Errand {
             end = Optional.of("replied");
             return;
         }
-        decide(citizen, Told.cards(told, "confirm").getFirst());
+        var cards = Told.cards(told, "confirm");
+        if (cards.isEmpty()) {
+            end = Optional.of("declined"); // a service that cannot look whether it is stopped says no
+            return;
+        }
+        decide(citizen, cards.getFirst());
         hear(
                 citizen,
                 "a receipt",

@@ -106,7 +106,9 @@ final class Reckoning {
                 .filter(errand -> errand.kind() != Errand.Kind.LOOK)
                 .filter(errand -> errand.end()
                         .filter(end -> end.equals("done") && calls(errand).isEmpty()
-                                || end.equals("refused") && !calls(errand).isEmpty())
+                                || !end.equals("done")
+                                        && !end.equals("in-doubt")
+                                        && !calls(errand).isEmpty())
                         .isPresent()));
     }
 
