@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.actionlog.SampleDatabase;
@@ -139,14 +141,28 @@ class ErasureTest {
         assertThat(here.say(conversation, "and on").outcome()).isEqualTo("replied");
     }
 
-    @Test
-    void refusesUnderALegalHoldUntilItIsLifted() {
+    /** A hold may name the citizen, a conversation of theirs, or what that conversation is part of. */
+    @ParameterizedTest
+    @CsvSource({
+        "ALL, *",
+        "CITIZEN, citizen",
+        "DEPARTMENT, population-service",
+        "AGENT, residence-points",
+        "CONVERSATION, conversation"
+    })
+    void refusesUnderALegalHoldUntilItIsLifted(String scope, String named) {
         var conversation = here.opened();
         here.say(conversation, "hello");
+        var target =
+                switch (named) {
+                    case "citizen" -> RESIDENT.id();
+                    case "conversation" -> conversation.toString();
+                    default -> named;
+                };
         DATABASE.asOwner()
                 .sql("insert into log_hold (id, scope, target, reason, set_by, set_at)"
-                        + " values (gen_random_uuid(), 'CONVERSATION', ?, 'court', 'operator', now())")
-                .param(conversation.toString())
+                        + " values (gen_random_uuid(), ?, ?, 'court', 'operator', now())")
+                .params(scope, target)
                 .update();
 
         var held = here.erasures.erase(OPERATOR, RESIDENT.id(), "asked by the citizen");
@@ -157,6 +173,21 @@ class ErasureTest {
                         Erasures.Outcome.Refused.class,
                         refused -> assertThat(refused.code()).isEqualTo("legal-hold"));
         assertThat(erased(RESIDENT.id()).conversations()).isPositive();
+    }
+
+    @Test
+    void isOnRecordWithTheOperatorToo() {
+        here.say(here.opened(), "hello");
+
+        var erasure = erased(RESIDENT.id());
+
+        assertThat(DATABASE.asApplication()
+                        .sql("select envelope from action_record where kind = 'Erased' and chain = ?"
+                                + " order by number desc limit 1")
+                        .param("official/" + OPERATOR.user())
+                        .query(String.class)
+                        .single())
+                .contains(erasure.id().toString(), RESIDENT.id(), "asked by the citizen");
     }
 
     @Test
