@@ -153,12 +153,11 @@ class ErasureTest {
     void refusesUnderALegalHoldUntilItIsLifted(String scope, String named) {
         var conversation = here.opened();
         here.say(conversation, "hello");
-        var target =
-                switch (named) {
-                    case "citizen" -> RESIDENT.id();
-                    case "conversation" -> conversation.toString();
-                    default -> named;
-                };
+        var target = switch (named) {
+            case "citizen" -> RESIDENT.id();
+            case "conversation" -> conversation.toString();
+            default -> named;
+        };
         DATABASE.asOwner()
                 .sql("insert into log_hold (id, scope, target, reason, set_by, set_at)"
                         + " values (gen_random_uuid(), ?, ?, 'court', 'operator', now())")
