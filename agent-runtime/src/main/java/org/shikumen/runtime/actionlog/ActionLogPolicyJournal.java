@@ -3,7 +3,10 @@ package org.shikumen.runtime.actionlog;
 import org.shikumen.registry.release.PolicyEvent;
 import org.shikumen.registry.release.PolicyJournal;
 
-/** Puts each step of a policy's life on record, in the chain of who took it. */
+/**
+ * Puts each step of a policy's life on record: a department's in the policy's own chain, which that department reads whole
+ * whoever took the step; the city's in the chain of who took it.
+ */
 final class ActionLogPolicyJournal implements PolicyJournal {
 
     private final ActionLog log;
@@ -16,8 +19,9 @@ final class ActionLogPolicyJournal implements PolicyJournal {
 
     @Override
     public void record(PolicyEvent event) {
-        var department = event.department().orElse(event.officialsDepartment());
-        var where = Where.official(department, event.official());
+        var where = event.department()
+                .map(department -> Where.policy(department, event.policy()))
+                .orElseGet(() -> Where.official(event.officialsDepartment(), event.official()));
         log.appendInTransaction(Entry.of(where, new Entry.Fact(new Actor.Official(event.official()), action(event))));
     }
 

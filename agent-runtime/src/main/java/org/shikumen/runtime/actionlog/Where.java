@@ -6,8 +6,8 @@ import java.util.UUID;
 /**
  * Where something happened: the chain its record is sealed into, and what every record names.
  *
- * @param chain {@code conversation/<id>}, {@code agent/<name>}, {@code official/<user>} or
- *     {@code platform/<part>}; numbers are gapless inside it
+ * @param chain {@code conversation/<id>}, {@code agent/<name>}, {@code policy/<department>/<name>},
+ *     {@code official/<user>} or {@code platform/<part>}; numbers are gapless inside it, and one department reads all of it
  * @param version SHA-256 digest of the agent version
  * @param citizen pseudonym of the citizen it concerns
  */
@@ -43,9 +43,18 @@ public record Where(
                 Optional.empty());
     }
 
+    public static Where policy(String department, String name) {
+        return inDepartment("policy/" + department + "/" + name, department);
+    }
+
+    /** @param department the official's own, whatever is done: who audits it reads the chain whole */
     public static Where official(String department, String user) {
+        return inDepartment("official/" + user, department);
+    }
+
+    private static Where inDepartment(String chain, String department) {
         return new Where(
-                "official/" + user,
+                chain,
                 department,
                 Optional.empty(),
                 Optional.empty(),

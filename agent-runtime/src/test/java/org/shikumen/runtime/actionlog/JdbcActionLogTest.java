@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shikumen.registry.release.PolicyEvent;
 import org.shikumen.registry.release.ReleaseEvent;
 import org.shikumen.registry.release.Stage;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -301,6 +302,42 @@ class JdbcActionLogTest {
                     .hasMessageContaining("append-only");
         }
         assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsADepartmentsPolicyInOneChainThatTheDepartmentReadsWhole() {
+        var transactions = new TransactionTemplate(new DataSourceTransactionManager(database.application()));
+        var journal = new ActionLogPolicyJournal(log, text -> text);
+        log.appendNow(Entry.of(Where.official("platform", "operator"), SampleEntries.message()));
+
+        transactions.executeWithoutResult(_ -> journal.record(step("population.author", "population-service")));
+        transactions.executeWithoutResult(_ -> journal.record(step("operator", "platform")));
+
+        assertThat(database.asApplication()
+                        .sql("select distinct department from action_record where chain like 'policy/%'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("population-service");
+        assertThat(database.asApplication()
+                        .sql(
+                                "select number from action_record where chain = 'policy/population-service/care' order by 1")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(1L, 2L);
+        Chains.areWhole(database.asApplication());
+    }
+
+    private static PolicyEvent step(String official, String department) {
+        return new PolicyEvent(
+                "a".repeat(64),
+                "care",
+                Optional.of("population-service"),
+                2,
+                "enforce",
+                official,
+                department,
+                "council day",
+                Optional.empty());
     }
 
     @Test
