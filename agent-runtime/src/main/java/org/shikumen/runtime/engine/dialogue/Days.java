@@ -54,20 +54,32 @@ final class Days {
             form("(?<![a-z])(?:(next|this|coming|on)\\s+)?" + WEEKDAY + "(?![a-z])", Days::englishWeekday),
             form("(?<![\\d年月])(\\d{1,2})\\s*[日号](?!楼|线|窗|院|门)", (m, t) -> dayOfMonth(t, number(m, 1))));
 
+    private static final Pattern MONTH_AND_DAY = Pattern.compile("(?i)" + N + "\\s*月\\s*" + N + "\\s*[日号]?|" + MONTH
+            + "\\s*\\d{1,2}[a-z]*|\\d{1,2}[a-z]*(?: of)?\\s*" + MONTH);
+    private static final Pattern DAY_ALONE = Pattern.compile("\\d{1,2}\\s*[日号]");
+    private static final Pattern WEEKDAY_ALONE =
+            Pattern.compile("(?i)(?:on\\s+)?" + WEEKDAY + "|(?:周|星期|礼拜)\\s*[一二三四五六日天]");
+
     private Days() {}
 
     /** The same for a day that has been: without its year it is the last one. */
     static Optional<Named> findPast(String said, LocalDate today) {
         return find(said, today)
-                .map(n -> new Named(n.day().map(d -> d.isAfter(today) ? backTo(said, d) : d), n.start(), n.end()));
+                .map(n -> new Named(
+                        n.day().map(d -> d.isAfter(today) ? backTo(said.substring(n.start(), n.end()), d) : d),
+                        n.start(),
+                        n.end()));
     }
 
-    private static LocalDate backTo(String said, LocalDate day) {
-        return said.matches("(?s).*\\d{4}.*")
-                ? day
-                : said.matches("(?s).*(?:月|[a-z]{3}).*\\d.*|.*\\d.*(?:月|[A-Za-z]{3}).*")
-                        ? day.minusYears(1)
-                        : day.minusWeeks(1);
+    /** What was named with its year, or as a day to come, cannot be meant otherwise. */
+    private static LocalDate backTo(String named, LocalDate day) {
+        if (MONTH_AND_DAY.matcher(named).matches()) {
+            return day.minusYears(1);
+        }
+        if (DAY_ALONE.matcher(named).matches()) {
+            return day.minusMonths(1);
+        }
+        return WEEKDAY_ALONE.matcher(named).matches() ? day.minusWeeks(1) : day;
     }
 
     static Optional<Named> find(String said, LocalDate today) {

@@ -49,6 +49,21 @@ class SlotsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            The light at Tidewater Road 5 is broken since Monday | 2026-11-16
+            周一在5号楼         | 2026-11-16
+            25号              | 2026-10-25
+            12月1日            | 2025-12-01
+            December 1st      | 2025-12-01
+            2 May             | 2026-05-02
+            昨天               | 2026-11-20
+            2026-10-03        | 2026-10-03
+            """)
+    void looksBackForADayThatHasBeen(String said, LocalDate day) {
+        assertThat(Days.findPast(said, TODAY).flatMap(Days.Named::day)).hasValue(day);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             2月30日     | wrong
             12个月      | nothing
             一年        | nothing
