@@ -152,6 +152,9 @@ final class Caller {
             return doubt;
         }
         var intendedAt = ledger.intendAgain(sending.judgedBefore(), sent);
+        if (stops.objection(sending.proposal()).isPresent()) {
+            return doubt;
+        }
         var result = sendAtOnce(sending, intendedAt);
         return result instanceof Succeeded || !sending.spec().consequential() ? result : doubt;
     }

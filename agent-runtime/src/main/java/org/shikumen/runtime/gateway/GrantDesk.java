@@ -132,7 +132,8 @@ final class GrantDesk implements Grants {
                 grant,
                 actor,
                 new Rejected(
-                        "not-serving", "The agent has been stopped, and its cards with it. Ask again when it serves."));
+                        "not-serving",
+                        "This has been stopped, and the card with it. Ask again when the stop is lifted."));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.shikumen.runtime.gateway;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.shikumen.tools.ToolName;
 
 /**
@@ -13,11 +14,28 @@ import org.shikumen.tools.ToolName;
 public record Stop(UUID id, Scope scope, String target, String department, String reason, String by, Instant at) {
 
     public enum Scope {
-        PLATFORM,
-        DEPARTMENT,
-        AGENT,
-        VERSION,
-        TOOL;
+        PLATFORM("\\*", "*"),
+        DEPARTMENT("[a-z0-9-]+", "its name, such as population-service"),
+        AGENT("[a-z0-9-]+", "its name, such as residence-points"),
+        VERSION("[0-9a-f]{64}", "the 64 hexadecimal digits of its digest"),
+        TOOL("[a-z0-9-]+/[A-Za-z0-9_.-]+", "toolset/operation, such as residence-permit/bookCounter");
+
+        private final Pattern targets;
+        private final String form;
+
+        Scope(String targets, String form) {
+            this.targets = Pattern.compile(targets);
+            this.form = form;
+        }
+
+        boolean canBe(String target) {
+            return targets.matcher(target).matches();
+        }
+
+        /** How a target is written, to be told to whoever wrote another. */
+        String form() {
+            return form;
+        }
 
         public String word() {
             return name().toLowerCase();

@@ -197,6 +197,12 @@ final class StopSwitch implements Stops, Policy {
             return refused(
                     "target-missing", "Say what to stop: * or a department, agent, digest or toolset/operation.");
         }
+        if (!scope.canBe(target.strip())) {
+            return refused(
+                    "target-misshapen",
+                    "\"%s\" is no %s, so nothing would stop. Give %s."
+                            .formatted(target.strip(), scope.word(), scope.form()));
+        }
         return Optional.empty();
     }
 

@@ -32,8 +32,8 @@ class StopSwitchTest {
     private static final Official OPERATOR = SampleGateway.official("operator", "platform", Role.OPERATOR);
     private static final Official PUBLISHER =
             SampleGateway.official("population.publisher", "population-service", Role.PUBLISHER);
-    private static final Stop.Subject RENEWAL =
-            new Stop.Subject("population-service", "residence-points", "abc", "residence-permit/submitRenewal");
+    private static final Stop.Subject RENEWAL = new Stop.Subject(
+            "population-service", "residence-points", "a".repeat(64), "residence-permit/submitRenewal");
 
     private static SampleGateway sample;
     private static StopSwitch stops;
@@ -59,7 +59,7 @@ class StopSwitchTest {
         "PLATFORM, *",
         "DEPARTMENT, population-service",
         "AGENT, residence-points",
-        "VERSION, abc",
+        "VERSION, aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
         "TOOL, residence-permit/submitRenewal"
     })
     void stopsInEachOfTheFiveScopesUntilLifted(Scope scope, String target) {
@@ -72,7 +72,12 @@ class StopSwitchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DEPARTMENT, urban-hotline", "AGENT, hotline", "VERSION, def", "TOOL, residence-permit/estimatePoints"})
+    @CsvSource({
+        "DEPARTMENT, urban-hotline",
+        "AGENT, hotline",
+        "VERSION, dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd",
+        "TOOL, residence-permit/estimatePoints"
+    })
     void leavesEverythingElseAlone(Scope scope, String target) {
         stops.stop(OPERATOR, scope, target, "only this");
 
@@ -89,6 +94,22 @@ class StopSwitchTest {
                 .isInstanceOf(Outcome.Done.class);
         assertThat(stops.against(new Stop.Subject("urban-hotline", "residence-points", "x", "")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TOOL, bookCounter, toolset/operation",
+        "TOOL, residence-permit/*, toolset/operation",
+        "VERSION, abc, 64 hexadecimal digits",
+        "AGENT, *, its name",
+        "PLATFORM, population-service, *"
+    })
+    void refusesWhatWouldStopNothing(Scope scope, String target, String said) {
+        assertThat(stops.stop(OPERATOR, scope, target, "quick")).isInstanceOfSatisfying(Outcome.Refused.class, no -> {
+            assertThat(no.code()).isEqualTo("target-misshapen");
+            assertThat(no.sentence()).contains(target, said);
+        });
+        assertThat(stops.active(OPERATOR)).isEmpty();
     }
 
     @Test
@@ -171,9 +192,9 @@ class StopSwitchTest {
             there.onHeard(hearing(theirs, () -> {})); // hears, and never looks
             await().until(there::listening);
 
-            var stop = ((Outcome.Done) mine.stop(OPERATOR, Scope.TOOL, "permit/a|b%c", "odd | name %7C")).stop();
+            var stop = ((Outcome.Done) mine.stop(OPERATOR, Scope.TOOL, "permit/a.b-c", "odd | name %7C")).stop();
 
-            var odd = new Stop.Subject("any", "any", "any", "permit/a|b%c");
+            var odd = new Stop.Subject("any", "any", "any", "permit/a.b-c");
             await().atMost(Duration.ofSeconds(1))
                     .until(() -> theirs.against(odd).map(Stop::id).equals(Optional.of(stop.id())));
         }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shikumen.registry.Official;
+import org.shikumen.registry.Role;
 import org.shikumen.registry.release.Stage;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
@@ -33,6 +36,8 @@ import org.shikumen.tools.ToolResult.Unavailable;
 
 /** What follows when an answer never came, or when we died before we had it. */
 class UnansweredCallTest {
+
+    private static final Official OPERATOR = SampleGateway.official("operator", "platform", Role.OPERATOR);
 
     private static SampleGateway sample;
 
@@ -140,6 +145,24 @@ class UnansweredCallTest {
 
         assertThat(status(outcome)).isEqualTo("in-doubt");
         assertThat(sample.received("bookAsked")).isEmpty();
+    }
+
+    @Test
+    void sendsNothingMoreWhenAStopComesWhileTheSecondIntentionIsWrittenDown() {
+        sample.losing("bookKeyed");
+        var intentions = new AtomicInteger();
+        var gateway = sample.gateway(new MeddlingLog(sample.log, Action.Intended.class, () -> {
+            if (intentions.incrementAndGet() == 2) {
+                sample.stops.stop(OPERATOR, Stop.Scope.PLATFORM, "*", "something is wrong");
+            }
+        }));
+
+        var outcome = gateway.call(request("bookKeyed"), sample.scene());
+
+        sample.stops.active(OPERATOR).forEach(stop -> sample.stops.lift(OPERATOR, stop.id()));
+        assertThat(intentions).hasValue(2);
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(sample.received("bookKeyed")).hasSize(1);
     }
 
     /** A replica that was frozen there may have lost the conversation to another, which has taken the call up. */
