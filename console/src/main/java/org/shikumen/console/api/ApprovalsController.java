@@ -32,7 +32,7 @@ class ApprovalsController {
     }
 
     /** @param decision {@code approve} or {@code refuse} */
-    record Answer(
+    record ApprovalDecision(
             @Nullable String digest,
             @Nullable String decision,
             @Nullable String reason) {}
@@ -63,7 +63,8 @@ class ApprovalsController {
             description =
                     "decision is approve or refuse; digest repeats the card; reason is required. Never for a request of one's own. The turn has gone on when this answers; outcome is its word.")
     @PostMapping("/{grant}")
-    ObjectNode decide(@AuthenticationPrincipal SignedIn officer, @PathVariable UUID grant, @RequestBody Answer answer) {
+    ObjectNode decide(
+            @AuthenticationPrincipal SignedIn officer, @PathVariable UUID grant, @RequestBody ApprovalDecision answer) {
         var digest = Required.text(answer.digest(), "digest");
         var approve = Required.oneOf(answer.decision(), "decision", "approve", "refuse");
         var reason = Required.text(answer.reason(), "reason");

@@ -43,11 +43,15 @@ class ConversationsController {
     record Message(@Nullable String text) {}
 
     /** @param decision {@code confirm} or {@code decline} */
-    record Answer(
+    record CardAnswer(
             @Nullable UUID grant,
             @Nullable String digest,
             @Nullable String decision) {}
 
+    @Operation(
+            summary = "Open a conversation with an agent",
+            description =
+                    "The answer holds the id, the version the conversation is pinned to, the notice that this is an AI service, and suggestions.")
     @PostMapping
     ResponseEntity<ObjectNode> open(@AuthenticationPrincipal SignedIn citizen, @RequestBody Opening opening) {
         var agent = Required.text(opening.agent(), "agent");
@@ -75,6 +79,10 @@ class ConversationsController {
     }
 
     /** Sent again under the same {@code Idempotency-Key}, a message is answered with what the first one came to. */
+    @Operation(
+            summary = "Say something",
+            description =
+                    "With Accept: text/event-stream the turn's events are streamed as they happen; otherwise the answer holds them when the turn has come to rest: turn, outcome, events.")
     @PostMapping("/{id}/turns")
     void say(
             @AuthenticationPrincipal SignedIn citizen,
@@ -99,11 +107,15 @@ class ConversationsController {
                         : sink -> conversations.say(citizen.person(), id, text, Required.key(key), sink));
     }
 
+    @Operation(
+            summary = "Answer a card",
+            description =
+                    "decision is confirm or decline; grant and digest stand in the card's confirm event. Answered like a turn.")
     @PostMapping("/{id}/decisions")
     void decide(
             @AuthenticationPrincipal SignedIn citizen,
             @PathVariable UUID id,
-            @RequestBody Answer answer,
+            @RequestBody CardAnswer answer,
             HttpServletRequest request,
             HttpServletResponse response) {
         var grant = Required.id(answer.grant(), "grant");
@@ -132,6 +144,10 @@ class ConversationsController {
                 .orElseThrow(() -> ProblemException.notFound("conversation"));
     }
 
+    @Operation(
+            summary = "Ask for a person",
+            description =
+                    "Answered like a turn; an official of the department finds the conversation under its hand-overs.")
     @PostMapping("/{id}/hand-over")
     void handOver(
             @AuthenticationPrincipal SignedIn citizen,

@@ -1,5 +1,6 @@
 package org.shikumen.console.api;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.UncheckedIOException;
@@ -40,6 +41,10 @@ class EventsController {
     }
 
     /** Stored events after this one; as a stream, goes on with what happens until the reader leaves. */
+    @Operation(
+            summary = "Read or follow what has happened",
+            description =
+                    "after is the id of the last event seen. With Accept: text/event-stream what happens next follows, until the reader leaves.")
     @GetMapping
     void events(
             @AuthenticationPrincipal SignedIn citizen,

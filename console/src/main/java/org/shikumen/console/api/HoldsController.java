@@ -37,7 +37,7 @@ class HoldsController {
      * @param scope {@code all}, {@code department}, {@code agent}, {@code citizen} or {@code conversation}
      * @param target what of it; not needed for {@code all}
      */
-    record Setting(
+    record NewHold(
             @Nullable String scope,
             @Nullable String target,
             @Nullable String reason) {}
@@ -57,7 +57,7 @@ class HoldsController {
             description = "No month goes that has a record the hold names, however old. Scopes: all, department, agent,"
                     + " citizen (pseudonym), conversation (id).")
     @PostMapping
-    ResponseEntity<ObjectNode> set(@AuthenticationPrincipal SignedIn official, @RequestBody Setting setting) {
+    ResponseEntity<ObjectNode> set(@AuthenticationPrincipal SignedIn official, @RequestBody NewHold setting) {
         var scope = scope(Required.text(setting.scope(), "scope"));
         var target = scope == Hold.Scope.ALL ? "*" : Required.text(setting.target(), "target");
         var reason = Required.text(setting.reason(), "reason");

@@ -37,7 +37,7 @@ class StopsController {
      * @param scope {@code platform}, {@code department}, {@code agent}, {@code version} or {@code tool}
      * @param target {@code *}, a department, an agent's name, a version's digest, or {@code toolset/operation}
      */
-    record Setting(
+    record NewStop(
             @Nullable String scope,
             @Nullable String target,
             @Nullable String reason) {}
@@ -57,7 +57,7 @@ class StopsController {
             description =
                     "Scopes: platform (target *), department, agent, version (digest), tool (toolset/operation). Holds here before this is answered, on every replica within two seconds, within five where Redis is away.")
     @PostMapping
-    ResponseEntity<ObjectNode> stop(@AuthenticationPrincipal SignedIn official, @RequestBody Setting setting) {
+    ResponseEntity<ObjectNode> stop(@AuthenticationPrincipal SignedIn official, @RequestBody NewStop setting) {
         var scope = scope(Required.text(setting.scope(), "scope"));
         var target = scope == Stop.Scope.PLATFORM ? "*" : Required.text(setting.target(), "target");
         var reason = Required.text(setting.reason(), "reason");
