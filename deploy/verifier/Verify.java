@@ -319,10 +319,12 @@ public final class Verify {
                 "authority  %d calls sent, %d answered, %d yeses used%n",
                 records.sent(), records.answered(), records.released());
         if (findings.none()) {
-            out.println(
-                    range.length() == records.shown()
-                            ? "GOOD: every record stands in the signed log, unchanged, in its order, and nothing was sent that nobody allowed."
-                            : "GOOD: every record shown stands in the signed log, unchanged, in its order, and nothing was sent that nobody allowed.");
+            out.printf(
+                    "GOOD: every record%s stands in the signed log, unchanged, in its order%s.%n",
+                    range.length() == records.shown() ? "" : " shown",
+                    records.sent() == 0
+                            ? "; no call left in this range, so there was no permission to check"
+                            : ", and nothing was sent that nobody allowed");
             return HOLDS;
         }
         findings.print(out);
