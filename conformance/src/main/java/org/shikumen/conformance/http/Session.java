@@ -93,11 +93,21 @@ final class Session {
             signIn(before);
         }
         var reply = patiently(sending);
-        if (reply.status() != 401) {
-            return reply;
+        if (reply.status() == 401) {
+            signIn(before);
+            return patiently(sending);
         }
-        signIn(before);
-        return patiently(sending);
+        return reply.status() == 403 && hasSignedInSince(before) ? patiently(sending) : reply;
+    }
+
+    /** While another tab signs in there is no token to send; waits for it. */
+    private boolean hasSignedInSince(int before) {
+        signingIn.lock();
+        try {
+            return signIns > Math.max(before, 1);
+        } finally {
+            signingIn.unlock();
+        }
     }
 
     /** A server that says it did nothing because it is too busy is asked again; whether it spoke the truth the case will tell. */

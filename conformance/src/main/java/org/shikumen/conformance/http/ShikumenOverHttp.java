@@ -165,9 +165,11 @@ public final class ShikumenOverHttp implements Service {
     }
 
     private Answer wrongly(Person person, String path, Map<String, String> sound, String other, Card card, Flaw flaw) {
+        if (flaw == Flaw.BY_GET) {
+            return answerToGet(session(person).get(path + "?" + Flawed.form(sound)));
+        }
         var body = Flawed.body(sound, other, card, flaw);
         return answer(() -> switch (flaw) {
-            case BY_GET -> session(person).get(path + "?" + Flawed.form(sound));
             case FORM -> session(person).post(path, "application/x-www-form-urlencoded", Flawed.form(sound));
             case WITHOUT_TOKEN -> session(person).postWithoutToken(path, body);
             case WITHOUT_SESSION -> Session.asStranger(address, path, body);
@@ -195,6 +197,11 @@ public final class ShikumenOverHttp implements Service {
 
     private interface Asking {
         Reply ask();
+    }
+
+    /** Showing the card decides nothing; whether it stayed at that, the office's journal and the next answer tell. */
+    private static Answer answerToGet(Reply reply) {
+        return reply.status() == 200 ? new Answer.Refused(Why.NOT_THIS_WAY) : answer(reply);
     }
 
     private static Answer answer(Asking asking) {
