@@ -1786,6 +1786,9 @@ public final class Verify {
                 case "Answered":
                     answered(record);
                     break;
+                case "AnsweredLate":
+                    answeredLate(record);
+                    break;
                 case "DataRead":
                     read(record);
                     break;
@@ -1965,12 +1968,24 @@ public final class Verify {
 
         private void answered(Envelope record) throws Malformed {
             tally.answered++;
+            var call = asked(record);
+            if (call.isPresent()) {
+                call.get().outcome = record.field("outcome");
+            }
+        }
+
+        /** Came to somebody who had lost the conversation: whoever has it may not know, so the outcome stays open. */
+        private void answeredLate(Envelope record) throws Malformed {
+            asked(record);
+        }
+
+        private Optional<Call> asked(Envelope record) throws Malformed {
             var call = call(record);
             if (call.isPresent()) {
                 require(call.get().attempts > 0 || first > 1, "there is an answer to a call that was never intended");
                 require(call.get().tool.equals(record.field("tool")), "the answer is of another tool than its call");
-                call.get().outcome = record.field("outcome");
             }
+            return call;
         }
 
         /** Nobody needs to be asked before reading; looking up what became of a call is part of that call. */

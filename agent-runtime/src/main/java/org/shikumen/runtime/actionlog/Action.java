@@ -105,6 +105,10 @@ public sealed interface Action {
     record Answered(UUID call, String tool, String outcome, String code, Optional<String> reference)
             implements Action {}
 
+    /** The same when another replica had taken the conversation over: evidence for a person, acted on by nobody. */
+    record AnsweredLate(UUID call, String tool, String outcome, String code, Optional<String> reference)
+            implements Action {}
+
     /** A reading call and what came of it; {@code fields} are the ones a model may see. */
     record DataRead(UUID call, String tool, String toolset, String outcome, String code, List<String> fields)
             implements Action {}

@@ -120,17 +120,16 @@ final class CallLedger {
     }
 
     private List<ActionRecord> record(Sending sending, Results.Kept kept, Came came, Sent sent) {
-        var facts = new ArrayList<Entry.Fact>();
+        var further = new ArrayList<Entry.Fact>();
         var rows = new ArrayList<>(kept.rows());
         var call = sending.proposal().request().id();
         var now = clock.instant();
         var waits = waitsForAPerson(call, sent, now);
-        facts.add(answered(sending, kept.outcome()));
         rows.add(calls.answered(sending.proposal().scene().owner(), call, kept.outcome(), now));
         if (kept.outcome().result() instanceof InDoubt doubt) {
             var effect = sending.spec().effect();
             if (!waits) {
-                facts.add(sending.fact(new Action.DoubtOpened(
+                further.add(sending.fact(new Action.DoubtOpened(
                         call, kept.outcome().tool(), effect.type().name())));
             }
             rows.add(JdbcDoubts.opened(sending, Results.known(doubt, effect), now));
@@ -138,11 +137,11 @@ final class CallLedger {
                     .ifPresent(asked -> rows.add(JdbcDoubts.looked(call, asked.found(), Optional.empty(), asked.at())));
         } else if (waits) {
             var outcome = kept.outcome().result() instanceof Succeeded ? "done" : "not-done";
-            facts.add(sending.fact(
+            further.add(sending.fact(
                     new Action.DoubtSettled(call, kept.outcome().tool(), "by-answer", outcome, "the answer came")));
             rows.add(JdbcDoubts.settled(call, outcome, now));
         }
-        return write(sending, facts, rows);
+        return write(sending, answered(sending, kept.outcome()), further, rows);
     }
 
     /** A call that takes long may have been put before a person meanwhile; one that does not cannot. */
@@ -150,23 +149,36 @@ final class CallLedger {
         return !now.isBefore(sent.at().plus(DoubtDesk.PATIENCE)) && doubts.isOpen(call);
     }
 
-    static Entry.Fact answered(Sending sending, Results.Outcome outcome) {
-        return sending.fact(new Action.Answered(
+    static Action.Answered answered(Sending sending, Results.Outcome outcome) {
+        return new Action.Answered(
                 sending.proposal().request().id(),
                 outcome.tool(),
                 Results.word(outcome.result()),
                 Results.code(outcome.result()),
-                outcome.reference()));
+                outcome.reference());
     }
 
-    /** An answer is evidence even when another replica has taken over: written without the right to act on it. */
-    List<ActionRecord> write(Sending sending, List<Entry.Fact> facts, List<Entry.Row> rows) {
+    /** What comes of it when another replica has taken over is evidence all the same, for a person: nobody acts on it. */
+    List<ActionRecord> write(
+            Sending sending, Action.Answered answered, List<Entry.Fact> further, List<Entry.Row> rows) {
+        var facts = new ArrayList<Entry.Fact>();
+        facts.add(sending.fact(answered));
+        facts.addAll(further);
         try {
             return log.appendNow(sending.entry(facts, rows));
         } catch (StaleFence takenOver) {
-            log.appendNow(new Entry(
-                    sending.proposal().scene().where(), Optional.empty(), List.of(facts.getFirst()), List.of()));
+            log.appendNow(late(sending, answered));
             throw takenOver;
         }
+    }
+
+    private static Entry late(Sending sending, Action.Answered answered) {
+        var late = new Action.AnsweredLate(
+                answered.call(), answered.tool(), answered.outcome(), answered.code(), answered.reference());
+        return new Entry(
+                sending.proposal().scene().where(),
+                Optional.empty(),
+                List.of(sending.fact(late)),
+                List.of(JdbcCalls.answeredLate(answered.call(), answered.outcome())));
     }
 }

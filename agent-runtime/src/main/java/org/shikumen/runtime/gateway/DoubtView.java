@@ -34,11 +34,20 @@ final class DoubtView {
                 open.conversation(),
                 open.where().agent().orElse(""),
                 open.since(),
-                open.known(),
+                known(open),
                 open.attempt(),
                 open.found(),
                 effect.map(declared -> words(open, declared)).orElse(Set.of()),
                 effect.flatMap(Effect::compensation));
+    }
+
+    /** An answer that came after all says more than why there was none. */
+    private static String known(JdbcDoubts.Open open) {
+        return switch (open.late().orElse("in-doubt")) {
+            case "succeeded" -> "answered-late";
+            case "refused", "unavailable" -> "refused-late";
+            default -> open.known();
+        };
     }
 
     private Optional<Effect> effect(JdbcDoubts.Open open) {

@@ -96,6 +96,11 @@ final class JdbcCalls {
                 call);
     }
 
+    /** Told to the person who looks into it; the call stays as whoever took it over left it. */
+    static Entry.Row answeredLate(UUID call, String outcome) {
+        return new Entry.Row("update tool_call set came_late = ? where id = ?", outcome, call);
+    }
+
     /** What became known of it after all. */
     Entry.Row answeredAtLast(Owner owner, UUID call, Results.Outcome outcome, Instant at) {
         return new Entry.Row(

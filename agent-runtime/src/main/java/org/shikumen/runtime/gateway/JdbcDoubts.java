@@ -30,13 +30,14 @@ final class JdbcDoubts {
                     + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (call) do nothing";
 
     private static final String OPEN = """
-            select d.*, c.version, c.citizen, c.turn, c.attempt, c.intended_at, c.attempted_at, c.settling_ms from doubt d join tool_call c on c.id = d.call
+            select d.*, c.version, c.citizen, c.turn, c.attempt, c.intended_at, c.attempted_at, c.settling_ms, c.came_late from doubt d join tool_call c on c.id = d.call
              where d.department = :department and d.settled_at is null
             """;
 
     /**
      * @param where its call happened
      * @param quietAt from then on nothing that was sent can arrive any more
+     * @param late what an attempt came to when another replica had taken over
      * @param undo the call that undoes it, while that may be under way
      */
     record Open(
@@ -50,11 +51,13 @@ final class JdbcDoubts {
             int attempt,
             Instant quietAt,
             Optional<Found> found,
+            Optional<String> late,
             Optional<UUID> undo,
             Where where) {
 
         boolean arrived() {
-            return said("arrived").isPresent();
+            return said("arrived").isPresent()
+                    || late.filter("succeeded"::equals).isPresent();
         }
 
         /** By its key the system tells a second sending from a second wish; or it has said, when all was quiet, that it has none. */
@@ -226,6 +229,7 @@ final class JdbcDoubts {
                 row.getInt("attempt"),
                 JdbcCalls.quietAt(row),
                 found(row),
+                Optional.ofNullable(row.getString("came_late")),
                 Optional.ofNullable(row.getObject("undo", UUID.class)),
                 where(row));
     }

@@ -159,16 +159,16 @@ final class Remedies {
         var outcome = kept.outcome();
         var rows = new ArrayList<>(kept.rows());
         if (outcome.result() instanceof ToolResult.Succeeded) {
-            var facts = List.of(CallLedger.answered(sending, outcome), hand.settled("sent-again", "done"));
             rows.add(calls.answeredAtLast(hand.scene().owner(), call, outcome, clock.instant()));
             rows.add(JdbcDoubts.settled(call, "done", clock.instant()));
-            ledger.write(sending, facts, rows);
+            ledger.write(
+                    sending, CallLedger.answered(sending, outcome), List.of(hand.settled("sent-again", "done")), rows);
             return new Settled.Done(view.shown(hand.open()), "done");
         }
         var code = Results.code(outcome.result());
         var open = new Action.Answered(call, outcome.tool(), "in-doubt", code, Optional.empty());
         rows.add(JdbcDoubts.known(call, "sent again: " + code));
-        ledger.write(sending, List.of(sending.fact(open)), rows);
+        ledger.write(sending, open, List.of(), rows);
         return view.stillOpen(hand.open(), outcome.result());
     }
 }

@@ -88,6 +88,7 @@ public final class SampleEntries {
                 new Action.GrantVoided(grant, call, "stopped"),
                 new Action.Intended(call, tool, digest, "IDEMPOTENT_KEY", digest, Optional.of(grant), 1),
                 new Action.Answered(call, tool, "succeeded", "OK", Optional.of("990102-2026-000123")),
+                new Action.AnsweredLate(call, tool, "succeeded", "OK", Optional.of("990102-2026-000123")),
                 new Action.DataRead(call, tool, digest, "succeeded", "OK", List.of("total", "items")),
                 new Action.Prepared(call, tool, digest),
                 new Action.DoubtOpened(call, tool, "QUERYABLE"),

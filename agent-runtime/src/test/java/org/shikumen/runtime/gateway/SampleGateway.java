@@ -243,6 +243,17 @@ final class SampleGateway implements AutoCloseable {
                 citizen, registry.version(), conversation, UUID.randomUUID(), "en", new Entry.Fence(conversation, 1));
     }
 
+    /** The same conversation for the replica that leased it next. */
+    static CallScene takenOver(CallScene scene, long fence) {
+        return new CallScene(
+                scene.citizen(),
+                scene.version(),
+                scene.conversation(),
+                scene.turn(),
+                scene.language(),
+                new Entry.Fence(scene.conversation(), fence));
+    }
+
     /** As the conversations' own table has it. */
     void keep(CallScene scene) {
         asApplication()

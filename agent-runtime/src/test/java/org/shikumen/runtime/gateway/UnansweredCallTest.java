@@ -30,6 +30,8 @@ import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.StaleFence;
 import org.shikumen.runtime.gateway.CallOutcome.Done;
 import org.shikumen.runtime.gateway.CallOutcome.Waiting;
+import org.shikumen.runtime.gateway.Doubts.Remedy;
+import org.shikumen.runtime.gateway.Doubts.Settled;
 import org.shikumen.tools.ToolResult.InDoubt;
 import org.shikumen.tools.ToolResult.Succeeded;
 import org.shikumen.tools.ToolResult.Unavailable;
@@ -300,14 +302,26 @@ class UnansweredCallTest {
         assertThat(((Done) outcome).receipt()).isEmpty();
     }
 
+    /** Nobody may act on it any more; but the person who looks is told, and nothing is sent that would happen twice. */
     @Test
-    void keepsAnAnswerThatCameAfterAnotherReplicaTookOver() {
+    void tellsAnAnswerThatCameAfterAnotherReplicaTookOverToThePersonWhoLooks() {
         var scene = sample.scene();
+        var request = request("bookOnce");
         var gateway = sample.gateway(new TakenOver(sample.log, scene));
 
-        assertThatThrownBy(() -> gateway.call(request("bookOnce"), scene)).isInstanceOf(StaleFence.class);
+        assertThatThrownBy(() -> gateway.call(request, scene)).isInstanceOf(StaleFence.class);
+        var outcome = sample.gateway.recover(request, SampleGateway.takenOver(scene, 2));
+        var resent = sample.doubts.handle(OFFICER, request.id(), new Remedy.Resend(1, true), "their hotline is down");
 
-        assertThat(sample.kinds(scene)).endsWith("Intended", "Answered");
+        assertThat(sample.kinds(scene)).containsSubsequence("Intended", "AnsweredLate", "Answered", "DoubtOpened");
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(sample.doubts.open(OFFICER))
+                .filteredOn(doubt -> doubt.call().equals(request.id()))
+                .singleElement()
+                .satisfies(doubt -> assertThat(doubt.known()).isEqualTo("answered-late"))
+                .satisfies(doubt -> assertThat(doubt.remedies()).doesNotContain("resend", "resend-responsibly"));
+        assertThat(resent).isInstanceOf(Settled.Refused.class);
+        assertThat(sample.received("bookOnce")).hasSize(1);
     }
 
     // --- we stood still between the intention and the call

@@ -27,6 +27,14 @@ class AuthorityTest {
         good(it -> confirmed(it).intended(1).answered("in-doubt").intended(2).answered("succeeded"));
     }
 
+    /** Whoever had the conversation then could not know of it. */
+    @Test
+    void believesASecondAttemptAfterAnAnswerThatCameTooLate() {
+        good(it ->
+                confirmed(it).intended(1).answeredLate("succeeded").intended(2).answered("succeeded"));
+        bad("never intended", it -> it.judged("allowed", "nobody-to-ask").answeredLate("succeeded"));
+    }
+
     @Test
     void believesTwoAnswersToOneCall() {
         good(it -> confirmed(it).intended(1).answered("in-doubt").answered("succeeded"));

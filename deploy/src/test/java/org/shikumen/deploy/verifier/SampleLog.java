@@ -156,8 +156,16 @@ final class SampleLog {
         }
 
         Conversation answered(String outcome) {
+            return answered("Answered", outcome);
+        }
+
+        Conversation answeredLate(String outcome) {
+            return answered("AnsweredLate", outcome);
+        }
+
+        private Conversation answered(String kind, String outcome) {
             return agent(
-                    "Answered",
+                    kind,
                     "{\"call\":\"%s\",\"code\":\"ok\",\"outcome\":\"%s\",\"tool\":\"residence-permit/submitRenewal\"}"
                             .formatted(call, outcome));
         }
