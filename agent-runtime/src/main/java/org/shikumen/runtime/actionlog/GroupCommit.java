@@ -126,16 +126,19 @@ final class GroupCommit {
                     .max(Comparator.naturalOrder())
                     .map(MonthsEdge::month)
                     .ifPresent(heads::inMonth);
+            writeRows(connection, fresh);
             sealing = contested || fresh.stream().anyMatch(GroupCommit::besideAnotherMonth)
                     ? heads.sealingAlone(connection, chains(fresh))
                     : heads.sealing(connection, chains(fresh));
-            var rows = new RowBatches();
-            for (var each : fresh) {
-                written.put(each, sealing.seal(each.drafts()));
-                rows.add(each.chain(), each.entry().rows());
-            }
+            fresh.forEach(each -> written.put(each, sealing.seal(each.drafts())));
             RecordTable.insert(
                     connection, written.values().stream().flatMap(List::stream).toList());
+        }
+
+        /** Before the chains are locked, as every transaction that joins does it: who locks in one order never waits in a ring. */
+        private static void writeRows(Connection connection, List<Pending> fresh) throws SQLException {
+            var rows = new RowBatches();
+            fresh.forEach(each -> rows.add(each.chain(), each.entry().rows()));
             rows.write(connection);
         }
 

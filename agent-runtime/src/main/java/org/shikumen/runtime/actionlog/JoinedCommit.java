@@ -31,10 +31,11 @@ final class JoinedCommit {
         var connection = DataSourceUtils.getConnection(database);
         try {
             checkFence(connection, entry);
+            writeRows(connection, entry);
             // Those who join transactions wait for each other here; the group commit seldom does, so a clash is
             // possible.
             RecordTable.lock(connection, Set.of(entry.where().chain()));
-            return write(connection, entry, drafts, 1);
+            return write(connection, entry.where().chain(), drafts, 1);
         } catch (SQLException e) {
             throw new LogUnavailable("The action log could not be written in this transaction. Its cause says why.", e);
         } finally {
@@ -53,16 +54,20 @@ final class JoinedCommit {
         }
     }
 
-    private static List<ActionRecord> write(Connection connection, Entry entry, List<Draft> drafts, int tries)
+    /** Before its chain is locked, like everything else that the transaction has written. */
+    private static void writeRows(Connection connection, Entry entry) throws SQLException {
+        var rows = new RowBatches();
+        rows.add(entry.where().chain(), entry.rows());
+        rows.write(connection);
+    }
+
+    private static List<ActionRecord> write(Connection connection, String chain, List<Draft> drafts, int tries)
             throws SQLException {
         var before = connection.setSavepoint();
         try {
-            var chain = Set.of(entry.where().chain());
-            var records = new ChainHeads.Sealing(new HashMap<>(RecordTable.heads(connection, chain))).seal(drafts);
+            var heads = RecordTable.heads(connection, Set.of(chain));
+            var records = new ChainHeads.Sealing(new HashMap<>(heads)).seal(drafts);
             RecordTable.insert(connection, records);
-            var rows = new RowBatches();
-            rows.add(entry.where().chain(), entry.rows());
-            rows.write(connection);
             connection.releaseSavepoint(before);
             return records;
         } catch (SQLException e) {
@@ -70,7 +75,7 @@ final class JoinedCommit {
                 throw e;
             }
             connection.rollback(before);
-            return write(connection, entry, drafts, tries + 1);
+            return write(connection, chain, drafts, tries + 1);
         }
     }
 }
