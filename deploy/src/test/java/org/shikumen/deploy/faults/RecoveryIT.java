@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
@@ -49,6 +50,10 @@ class RecoveryIT {
             "before-judge",
             "before-offer",
             "after-rested");
+
+    /** Every turn comes by them, the one who only looks whether it answers as well: they must be answered first. */
+    private static final Set<String> BUSY =
+            Set.of("before-model", "after-model", "before-judge", "before-rested", "after-rested");
 
     private static final Government OFFICE = Government.parkingOffice();
     private static final AtomicReference<RunningShikumen> RUNNING = new AtomicReference<>();
@@ -153,7 +158,7 @@ class RecoveryIT {
     private static void start() {
         var instant = INSTANTS.get(Math.floorMod(started - 1, INSTANTS.size()));
         var dying = started > 0 && started <= Strictness.KILLS && !instant.equals(RANDOM);
-        var crash = "-Dshikumen.crash-at=" + instant + ":" + (3 + CHANCE.nextInt(15));
+        var crash = "-Dshikumen.crash-at=" + instant + ":" + ((BUSY.contains(instant) ? 80 : 3) + CHANCE.nextInt(15));
         RUNNING.set(RunningShikumen.start("recovery", DATA, environment, dying ? new String[] {crash} : new String[0]));
         started++;
     }

@@ -8,14 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shikumen.runtime.actionlog.export.Auditor.Said;
+import org.shikumen.runtime.actionlog.export.Mutations.Trace;
 import org.shikumen.runtime.actionlog.tree.SampleTransparency;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -74,45 +83,104 @@ class MutationTest {
 
     @Test
     void findsEveryMutationAndNamesTheFirstBadRecord() {
-        var began = Instant.now();
         var mutations = new Mutations(superuser, () -> day.sign(onOwner()), random).all();
         var names = new ArrayList<>(mutations.keySet());
-        var missed = new ArrayList<String>();
-        var clean = 0;
+        var audits = new Audits(Duration.ofMinutes(2));
         for (int i = 0; i < MUTATIONS; i++) {
             var name = names.get(i % names.size());
             undone.executeWithoutResult(status -> {
                 status.setRollbackOnly();
                 superuser.ignoreTriggers();
-                var trace = mutations.get(name).apply();
-                var said = verified();
-                if (said.exit() != 1 || !trace.isNamedIn(said.text())) {
-                    missed.add("%s at %s: %s".formatted(name, trace, said.text()));
-                }
+                audits.begin(name, Optional.of(mutations.get(name).apply()), exported());
             });
             if (i % CLEAN_EVERY == 0) {
-                assertThat(verified())
-                        .as("a log that nobody touched")
-                        .extracting(Said::exit)
-                        .isEqualTo(0);
-                clean++;
-            }
-            if ((i + 1) % 120 == 0 || i + 1 == MUTATIONS) {
-                tell(i + 1, missed.size(), clean, Duration.between(began, Instant.now()));
+                audits.begin("a log that nobody touched", Optional.empty(), exported());
             }
         }
-        assertThat(missed).isEmpty();
+        audits.end();
+        assertThat(audits.missed()).isEmpty();
     }
 
-    private static void tell(int mutations, int missed, int clean, Duration took) {
-        System.out.printf(
-                "%d mutations of %d records (seed %d): %d found and named, %d missed; %d clean exports, no false alarm; %s%n",
-                mutations, superuser.rows.size(), SEED, mutations - missed, missed, clean, took);
-    }
+    /**
+     * What the auditor says of one export after the other, while the next is made: the change behind it is undone by then.
+     * Holds two exports at a time.
+     */
+    private static final class Audits {
 
-    private Said verified() {
-        var key = day.tree.transparency().keys().getFirst().substring("log ".length());
-        return Auditor.checks(exported(), "--key", key, "--seen", folder.resolve("seen"));
+        private record Audit(String name, Optional<Trace> trace, Future<Said> said) {
+
+            boolean isRight(Said answer) {
+                return trace.map(it -> answer.exit() == 1 && it.isNamedIn(answer.text()))
+                        .orElse(answer.exit() == 0);
+            }
+        }
+
+        private final String key = day.tree.transparency().keys().getFirst().substring("log ".length());
+        private final ExecutorService auditor = Executors.newSingleThreadExecutor();
+        private final Queue<Audit> open = new ArrayDeque<>();
+        private final List<String> missed = new ArrayList<>();
+        private final Instant began = Instant.now();
+        private final Duration each;
+        private Instant told = began;
+        private int mutations;
+        private int clean;
+
+        /** @param each how often it tells how far it is */
+        Audits(Duration each) {
+            this.each = each;
+        }
+
+        void begin(String name, Optional<Trace> trace, Path export) {
+            open.add(new Audit(name, trace, auditor.submit(() -> verified(export))));
+            if (open.size() > 1) {
+                hear(open.remove());
+            }
+        }
+
+        void end() {
+            open.forEach(this::hear);
+            auditor.close();
+            tell();
+        }
+
+        List<String> missed() {
+            return missed;
+        }
+
+        private Said verified(Path export) throws IOException {
+            try {
+                return Auditor.checks(export, "--key", key, "--seen", folder.resolve("seen"));
+            } finally {
+                Files.delete(export);
+            }
+        }
+
+        private void hear(Audit audit) {
+            var answer = answer(audit);
+            if (!audit.isRight(answer)) {
+                missed.add("%s at %s: %s".formatted(audit.name(), audit.trace(), answer.text()));
+            }
+            mutations += audit.trace().isPresent() ? 1 : 0;
+            clean += audit.trace().isPresent() ? 0 : 1;
+            if (Instant.now().isAfter(told.plus(each))) {
+                tell();
+            }
+        }
+
+        private static Said answer(Audit audit) {
+            try {
+                return audit.said().get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private void tell() {
+            told = Instant.now();
+            System.out.printf(
+                    "%d mutations and %d clean exports of %d records (seed %d): %d wrong; %s%n",
+                    mutations, clean, superuser.rows.size(), SEED, missed.size(), Duration.between(began, told));
+        }
     }
 
     /** Through the superuser's connection, so that what is not committed is seen. */
@@ -121,13 +189,15 @@ class MutationTest {
         var head = tree.latest().orElseThrow();
         var sql = JdbcClient.create(day.database.owner());
         var writer = new ExportWriter(tree, new JdbcColumns(sql), new JdbcDroppings(sql));
-        var file = folder.resolve("export.zip");
-        try (var out = Files.newOutputStream(file)) {
-            writer.write(new Span(head, 0, head.size(), OptionalLong.empty()), each -> true, out);
+        try {
+            var file = Files.createTempFile(folder, "export", ".zip");
+            try (var out = Files.newOutputStream(file)) {
+                writer.write(new Span(head, 0, head.size(), OptionalLong.empty()), each -> true, out);
+            }
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return file;
     }
 
     private static SampleTransparency onOwner() {
