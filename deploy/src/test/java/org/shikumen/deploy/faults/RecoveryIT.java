@@ -118,7 +118,7 @@ class RecoveryIT {
             SteadyCrowd.pause(Duration.ofSeconds(2));
             seen.after("action log closed for 6 s, and opened", () -> log.closedFor(Duration.ofSeconds(6)), crowd);
         });
-        assertThat(RUNNING.get().printed()).contains("The action log cannot be written");
+        assertThat(RUNNING.get().printed()).contains("A turn waits for the action log");
     }
 
     /** Citizens keep coming; whatever is done meanwhile, the reckoning holds. */
