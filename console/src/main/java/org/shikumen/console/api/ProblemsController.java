@@ -13,6 +13,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -51,11 +52,21 @@ class ProblemsController extends ResponseEntityExceptionHandler {
         CannotCreateTransactionException.class
     })
     ResponseEntity<ProblemDetail> cannotWrite(Exception away) {
-        log.atWarn().setCause(away).log("PostgreSQL is not reachable");
+        log.atWarn().setCause(away).log("A request could not be recorded");
         return answer(Problems.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "log-unavailable",
                 "The service cannot write its record right now, so nothing was done. Try again in a minute."));
+    }
+
+    /** The database went away between the first statement and the answer to the last: a commit may have arrived. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> cutOff(TransactionSystemException cut) {
+        log.atWarn().setCause(cut).log("PostgreSQL went away in the middle of a request");
+        return answer(Problems.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "cut-off",
+                "The service lost its database in the middle of this request. Look whether it was done before you try again."));
     }
 
     @ExceptionHandler
