@@ -198,9 +198,24 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
         rows.add(calls.answered(scene.owner(), call, last, now));
     }
 
-    /** Called every few seconds: whatever kept a call from its answer, a person learns of it. */
+    /** Called every few seconds: whatever kept a call from its answer, a person learns of it; and of none that has one. */
     void sweep() {
         doubts.forgotten(clock.instant(), PATIENCE, AT_ONCE).forEach(this::open);
+        doubts.answeredMeanwhile("succeeded", AT_ONCE).forEach(call -> close(call, "done"));
+        doubts.answeredMeanwhile("refused", AT_ONCE).forEach(call -> close(call, "not-done"));
+        doubts.answeredMeanwhile("unavailable", AT_ONCE).forEach(call -> close(call, "not-done"));
+    }
+
+    private void close(JdbcDoubts.Forgotten call, String outcome) {
+        var settled =
+                new Action.DoubtSettled(call.call(), call.tool(), "by-answer", outcome, "the answer came meanwhile");
+        transaction.run(() -> {
+            var mine = doubts.settle(call.call(), outcome, clock.instant());
+            if (mine) {
+                log.appendInTransaction(Entry.of(call.where(), new Entry.Fact(GATEWAY, settled)));
+            }
+            return mine;
+        });
     }
 
     private void open(JdbcDoubts.Forgotten call) {

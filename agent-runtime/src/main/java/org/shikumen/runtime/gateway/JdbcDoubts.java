@@ -29,9 +29,10 @@ final class JdbcDoubts {
             "insert into doubt (call, conversation, department, agent, tool, effect, known, since)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (call) do nothing";
 
+    /** What was answered at the very moment its doubt was opened is none; the next sweep closes it. */
     private static final String OPEN = """
             select d.*, c.version, c.citizen, c.turn, c.attempt, c.intended_at, c.attempted_at, c.settling_ms, c.came_late from doubt d join tool_call c on c.id = d.call
-             where d.department = :department and d.settled_at is null
+             where d.department = :department and d.settled_at is null and coalesce(c.came, 'in-doubt') = 'in-doubt'
             """;
 
     /**
@@ -182,6 +183,24 @@ final class JdbcDoubts {
                 && jdbc.sql(row.sql()).params(row.parameters()).update() == 1;
     }
 
+    /** Open, although their answer has come: it was being written while the doubt was. */
+    List<Forgotten> answeredMeanwhile(String came, int most) {
+        return jdbc.sql("""
+                        select c.* from doubt d join tool_call c on c.id = d.call
+                         where d.settled_at is null and c.came = :came order by d.since limit :most
+                        """)
+                .param("came", came)
+                .param("most", most)
+                .query((row, number) -> forgotten(row))
+                .list();
+    }
+
+    /** True when it was open. */
+    boolean settle(UUID call, String outcome, Instant at) {
+        var row = settled(call, outcome, at);
+        return jdbc.sql(row.sql()).params(row.parameters()).update() == 1;
+    }
+
     /** Those that no answer can come to any more, or at least not before so long; of an earlier release, after the longest. */
     List<Forgotten> forgotten(Instant now, Duration patience, int most) {
         return jdbc.sql("""
@@ -195,9 +214,13 @@ final class JdbcDoubts {
                 .param("now", JdbcGrants.utc(now))
                 .param("longest", Settling.LONGEST.toMillis())
                 .param("most", most)
-                .query((row, number) -> new Forgotten(
-                        row.getObject("id", UUID.class), row.getString("tool"), row.getString("effect"), where(row)))
+                .query((row, number) -> forgotten(row))
                 .list();
+    }
+
+    private static Forgotten forgotten(ResultSet row) throws SQLException {
+        return new Forgotten(
+                row.getObject("id", UUID.class), row.getString("tool"), row.getString("effect"), where(row));
     }
 
     Map<UUID, Settlement> settlements(Collection<UUID> calls) {

@@ -437,6 +437,26 @@ class DoubtDeskTest {
         assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(request.id()));
     }
 
+    /** Its answer and its doubt were written at the same moment, and neither saw the other. */
+    @Test
+    void closesByItselfWhatWasAnsweredWhileItsDoubtWasOpened() {
+        var scene = sample.scene();
+        var call = doubt(scene);
+        sample.database
+                .asOwner()
+                .sql("update tool_call set came = 'succeeded' where id = ?")
+                .param(call)
+                .update();
+
+        var resent = sample.doubts.handle(OFFICER, call, new Remedy.Resend(1, true), "once more");
+        sample.doubts.sweep();
+        sample.doubts.sweep();
+
+        assertThat(resent).isInstanceOf(Settled.NoSuchDoubt.class);
+        assertThat(sample.doubts.settlements(List.of(call)).get(call).outcome()).isEqualTo("done");
+        assertThat(sample.kinds(scene)).endsWith("DoubtOpened", "DoubtSettled");
+    }
+
     @Test
     void takesOverTheCallOfATurnThatCannotGoOn() {
         var scene = sample.scene();
