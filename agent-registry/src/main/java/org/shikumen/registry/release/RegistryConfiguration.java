@@ -45,6 +45,11 @@ class RegistryConfiguration {
     }
 
     @Bean
+    KnownNames knownNames(JdbcClient jdbc) {
+        return new JdbcKnownNames(jdbc);
+    }
+
+    @Bean
     Releases releases(
             DefinitionReader reader,
             JdbcVersions versions,

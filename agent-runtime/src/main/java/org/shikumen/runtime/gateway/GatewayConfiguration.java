@@ -1,6 +1,7 @@
 package org.shikumen.runtime.gateway;
 
 import java.time.Clock;
+import org.shikumen.registry.release.KnownNames;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.OfficialWords;
@@ -35,8 +36,14 @@ class GatewayConfiguration {
     }
 
     @Bean
-    StopSwitch stopSwitch(JdbcClient jdbc, ActionLog log, OfficialWords words, RedisStopSignals signals, Clock clock) {
-        return new StopSwitch(new JdbcStops(jdbc), log, words, signals, clock);
+    StopSwitch stopSwitch(
+            JdbcClient jdbc,
+            ActionLog log,
+            OfficialWords words,
+            RedisStopSignals signals,
+            KnownNames names,
+            Clock clock) {
+        return new StopSwitch(new JdbcStops(jdbc), log, words, signals, StopTargets.of(names), clock);
     }
 
     @Bean

@@ -39,16 +39,24 @@ final class StopSwitch implements Stops, Policy {
     private final ActionLog log;
     private final OfficialWords words;
     private final StopSignals signals;
+    private final StopTargets targets;
     private final Clock clock;
     private final AtomicLong looks = new AtomicLong();
     private final Map<Stop, Long> heard = new ConcurrentHashMap<>();
     private volatile Seen seen = new Seen(List.of(), Instant.MIN, 0);
 
-    StopSwitch(JdbcStops stops, ActionLog log, OfficialWords words, StopSignals signals, Clock clock) {
+    StopSwitch(
+            JdbcStops stops,
+            ActionLog log,
+            OfficialWords words,
+            StopSignals signals,
+            StopTargets targets,
+            Clock clock) {
         this.stops = stops;
         this.log = log;
         this.words = words;
         this.signals = signals;
+        this.targets = targets;
         this.clock = clock;
     }
 
@@ -179,7 +187,7 @@ final class StopSwitch implements Stops, Policy {
         }
     }
 
-    private static Optional<Outcome> refusal(Official official, Stop.Scope scope, String target, String reason) {
+    private Optional<Outcome> refusal(Official official, Stop.Scope scope, String target, String reason) {
         var operator = official.is(Role.OPERATOR);
         if (!operator && !official.is(Role.PUBLISHER)) {
             return refused("wrong-role", "Only an operator or a publisher may stop something. Ask one of them.");
@@ -202,6 +210,12 @@ final class StopSwitch implements Stops, Policy {
                     "target-misshapen",
                     "\"%s\" is no %s, so nothing would stop. Give %s."
                             .formatted(target.strip(), scope.word(), scope.form()));
+        }
+        if (!targets.exists(scope, target.strip())) {
+            return refused(
+                    "target-unknown",
+                    "There is no %s \"%s\", so nothing would stop. Look how it is written, on the page of versions or under GET /api/agents, and stop it again."
+                            .formatted(scope.word(), target.strip()));
         }
         return Optional.empty();
     }

@@ -113,7 +113,13 @@ final class SampleGateway implements AutoCloseable {
 
     /** Another replica's, over the same database. */
     StopSwitch stopSwitch(StopSignals signals) {
-        return new StopSwitch(new JdbcStops(database.asApplication()), log, SampleVault.words(), signals, clock);
+        return new StopSwitch(
+                new JdbcStops(database.asApplication()),
+                log,
+                SampleVault.words(),
+                signals,
+                (scope, target) -> !target.contains("misspelt"),
+                clock);
     }
 
     /** As a replica that has just started: every circuit is closed. */

@@ -112,6 +112,16 @@ class StopSwitchTest {
         assertThat(stops.active(OPERATOR)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"AGENT, residence-points-misspelt", "TOOL, misspelt/submitRenewal", "DEPARTMENT, misspelt"})
+    void refusesANameThatNobodyBears(Scope scope, String target) {
+        assertThat(stops.stop(OPERATOR, scope, target, "quick")).isInstanceOfSatisfying(Outcome.Refused.class, no -> {
+            assertThat(no.code()).isEqualTo("target-unknown");
+            assertThat(no.sentence()).contains(target);
+        });
+        assertThat(stops.active(OPERATOR)).isEmpty();
+    }
+
     @Test
     void refusesWithoutAReasonAndForWhoeverHasNoSuchDuty() {
         assertThat(stops.stop(OPERATOR, Scope.PLATFORM, "*", " "))
@@ -158,7 +168,12 @@ class StopSwitchTest {
                 Action.StopSet.class,
                 () -> table.sql("alter table stop rename to away").update());
         var here = new StopSwitch(
-                new JdbcStops(sample.asApplication()), meddling, SampleVault.words(), StopSignals.NONE, sample.clock);
+                new JdbcStops(sample.asApplication()),
+                meddling,
+                SampleVault.words(),
+                StopSignals.NONE,
+                (scope, target) -> true,
+                sample.clock);
         here.look();
 
         var outcome = here.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee was told");

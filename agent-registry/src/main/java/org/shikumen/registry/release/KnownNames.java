@@ -1,0 +1,14 @@
+package org.shikumen.registry.release;
+
+/** What has ever been handed in, in whatever stage. */
+public interface KnownNames {
+
+    boolean department(String name);
+
+    boolean agent(String name);
+
+    boolean version(String digest);
+
+    /** Whether any version of any department's toolset of this name has the operation. */
+    boolean operation(String toolset, String operation);
+}
