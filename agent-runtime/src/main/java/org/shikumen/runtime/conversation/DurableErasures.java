@@ -89,8 +89,8 @@ final class DurableErasures implements Erasures {
 
     private Erasure destroy(Official operator, String citizen, String reason, List<UUID> readable) {
         matters.withdraw(citizen);
+        erasures.closeHandOvers(citizen, operator.user()); // hand-over first, then its chain, as whoever takes one over
         erasures.endTurns(citizen).forEach(this::ended);
-        erasures.closeHandOvers(citizen, operator.user());
         var keys = vault.destroyKeys(citizen).size();
         var erasure = erasures.insert(UUID.randomUUID(), citizen, reason, operator.user(), keys, readable.size());
         var fact = new Entry.Fact(
