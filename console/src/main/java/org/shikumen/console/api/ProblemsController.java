@@ -63,10 +63,11 @@ class ProblemsController extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> cutOff(TransactionSystemException cut) {
         log.atWarn().setCause(cut).log("PostgreSQL went away in the middle of a request");
-        return answer(Problems.of(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "cut-off",
-                "The service lost its database in the middle of this request. Look whether it was done before you try again."));
+        return answer(
+                Problems.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "cut-off",
+                        "The service lost its database in the middle of this request. Look whether it was done before you try again."));
     }
 
     @ExceptionHandler

@@ -177,9 +177,23 @@ final class JdbcTree implements Tiles {
     }
 
     void witnessed(long size, String cosignature, Instant at) {
-        database.sql("update log_head set cosignature = ?, witnessed_at = ? where size = ?")
+        database.sql("update log_head set cosignature = ?, witnessed_at = ?, refused = null where size = ?")
                 .params(cosignature, utc(at), size)
                 .update();
+    }
+
+    void refused(long size, String why) {
+        database.sql("update log_head set refused = ? where size = ?")
+                .params(why, size)
+                .update();
+    }
+
+    /** Why the witness would not sign a head, when it has signed none since. */
+    Optional<String> refusal() {
+        return database.sql("select refused from log_head where refused is not null and offered_at >"
+                        + " coalesce((select max(witnessed_at) from log_head), '-infinity') order by size desc limit 1")
+                .query(String.class)
+                .optional();
     }
 
     long lastWitnessed() {

@@ -55,16 +55,20 @@ final class Offering {
                         .ifPresentOrElse(
                                 line -> tree.witnessed(head.size(), line, clock.instant()),
                                 () -> log.error("What the witness answered is not signed with SHIKUMEN_WITNESS_KEY"));
-            case Witness.Answer.Elsewhere(var size) ->
+            case Witness.Answer.Elsewhere(var size) -> {
+                tree.refused(head.size(), "set-back");
                 log.atError()
                         .addKeyValue("witnessed", size)
                         .addKeyValue("here", head.size())
                         .log("The witness has seen a larger log than this database holds: it was set back");
-            case Witness.Answer.Refused(var status, var why) ->
+            }
+            case Witness.Answer.Refused(var status, var why) -> {
+                tree.refused(head.size(), "refused");
                 log.atError()
                         .addKeyValue("status", status)
                         .addKeyValue("why", why)
                         .log("The witness refuses the log's head. See OPERATING, When checkpoints stop");
+            }
         }
     }
 

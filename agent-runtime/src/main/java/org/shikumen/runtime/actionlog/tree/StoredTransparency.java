@@ -22,14 +22,14 @@ final class StoredTransparency implements Transparency {
     /** A record as the table has it, in the table's order. */
     record Kept(UUID record, String department, String envelope) {}
 
-    private record Seen(Instant proven, Instant at) {}
+    private record Seen(Instant proven, Optional<String> refused, Instant at) {}
 
     private final JdbcTree tree;
     private final LogKey key;
     private final Optional<WitnessKey> witness;
     private final Duration limit;
     private final Clock clock;
-    private volatile Seen seen = new Seen(Instant.MIN, Instant.MIN);
+    private volatile Seen seen = new Seen(Instant.MIN, Optional.empty(), Instant.MIN);
 
     StoredTransparency(JdbcTree tree, LogKey key, Optional<WitnessKey> witness, Duration limit, Clock clock) {
         this.tree = tree;
@@ -147,10 +147,11 @@ final class StoredTransparency implements Transparency {
             known = new Seen(
                     tree.proven(witness.isPresent())
                             .orElseGet(() -> tree.look().extent().since()),
+                    witness.flatMap(ignored -> tree.refusal()),
                     now);
             seen = known;
         }
         var fresh = !known.proven().isBefore(now.minus(limit));
-        return new Freshness(witness.map(WitnessKey::name), known.proven(), limit, fresh);
+        return new Freshness(witness.map(WitnessKey::name), known.proven(), limit, fresh, known.refused());
     }
 }

@@ -98,7 +98,7 @@ class OfferingTest {
     }
 
     @Test
-    void getsNoSignatureForALogThatWasSetBack() {
+    void getsNoSignatureForALogThatWasSetBackAndSaysSo() {
         growTo(9);
         offer();
         database.asOwner()
@@ -115,6 +115,7 @@ class OfferingTest {
 
         assertThat(transparency().latest().orElseThrow().size()).isEqualTo(4);
         assertThat(transparency().latest().orElseThrow().witnessedAt()).isEmpty();
+        assertThat(transparency().freshness().refused()).contains("set-back");
     }
 
     @Test
@@ -122,6 +123,7 @@ class OfferingTest {
         growTo(3);
         offer();
         assertThat(transparency().freshness().fresh()).isTrue();
+        assertThat(transparency().freshness().refused()).isEmpty();
         witness.kill();
         now = now.plus(Duration.ofHours(5));
         growTo(4);
