@@ -230,18 +230,34 @@ final class JdbcTree implements Tiles {
 
     /** Records between the first place of one tile and that of another, or the end of the tree. */
     List<StoredTransparency.Kept> records(long tile, long endTile) {
+        return place(tile)
+                .map(first -> place(endTile)
+                        .map(end -> records(first, "<", end))
+                        .orElseGet(() -> records(first, "<=", look().extent().last())))
+                .orElseGet(List::of);
+    }
+
+    private Optional<Place> place(long tile) {
+        return database.sql("select tx::text as tx, number, record from log_place where tile = ?")
+                .param(tile)
+                .query((row, index) -> place(row))
+                .optional();
+    }
+
+    /** Both ends are given as values: only so does the index bound the scan on either side. */
+    private List<StoredTransparency.Kept> records(Place first, String before, Place end) {
         return database.sql("""
                 select r.id, r.department, r.envelope from action_record r
-                where (r.tx, r.number, r.id) >= (select tx, number, record from log_place where tile = ?)
-                and r.tx >= (select tx from log_place where tile = ?)
-                and ((r.tx, r.number, r.id) < (select tx, number, record from log_place where tile = ?)
-                    or not exists (select from log_place where tile = ?)
-                    and (r.tx, r.number, r.id) <= (select tx, number, record from log_tree))
-                order by r.tx, r.number, r.id""")
-                .params(tile, tile, endTile, endTile)
+                where (r.tx, r.number, r.id) >= (?::text::xid8, ?, ?) and (r.tx, r.number, r.id) %s (?::text::xid8, ?, ?)
+                order by r.tx, r.number, r.id""".formatted(before))
+                .params(first.tx(), first.number(), first.record(), end.tx(), end.number(), end.record())
                 .query((row, index) -> new StoredTransparency.Kept(
                         row.getObject("id", UUID.class), row.getString("department"), row.getString("envelope")))
                 .list();
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        return new Place(row.getString("tx"), row.getLong("number"), row.getObject("record", UUID.class));
     }
 
     private static Look look(ResultSet row) throws SQLException {
@@ -258,10 +274,7 @@ final class JdbcTree implements Tiles {
 
     private static Extent extent(ResultSet row) throws SQLException {
         return new Extent(
-                row.getString("installation"),
-                instant(row, "since").orElseThrow(),
-                row.getLong("size"),
-                new Place(row.getString("tx"), row.getLong("number"), row.getObject("record", UUID.class)));
+                row.getString("installation"), instant(row, "since").orElseThrow(), row.getLong("size"), place(row));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
