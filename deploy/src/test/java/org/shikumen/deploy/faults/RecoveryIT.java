@@ -17,7 +17,6 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.shikumen.deploy.support.Government;
 import org.shikumen.deploy.support.ParkingDesk;
 import org.shikumen.deploy.support.RunningShikumen;
@@ -26,10 +25,6 @@ import org.shikumen.deploy.support.RunningShikumen;
  * Under a steady load the application is killed again and again, at random and at each named instant, and started as a
  * supervisor would; then its PostgreSQL and its Redis are killed under it, and its action log is closed.
  */
-@EnabledIfSystemProperty(
-        named = "shikumen.kills",
-        matches = "[0-9]+",
-        disabledReason = "takes minutes and a quiet machine: run it with -Dshikumen.kills=12")
 class RecoveryIT {
 
     private static final String RANDOM = "at random";

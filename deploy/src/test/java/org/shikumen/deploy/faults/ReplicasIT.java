@@ -11,7 +11,6 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.shikumen.deploy.support.Cable;
 import org.shikumen.deploy.support.Government;
 import org.shikumen.deploy.support.ParkingDesk;
@@ -21,10 +20,6 @@ import org.shikumen.deploy.support.RunningShikumen;
  * Two replicas over one PostgreSQL and one Redis, under a steady load: one is frozen past its leases and woken, replaced while it
  * works, cut off from PostgreSQL and from Redis, and both from the office.
  */
-@EnabledIfSystemProperty(
-        named = "shikumen.kills",
-        matches = "[0-9]+",
-        disabledReason = "takes minutes and a quiet machine: run it with -Dshikumen.kills=12")
 class ReplicasIT {
 
     private static final Government OFFICE = Government.parkingOffice();
