@@ -264,6 +264,23 @@ class RefusalsIT {
     }
 
     @Test
+    void findsNoActionsOfAKindThatThereIsNot() {
+        var refused = as("population.auditor").get("/api/actions?kind=Answers");
+
+        assertThatProblem(refused, 422, "parameter-not-usable");
+        assertThat(refused.json().get("detail").asString()).contains("Answered");
+    }
+
+    @Test
+    void stopsNothingThatNobodyHasHeardOf() {
+        assertThatProblem(
+                as("operator")
+                        .post("/api/stops", Map.of("scope", "agent", "target", "residence-point", "reason", "fees")),
+                422,
+                "target-unknown");
+    }
+
+    @Test
     void takesNoKeyThatNobodyCouldWriteDown() {
         var chat = Chat.open(as("resident"), "residence-points", "en");
 

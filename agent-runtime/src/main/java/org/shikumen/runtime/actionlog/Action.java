@@ -1,6 +1,7 @@
 package org.shikumen.runtime.actionlog;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,14 @@ public sealed interface Action {
     /** The kind as it stands on record: the type's simple name. */
     default String kind() {
         return getClass().getSimpleName();
+    }
+
+    /** All there are, by the alphabet. */
+    static List<String> kinds() {
+        return Arrays.stream(Action.class.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .sorted()
+                .toList();
     }
 
     // --- conversation

@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
+import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionRecord;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.actionlog.export.Export;
 import org.shikumen.runtime.provenance.Provenance;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,7 +49,7 @@ class ActionsController {
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var filter = new Records.Filter(Optional.ofNullable(conversation), plain(agent), plain(kind));
+        var filter = new Records.Filter(Optional.ofNullable(conversation), plain(agent), known(kind));
         var page = records.find(reader.official(), filter, Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
         return Shapes.list(page.items().stream().map(Shapes::record).toList(), page.next());
     }
@@ -84,6 +86,17 @@ class ActionsController {
     /** PostgreSQL knows no NUL, so nothing is named with one. */
     private static Optional<String> plain(@Nullable String filter) {
         return Optional.ofNullable(filter).map(text -> text.replace("\0", "?"));
+    }
+
+    /** A misspelt kind would look like one that never happened. */
+    private static Optional<String> known(@Nullable String kind) {
+        if (kind != null && !kind.isEmpty() && !Action.kinds().contains(kind)) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "parameter-not-usable",
+                    "There is no such kind of action. There are: " + String.join(", ", Action.kinds()) + ".");
+        }
+        return Optional.ofNullable(kind);
     }
 
     private ObjectNode answered(Records.Chained chained) {

@@ -1,6 +1,5 @@
 package org.shikumen.console.pages;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,12 +25,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ActionPages {
 
     private static final int PAGE = 50;
-
-    /** Every kind of action there is, for the filter. */
-    static final List<String> KINDS = Arrays.stream(Action.class.getPermittedSubclasses())
-            .map(Class::getSimpleName)
-            .sorted()
-            .toList();
 
     private final Records records;
     private final Provenance provenance;
@@ -81,7 +74,7 @@ class ActionPages {
             @RequestParam Optional<String> cursor,
             Locale locale,
             Model page) {
-        page.addAttribute("kinds", KINDS);
+        page.addAttribute("kinds", Action.kinds());
         page.addAttribute("head", transparency.latest());
         page.addAttribute("freshness", transparency.freshness());
         page.addAttribute("mayExport", me.is(Role.AUDITOR) || me.is(Role.OPERATOR));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.Stage;
 import org.shikumen.registry.release.Step;
+import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.gateway.Decision;
 import org.shikumen.runtime.labels.Label;
 import org.shikumen.tools.DecisionMode;
@@ -35,7 +36,7 @@ class MessagesTest {
     @Test
     void hasAWordForWhateverCanHappen() throws IOException {
         var needed = new TreeSet<String>();
-        ActionPages.KINDS.forEach(kind -> needed.add("kind." + kind));
+        Action.kinds().forEach(kind -> needed.add("kind." + kind));
         ChatWords.KEYS.forEach(key -> needed.add("chat." + key));
         names(Stage.values()).forEach(name -> needed.add("stage." + name));
         names(Step.values()).forEach(name -> needed.add("step." + name));
