@@ -34,6 +34,7 @@ public final class SampleToolsets {
                             properties:
                               total: {type: [integer, string]}
                               officer: {type: string}
+                              basis: {type: object, properties: {rule: {type: string}}, additionalProperties: false}
                               items:
                                 type: array
                                 items: {type: object, properties: {name: {type: string}, idNo: {type: string}}}

@@ -8,6 +8,7 @@ import io.lettuce.core.RedisURI;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.shikumen.embedded.EmbeddedServices;
+import org.shikumen.registry.release.KnownNames;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.OfficialWords;
@@ -55,6 +56,7 @@ class GatewayConfigurationTest {
                 Transparency.class,
                 () -> new SampleTransparency(sample.database.application(), sample.clock).transparency());
         house.registerBean(LiveAgents.class, () -> sample.registry);
+        house.registerBean(KnownNames.class, NothingHandedIn::new);
         house.registerBean(Clock.class, () -> sample.clock);
         house.registerBean(JdbcClient.class, sample::asApplication);
         house.registerBean(
@@ -78,6 +80,29 @@ class GatewayConfigurationTest {
         factory.afterPropertiesSet();
         factory.start();
         return factory;
+    }
+
+    private static final class NothingHandedIn implements KnownNames {
+
+        @Override
+        public boolean department(String name) {
+            return false;
+        }
+
+        @Override
+        public boolean agent(String name) {
+            return false;
+        }
+
+        @Override
+        public boolean version(String digest) {
+            return false;
+        }
+
+        @Override
+        public boolean operation(String toolset, String operation) {
+            return false;
+        }
     }
 
     static final class StopSwitch implements Policy {

@@ -77,9 +77,13 @@ class OpenApiToolTest extends ToolContract {
     }
 
     private Tool tool(String id, Effect effect, Toolset.Resilience limits) {
+        return tool(id, effect, limits, List.of("total"));
+    }
+
+    private Tool tool(String id, Effect effect, Toolset.Resilience limits, List<String> reveals) {
         var sample = SampleToolsets.permits(address() + "/permit", limits, Optional.empty(), List.of());
         var operations = new HashMap<>(sample.operations());
-        operations.put(id, SampleToolsets.operation(DecisionMode.CITIZEN_CONFIRM, effect, List.of("total")));
+        operations.put(id, SampleToolsets.operation(DecisionMode.CITIZEN_CONFIRM, effect, reveals));
         var toolset = new Toolset(
                 sample.name(),
                 sample.department(),
@@ -209,5 +213,14 @@ class OpenApiToolTest extends ToolContract {
         government().stubFor(any(anyUrl()).willReturn(okJson(answer)));
 
         assertThat(told(call(reading(limits(Duration.ofSeconds(15), 0))))).isEqualTo("Succeeded");
+    }
+
+    /** Systems grow; a document that forbids more fields says how it was yesterday. */
+    @Test
+    void takesAnAnswerWithMoreFieldsThanWerePromised() {
+        government().stubFor(any(anyUrl()).willReturn(okJson("{\"basis\": {\"rule\": \"2026\", \"paragraph\": 7}}")));
+        var tool = tool("estimatePoints", Effect.READ, limits(Duration.ofSeconds(15), 0), List.of("basis"));
+
+        assertThat(told(call(tool))).isEqualTo("Succeeded");
     }
 }

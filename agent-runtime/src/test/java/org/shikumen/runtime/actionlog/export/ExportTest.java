@@ -69,6 +69,24 @@ class ExportTest {
                 .doesNotContain("\"department\":\"urban-hotline\"");
     }
 
+    /** Dropped months explain holes in everybody's log; what else an operator does is not a department's. */
+    @Test
+    void keepsFromAnAuditorWhatTheOperatorDid() throws Exception {
+        try (var young = new BusyDay(3)) {
+            young.until(100, 20);
+            var stop = new Action.StopSet(UUID.randomUUID(), "platform", "*", "a drill");
+            young.log.appendNow(Entry.of(
+                    Where.official("platform", "operator"), new Entry.Fact(new Actor.Official("operator"), stop)));
+            young.sign();
+
+            var auditors = file(zip(export(young).records(AUDITOR, Wanted.everything())), "records");
+            var operators = file(zip(export(young).records(OPERATOR, Wanted.everything())), "records");
+
+            assertThat(auditors).doesNotContain("StopSet");
+            assertThat(operators).contains("StopSet");
+        }
+    }
+
     @Test
     void putsEachExportOnRecord() {
         zip(export().records(AUDITOR, new Wanted(OptionalLong.of(3), OptionalLong.of(700), OptionalLong.empty())));
@@ -140,6 +158,9 @@ class ExportTest {
                             new Entry.Fact(new Actor.Citizen("c-late"), new Action.MessageReceived(1, List.of()))))
                     .getFirst();
 
+            assertThat(export(young).receipt("c-late", last.id())).isInstanceOf(Prepared.NotSigned.class);
+            young.tree.sequence();
+            assertThat(young.tree.transparency().position(last.id())).isPresent();
             assertThat(export(young).receipt("c-late", last.id())).isInstanceOf(Prepared.NotSigned.class);
             young.sign();
             assertThat(export(young).receipt("c-late", last.id())).isInstanceOf(Prepared.Ready.class);
