@@ -15,6 +15,8 @@ import org.shikumen.runtime.actionlog.StaleFence;
 import org.shikumen.tools.ToolResult;
 import org.shikumen.tools.ToolResult.InDoubt;
 import org.shikumen.tools.ToolResult.Succeeded;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes down calls: each intention before it leaves, each answer before anybody is told, each doubt for a person. */
 final class CallLedger {
@@ -45,6 +47,8 @@ final class CallLedger {
             this(result, Optional.empty());
         }
     }
+
+    private static final Logger logger = LoggerFactory.getLogger(CallLedger.class);
 
     private final ActionLog log;
     private final JdbcCalls calls;
@@ -168,7 +172,19 @@ final class CallLedger {
             return log.appendNow(sending.entry(facts, rows));
         } catch (StaleFence takenOver) {
             log.appendNow(late(sending, answered));
+            tellOperator(answered);
             throw takenOver;
+        }
+    }
+
+    /** Before the doubt is settled its officer is told; after that nobody looks there any more. */
+    private void tellOperator(Action.Answered answered) {
+        if (answered.outcome().equals("succeeded") && doubts.isSettledAs(answered.call(), "not-done")) {
+            logger.atError()
+                    .addKeyValue("call", answered.call())
+                    .addKeyValue("tool", answered.tool())
+                    .log(
+                            "A call that an officer had settled as not done was carried out: its answer came now. See OPERATING, Effects in doubt");
         }
     }
 

@@ -201,9 +201,7 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
     /** Called every few seconds: whatever kept a call from its answer, a person learns of it; and of none that has one. */
     void sweep() {
         doubts.forgotten(clock.instant(), PATIENCE, AT_ONCE).forEach(this::open);
-        doubts.answeredMeanwhile("succeeded", AT_ONCE).forEach(call -> close(call, "done"));
-        doubts.answeredMeanwhile("refused", AT_ONCE).forEach(call -> close(call, "not-done"));
-        doubts.answeredMeanwhile("unavailable", AT_ONCE).forEach(call -> close(call, "not-done"));
+        doubts.answeredMeanwhile(AT_ONCE).forEach(answered -> close(answered.call(), answered.outcome()));
     }
 
     private void close(JdbcDoubts.Forgotten call, String outcome) {

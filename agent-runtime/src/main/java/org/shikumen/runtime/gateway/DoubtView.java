@@ -41,11 +41,12 @@ final class DoubtView {
                 effect.flatMap(Effect::compensation));
     }
 
-    /** An answer that came after all says more than why there was none. */
+    /** An answer that came after all says more than why there was none; a no says less than what has been tried since. */
     private static String known(JdbcDoubts.Open open) {
+        var tried = open.known().contains(": ");
         return switch (open.late().orElse("in-doubt")) {
             case "succeeded" -> "answered-late";
-            case "refused", "unavailable" -> "refused-late";
+            case "refused", "unavailable" -> tried ? open.known() : "refused-late";
             default -> open.known();
         };
     }

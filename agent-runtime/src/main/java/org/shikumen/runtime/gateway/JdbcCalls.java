@@ -27,6 +27,7 @@ final class JdbcCalls {
     /**
      * @param digest over the sealed arguments
      * @param quietAt from then on nothing that was sent can arrive any more
+     * @param arrived whether an answer that came too late has said so
      * @param outcome empty while unanswered
      */
     record Stored(
@@ -37,6 +38,7 @@ final class JdbcCalls {
             Instant intendedAt,
             Instant quietAt,
             Optional<UUID> releasedBy,
+            boolean arrived,
             Optional<Results.Outcome> outcome) {}
 
     private final JdbcClient jdbc;
@@ -96,9 +98,15 @@ final class JdbcCalls {
                 call);
     }
 
-    /** Told to the person who looks into it; the call stays as whoever took it over left it. */
+    /**
+     * Told to the person who looks into it; the call stays as whoever took it over left it. What succeeded once is not undone by
+     * what a further attempt came to.
+     */
     static Entry.Row answeredLate(UUID call, String outcome) {
-        return new Entry.Row("update tool_call set came_late = ? where id = ?", outcome, call);
+        return new Entry.Row(
+                "update tool_call set came_late = ? where id = ? and came_late is distinct from 'succeeded'",
+                outcome,
+                call);
     }
 
     /** What became known of it after all. */
@@ -145,6 +153,7 @@ final class JdbcCalls {
                 row.getObject("intended_at", OffsetDateTime.class).toInstant(),
                 quietAt(row),
                 Optional.ofNullable(row.getObject("released_by", UUID.class)),
+                "succeeded".equals(row.getString("came_late")),
                 Optional.ofNullable(row.getBytes("outcome"))
                         .map(outcome -> Json.MAPPER.treeToValue(
                                 opened(owner, Place.outcome(call), outcome), Results.Outcome.class)));

@@ -31,7 +31,8 @@ final class JdbcDoubts {
 
     /** What was answered at the very moment its doubt was opened is none; the next sweep closes it. */
     private static final String OPEN = """
-            select d.*, c.version, c.citizen, c.turn, c.attempt, c.intended_at, c.attempted_at, c.settling_ms, c.came_late from doubt d join tool_call c on c.id = d.call
+            select d.*, c.version, c.citizen, c.turn, c.attempt, c.intended_at, c.attempted_at, c.settling_ms, c.came_late
+              from doubt d join tool_call c on c.id = d.call
              where d.department = :department and d.settled_at is null and coalesce(c.came, 'in-doubt') = 'in-doubt'
             """;
 
@@ -80,6 +81,9 @@ final class JdbcDoubts {
 
     /** A call that was intended long ago, without an answer and without anybody who looks. */
     record Forgotten(UUID call, String tool, String effect, Where where) {}
+
+    /** @param outcome {@code done} or {@code not-done}, as its answer says */
+    record AnsweredMeanwhile(Forgotten call, String outcome) {}
 
     private final JdbcClient jdbc;
 
@@ -163,6 +167,13 @@ final class JdbcDoubts {
                 .isPresent();
     }
 
+    boolean isSettledAs(UUID call, String outcome) {
+        return jdbc.sql("select exists (select from doubt where call = ? and settled_at is not null and outcome = ?)")
+                .params(call, outcome)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Settlement> settled(Official official, UUID call) {
         return jdbc.sql("select outcome, settled_at from doubt where department = :department and call = :call"
                         + " and settled_at is not null and outcome is not null")
@@ -184,14 +195,14 @@ final class JdbcDoubts {
     }
 
     /** Open, although their answer has come: it was being written while the doubt was. */
-    List<Forgotten> answeredMeanwhile(String came, int most) {
+    List<AnsweredMeanwhile> answeredMeanwhile(int most) {
         return jdbc.sql("""
                         select c.* from doubt d join tool_call c on c.id = d.call
-                         where d.settled_at is null and c.came = :came order by d.since limit :most
+                         where d.settled_at is null and c.came <> 'in-doubt' order by d.since limit :most
                         """)
-                .param("came", came)
                 .param("most", most)
-                .query((row, number) -> forgotten(row))
+                .query((row, number) -> new AnsweredMeanwhile(
+                        forgotten(row), row.getString("came").equals("succeeded") ? "done" : "not-done"))
                 .list();
     }
 

@@ -40,6 +40,7 @@ final class JdbcOpenMatters implements OpenMatters {
     public int withdraw(String citizen) {
         var open = grants.undecidedOrUnused(citizen);
         open.forEach(this::withdraw);
+        open.forEach(this::tell); // all rows before any chain, as whoever answers a card
         return open.size();
     }
 
@@ -49,6 +50,9 @@ final class JdbcOpenMatters implements OpenMatters {
                 .param("at", JdbcGrants.utc(clock.instant()))
                 .param("id", grant.id())
                 .update();
+    }
+
+    private void tell(Grant grant) {
         var action = new Action.GrantVoided(grant.id(), grant.call(), "erased");
         log.appendInTransaction(Entry.of(grant.where(), new Entry.Fact(new Actor.Platform("erasure"), action)));
     }

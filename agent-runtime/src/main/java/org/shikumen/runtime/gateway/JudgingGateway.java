@@ -205,7 +205,10 @@ final class JudgingGateway implements ToolGateway {
         return said(denied);
     }
 
-    /** Sending again is sending: an agent that was stopped meanwhile sends nothing more, a person looks instead. */
+    /**
+     * Sending again is sending: an agent that was stopped meanwhile sends nothing more, and what is known to have arrived is not
+     * sent again; a person looks instead.
+     */
     private CallOutcome takeUp(JdbcCalls.Stored stored, CallScene scene) {
         var judgement = judge.judge(stored.request(), scene);
         var grant = stored.releasedBy().flatMap(grants::find);
@@ -214,7 +217,9 @@ final class JudgingGateway implements ToolGateway {
         if (judgement.verdict() instanceof Denied) {
             return caller.leave(sending, stored);
         }
-        return released(judgement.verdict(), grant) ? caller.takeUp(sending, stored) : caller.lookUp(sending, stored);
+        return released(judgement.verdict(), grant) && !stored.arrived()
+                ? caller.takeUp(sending, stored)
+                : caller.lookUp(sending, stored);
     }
 
     /**

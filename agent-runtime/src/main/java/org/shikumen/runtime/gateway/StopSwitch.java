@@ -214,7 +214,7 @@ final class StopSwitch implements Stops, Policy {
         if (!targets.exists(scope, target.strip())) {
             return refused(
                     "target-unknown",
-                    "There is no %s \"%s\", so nothing would stop. Look how it is written, on the page of versions or under GET /api/agents, and stop it again."
+                    "There is no %s \"%s\", so nothing would stop. Look how its definition writes it and stop it again."
                             .formatted(scope.word(), target.strip()));
         }
         return Optional.empty();

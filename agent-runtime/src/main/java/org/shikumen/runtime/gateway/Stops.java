@@ -30,7 +30,10 @@ public interface Stops {
 
         record NoSuchStop() implements Outcome {}
 
-        /** @param code {@code wrong-role}, {@code reason-missing}, {@code target-missing}, {@code target-misshapen}, {@code target-unknown} */
+        /**
+         * @param code {@code wrong-role}, {@code reason-missing}, {@code target-missing}, {@code target-misshapen} or
+         *     {@code target-unknown}
+         */
         record Refused(String code, String sentence) implements Outcome {}
     }
 }

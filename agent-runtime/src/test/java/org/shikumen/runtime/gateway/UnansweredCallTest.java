@@ -303,10 +303,11 @@ class UnansweredCallTest {
     }
 
     /** Nobody may act on it any more; but the person who looks is told, and nothing is sent that would happen twice. */
-    @Test
-    void tellsAnAnswerThatCameAfterAnotherReplicaTookOverToThePersonWhoLooks() {
+    @ParameterizedTest
+    @ValueSource(strings = {"bookOnce", "bookKeyed"})
+    void tellsAnAnswerThatCameAfterAnotherReplicaTookOverToThePersonWhoLooks(String operation) {
         var scene = sample.scene();
-        var request = request("bookOnce");
+        var request = request(operation);
         var gateway = sample.gateway(new TakenOver(sample.log, scene));
 
         assertThatThrownBy(() -> gateway.call(request, scene)).isInstanceOf(StaleFence.class);
@@ -321,7 +322,24 @@ class UnansweredCallTest {
                 .satisfies(doubt -> assertThat(doubt.known()).isEqualTo("answered-late"))
                 .satisfies(doubt -> assertThat(doubt.remedies()).doesNotContain("resend", "resend-responsibly"));
         assertThat(resent).isInstanceOf(Settled.Refused.class);
-        assertThat(sample.received("bookOnce")).hasSize(1);
+        assertThat(sample.received(operation)).hasSize(1);
+    }
+
+    @Test
+    void doesNotForgetALateSuccessOverWhatAFurtherAttemptCameTo() {
+        var scene = sample.scene();
+        var request = request("bookOnce");
+        var gateway = sample.gateway(new TakenOver(sample.log, scene));
+        assertThatThrownBy(() -> gateway.call(request, scene)).isInstanceOf(StaleFence.class);
+
+        var later = JdbcCalls.answeredLate(request.id(), "in-doubt");
+        sample.asApplication().sql(later.sql()).params(later.parameters()).update();
+        sample.gateway.recover(request, SampleGateway.takenOver(scene, 2));
+
+        assertThat(sample.doubts.open(OFFICER))
+                .filteredOn(doubt -> doubt.call().equals(request.id()))
+                .singleElement()
+                .satisfies(doubt -> assertThat(doubt.known()).isEqualTo("answered-late"));
     }
 
     // --- we stood still between the intention and the call
