@@ -88,9 +88,10 @@ final class DurableErasures implements Erasures {
     }
 
     private Erasure destroy(Official operator, String citizen, String reason, List<UUID> readable) {
+        erasures.closeHandOvers(citizen, operator.user()); // rows first, then their chains, as whoever takes one over
+        var ended = erasures.endTurns(citizen);
         matters.withdraw(citizen);
-        erasures.closeHandOvers(citizen, operator.user()); // hand-over first, then its chain, as whoever takes one over
-        erasures.endTurns(citizen).forEach(this::ended);
+        ended.forEach(this::ended);
         var keys = vault.destroyKeys(citizen).size();
         var erasure = erasures.insert(UUID.randomUUID(), citizen, reason, operator.user(), keys, readable.size());
         var fact = new Entry.Fact(
