@@ -57,7 +57,10 @@ final class GroupCommit {
             commitSound(batch, tries + 1);
         } else {
             log.atWarn().setCause(e).addKeyValue("entries", batch.size()).log("The action log cannot be written");
-            fail(batch, new LogUnavailable("The action log cannot be written now. Its cause says why.", e));
+            fail(
+                    batch,
+                    new LogUnavailable(
+                            "The action log cannot be written now. Its cause says why.", e, attempt.committing));
         }
     }
 

@@ -46,12 +46,17 @@ class ProblemsController extends ResponseEntityExceptionHandler {
                         : ProblemException.notFound(wrong.getName()).problem());
     }
 
-    @ExceptionHandler({
-        LogUnavailable.class,
-        DataAccessResourceFailureException.class,
-        CannotCreateTransactionException.class
-    })
-    ResponseEntity<ProblemDetail> cannotWrite(Exception away) {
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> cannotWrite(CannotCreateTransactionException away) {
+        return cannotWrite((RuntimeException) away);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> cannotWrite(LogUnavailable silent) {
+        return silent.mayBeWritten() ? cutOff(silent) : cannotWrite((RuntimeException) silent);
+    }
+
+    private static ResponseEntity<ProblemDetail> cannotWrite(RuntimeException away) {
         log.atWarn().setCause(away).log("A request could not be recorded");
         return answer(Problems.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
@@ -60,8 +65,8 @@ class ProblemsController extends ResponseEntityExceptionHandler {
     }
 
     /** The database went away between the first statement and the answer to the last: a commit may have arrived. */
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> cutOff(TransactionSystemException cut) {
+    @ExceptionHandler({DataAccessResourceFailureException.class, TransactionSystemException.class})
+    ResponseEntity<ProblemDetail> cutOff(RuntimeException cut) {
         log.atWarn().setCause(cut).log("PostgreSQL went away in the middle of a request");
         return answer(
                 Problems.of(
