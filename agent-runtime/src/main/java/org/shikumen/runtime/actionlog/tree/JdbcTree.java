@@ -228,12 +228,12 @@ final class JdbcTree implements Tiles {
                 .optional();
     }
 
-    /** Records between the first place of one tile and that of another, or the end of the tree. */
-    List<StoredTransparency.Kept> records(long tile, long endTile) {
+    /** Records between the first place of one tile and that of another, or the end of the tree as it was. */
+    List<StoredTransparency.Kept> records(long tile, long endTile, Extent extent) {
+        var end = endTile * Tiles.WIDTH < extent.size() ? place(endTile) : Optional.<Place>empty();
         return place(tile)
-                .map(first -> place(endTile)
-                        .map(end -> records(first, "<", end))
-                        .orElseGet(() -> records(first, "<=", look().extent().last())))
+                .map(first -> end.map(before -> records(first, "<", before))
+                        .orElseGet(() -> records(first, "<=", extent.last())))
                 .orElseGet(List::of);
     }
 

@@ -84,11 +84,12 @@ final class StoredTransparency implements Transparency {
         }
         var firstTile = from / Tiles.WIDTH;
         var endTile = (to - 1) / Tiles.WIDTH + 1;
-        var size = Math.min(endTile * Tiles.WIDTH, tree.look().extent().size());
+        var extent = tree.look().extent();
+        var size = Math.min(endTile * Tiles.WIDTH, extent.size());
         var positions = positions(firstTile * Tiles.WIDTH, size);
         var placed = new ArrayList<Placed>();
         var before = firstTile * Tiles.WIDTH - 1;
-        for (var kept : tree.records(firstTile, endTile)) {
+        for (var kept : tree.records(firstTile, endTile, extent)) {
             before = positions.getOrDefault(hex(Rfc6962.leaf(kept.envelope())), Math.min(before + 1, size - 1));
             if (before >= from && before < to) {
                 placed.add(new Placed(before, kept.record(), kept.department(), kept.envelope()));
