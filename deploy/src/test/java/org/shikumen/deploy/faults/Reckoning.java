@@ -159,7 +159,7 @@ final class Reckoning {
                 Strictness.QUEUED.toSeconds(),
                 unknownTooLong().size(),
                 longestUnknown());
-        assertThat(errands).hasSizeGreaterThan(20);
+        assertThat(errands).hasSizeGreaterThan(SteadyCrowd.PEOPLE);
         assertThat(lost()).as("lost").isEmpty();
         assertThat(turnsDoubled()).as("turns doubled").isEmpty();
         assertThat(effectsDoubled()).as("effects doubled").isEmpty();

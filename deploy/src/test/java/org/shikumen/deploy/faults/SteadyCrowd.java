@@ -19,7 +19,7 @@ import org.shikumen.deploy.support.Session;
 /** Citizens who keep coming: twenty messages a second, reads and orders mixed, and one who only looks whether it answers. */
 final class SteadyCrowd implements AutoCloseable {
 
-    private static final int PEOPLE = 12;
+    static final int PEOPLE = 12;
     private static final Duration BETWEEN_TURNS = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofMinutes(6);
     private static final List<Errand.Kind> MIX =

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How much is done, and how soon it must be over. With every build a few kills, on a machine that may do other things as well;
  * {@code -Dshikumen.kills=50} is the whole number, in the times of a machine that does nothing else, and
- * {@code -Dshikumen.patience=4} allows four times as much. Nothing is ever lost or doubled, however slow it is.
+ * {@code -Dshikumen.patience=4} allows four times as much. Nothing is ever lost or doubled, however slow it is: that is what the
+ * few kills hold; that it is soon over only the whole number shows.
  */
 final class Strictness {
 
