@@ -188,6 +188,17 @@ class WitnessTest {
     }
 
     @Test
+    void refusesAProofThatAHeadContinuesItself() throws Exception {
+        add(log.request(0, 4));
+
+        assertThat(add(SampleLog.request(4, List.of(forgedRoot()), log.checkpoint(4)))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(add(SampleLog.request(4, List.of(), log.checkpoint(4))).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void refusesWhatHasNotTheForm() throws Exception {
         var good = log.request(0, 3);
         for (var bad : List.of(

@@ -188,6 +188,21 @@ final class SampleGateway implements AutoCloseable {
         }
     }
 
+    /** With a rule that says this of every call. */
+    ToolGateway stricter(Verdict verdict) {
+        return gateway(log, new Policy() {
+            @Override
+            public String name() {
+                return "new-rule";
+            }
+
+            @Override
+            public Verdict judge(Proposal proposal) {
+                return verdict;
+            }
+        });
+    }
+
     ToolGateway gateway(ActionLog over, Policy... more) {
         return gateway(tools, over, more);
     }

@@ -290,10 +290,12 @@ class StopSwitchTest {
             var patient = new Toolset.Resilience(Duration.ofSeconds(30), Duration.ofSeconds(30), 0, 64, 64 * 1024);
             var gateway = own.gatewayTo("http://127.0.0.1:" + own.system.port(), patient);
 
-            var outcome = (CallOutcome.Done) gateway.call(SampleGateway.request("bookKeyed"), own.scene());
+            var scene = own.scene();
+            var outcome = (CallOutcome.Done) gateway.call(SampleGateway.request("bookKeyed"), scene);
 
             assertThat(outcome.result()).isInstanceOf(ToolResult.InDoubt.class);
             assertThat(own.received("bookKeyed")).hasSize(1);
+            assertThat(own.kinds(scene)).filteredOn("Intended"::equals).hasSize(1);
             assertThat(own.doubts.open(SampleGateway.OFFICER)).hasSize(1);
         }
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.Stage;
@@ -120,6 +121,24 @@ class ToolGatewayTest {
                 .isEqualTo("{\"permitNo\":\"JH000001\",\"months\":12}");
         assertThat(sample.kinds(scene))
                 .containsExactly("CallJudged", "GrantOffered", "GrantDecided", "CallJudged", "Intended", "Answered");
+    }
+
+    static List<Verdict> wantingTheCitizen() {
+        return List.of(new Verdict.AwaitCitizen(), new Verdict.AwaitOfficer(true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wantingTheCitizen")
+    void doesNotTakeAnOfficersYesForThatOfTheCitizenWhomARuleWantsByNow(Verdict verdict) {
+        var scene = sample.scene();
+        var card = waiting(sample.stricter(new Verdict.AwaitOfficer(false)).call(request("bookOnce"), scene));
+        sample.grants.decide(OFFICER, card.grant(), card.digest(), true, "In order.");
+
+        var outcome = sample.stricter(verdict).resume(card.grant(), scene);
+
+        assertThat(outcome).isInstanceOf(CallOutcome.Denied.class);
+        assertThat(sample.received()).isEmpty();
+        assertThat(sample.kinds(scene)).contains("GrantVoided").doesNotContain("Intended");
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.shikumen.runtime.gateway.CallOutcome.Done;
 import org.shikumen.runtime.gateway.CallOutcome.Waiting;
 import org.shikumen.runtime.gateway.Doubts.Remedy;
 import org.shikumen.runtime.gateway.Doubts.Settled;
+import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolResult.InDoubt;
 import org.shikumen.tools.ToolResult.Succeeded;
 import org.shikumen.tools.ToolResult.Unavailable;
@@ -431,6 +432,35 @@ class UnansweredCallTest {
     }
 
     @Test
+    void asksTheSystemNothingEitherWhereTheCallIsDeniedNow() {
+        var scene = sample.scene();
+        var request = request("bookKeyedAsked");
+        dies(DyingLog.after(Action.Intended.class, sample.log), request, scene);
+        var denied = new Verdict.Denied("not-any-more", Localized.of("不再办理。", "Not any more."));
+
+        var outcome = sample.stricter(denied).recover(request, scene);
+
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(sample.received()).isEmpty();
+        assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(request.id()));
+    }
+
+    @Test
+    void sendsNothingAThirdTimeHoweverLongAfterwards() {
+        var scene = sample.scene();
+        var request = request("bookAsked");
+        dies(DyingLog.after(Action.Intended.class, sample.log), request, scene);
+        var again = JdbcCalls.attempted(request.id(), 2, sample.clock.instant());
+        sample.asApplication().sql(again.sql()).params(again.parameters()).update();
+        sample.answering("findByKey", 404, "{}").clock.pass(sample.settling("bookAsked"));
+
+        var outcome = sample.gateway.recover(request, scene);
+
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(sample.received("bookAsked")).isEmpty();
+    }
+
+    @Test
     void sendsNothingAgainUnderAYesThatIsNotEnoughAnyMore() {
         var scene = sample.scene();
         var request = request("submitRenewal");
@@ -439,7 +469,7 @@ class UnansweredCallTest {
         var dying = sample.gateway(DyingLog.before(Action.Answered.class, sample.log));
         assertThatThrownBy(() -> dying.resume(card.grant(), scene)).isInstanceOf(DyingLog.Killed.class);
 
-        var outcome = stricter(new Verdict.AwaitOfficer(true)).recover(request, scene);
+        var outcome = sample.stricter(new Verdict.AwaitOfficer(true)).recover(request, scene);
 
         assertThat(status(outcome)).isEqualTo("in-doubt");
         assertThat(sample.received("submitRenewal")).hasSize(1);
@@ -453,7 +483,7 @@ class UnansweredCallTest {
         var request = request("bookKeyedAsked");
         dies(DyingLog.before(Action.Answered.class, sample.log), request, scene);
 
-        var outcome = stricter(new Verdict.AwaitCitizen()).recover(request, scene);
+        var outcome = sample.stricter(new Verdict.AwaitCitizen()).recover(request, scene);
 
         assertThat(status(outcome)).isEqualTo("done");
         assertThat(sample.received("bookKeyedAsked")).hasSize(1);
@@ -529,20 +559,6 @@ class UnansweredCallTest {
     }
 
     /** A rule that came into force meanwhile. */
-    private static ToolGateway stricter(Verdict verdict) {
-        return sample.gateway(sample.log, new Policy() {
-            @Override
-            public String name() {
-                return "new-rule";
-            }
-
-            @Override
-            public Verdict judge(Proposal proposal) {
-                return verdict;
-            }
-        });
-    }
-
     private static void dies(DyingLog log, CallRequest request, CallScene scene) {
         assertThatThrownBy(() -> sample.gateway(log).call(request, scene)).isInstanceOf(DyingLog.Killed.class);
     }

@@ -116,6 +116,24 @@ class RetentionTest {
         assertThatThrownBy(() -> drop("log_tree")).rootCause().hasMessageContaining("no month");
     }
 
+    /** The floor is the database's; what is above it the application must keep by itself. */
+    @Test
+    void keepsRoutineRecordsAsLongAsTheOperatorSays() throws Exception {
+        write(monthsAgo(8), ROUTINE);
+        tree.sequence();
+
+        keepingRoutineFor(Period.ofYears(1)).run();
+        assertThat(months()).contains(name(monthsAgo(8)));
+
+        keepingRoutineFor(Period.ofDays(183)).run();
+        assertThat(months()).doesNotContain(name(monthsAgo(8)));
+    }
+
+    private Retention keepingRoutineFor(Period term) {
+        var terms = new Terms(term, Period.ofYears(3));
+        return SampleRetention.keeping(terms, database.application(), (ActionLog) appender, tree.transparency());
+    }
+
     @Test
     void keepsWhatIsNotInTheTreeYet() throws Exception {
         write(monthsAgo(40), CONSEQUENCE);
@@ -202,7 +220,8 @@ class RetentionTest {
                 .isInstanceOf(Holds.Outcome.Refused.class);
         assertThat(holds.set(AUDITOR, Hold.Scope.CONVERSATION, UUID.randomUUID().toString(), "case 1"))
                 .isInstanceOf(Holds.Outcome.Refused.class);
-        assertThat(holds.set(author, Hold.Scope.AGENT, "a", "case 1")).isInstanceOf(Holds.Outcome.Refused.class);
+        assertThat(holds.set(author, Hold.Scope.DEPARTMENT, "population-service", "case 1"))
+                .isInstanceOf(Holds.Outcome.Refused.class);
         assertThat(holds.set(OPERATOR, Hold.Scope.AGENT, " ", "case 1")).isInstanceOf(Holds.Outcome.Refused.class);
         assertThat(holds.set(OPERATOR, Hold.Scope.ALL, "", " ")).isInstanceOf(Holds.Outcome.Refused.class);
         var operators = ((Holds.Outcome.Done) holds.set(OPERATOR, Hold.Scope.ALL, "", "court")).hold();

@@ -30,17 +30,21 @@ public final class SampleRetention {
     }
 
     static Retention of(DataSource database, ActionLog log, Transparency tree, Period ofTheAgent) {
-        return with(database, log, tree, new OneAgent(Optional.of(ofTheAgent)));
+        return with(database, log, tree, new OneAgent(Optional.of(ofTheAgent)), Terms.DEFAULT);
+    }
+
+    static Retention keeping(Terms terms, DataSource database, ActionLog log, Transparency tree) {
+        return with(database, log, tree, new OneAgent(Optional.of(terms.actions())), terms);
     }
 
     static Retention knowingNoVersion(DataSource database, ActionLog log, Transparency tree) {
-        return with(database, log, tree, new OneAgent(Optional.empty()));
+        return with(database, log, tree, new OneAgent(Optional.empty()), Terms.DEFAULT);
     }
 
-    private static Retention with(DataSource database, ActionLog log, Transparency tree, LiveAgents agents) {
+    private static Retention with(
+            DataSource database, ActionLog log, Transparency tree, LiveAgents agents, Terms terms) {
         var transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
-        return new Retention(
-                JdbcClient.create(database), transactions, log, tree, agents, Terms.DEFAULT, Clock.systemUTC());
+        return new Retention(JdbcClient.create(database), transactions, log, tree, agents, terms, Clock.systemUTC());
     }
 
     private record OneAgent(Optional<Period> actions) implements LiveAgents {
