@@ -46,17 +46,11 @@ class ProblemsController extends ResponseEntityExceptionHandler {
                         : ProblemException.notFound(wrong.getName()).problem());
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> cannotWrite(CannotCreateTransactionException away) {
-        return cannotWrite((RuntimeException) away);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> cannotWrite(LogUnavailable silent) {
-        return silent.mayBeWritten() ? cutOff(silent) : cannotWrite((RuntimeException) silent);
-    }
-
-    private static ResponseEntity<ProblemDetail> cannotWrite(RuntimeException away) {
+    @ExceptionHandler({CannotCreateTransactionException.class, LogUnavailable.class})
+    ResponseEntity<ProblemDetail> cannotWrite(RuntimeException away) {
+        if (away instanceof LogUnavailable silent && silent.mayBeWritten()) {
+            return cutOff(silent);
+        }
         log.atWarn().setCause(away).log("A request could not be recorded");
         return answer(Problems.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
