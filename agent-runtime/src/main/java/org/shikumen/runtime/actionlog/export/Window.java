@@ -5,26 +5,28 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.runtime.actionlog.tree.Transparency.Placed;
 
-/** Some leaves and the records that the table has for them: whole ones, changed ones, holes, and rows too many. */
-record Window(long from, List<byte[]> leaves, Map<Long, Placed> kept, Set<UUID> whole, List<UUID> strays) {
+/**
+ * Some leaves and the records that the table has for them: whole ones, changed ones, holes, and rows too many.
+ *
+ * @param whole the envelopes that are what their leaf says, by the id of their row
+ */
+record Window(long from, List<byte[]> leaves, Map<Long, Placed> kept, Map<UUID, String> whole, List<UUID> strays) {
 
     static Window of(long from, List<byte[]> leaves, List<Placed> found) {
-        var window = new Window(from, leaves, new HashMap<>(), new HashSet<>(), new ArrayList<>());
+        var window = new Window(from, leaves, new HashMap<>(), new HashMap<>(), new ArrayList<>());
         var others = new ArrayList<Placed>();
         for (var record : found) {
             if (!window.fits(record) || window.kept.putIfAbsent(record.position(), record) != null) {
                 others.add(record);
             } else {
-                window.whole.add(record.record());
+                window.whole.put(record.record(), record.envelope());
             }
         }
         for (var record : others) {
@@ -61,7 +63,7 @@ record Window(long from, List<byte[]> leaves, Map<Long, Placed> kept, Set<UUID> 
         if (differing.containsKey(record.record())) {
             return "altered %s %s".formatted(record.record(), differing.get(record.record()));
         }
-        if (whole.contains(record.record())) {
+        if (whole.containsKey(record.record())) {
             return shown.test(record) ? record.envelope() : "";
         }
         return shown.test(record) && isOneLine(record)
