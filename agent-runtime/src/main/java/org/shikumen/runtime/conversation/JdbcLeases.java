@@ -26,26 +26,32 @@ final class JdbcLeases implements Fences {
     private static final Logger log = LoggerFactory.getLogger(JdbcLeases.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(40);
 
-    /** Skips what another replica has its hand on: one conversation that is held up must not hold up the others. */
+    /**
+     * Skips what another replica has its hand on: one conversation that is held up must not hold up the others. Row by row, so
+     * that a plan made while the table was small stays a good one.
+     */
     private static final String TAKE = """
             with asked as (
                 select cast(id as uuid) as conversation from unnest(string_to_array(:conversations, ',')) as id
-            ), free as (
-                select conversation from conversation_lease join asked using (conversation)
-                 where until <= now() for update of conversation_lease skip locked
             ), again as (
-                update conversation_lease as lease
-                   set fence = lease.fence + 1, holder = :holder, until = now() + interval '15 seconds'
-                  from free where lease.conversation = free.conversation
-                returning lease.conversation, lease.fence
+                update conversation_lease
+                   set fence = fence + 1, holder = :holder, until = now() + interval '15 seconds'
+                 where ctid = any (array(select free.ctid from asked cross join lateral (
+                        select ctid from conversation_lease as lease
+                         where lease.conversation = asked.conversation and until <= now() for update skip locked) as free))
+                returning conversation, fence
             ), first as (
                 insert into conversation_lease (conversation, fence, holder, until)
                 select conversation, 1, :holder, now() + interval '15 seconds' from asked
-                 where not exists (select from conversation_lease as old where old.conversation = asked.conversation)
                 on conflict do nothing
                 returning conversation, fence
             )
             select conversation, fence from again union all select conversation, fence from first
+            """;
+
+    private static final String CURRENT = """
+            select lease.conversation, lease.fence from unnest(?) as asked(conversation) cross join lateral (
+                select * from conversation_lease where conversation = asked.conversation for share) as lease
             """;
 
     private static final String RELEASE =
@@ -130,8 +136,7 @@ final class JdbcLeases implements Fences {
     @Override
     public Map<UUID, Long> current(Connection connection, Collection<UUID> conversations) throws SQLException {
         var fences = new HashMap<UUID, Long>();
-        try (var query = connection.prepareStatement(
-                "select conversation, fence from conversation_lease where conversation = any(?) for share")) {
+        try (var query = connection.prepareStatement(CURRENT)) {
             query.setArray(1, connection.createArrayOf("uuid", conversations.toArray()));
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {

@@ -33,27 +33,33 @@ final class JdbcTree implements Tiles {
      */
     record Look(Extent extent, boolean ready, boolean waiting, boolean behind, Optional<Head> head) {}
 
-    /** Nothing can come before these any more: their transactions, and all before them, have ended. */
     private static final String AFTER_LAST =
             "r.tx >= t.tx and (r.tx > t.tx or (r.number, r.id) > (t.number, t.record))";
 
-    /** Places are ahead of transaction ids where a dump was brought back into another cluster. */
+    /**
+     * Nothing can come before this any more: all earlier transactions have ended. Places are ahead of transaction ids where a
+     * dump was brought back into another cluster.
+     */
     private static final String SETTLED =
-            "r.tx < (pg_snapshot_xmin(pg_current_snapshot())::text::numeric + t.ahead)::text::xid8";
+            "(pg_snapshot_xmin(pg_current_snapshot())::text::numeric + t.ahead)::text::xid8";
 
+    /** In order, so that the index is asked even where the planner believes that any row would do. */
     private static final String LOOK = """
         select t.*, h.size as head_size, h.at as head_at, h.confirmed_at,
-            exists (select from action_record r where %1$s and %2$s) as ready,
-            exists (select from action_record r where %1$s) as waiting,
+            (select true from action_record r where %1$s and r.tx < %2$s order by r.tx limit 1) is not null as ready,
+            (select true from action_record r where %1$s order by r.tx limit 1) is not null as waiting,
             t.tx::text::numeric > pg_snapshot_xmax(pg_current_snapshot())::text::numeric + t.ahead as behind
         from log_tree t left join lateral (select * from log_head order by size desc limit 1) h on true
         """.formatted(AFTER_LAST, SETTLED);
 
+    /** Both ends are values to the planner: joined with log_tree it may read the whole log for each batch. */
     private static final String NEXT = """
         select r.tx::text as tx, r.number, r.id, sha256('\\x00'::bytea || convert_to(r.envelope, 'UTF8')) as leaf
-        from log_tree t join action_record r on %s and %s
+        from action_record r where r.tx >= (select tx from log_tree)
+            and (r.tx > (select tx from log_tree) or (r.number, r.id) > (select number, record from log_tree))
+            and r.tx < (select %s from log_tree t)
         order by r.tx, r.number, r.id limit ?
-        """.formatted(AFTER_LAST, SETTLED);
+        """.formatted(SETTLED);
 
     private final JdbcClient database;
 

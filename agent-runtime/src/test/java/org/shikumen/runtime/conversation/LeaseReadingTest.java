@@ -1,0 +1,81 @@
+package org.shikumen.runtime.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.shikumen.runtime.actionlog.RowsRead;
+import org.shikumen.runtime.actionlog.SampleDatabase;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Statements that were planned when the city had no conversation yet are still good ones when it has many. */
+class LeaseReadingTest {
+
+    private static final int OTHERS = 5_000;
+
+    /** As often as it takes until driver and database keep a statement with its plan. */
+    private static final int UNTIL_PLANNED = 20;
+
+    private final SampleDatabase database = new SampleDatabase();
+    private final TransactionTemplate onOneConnection =
+            new TransactionTemplate(new DataSourceTransactionManager(database.application()));
+    private final JdbcLeases leases = new JdbcLeases(database.asApplication(), "this replica");
+    private final RowsRead rowsRead = new RowsRead(database, "conversation_lease");
+    private final UUID conversation = UUID.randomUUID();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void takesALeaseWithoutReadingThoseOfOthers() {
+        onOneConnection.executeWithoutResult(_ -> {
+            for (int i = 0; i < UNTIL_PLANNED; i++) {
+                takeAndGiveBack();
+            }
+            othersConverse();
+
+            assertThat(rowsRead.by(this::takeAndGiveBack)).isLessThan(100);
+        });
+    }
+
+    @Test
+    void looksAtAFenceWithoutReadingThoseOfOthers() {
+        var lease = leases.take(conversation).orElseThrow();
+        onOneConnection.executeWithoutResult(_ -> {
+            for (int i = 0; i < UNTIL_PLANNED; i++) {
+                assertThat(fence()).containsEntry(conversation, lease.fence());
+            }
+            othersConverse();
+
+            assertThat(rowsRead.by(this::fence)).isLessThan(100);
+        });
+    }
+
+    private void takeAndGiveBack() {
+        leases.giveUp(leases.take(conversation).orElseThrow());
+    }
+
+    private Map<UUID, Long> fence() {
+        try {
+            return leases.current(DataSourceUtils.getConnection(database.application()), List.of(conversation));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void othersConverse() {
+        database.asApplication()
+                .sql("insert into conversation_lease (conversation, fence, holder, until)"
+                        + " select gen_random_uuid(), 1, 'another replica', now() from generate_series(1, ?)")
+                .param(OTHERS)
+                .update();
+    }
+}
