@@ -150,7 +150,7 @@ final class CallLedger {
 
     /** A call that takes long may have been put before a person meanwhile; one that does not cannot. */
     private boolean waitsForAPerson(UUID call, Sent sent, Instant now) {
-        return !now.isBefore(sent.at().plus(DoubtDesk.PATIENCE)) && doubts.isOpen(call);
+        return !now.isBefore(sent.at().plus(DoubtSweep.PATIENCE)) && doubts.isOpen(call);
     }
 
     static Action.Answered answered(Sending sending, Results.Outcome outcome) {
@@ -172,7 +172,11 @@ final class CallLedger {
             return log.appendNow(sending.entry(facts, rows));
         } catch (StaleFence takenOver) {
             log.appendNow(late(sending, answered));
-            tellOperator(answered);
+            try {
+                tellOperator(answered);
+            } catch (RuntimeException away) {
+                takenOver.addSuppressed(away);
+            }
             throw takenOver;
         }
     }

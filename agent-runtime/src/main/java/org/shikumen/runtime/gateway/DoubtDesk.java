@@ -1,7 +1,6 @@
 package org.shikumen.runtime.gateway;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,19 +18,11 @@ import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.OfficialWords;
 import org.shikumen.runtime.actionlog.StaleFence;
-import org.shikumen.runtime.gateway.JdbcDoubts.Open;
 
 /** The queue of effects in doubt. The end of one and its record commit together; of two who work at one, one does at a time. */
 final class DoubtDesk implements Doubts, AbandonedCalls {
 
-    /**
-     * An intention without an answer this long after it is a doubt, whoever may still be working on it; where the toolset's
-     * deadline is so long that its answer may be on the way even then, once that time is over.
-     */
-    static final Duration PATIENCE = Duration.ofSeconds(40);
-
     private static final Actor GATEWAY = new Actor.Platform("gateway");
-    private static final int AT_ONCE = 50;
 
     private final Supplier<CallScenes> scenes;
     private final JdbcDoubts doubts;
@@ -41,7 +32,6 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
     private final SamePerson samePerson;
     private final ActionLog log;
     private final OfficialWords words;
-    private final OneTransaction transaction;
     private final Clock clock;
 
     DoubtDesk(
@@ -53,7 +43,6 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
             SamePerson samePerson,
             ActionLog log,
             OfficialWords words,
-            OneTransaction transaction,
             Clock clock) {
         this.scenes = scenes;
         this.doubts = doubts;
@@ -63,7 +52,6 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
         this.samePerson = samePerson;
         this.log = log;
         this.words = words;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -99,7 +87,7 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
      * Works on a doubt while nobody else does: under the lease of its conversation, which a turn that is taken up and every other
      * officer need as well. What is found there counts, not what was seen before.
      */
-    private Settled alone(Official official, UUID call, String reason, BiFunction<Open, CallScene, Settled> work) {
+    private Settled alone(Official official, UUID call, String reason, BiFunction<OpenDoubt, CallScene, Settled> work) {
         if (!official.is(Role.OFFICER)) {
             return refused("wrong-role", "Only an officer may settle a doubt. Ask one of your department.");
         }
@@ -120,7 +108,7 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
         return alone(official, seen.get(), work);
     }
 
-    private Settled alone(Official official, Open seen, BiFunction<Open, CallScene, Settled> work) {
+    private Settled alone(Official official, OpenDoubt seen, BiFunction<OpenDoubt, CallScene, Settled> work) {
         try {
             return scenes.get()
                     .in(
@@ -153,7 +141,7 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
     }
 
     /** Nobody takes up any more what a person has settled, so a call without an answer gets its last one here. */
-    private void settled(Official official, Open open, CallScene scene, String outcome, String reason) {
+    private void settled(Official official, OpenDoubt open, CallScene scene, String outcome, String reason) {
         var facts = new ArrayList<Entry.Fact>();
         var rows = new ArrayList<Entry.Row>();
         calls.find(open.call(), open.conversation())
@@ -196,34 +184,5 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
                 new Results.Outcome(Results.interrupted(), tool, now.truncatedTo(ChronoUnit.MICROS), Optional.empty());
         facts.add(new Entry.Fact(GATEWAY, new Action.Answered(call, tool, "in-doubt", code, Optional.empty())));
         rows.add(calls.answered(scene.owner(), call, last, now));
-    }
-
-    /** Called every few seconds: whatever kept a call from its answer, a person learns of it; and of none that has one. */
-    void sweep() {
-        doubts.forgotten(clock.instant(), PATIENCE, AT_ONCE).forEach(this::open);
-        doubts.answeredMeanwhile(AT_ONCE).forEach(answered -> close(answered.call(), answered.outcome()));
-    }
-
-    private void close(JdbcDoubts.Forgotten call, String outcome) {
-        var settled =
-                new Action.DoubtSettled(call.call(), call.tool(), "by-answer", outcome, "the answer came meanwhile");
-        transaction.run(() -> {
-            var mine = doubts.settle(call.call(), outcome, clock.instant());
-            if (mine) {
-                log.appendInTransaction(Entry.of(call.where(), new Entry.Fact(GATEWAY, settled)));
-            }
-            return mine;
-        });
-    }
-
-    private void open(JdbcDoubts.Forgotten call) {
-        var opened = new Action.DoubtOpened(call.call(), call.tool(), call.effect());
-        transaction.run(() -> {
-            var mine = doubts.open(call, "no-answer", clock.instant());
-            if (mine) {
-                log.appendInTransaction(Entry.of(call.where(), new Entry.Fact(GATEWAY, opened)));
-            }
-            return mine;
-        });
     }
 }

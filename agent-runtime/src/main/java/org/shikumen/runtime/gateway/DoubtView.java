@@ -25,7 +25,7 @@ final class DoubtView {
     }
 
     /** With what can be done about it, as far as its toolset can be found. */
-    Doubt shown(JdbcDoubts.Open open) {
+    Doubt shown(OpenDoubt open) {
         var effect = effect(open);
         return new Doubt(
                 open.call(),
@@ -42,7 +42,7 @@ final class DoubtView {
     }
 
     /** An answer that came after all says more than why there was none; a no says less than what has been tried since. */
-    private static String known(JdbcDoubts.Open open) {
+    private static String known(OpenDoubt open) {
         var tried = open.known().contains(": ");
         return switch (open.late().orElse("in-doubt")) {
             case "succeeded" -> "answered-late";
@@ -51,7 +51,7 @@ final class DoubtView {
         };
     }
 
-    private Optional<Effect> effect(JdbcDoubts.Open open) {
+    private Optional<Effect> effect(OpenDoubt open) {
         var name = ToolName.parse(open.tool());
         return agents.version(open.where().version().orElse(""))
                 .map(AgentVersion::toolsets)
@@ -60,7 +60,7 @@ final class DoubtView {
                 .map(tool -> tool.spec().effect());
     }
 
-    private static Set<String> words(JdbcDoubts.Open open, Effect effect) {
+    private static Set<String> words(OpenDoubt open, Effect effect) {
         var words = new LinkedHashSet<String>();
         effect.lookup().ifPresent(ignored -> words.add("ask"));
         if (!open.arrived()) {
@@ -70,7 +70,7 @@ final class DoubtView {
         return words;
     }
 
-    Settled stillOpen(JdbcDoubts.Open open, ToolResult result) {
+    Settled stillOpen(OpenDoubt open, ToolResult result) {
         return switch (result) {
             case ToolResult.Succeeded ignored -> throw new IllegalStateException("A success ends the doubt.");
             case ToolResult.Refused(var code, var reason) -> stillOpen(open, code, reason);
@@ -79,7 +79,7 @@ final class DoubtView {
         };
     }
 
-    Settled stillOpen(JdbcDoubts.Open open, String code, Localized reason) {
+    Settled stillOpen(OpenDoubt open, String code, Localized reason) {
         return new Settled.StillOpen(shown(open), code, reason);
     }
 }

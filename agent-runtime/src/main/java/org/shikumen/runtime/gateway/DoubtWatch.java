@@ -15,13 +15,13 @@ final class DoubtWatch implements AutoCloseable {
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("doubt-watch").factory());
 
-    DoubtWatch(DoubtDesk desk) {
-        clockwork.scheduleWithFixedDelay(() -> look(desk), 1, LOOK_SECONDS, TimeUnit.SECONDS);
+    DoubtWatch(DoubtSweep sweep) {
+        clockwork.scheduleWithFixedDelay(() -> look(sweep), 1, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
-    private static void look(DoubtDesk desk) {
+    private static void look(DoubtSweep sweep) {
         try {
-            desk.sweep();
+            sweep.run();
         } catch (RuntimeException away) {
             log.atWarn().setCause(away).log("Cannot look for forgotten calls now; will look again");
         }

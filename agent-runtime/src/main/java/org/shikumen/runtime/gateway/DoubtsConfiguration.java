@@ -66,15 +66,18 @@ class DoubtsConfiguration {
             ObjectProvider<SamePerson> accounts,
             ActionLog log,
             OfficialWords words,
-            OneTransaction transaction,
             Clock clock) {
         var samePerson = accounts.getIfAvailable(() -> SamePerson.BY_NAME);
-        return new DoubtDesk(
-                scenes::getObject, doubts, calls, remedies, view, samePerson, log, words, transaction, clock);
+        return new DoubtDesk(scenes::getObject, doubts, calls, remedies, view, samePerson, log, words, clock);
     }
 
     @Bean
-    DoubtWatch doubtWatch(DoubtDesk desk) {
-        return new DoubtWatch(desk);
+    DoubtSweep doubtSweep(JdbcClient jdbc, ActionLog log, OneTransaction transaction, Clock clock) {
+        return new DoubtSweep(new JdbcForgotten(jdbc), log, transaction, clock);
+    }
+
+    @Bean
+    DoubtWatch doubtWatch(DoubtSweep sweep) {
+        return new DoubtWatch(sweep);
     }
 }

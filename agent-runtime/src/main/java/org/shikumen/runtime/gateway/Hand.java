@@ -10,7 +10,7 @@ import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.gateway.Doubts.Settled;
 
 /** One officer at one doubt, in its conversation, and what goes on record of it. */
-record Hand(JdbcDoubts.Open open, JdbcCalls.Stored stored, CallScene scene, Actor officer, String reason) {
+record Hand(OpenDoubt open, JdbcCalls.Stored stored, CallScene scene, Actor officer, String reason) {
 
     Entry.Fact handled(String step) {
         return fact(new Action.DoubtHandled(open.call(), open.tool(), step, Optional.empty(), reason));

@@ -2,7 +2,6 @@ package org.shikumen.runtime.gateway;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -16,7 +15,6 @@ import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.Where;
 import org.shikumen.runtime.gateway.Doubts.Found;
 import org.shikumen.runtime.gateway.Doubts.Settlement;
-import org.shikumen.tools.Effect;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code doubt}: the queue in which no unknown effect is lost. */
@@ -35,55 +33,6 @@ final class JdbcDoubts {
               from doubt d join tool_call c on c.id = d.call
              where d.department = :department and d.settled_at is null and coalesce(c.came, 'in-doubt') = 'in-doubt'
             """;
-
-    /**
-     * @param where its call happened
-     * @param quietAt from then on nothing that was sent can arrive any more
-     * @param late what an attempt came to when another replica had taken over
-     * @param undo the call that undoes it, while that may be under way
-     */
-    record Open(
-            UUID call,
-            String tool,
-            String effect,
-            UUID conversation,
-            UUID turn,
-            Instant since,
-            String known,
-            int attempt,
-            Instant quietAt,
-            Optional<Found> found,
-            Optional<String> late,
-            Optional<UUID> undo,
-            Where where) {
-
-        boolean arrived() {
-            return said("arrived").isPresent()
-                    || late.filter("succeeded"::equals).isPresent();
-        }
-
-        /** By its key the system tells a second sending from a second wish; or it has said, when all was quiet, that it has none. */
-        boolean mayBeSentAgain(Effect effect) {
-            return switch (effect.type()) {
-                case IDEMPOTENT_KEY -> true;
-                case QUERYABLE ->
-                    said("missing")
-                            .filter(found -> !found.at().isBefore(quietAt))
-                            .isPresent();
-                case READ, COMPENSABLE, AT_MOST_ONCE -> false;
-            };
-        }
-
-        private Optional<Found> said(String answer) {
-            return found.filter(it -> it.answer().equals(answer));
-        }
-    }
-
-    /** A call that was intended long ago, without an answer and without anybody who looks. */
-    record Forgotten(UUID call, String tool, String effect, Where where) {}
-
-    /** @param outcome {@code done} or {@code not-done}, as its answer says */
-    record AnsweredMeanwhile(Forgotten call, String outcome) {}
 
     private final JdbcClient jdbc;
 
@@ -144,14 +93,14 @@ final class JdbcDoubts {
                 call);
     }
 
-    List<Open> open(Official official) {
+    List<OpenDoubt> open(Official official) {
         return jdbc.sql(OPEN + " order by d.since desc, d.call limit " + MOST)
                 .param("department", official.department())
                 .query(JdbcDoubts::row)
                 .list();
     }
 
-    Optional<Open> find(Official official, UUID call) {
+    Optional<OpenDoubt> find(Official official, UUID call) {
         return jdbc.sql(OPEN + " and d.call = :call")
                 .param("department", official.department())
                 .param("call", call)
@@ -183,57 +132,6 @@ final class JdbcDoubts {
                 .optional();
     }
 
-    /** True when it was not there before, and its answer has not come meanwhile. */
-    boolean open(Forgotten call, String known, Instant at) {
-        var unanswered = jdbc.sql("select 1 from tool_call where id = :id and state = 'INTENDED' for update")
-                .param("id", call.call())
-                .query(Integer.class)
-                .optional();
-        var row = opened(call.call(), call.tool(), call.effect(), call.where(), known, at);
-        return unanswered.isPresent()
-                && jdbc.sql(row.sql()).params(row.parameters()).update() == 1;
-    }
-
-    /** Open, although their answer has come: it was being written while the doubt was. */
-    List<AnsweredMeanwhile> answeredMeanwhile(int most) {
-        return jdbc.sql("""
-                        select c.* from doubt d join tool_call c on c.id = d.call
-                         where d.settled_at is null and c.came <> 'in-doubt' order by d.since limit :most
-                        """)
-                .param("most", most)
-                .query((row, number) -> new AnsweredMeanwhile(
-                        forgotten(row), row.getString("came").equals("succeeded") ? "done" : "not-done"))
-                .list();
-    }
-
-    /** True when it was open. */
-    boolean settle(UUID call, String outcome, Instant at) {
-        var row = settled(call, outcome, at);
-        return jdbc.sql(row.sql()).params(row.parameters()).update() == 1;
-    }
-
-    /** Those that no answer can come to any more, or at least not before so long; of an earlier release, after the longest. */
-    List<Forgotten> forgotten(Instant now, Duration patience, int most) {
-        return jdbc.sql("""
-                        select c.* from tool_call c
-                         where c.state = 'INTENDED' and c.intended_at <= :before
-                           and c.intended_at + coalesce(c.settling_ms, :longest) * interval '1 millisecond' <= :now
-                           and not exists (select from doubt d where d.call = c.id)
-                         order by c.intended_at limit :most
-                        """)
-                .param("before", JdbcGrants.utc(now.minus(patience)))
-                .param("now", JdbcGrants.utc(now))
-                .param("longest", Settling.LONGEST.toMillis())
-                .param("most", most)
-                .query((row, number) -> forgotten(row))
-                .list();
-    }
-
-    private static Forgotten forgotten(ResultSet row) throws SQLException {
-        return new Forgotten(
-                row.getObject("id", UUID.class), row.getString("tool"), row.getString("effect"), where(row));
-    }
-
     Map<UUID, Settlement> settlements(Collection<UUID> calls) {
         if (calls.isEmpty()) {
             return Map.of();
@@ -251,8 +149,8 @@ final class JdbcDoubts {
                 .collect(Collectors.toMap(Row::call, Row::settlement));
     }
 
-    private static Open row(ResultSet row, int number) throws SQLException {
-        return new Open(
+    private static OpenDoubt row(ResultSet row, int number) throws SQLException {
+        return new OpenDoubt(
                 row.getObject("call", UUID.class),
                 row.getString("tool"),
                 row.getString("effect"),
@@ -280,7 +178,7 @@ final class JdbcDoubts {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private static Where where(ResultSet row) throws SQLException {
+    static Where where(ResultSet row) throws SQLException {
         return Where.conversation(
                         row.getString("department"),
                         row.getString("agent"),

@@ -63,11 +63,11 @@ final class Remedies {
      * @param scene where nobody else works meanwhile
      * @param reason cleaned of personal values
      */
-    Settled apply(Official officer, JdbcDoubts.Open open, CallScene scene, Remedy remedy, String reason) {
+    Settled apply(Official officer, OpenDoubt open, CallScene scene, Remedy remedy, String reason) {
         return apply(hand(officer, open, scene, reason), remedy);
     }
 
-    private Hand hand(Official officer, JdbcDoubts.Open open, CallScene scene, String reason) {
+    private Hand hand(Official officer, OpenDoubt open, CallScene scene, String reason) {
         var stored = calls.find(open.call(), open.conversation())
                 .orElseThrow(() -> new IllegalStateException(
                         "Doubt %s has no call. Restore both tables from one backup.".formatted(open.call())));

@@ -2,6 +2,7 @@ package org.shikumen.runtime.actionlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -219,11 +220,38 @@ class JdbcActionLogTest {
         database.givingUpSoon();
         connections(0);
         cutAllConnections();
-        assertThatThrownBy(() -> log.appendNow(entry)).isInstanceOf(LogUnavailable.class);
+        assertThat(refused(entry).mayBeWritten()).isFalse();
         connections(-1);
 
         assertThat(log.appendNow(entry).getFirst().number()).isEqualTo(2);
         Chains.areWhole(database.asApplication());
+    }
+
+    @Test
+    void doesNotSayThatNothingWasWrittenWhereTheDatabaseGoesAwayAtTheCommit() {
+        var row = new Entry.Row("insert into another_room (id, note) values (?, ?)", 1, "the last thing it reads");
+        log.appendNow(Entry.of(SampleEntries.conversation(conversation), SampleEntries.message()));
+        database.givingUpSoon();
+        database.asOwner().sql("""
+                create function goes_away() returns trigger language plpgsql security definer as $$ begin
+                    perform pg_terminate_backend(pid) from pg_stat_activity where usename = 'shikumen'
+                        and datname = current_database() and pid <> pg_backend_pid();
+                    perform pg_terminate_backend(pg_backend_pid());
+                    return null;
+                end $$;
+                create constraint trigger goes_away after insert on another_room
+                    deferrable initially deferred for each row execute function goes_away()""").update();
+
+        connections(0);
+        assertThat(refused(SampleEntries.withRow(conversation, row)).mayBeWritten())
+                .isTrue();
+        connections(-1);
+
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    private LogUnavailable refused(Entry entry) {
+        return catchThrowableOfType(LogUnavailable.class, () -> log.appendNow(entry));
     }
 
     @Test

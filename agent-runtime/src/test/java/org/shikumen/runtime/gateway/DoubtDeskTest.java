@@ -127,8 +127,8 @@ class DoubtDeskTest {
         var request = request("bookKeyed");
         var dying = sample.gateway(DyingLog.after(Action.Intended.class, sample.log));
         assertThatThrownBy(() -> dying.call(request, scene)).isInstanceOf(DyingLog.Killed.class);
-        sample.clock.pass(DoubtDesk.PATIENCE);
-        sample.doubts.sweep();
+        sample.clock.pass(DoubtSweep.PATIENCE);
+        sample.sweep.run();
 
         var settled = sample.doubts.settle(OFFICER, request.id(), false, "not in their register");
         var outcome = sample.gateway.recover(request, scene);
@@ -406,12 +406,12 @@ class DoubtDeskTest {
         var request = request("bookKeyed");
         var dying = sample.gateway(DyingLog.after(Action.Intended.class, sample.log));
         assertThatThrownBy(() -> dying.call(request, scene)).isInstanceOf(DyingLog.Killed.class);
-        sample.doubts.sweep();
+        sample.sweep.run();
         assertThat(sample.doubts.open(OFFICER)).noneMatch(doubt -> doubt.call().equals(request.id()));
 
-        sample.clock.pass(DoubtDesk.PATIENCE);
-        sample.doubts.sweep();
-        sample.doubts.sweep();
+        sample.clock.pass(DoubtSweep.PATIENCE);
+        sample.sweep.run();
+        sample.sweep.run();
 
         assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(request.id()));
         sample.gateway.recover(request, scene);
@@ -422,19 +422,50 @@ class DoubtDeskTest {
     }
 
     @Test
-    void doesNotPutACallBeforeAPersonWhoseAnswerMayStillBeOnTheWay() {
-        sample.startAfresh(SampleToolset.limits(Duration.ofSeconds(60))).answering("{}");
+    void keepsNobodyWaitingForOneThatCannotBeWritten() {
+        var calls = List.of(unfinished(), unfinished(), unfinished());
+        sample.clock.pass(DoubtSweep.PATIENCE.plus(sample.settling("bookOnce")));
+        sample.database
+                .asOwner()
+                .sql("alter table doubt add constraint broken check (call <> '%s')".formatted(calls.getFirst()))
+                .update();
+
+        try {
+            sample.sweep.run();
+
+            assertThat(sample.doubts.open(OFFICER))
+                    .extracting(Doubts.Doubt::call)
+                    .contains(calls.get(1), calls.get(2))
+                    .doesNotContain(calls.getFirst());
+        } finally {
+            sample.database
+                    .asOwner()
+                    .sql("alter table doubt drop constraint broken")
+                    .update();
+        }
+        sample.sweep.run();
+        assertThat(sample.doubts.open(OFFICER)).extracting(Doubts.Doubt::call).contains(calls.getFirst());
+    }
+
+    private static UUID unfinished() {
         var request = request("bookOnce");
         var dying = sample.gateway(DyingLog.after(Action.Intended.class, sample.log));
         assertThatThrownBy(() -> dying.call(request, sample.scene())).isInstanceOf(DyingLog.Killed.class);
+        return request.id();
+    }
 
-        sample.clock.pass(DoubtDesk.PATIENCE);
-        sample.doubts.sweep();
-        assertThat(sample.doubts.open(OFFICER)).noneMatch(doubt -> doubt.call().equals(request.id()));
-        sample.clock.pass(sample.settling("bookOnce").minus(DoubtDesk.PATIENCE));
-        sample.doubts.sweep();
+    @Test
+    void doesNotPutACallBeforeAPersonWhoseAnswerMayStillBeOnTheWay() {
+        sample.startAfresh(SampleToolset.limits(Duration.ofSeconds(60))).answering("{}");
+        var call = unfinished();
 
-        assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(request.id()));
+        sample.clock.pass(DoubtSweep.PATIENCE);
+        sample.sweep.run();
+        assertThat(sample.doubts.open(OFFICER)).noneMatch(doubt -> doubt.call().equals(call));
+        sample.clock.pass(sample.settling("bookOnce").minus(DoubtSweep.PATIENCE));
+        sample.sweep.run();
+
+        assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(call));
     }
 
     /** Its answer and its doubt were written at the same moment, and neither saw the other. */
@@ -449,8 +480,8 @@ class DoubtDeskTest {
                 .update();
 
         var resent = sample.doubts.handle(OFFICER, call, new Remedy.Resend(1, true), "once more");
-        sample.doubts.sweep();
-        sample.doubts.sweep();
+        sample.sweep.run();
+        sample.sweep.run();
 
         assertThat(resent).isInstanceOf(Settled.NoSuchDoubt.class);
         assertThat(sample.doubts.settlements(List.of(call)).get(call).outcome()).isEqualTo("done");

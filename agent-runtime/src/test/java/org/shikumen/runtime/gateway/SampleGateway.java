@@ -80,6 +80,7 @@ final class SampleGateway implements AutoCloseable {
     final OneTransaction transaction;
     final Set<UUID> busy = ConcurrentHashMap.newKeySet();
     DoubtDesk doubts;
+    final DoubtSweep sweep;
     final StopSwitch stops;
     ToolGateway gateway;
     private final AutoCloseable opened;
@@ -108,6 +109,7 @@ final class SampleGateway implements AutoCloseable {
                 log,
                 transaction,
                 clock);
+        sweep = new DoubtSweep(new JdbcForgotten(jdbc), log, transaction, clock);
         startAfresh();
     }
 
@@ -170,7 +172,6 @@ final class SampleGateway implements AutoCloseable {
                 (official, citizen) -> official.user().equals("officer.resident"),
                 over,
                 SampleVault.words(),
-                transaction,
                 clock);
     }
 

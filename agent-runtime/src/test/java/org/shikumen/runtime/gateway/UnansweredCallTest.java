@@ -7,6 +7,10 @@ import static org.shikumen.runtime.gateway.SampleGateway.RESIDENT;
 import static org.shikumen.runtime.gateway.SampleGateway.request;
 import static org.shikumen.runtime.gateway.ToolGatewayTest.waiting;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +40,7 @@ import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolResult.InDoubt;
 import org.shikumen.tools.ToolResult.Succeeded;
 import org.shikumen.tools.ToolResult.Unavailable;
+import org.slf4j.LoggerFactory;
 
 /** What follows when an answer never came, or when we died before we had it. */
 class UnansweredCallTest {
@@ -341,6 +346,40 @@ class UnansweredCallTest {
                 .filteredOn(doubt -> doubt.call().equals(request.id()))
                 .singleElement()
                 .satisfies(doubt -> assertThat(doubt.known()).isEqualTo("answered-late"));
+    }
+
+    @Test
+    void alarmsTheOperatorWhenACallSucceededThatAnOfficerHadSettledAsNotDone() {
+        var scene = sample.scene();
+        var request = request("bookOnce");
+        var gateway = sample.gateway(new MeddlingLog(sample.log, Action.Intended.class, () -> {
+            sample.leased.put(scene.conversation(), 2L);
+            var waits = JdbcDoubts.opened(
+                    request.id(),
+                    "permits/bookOnce",
+                    "AT_MOST_ONCE",
+                    scene.where(),
+                    "no-answer",
+                    sample.clock.instant());
+            sample.asApplication().sql(waits.sql()).params(waits.parameters()).update();
+            sample.doubts.settle(OFFICER, request.id(), false, "the centre has no such booking");
+        }));
+        var told = new ListAppender<ILoggingEvent>();
+        told.start();
+        var logger = (Logger) LoggerFactory.getLogger(CallLedger.class);
+        logger.addAppender(told);
+
+        try {
+            assertThatThrownBy(() -> gateway.call(request, scene)).isInstanceOf(StaleFence.class);
+        } finally {
+            logger.detachAppender(told);
+        }
+
+        assertThat(sample.kinds(scene)).containsSubsequence("Intended", "DoubtSettled", "AnsweredLate");
+        assertThat(told.list).singleElement().satisfies(line -> {
+            assertThat(line.getLevel()).isEqualTo(Level.ERROR);
+            assertThat(line.getKeyValuePairs()).anyMatch(pair -> pair.value.equals(request.id()));
+        });
     }
 
     // --- we stood still between the intention and the call

@@ -85,27 +85,27 @@ class MutationTest {
     void findsEveryMutationAndNamesTheFirstBadRecord() {
         var mutations = new Mutations(superuser, () -> day.sign(onOwner()), random).all();
         var names = new ArrayList<>(mutations.keySet());
-        var audits = new Audits(Duration.ofMinutes(2));
-        for (int i = 0; i < MUTATIONS; i++) {
-            var name = names.get(i % names.size());
-            undone.executeWithoutResult(status -> {
-                status.setRollbackOnly();
-                superuser.ignoreTriggers();
-                audits.begin(name, Optional.of(mutations.get(name).apply()), exported());
-            });
-            if (i % CLEAN_EVERY == 0) {
-                audits.begin("a log that nobody touched", Optional.empty(), exported());
+        try (var audits = new Audits(Duration.ofMinutes(2))) {
+            for (int i = 0; i < MUTATIONS; i++) {
+                var name = names.get(i % names.size());
+                undone.executeWithoutResult(status -> {
+                    status.setRollbackOnly();
+                    superuser.ignoreTriggers();
+                    audits.begin(name, Optional.of(mutations.get(name).apply()), exported());
+                });
+                if (i % CLEAN_EVERY == 0) {
+                    audits.begin("a log that nobody touched", Optional.empty(), exported());
+                }
             }
+            assertThat(audits.missed()).isEmpty();
         }
-        audits.end();
-        assertThat(audits.missed()).isEmpty();
     }
 
     /**
      * What the auditor says of one export after the other, while the next is made: the change behind it is undone by then.
      * Holds two exports at a time.
      */
-    private static final class Audits {
+    private static final class Audits implements AutoCloseable {
 
         private record Audit(String name, Optional<Trace> trace, Future<Said> said) {
 
@@ -137,14 +137,17 @@ class MutationTest {
             }
         }
 
-        void end() {
+        /** Once all have been heard. */
+        List<String> missed() {
             open.forEach(this::hear);
-            auditor.close();
+            open.clear();
             tell();
+            return missed;
         }
 
-        List<String> missed() {
-            return missed;
+        @Override
+        public void close() {
+            auditor.close();
         }
 
         private Said verified(Path export) throws IOException {
