@@ -13,12 +13,14 @@ final class Offering {
     private static final Duration AGAIN = Duration.ofSeconds(30);
 
     private final JdbcTree tree;
+    private final JdbcHeads heads;
     private final Witness witness;
     private final WitnessKey key;
     private final Clock clock;
 
-    Offering(JdbcTree tree, Witness witness, WitnessKey key, Clock clock) {
+    Offering(JdbcTree tree, JdbcHeads heads, Witness witness, WitnessKey key, Clock clock) {
         this.tree = tree;
+        this.heads = heads;
         this.witness = witness;
         this.key = key;
         this.clock = clock;
@@ -26,14 +28,14 @@ final class Offering {
 
     void run() {
         var now = clock.instant();
-        tree.head()
-                .filter(head -> tree.claimOffer(head.size(), now, now.minus(AGAIN)))
+        heads.newest()
+                .filter(head -> heads.claimOffer(head.size(), now, now.minus(AGAIN)))
                 .ifPresent(this::offer);
     }
 
     private void offer(SignedHead head) {
         try {
-            var known = Math.min(tree.lastWitnessed(), head.size());
+            var known = Math.min(heads.lastWitnessed(), head.size());
             var answer = add(head, known);
             if (answer instanceof Witness.Answer.Elsewhere(var size) && size <= head.size()) {
                 answer = add(head, size);
@@ -53,17 +55,17 @@ final class Offering {
             case Witness.Answer.Signed(var lines) ->
                 key.cosignature(lines, checkpoint(head))
                         .ifPresentOrElse(
-                                line -> tree.witnessed(head.size(), line, clock.instant()),
+                                line -> heads.witnessed(head.size(), line, clock.instant()),
                                 () -> log.error("What the witness answered is not signed with SHIKUMEN_WITNESS_KEY"));
             case Witness.Answer.Elsewhere(var size) -> {
-                tree.refused(head.size(), "set-back");
+                heads.refused(head.size(), "set-back");
                 log.atError()
                         .addKeyValue("witnessed", size)
                         .addKeyValue("here", head.size())
                         .log("The witness has seen a larger log than this database holds: it was set back");
             }
             case Witness.Answer.Refused(var status, var why) -> {
-                tree.refused(head.size(), "refused");
+                heads.refused(head.size(), "refused");
                 log.atError()
                         .addKeyValue("status", status)
                         .addKeyValue("why", why)

@@ -21,14 +21,22 @@ final class Sequencer {
     private static final Logger log = LoggerFactory.getLogger(Sequencer.class);
 
     private final JdbcTree tree;
+    private final JdbcHeads heads;
     private final TransactionOperations transactions;
     private final LogKey key;
     private final Duration confirmEvery;
     private final Clock clock;
 
     /** @param confirmEvery how often a head is said to be still the last while nothing is written */
-    Sequencer(JdbcTree tree, TransactionOperations transactions, LogKey key, Duration confirmEvery, Clock clock) {
+    Sequencer(
+            JdbcTree tree,
+            JdbcHeads heads,
+            TransactionOperations transactions,
+            LogKey key,
+            Duration confirmEvery,
+            Clock clock) {
         this.tree = tree;
+        this.heads = heads;
         this.transactions = transactions;
         this.key = key;
         this.confirmEvery = confirmEvery;
@@ -49,7 +57,7 @@ final class Sequencer {
         if (headIsDue(look)) {
             transactions.executeWithoutResult(status -> tree.take().ifPresent(this::sign));
         } else if (isStillTheLast(look)) {
-            tree.confirm(look.extent().size(), clock.instant());
+            heads.confirm(look.extent().size(), clock.instant());
         }
     }
 
@@ -113,7 +121,7 @@ final class Sequencer {
     private void sign(JdbcTree.Extent extent) {
         var origin = Checkpoint.origin(extent.installation());
         var root = new MerkleTree(tree).root(extent.size());
-        tree.sign(extent.size(), root, new Checkpoint(origin, extent.size(), root).signed(key), clock.instant());
+        heads.sign(extent.size(), root, new Checkpoint(origin, extent.size(), root).signed(key), clock.instant());
     }
 
     private boolean isPast(Instant time) {

@@ -25,14 +25,17 @@ final class StoredTransparency implements Transparency {
     private record Seen(Instant proven, Optional<String> refused, Instant at) {}
 
     private final JdbcTree tree;
+    private final JdbcHeads heads;
     private final LogKey key;
     private final Optional<WitnessKey> witness;
     private final Duration limit;
     private final Clock clock;
     private volatile Seen seen = new Seen(Instant.MIN, Optional.empty(), Instant.MIN);
 
-    StoredTransparency(JdbcTree tree, LogKey key, Optional<WitnessKey> witness, Duration limit, Clock clock) {
+    StoredTransparency(
+            JdbcTree tree, JdbcHeads heads, LogKey key, Optional<WitnessKey> witness, Duration limit, Clock clock) {
         this.tree = tree;
+        this.heads = heads;
         this.key = key;
         this.witness = witness;
         this.limit = limit;
@@ -41,12 +44,12 @@ final class StoredTransparency implements Transparency {
 
     @Override
     public Optional<SignedHead> latest() {
-        return tree.head();
+        return heads.newest();
     }
 
     @Override
     public List<SignedHead> heads(long from, long to, int most) {
-        return tree.heads(from, to, most);
+        return heads.within(from, to, most);
     }
 
     @Override
@@ -146,9 +149,9 @@ final class StoredTransparency implements Transparency {
         var known = seen;
         if (known.at().isBefore(now.minus(REMEMBERED)) || known.proven().isBefore(now.minus(limit))) {
             known = new Seen(
-                    tree.proven(witness.isPresent())
+                    heads.proven(witness.isPresent())
                             .orElseGet(() -> tree.look().extent().since()),
-                    witness.flatMap(ignored -> tree.refusal()),
+                    witness.flatMap(ignored -> heads.refusal()),
                     now);
             seen = known;
         }

@@ -68,18 +68,28 @@ class TreeConfiguration {
     }
 
     @Bean
-    Transparency transparency(JdbcTree tree, LogKey key, Settings settings, Clock clock) {
-        return new StoredTransparency(tree, key, settings.witness(), settings.limit(), clock);
+    JdbcHeads jdbcHeads(JdbcClient database) {
+        return new JdbcHeads(database);
+    }
+
+    @Bean
+    Transparency transparency(JdbcTree tree, JdbcHeads heads, LogKey key, Settings settings, Clock clock) {
+        return new StoredTransparency(tree, heads, key, settings.witness(), settings.limit(), clock);
     }
 
     @Bean
     TreeKeeper treeKeeper(
-            JdbcTree tree, LogKey key, Settings settings, PlatformTransactionManager transactions, Clock clock) {
+            JdbcTree tree,
+            JdbcHeads heads,
+            LogKey key,
+            Settings settings,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         var template = new TransactionTemplate(transactions);
         var work = new ArrayList<Runnable>();
-        work.add(new Sequencer(tree, template, key, settings.confirmEvery(), clock)::run);
+        work.add(new Sequencer(tree, heads, template, key, settings.confirmEvery(), clock)::run);
         settings.witness()
-                .map(witness -> new Offering(tree, new Witness(settings.witnessUrl()), witness, clock))
+                .map(witness -> new Offering(tree, heads, new Witness(settings.witnessUrl()), witness, clock))
                 .ifPresent(offering -> work.add(offering::run));
         return new TreeKeeper(List.copyOf(work));
     }

@@ -29,6 +29,7 @@ class OfferingTest {
     private final AutoCloseable appender =
             SampleActionLog.on(database.application(), (_, _) -> Map.of(), Clock.systemUTC());
     private final JdbcTree tree = new JdbcTree(database.asApplication());
+    private final JdbcHeads heads = new JdbcHeads(database.asApplication());
     private final LogKey key = LogKey.fresh();
 
     @TempDir
@@ -141,7 +142,7 @@ class OfferingTest {
         var other = LogKey.fresh();
         var impostor = WitnessKey.of(cosignerVkey(other));
 
-        new Offering(tree, new Witness(witness.url), impostor, clock()).run();
+        new Offering(tree, heads, new Witness(witness.url), impostor, clock()).run();
 
         assertThat(transparency().latest().orElseThrow().witnessedAt()).isEmpty();
     }
@@ -168,7 +169,7 @@ class OfferingTest {
         }
         var transactions = new TransactionTemplate(new DataSourceTransactionManager(database.application()));
         do {
-            new Sequencer(tree, transactions, key, Duration.ofHours(1), clock()).run();
+            new Sequencer(tree, heads, transactions, key, Duration.ofHours(1), clock()).run();
         } while (tree.look().waiting());
     }
 
@@ -180,12 +181,12 @@ class OfferingTest {
     }
 
     private void offer() {
-        new Offering(tree, new Witness(witness.url), WitnessKey.of(witness.key), clock()).run();
+        new Offering(tree, heads, new Witness(witness.url), WitnessKey.of(witness.key), clock()).run();
     }
 
     private Transparency transparency() {
         var witnessKey = Optional.ofNullable(witness).map(each -> WitnessKey.of(each.key));
-        return new StoredTransparency(tree, key, witnessKey, Duration.ofHours(4), clock());
+        return new StoredTransparency(tree, heads, key, witnessKey, Duration.ofHours(4), clock());
     }
 
     private Clock clock() {

@@ -25,9 +25,10 @@ public final class SampleTransparency {
         this.key = key;
         this.clock = clock;
         tree = new JdbcTree(JdbcClient.create(database));
+        var heads = new JdbcHeads(JdbcClient.create(database));
         var transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
-        sequencer = new Sequencer(tree, transactions, key, Duration.ofHours(1), clock);
-        transparency = new StoredTransparency(tree, key, Optional.empty(), Duration.ofHours(4), clock);
+        sequencer = new Sequencer(tree, heads, transactions, key, Duration.ofHours(1), clock);
+        transparency = new StoredTransparency(tree, heads, key, Optional.empty(), Duration.ofHours(4), clock);
     }
 
     /** The same log through other eyes. */

@@ -39,10 +39,11 @@ class SequencerTest {
             SampleActionLog.on(database.application(), (_, _) -> Map.of(), Clock.systemUTC());
     private final ActionLog log = (ActionLog) appender;
     private final JdbcTree tree = new JdbcTree(database.asApplication());
+    private final JdbcHeads heads = new JdbcHeads(database.asApplication());
     private final LogKey key = LogKey.fresh();
     private final Sequencer sequencer = sequencer(Clock.systemUTC());
     private final Transparency transparency =
-            new StoredTransparency(tree, key, Optional.empty(), Duration.ofHours(4), Clock.systemUTC());
+            new StoredTransparency(tree, heads, key, Optional.empty(), Duration.ofHours(4), Clock.systemUTC());
 
     @AfterEach
     void close() throws Exception {
@@ -251,7 +252,7 @@ class SequencerTest {
         assertThat(transparency.latest().orElseThrow().size()).isEqualTo(2);
 
         runUntilNothingWaits(at(now.plusSeconds(3_700)));
-        assertThat(tree.proven(false).orElseThrow()).isAfterOrEqualTo(now.plusSeconds(3_699));
+        assertThat(heads.proven(false).orElseThrow()).isAfterOrEqualTo(now.plusSeconds(3_699));
     }
 
     @Test
@@ -267,7 +268,7 @@ class SequencerTest {
 
             at(now.plusSeconds(20_000)).run();
 
-            assertThat(tree.proven(false).orElseThrow()).isBefore(now.plusSeconds(10));
+            assertThat(heads.proven(false).orElseThrow()).isBefore(now.plusSeconds(10));
         });
     }
 
@@ -399,6 +400,6 @@ class SequencerTest {
     }
 
     private Sequencer sequencer(Clock clock) {
-        return new Sequencer(tree, transactions, key, Duration.ofHours(1), clock);
+        return new Sequencer(tree, heads, transactions, key, Duration.ofHours(1), clock);
     }
 }
