@@ -280,6 +280,28 @@ class RefusalsIT {
                 "target-unknown");
     }
 
+    /** A stop voids cards for good; no other test leaves one open with the hotline. */
+    @Test
+    void opensNoConversationWithAStoppedAgentAndSaysSoAsToAMessage() {
+        var chat = Chat.open(as("resident"), "hotline", "en");
+        var stop = as("operator")
+                .post("/api/stops", Map.of("scope", "agent", "target", "hotline", "reason", "A wrong fee was told"))
+                .expect(201);
+        try {
+            var opening = as("resident").post("/api/conversations", Map.of("agent", "hotline", "language", "en"));
+            var message = as("resident").post(chat.path("/turns"), Map.of("text", "hello"));
+
+            assertThatProblem(opening, 409, "agent-not-serving");
+            assertThatProblem(message, 409, "agent-not-serving");
+            assertThat(opening.json().get("detail")).isEqualTo(message.json().get("detail"));
+        } finally {
+            as("operator")
+                    .delete("/api/stops/" + stop.json().get("id").asString())
+                    .expect(200);
+        }
+        Chat.open(as("resident"), "hotline", "en");
+    }
+
     @Test
     void takesNoKeyThatNobodyCouldWriteDown() {
         var chat = Chat.open(as("resident"), "residence-points", "en");

@@ -11,11 +11,8 @@ import org.shikumen.runtime.gateway.Decision;
 /** What citizens and officials do with conversations. Calls run the turn in the caller's thread (a virtual one is best). */
 public interface Conversations {
 
-    /** Opens a conversation with the live version of an agent; empty when no such agent is live. */
-    Optional<Opened> open(Person citizen, String agent, String language);
-
-    /** @param notice says that this is an AI, on whose behalf it acts, and how to reach a person */
-    record Opened(Conversation conversation, String notice, List<String> suggestions) {}
+    /** Opens a conversation with the live version of an agent, unless a message would find it stopped. */
+    OpeningReport open(Person citizen, String agent, String language);
 
     /** One message and all that answers it. */
     TurnReport say(Person citizen, UUID conversation, String text, EventSink sink);

@@ -73,11 +73,19 @@ final class DurableConversations implements Conversations {
     }
 
     @Override
-    public Optional<Opened> open(Person citizen, String agent, String language) {
-        return agents.live(agent).map(version -> opened(citizen, version, spoken(version, language)));
+    public OpeningReport open(Person citizen, String agent, String language) {
+        return agents.live(agent)
+                .map(version -> open(citizen, version, spoken(version, language)))
+                .orElseGet(OpeningReport.NoSuchAgent::new);
     }
 
-    private Opened opened(Person citizen, AgentVersion version, String language) {
+    private OpeningReport open(Person citizen, AgentVersion version, String language) {
+        return serves(version)
+                ? opened(citizen, version, language)
+                : new OpeningReport.NotServing(Sentences.notServing(version.definition(), language));
+    }
+
+    private OpeningReport.Opened opened(Person citizen, AgentVersion version, String language) {
         var conversation = new Conversation(
                 UUID.randomUUID(),
                 citizen.id(),
@@ -97,7 +105,7 @@ final class DurableConversations implements Conversations {
         conversations.remember(conversation);
         past.beginsHere(conversation.id());
         var definition = version.definition();
-        return new Opened(
+        return new OpeningReport.Opened(
                 conversation,
                 Sentences.notice(definition, language),
                 definition.suggestions().in(language));

@@ -39,9 +39,7 @@ class ConversationConfigurationTest {
                 var here = house(database, EmbeddedServices.forTests().redisUrl());
                 var there = house(database, EmbeddedServices.forTests().redisUrl())) {
             var conversations = here.getBean(Conversations.class);
-            var conversation = conversations
-                    .open(RESIDENT, SampleAgents.AGENT, "en")
-                    .orElseThrow()
+            var conversation = ((OpeningReport.Opened) conversations.open(RESIDENT, SampleAgents.AGENT, "en"))
                     .conversation()
                     .id();
             try (var following = there.getBean(Conversations.class)
@@ -100,7 +98,7 @@ class ConversationConfigurationTest {
         house.registerBean(Tools.class, SampleTools::new);
         house.registerBean(LiveAgents.class, SampleAgents::new);
         house.registerBean(Grants.class, () -> grants);
-        house.registerBean(Stops.class, SampleReplica.NoStops::new);
+        house.registerBean(Stops.class, SampleReplica.SampleStops::new);
         house.registerBean(OpenMatters.class, SampleReplica.SampleMatters::new);
         house.registerBean(OfficialWords.class, SampleVault::words);
         house.registerBean(

@@ -29,6 +29,7 @@ import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.Turn;
 import org.shikumen.runtime.engine.TurnOutcome;
 import org.shikumen.runtime.gateway.Card;
+import org.shikumen.runtime.gateway.Stop;
 
 class ConversationsTest {
 
@@ -163,6 +164,29 @@ class ConversationsTest {
                             TurnReport.NotServing.class,
                             it -> assertThat(it.sentence()).contains("Points guide"));
             assertThat(replica.events(conversation, 0)).isEmpty();
+        }
+    }
+
+    @Test
+    void opensNoConversationWithAStoppedAgentInTheWordsOfAMessage() {
+        try (var replica = new SampleReplica(database)) {
+            var conversation = replica.opened();
+            var before = replica.conversations.of(RESIDENT);
+            replica.stops.set = Optional.of(new Stop(
+                    UUID.randomUUID(),
+                    Stop.Scope.PLATFORM,
+                    "*",
+                    "",
+                    "A wrong fee was told",
+                    "operator",
+                    Instant.EPOCH));
+
+            var opening = replica.conversations.open(RESIDENT, SampleAgents.AGENT, "en");
+
+            var message =
+                    (TurnReport.NotServing) replica.conversations.say(RESIDENT, conversation, "hello", EventSink.NONE);
+            assertThat(opening).isEqualTo(new OpeningReport.NotServing(message.sentence()));
+            assertThat(replica.conversations.of(RESIDENT)).isEqualTo(before);
         }
     }
 

@@ -51,6 +51,7 @@ final class SampleReplica implements AutoCloseable {
     final Recovery recovery;
     final Erasures erasures;
     final SampleMatters matters = new SampleMatters();
+    final SampleStops stops = new SampleStops();
     volatile AgentEngine engine = clerk;
 
     /** As a replica does each second. */
@@ -124,7 +125,7 @@ final class SampleReplica implements AutoCloseable {
                 turns,
                 agents,
                 grants,
-                new NoStops(),
+                stops,
                 followers,
                 past,
                 log,
@@ -148,9 +149,7 @@ final class SampleReplica implements AutoCloseable {
     }
 
     UUID opened() {
-        return conversations
-                .open(RESIDENT, SampleAgents.AGENT, "en")
-                .orElseThrow()
+        return ((OpeningReport.Opened) conversations.open(RESIDENT, SampleAgents.AGENT, "en"))
                 .conversation()
                 .id();
     }
@@ -260,7 +259,10 @@ final class SampleReplica implements AutoCloseable {
         }
     }
 
-    static final class NoStops implements Stops {
+    /** Nobody stops anything, unless a test says so. */
+    static final class SampleStops implements Stops {
+
+        volatile Optional<Stop> set = Optional.empty();
 
         @Override
         public Outcome stop(Official official, Stop.Scope scope, String target, String reason) {
@@ -279,7 +281,7 @@ final class SampleReplica implements AutoCloseable {
 
         @Override
         public Optional<Stop> against(AgentVersion version) {
-            return Optional.empty();
+            return set;
         }
     }
 }

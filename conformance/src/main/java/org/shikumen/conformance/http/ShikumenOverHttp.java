@@ -101,8 +101,8 @@ public final class ShikumenOverHttp implements Service {
     public String start(Person citizen, Desk desk) {
         var opening = text(Map.of("agent", desk.name(), "language", "en"));
         var reply = session(citizen).post("/api/conversations", opening);
-        for (var attempt = 0; attempt < 10 && reply.status() == 404; attempt++) {
-            // another node may have heard of a new agent a second later
+        for (var attempt = 0; attempt < 10 && (reply.status() == 404 || reply.status() == 409); attempt++) {
+            // another node may hear of a new agent, or of a stop that was lifted, a second later
             Patience.pause(Duration.ofMillis(300));
             reply = session(citizen).post("/api/conversations", opening);
         }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.conversation.Conversations;
+import org.shikumen.runtime.conversation.OpeningReport;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -51,19 +52,23 @@ class ConversationsController {
     @Operation(
             summary = "Open a conversation with an agent",
             description =
-                    "The answer holds the id, the version the conversation is pinned to, the notice that this is an AI service, and suggestions.")
+                    "The answer holds the id, the version the conversation is pinned to, the notice that this is an AI service, and suggestions. 409 agent-not-serving while the agent is stopped.")
     @PostMapping
     ResponseEntity<ObjectNode> open(@AuthenticationPrincipal SignedIn citizen, @RequestBody Opening opening) {
         var agent = Required.text(opening.agent(), "agent");
-        var opened = conversations
-                .open(
-                        citizen.person(),
-                        agent,
-                        Optional.ofNullable(opening.language()).orElse("zh"))
-                .orElseThrow(() -> new ProblemException(
+        var language = Optional.ofNullable(opening.language()).orElse("zh");
+        return switch (conversations.open(citizen.person(), agent, language)) {
+            case OpeningReport.Opened opened -> created(opened);
+            case OpeningReport.NoSuchAgent ignored ->
+                throw new ProblemException(
                         HttpStatus.NOT_FOUND,
                         "unknown-agent",
-                        "No agent named \"%s\" is live. GET /api/agents lists those that are.".formatted(agent)));
+                        "No agent named \"%s\" is live. GET /api/agents lists those that are.".formatted(agent));
+            case OpeningReport.NotServing(var sentence) -> throw ProblemException.notServing(sentence);
+        };
+    }
+
+    private static ResponseEntity<ObjectNode> created(OpeningReport.Opened opened) {
         var conversation = opened.conversation();
         var answer = JsonNodeFactory.instance
                 .objectNode()

@@ -23,6 +23,11 @@ final class ProblemException extends RuntimeException {
         return problem;
     }
 
+    /** @param sentence as the room below tells it */
+    static ProblemException notServing(String sentence) {
+        return new ProblemException(HttpStatus.CONFLICT, "agent-not-serving", sentence);
+    }
+
     /** The same answer for what does not exist and for what is somebody else's. */
     static ProblemException notFound(String what) {
         return new ProblemException(

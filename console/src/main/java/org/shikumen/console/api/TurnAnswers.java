@@ -40,8 +40,7 @@ final class TurnAnswers {
                                 HttpStatus.CONFLICT,
                                 "turn-running",
                                 "A turn of this conversation is still running. Follow its events, or try again in a moment."));
-            case TurnReport.NotServing(var sentence) ->
-                throw new ProblemException(HttpStatus.CONFLICT, "agent-not-serving", sentence);
+            case TurnReport.NotServing(var sentence) -> throw ProblemException.notServing(sentence);
             case TurnReport.Rejected(var code, var sentence) -> throw Rejections.of(code, sentence);
         }
     }

@@ -7,6 +7,7 @@ import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.conversation.Conversations;
+import org.shikumen.runtime.conversation.OpeningReport;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -49,12 +50,18 @@ class AgentPages {
     @PostMapping("/conversations")
     String open(
             @AuthenticationPrincipal SignedIn me, @RequestParam String agent, Locale locale, RedirectAttributes next) {
-        var opened = conversations.open(me.person(), agent, locale.getLanguage());
-        if (opened.isEmpty()) {
-            Notice.bad(next, messages.getMessage("agents.gone", new Object[] {agent}, locale));
-            return "redirect:/agents";
-        }
-        return "redirect:/conversations/" + opened.get().conversation().id();
+        return switch (conversations.open(me.person(), agent, locale.getLanguage())) {
+            case OpeningReport.Opened opened ->
+                "redirect:/conversations/" + opened.conversation().id();
+            case OpeningReport.NoSuchAgent _ ->
+                back(messages.getMessage("agents.gone", new Object[] {agent}, locale), next);
+            case OpeningReport.NotServing(var sentence) -> back(sentence, next);
+        };
+    }
+
+    private static String back(String sentence, RedirectAttributes next) {
+        Notice.bad(next, sentence);
+        return "redirect:/agents";
     }
 
     private Choice choice(AgentVersion version, String language) {
