@@ -243,8 +243,34 @@ class RefusalsIT {
     void listsFromTheStartAndAtMostAPageWhateverIsAsked(String query) {
         assertThat(as("operator").get("/api/versions" + query).expect(200).items())
                 .isNotEmpty();
-        assertThat(as("operator").get("/api/actions" + query).expect(200).items())
-                .hasSizeBetween(1, 200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cursor=not-one-of-ours | leave it out to begin with the newest",
+                "limit=0                | 1 to 200",
+                "limit=201              | 1 to 200",
+                "kinds=Answered         | conversation, agent, kind, cursor, limit"
+            })
+    void findsNoActionsByWhatItDoesNotUnderstand(String query, String allowed) {
+        var refused = as("population.auditor").get("/api/actions?" + query);
+
+        assertThatProblem(refused, 422, "parameter-not-usable");
+        assertThat(refused.json().get("detail").asString()).contains(allowed);
+    }
+
+    @Test
+    void turnsThePagesOfActionsByTheCursorThatItGave() {
+        var first = as("operator").get("/api/actions?limit=1").expect(200);
+
+        var second = as("operator")
+                .get("/api/actions?limit=1&cursor=" + first.json().get("next").asString());
+
+        assertThat(second.expect(200).items())
+                .hasSize(1)
+                .noneMatch(item -> item.equals(first.items().getFirst()));
     }
 
     @Test

@@ -26,6 +26,11 @@ public interface Records {
      */
     List<ActionRecord> around(ActionRecord record);
 
+    /** Whether a page can have ended there; after anything else the list begins anew. */
+    static boolean isCursor(String text) {
+        return Cursor.parse(text).isPresent();
+    }
+
     record Filter(Optional<UUID> conversation, Optional<String> agent, Optional<String> kind) {}
 
     record Page(List<ActionRecord> items, Optional<String> next) {}

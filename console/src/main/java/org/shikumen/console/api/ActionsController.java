@@ -3,7 +3,9 @@ package org.shikumen.console.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,6 @@ import org.shikumen.runtime.actionlog.ActionRecord;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.actionlog.export.Export;
 import org.shikumen.runtime.provenance.Provenance;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/actions")
 class ActionsController {
 
+    private static final List<String> PARAMETERS = List.of("conversation", "agent", "kind", "cursor", "limit");
+
     private final Records records;
     private final Export export;
     private final Provenance provenance;
@@ -40,7 +43,8 @@ class ActionsController {
 
     @Operation(
             summary = "Find action records of the department",
-            description = "Newest first. Each item is the envelope with its seal. The reading itself goes on record.")
+            description =
+                    "Newest first. Each item is the envelope with its seal. The reading itself goes on record. limit is 1 to 200; a cursor that is not ours, another limit or another parameter is refused (422).")
     @GetMapping
     ObjectNode find(
             @AuthenticationPrincipal SignedIn reader,
@@ -48,9 +52,11 @@ class ActionsController {
             @RequestParam(required = false) @Nullable String agent,
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "50") int limit) {
+            @RequestParam(defaultValue = "50") int limit,
+            HttpServletRequest request) {
+        Parameters.only(request, PARAMETERS);
         var filter = new Records.Filter(Optional.ofNullable(conversation), plain(agent), known(kind));
-        var page = records.find(reader.official(), filter, Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
+        var page = records.find(reader.official(), filter, Parameters.cursor(cursor), Parameters.limit(limit));
         return Shapes.list(page.items().stream().map(Shapes::record).toList(), page.next());
     }
 
@@ -91,9 +97,7 @@ class ActionsController {
     /** A misspelt kind would look like one that never happened. */
     private static Optional<String> known(@Nullable String kind) {
         if (kind != null && !kind.isEmpty() && !Action.kinds().contains(kind)) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "parameter-not-usable",
+            throw Parameters.unusable(
                     "There is no such kind of action. There are: " + String.join(", ", Action.kinds()) + ".");
         }
         return Optional.ofNullable(kind);

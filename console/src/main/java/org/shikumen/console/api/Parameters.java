@@ -1,0 +1,47 @@
+package org.shikumen.console.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.shikumen.runtime.actionlog.Records;
+import org.springframework.http.HttpStatus;
+
+/** What a search is asked with. A parameter that is not understood would look like an answer to another question. */
+final class Parameters {
+
+    private static final int LONGEST_PAGE = 200;
+
+    private Parameters() {}
+
+    static void only(HttpServletRequest request, List<String> known) {
+        request.getParameterMap().keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw unusable("There is no parameter \"%s\" here. There are: %s."
+                            .formatted(name, String.join(", ", known)));
+                });
+    }
+
+    static int limit(int asked) {
+        if (asked < 1 || asked > LONGEST_PAGE) {
+            throw unusable("The parameter \"limit\" is %d. It takes 1 to %d.".formatted(asked, LONGEST_PAGE));
+        }
+        return asked;
+    }
+
+    /** Empty asks for the first page. */
+    static Optional<String> cursor(@Nullable String asked) {
+        var cursor = Optional.ofNullable(asked).filter(text -> !text.isEmpty());
+        if (cursor.isPresent() && !Records.isCursor(cursor.get())) {
+            throw unusable("The parameter \"cursor\" is not one of ours. Take \"next\" of the page before as it is, or"
+                    + " leave it out to begin with the newest.");
+        }
+        return cursor;
+    }
+
+    static ProblemException unusable(String sentence) {
+        return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "parameter-not-usable", sentence);
+    }
+}
