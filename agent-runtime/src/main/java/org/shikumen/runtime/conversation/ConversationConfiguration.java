@@ -2,6 +2,7 @@ package org.shikumen.runtime.conversation;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import org.shikumen.runtime.vault.ErasureListener;
 import org.shikumen.runtime.vault.Vault;
 import org.shikumen.tools.Tools;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
@@ -121,8 +123,10 @@ class ConversationConfiguration {
             Tools tools,
             Followers followers,
             StepsJson json,
+            @Value("${shikumen.zone:Asia/Shanghai}") ZoneId zone,
             Clock clock) {
-        return new LeasedTurns(leases, past, log, vault, new Results(tools), followers, json, clock);
+        var results = new Results(tools, new Moments(zone));
+        return new LeasedTurns(leases, past, log, vault, results, followers, json, clock);
     }
 
     @Bean

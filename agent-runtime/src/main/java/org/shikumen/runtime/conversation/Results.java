@@ -17,9 +17,11 @@ final class Results {
     private static final int MOST_ROWS = 50;
 
     private final Tools tools;
+    private final Moments moments;
 
-    Results(Tools tools) {
+    Results(Tools tools, Moments moments) {
         this.tools = tools;
+        this.moments = moments;
     }
 
     Optional<ToolSpec> spec(String toolsetDigest, String operation) {
@@ -51,12 +53,12 @@ final class Results {
         return list.valueStream().filter(JsonNode::isObject).limit(MOST_ROWS).toList();
     }
 
-    private static void addFacts(ArrayNode facts, ToolSpec spec, JsonNode object, String above, String language) {
+    private void addFacts(ArrayNode facts, ToolSpec spec, JsonNode object, String above, String language) {
         object.properties().forEach(field -> addFact(facts, spec, above + field.getKey(), field.getValue(), language));
     }
 
     /** What is nested stands among the others under its path, as labels name it. */
-    private static void addFact(ArrayNode facts, ToolSpec spec, String path, JsonNode value, String language) {
+    private void addFact(ArrayNode facts, ToolSpec spec, String path, JsonNode value, String language) {
         if (value.isObject() && !inLanguages(value)) {
             addFacts(facts, spec, value, path + ".", language);
         } else if (!value.isNull() && !(value.isArray() && value.isEmpty())) {
@@ -76,11 +78,11 @@ final class Results {
         return label.equals(path) ? spec.label(path.substring(path.lastIndexOf('.') + 1), language) : label;
     }
 
-    private static String words(ToolSpec spec, String path, JsonNode value, String language) {
+    private String words(ToolSpec spec, String path, JsonNode value, String language) {
         return value.isArray()
                 ? value.valueStream()
                         .map(item -> words(spec, path, item, language))
                         .collect(Collectors.joining(language.equals("zh") ? "、" : ", "))
-                : spec.shown(path, value, language);
+                : moments.shown(spec.shown(path, value, language), language);
     }
 }

@@ -2,7 +2,10 @@ package org.shikumen.runtime.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,7 +17,7 @@ class ResultsTest {
                      "visits": [{"state": "VALID", "site": {"zh": "一楼", "en": "ground floor"}}]}
                     """);
 
-    private final Results results = new Results(new SampleTools());
+    private final Results results = new Results(new SampleTools(), new Moments(ZoneId.of("Asia/Shanghai")));
 
     @Test
     void showsValuesInTheWordsOfTheCitizensLanguage() {
@@ -33,7 +36,29 @@ class ResultsTest {
                         "[[{\"label\":\"State\",\"value\":\"valid\"},{\"label\":\"site\",\"value\":\"ground floor\"}]]");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | 2026-11-21T10:00:07+08:00 | Nov 21, 2026, 10:00 AM",
+                "zh | 2026-11-21T02:00:07Z      | 2026年11月21日 10:00",
+                "en | 2026-11-21                | 2026-11-21",
+                "zh | 2026-11-21Tomorrow        | 2026-11-21Tomorrow",
+                "en | 2026-13-21T10:00:07+08:00 | 2026-13-21T10:00:07+08:00"
+            })
+    void writesMomentsAsThePagesDo(String language, String told, String shown) {
+        var data = JsonMapper.shared().createObjectNode().put("asOf", told);
+
+        var fact = card(data, language).at("/value/facts/0/value").asString();
+
+        assertThat(fact.replace('\u202f', ' ')).isEqualTo(shown); // before AM stands a narrow space that does not break
+    }
+
     private JsonNode card(String language) {
-        return results.card(SampleTools.spec(), PERMIT, language).orElseThrow();
+        return card(PERMIT, language);
+    }
+
+    private JsonNode card(JsonNode data, String language) {
+        return results.card(SampleTools.spec(), data, language).orElseThrow();
     }
 }

@@ -3,6 +3,7 @@ package org.shikumen.runtime.conversation;
 import io.lettuce.core.RedisURI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -108,7 +109,8 @@ final class SampleReplica implements AutoCloseable {
                 work -> ConversationConfiguration.whole(transaction, work),
                 citizen -> look.run());
         var repeats = new Repeats(turns, vault, patience);
-        var leased = new LeasedTurns(leases, past, log, vault, new Results(new SampleTools()), followers, json, clock);
+        var results = new Results(new SampleTools(), new Moments(ZoneId.of("Asia/Shanghai")));
+        var leased = new LeasedTurns(leases, past, log, vault, results, followers, json, clock);
         conversations = new DurableConversations(
                 stored,
                 new HandOverQueue(new JdbcHandOvers(jdbc), stored, log, transaction),

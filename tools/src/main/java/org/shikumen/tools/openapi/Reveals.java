@@ -1,13 +1,16 @@
 package org.shikumen.tools.openapi;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Cuts a response down to the fields that may be seen. What is not listed does not pass, whatever its shape. */
+/**
+ * Cuts a response down to the fields that may be seen, in the order in which they are listed. What is not listed does not pass,
+ * whatever its shape.
+ */
 final class Reveals {
 
     private final Branch top = new Branch();
@@ -48,7 +51,7 @@ final class Reveals {
     }
 
     private static final class Branch {
-        private final Map<String, Branch> below = new TreeMap<>();
+        private final Map<String, Branch> below = new LinkedHashMap<>();
         private boolean whole;
 
         void grow(List<String> path) {

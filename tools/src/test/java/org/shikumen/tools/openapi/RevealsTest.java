@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.shikumen.tools.SampleToolsets.json;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,5 +28,14 @@ class RevealsTest {
         var reveals = new Reveals(List.of(paths.split(" ")));
 
         assertThat(reveals.cut(json(response.replace('\'', '"')))).isEqualTo(json(expected.replace('\'', '"')));
+    }
+
+    @Test
+    void keepsTheOrderInWhichFieldsAreListed() {
+        var reveals = new Reveals(List.of("total", "valid.to", "items", "valid.from"));
+
+        var cut = reveals.cut(json("{\"items\": 3, \"total\": 2, \"valid\": {\"from\": 0, \"to\": 1}}"));
+
+        assertThat(cut).hasToString("{\"total\":2,\"valid\":{\"to\":1,\"from\":0},\"items\":3}");
     }
 }
