@@ -328,6 +328,17 @@ class RefusalsIT {
         Chat.open(as("resident"), "hotline", "en");
     }
 
+    @ParameterizedTest(name = "{0} opens {1}")
+    @CsvSource({
+        "resident, /nothing, 404, not-found",
+        "resident, /conversations/" + NOBODYS + ", 404, not-found",
+        "population.auditor, /actions/not-an-id, 404, not-found",
+        "resident, /stops, 403, forbidden"
+    })
+    void tellsWhoAskedForNoPageInParticularByAProblem(String who, String path, int status, String code) {
+        assertThatProblem(as(who).get(path), status, code);
+    }
+
     @Test
     void takesNoKeyThatNobodyCouldWriteDown() {
         var chat = Chat.open(as("resident"), "residence-points", "en");

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -24,16 +26,21 @@ public final class Problems {
         return problem;
     }
 
+    /** As they stand in the body. */
+    public static Map<String, Object> fields(ProblemDetail problem) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("type", String.valueOf(problem.getType()));
+        fields.put("title", String.valueOf(problem.getTitle()));
+        fields.put("status", problem.getStatus());
+        fields.put("detail", String.valueOf(problem.getDetail()));
+        return fields;
+    }
+
     /** For filters, where no controller advice reaches. */
     public static void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
-        var body = JSON.createObjectNode()
-                .put("type", String.valueOf(problem.getType()))
-                .put("title", problem.getTitle())
-                .put("status", problem.getStatus())
-                .put("detail", problem.getDetail());
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.getWriter().write(JSON.writeValueAsString(body));
+        response.getWriter().write(JSON.writeValueAsString(fields(problem)));
     }
 }
