@@ -340,6 +340,16 @@ class RefusalsIT {
     }
 
     @Test
+    void saysWhereJsonIsMalformed() {
+        var refused = as("resident").post("/api/conversations", "application/json", "{\"agent\":\n  residence}");
+
+        assertThatProblem(refused, 400, "malformed-json");
+        assertThat(refused.json().get("detail").asString())
+                .contains("line 2, column ")
+                .doesNotContain("residence");
+    }
+
+    @Test
     void takesNoKeyThatNobodyCouldWriteDown() {
         var chat = Chat.open(as("resident"), "residence-points", "en");
 

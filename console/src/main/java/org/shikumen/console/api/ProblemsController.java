@@ -21,6 +21,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 
 /** Every error under {@code /api} leaves as a problem detail that says what to do; no stack trace ever does. */
 @RestControllerAdvice(basePackageClasses = ProblemsController.class)
@@ -96,7 +98,17 @@ class ProblemsController extends ResponseEntityExceptionHandler {
         return object(Problems.of(
                 HttpStatus.BAD_REQUEST,
                 "malformed-json",
-                "The body is not the JSON that is expected here. /v3/api-docs shows its fields."));
+                "The body is not the JSON that is expected here%s. /v3/api-docs shows its fields."
+                        .formatted(place(unreadable))));
+    }
+
+    /** Where reading ended, never what stands there. The parser reads bytes, of which a Chinese character has three. */
+    private static String place(HttpMessageNotReadableException unreadable) {
+        return unreadable.getCause() instanceof JacksonException cause
+                        && cause.getLocation() instanceof TokenStreamLocation at
+                        && at.getLineNr() > 0
+                ? ": look at line %d, column %d (counted in bytes)".formatted(at.getLineNr(), at.getColumnNr())
+                : "";
     }
 
     @Override
