@@ -349,6 +349,14 @@ class RefusalsIT {
                 .doesNotContain("residence");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/yaml", "application/xml", "text/plain"})
+    void hearsNoMessageThatIsNotJson(String type) {
+        var chat = Chat.open(as("resident"), "residence-points", "en");
+
+        assertThatProblem(as("resident").post(chat.path("/turns"), type, "text: hello"), 415, "unsupported-media-type");
+    }
+
     @Test
     void takesNoKeyThatNobodyCouldWriteDown() {
         var chat = Chat.open(as("resident"), "residence-points", "en");
