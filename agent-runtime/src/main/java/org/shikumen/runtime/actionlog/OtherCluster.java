@@ -8,13 +8,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A record's place in the tree is made of PostgreSQL's transaction ids. After a dump is brought back into another cluster these
  * begin anew, and places must go on ahead of them before anything is written.
  */
-final class OtherCluster {
+public final class OtherCluster {
 
     private static final Logger log = LoggerFactory.getLogger(OtherCluster.class);
 
     private OtherCluster() {}
 
-    static void moveOn(JdbcClient database) {
+    /** Does nothing where places and transaction ids belong together. */
+    public static void moveOn(JdbcClient database) {
         database.sql("select action_record_move_on()")
                 .query(Long.class)
                 .optional()

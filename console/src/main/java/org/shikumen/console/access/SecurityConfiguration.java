@@ -151,7 +151,7 @@ class SecurityConfiguration {
         on.requestMatchers("/api/versions/**", "/versions/**")
                 .hasAnyRole(author, reviewer, publisher, officer, auditor, operator);
         on.requestMatchers("/api/approvals/**", "/approvals/**").hasRole(officer);
-        on.requestMatchers("/api/holds/**").hasAnyRole(operator, auditor);
+        on.requestMatchers("/api/holds/**", "/holds/**").hasAnyRole(operator, auditor);
         on.requestMatchers("/api/stops/**", "/stops/**").hasAnyRole(operator, publisher);
         on.requestMatchers("/api/citizens/**", "/api/vault/**", "/erasures/**").hasRole(operator);
         on.requestMatchers("/api/doubts/**", "/desk/hand-overs/**", "/desk/doubts/**")

@@ -30,6 +30,7 @@ final class Navigation {
             new Place("/definitions/new", "nav.definitions", Set.of(AUTHOR)),
             new Place("/actions", "nav.actions", Set.of(OFFICER, OPERATOR)),
             new Place("/stops", "nav.stops", Set.of(OPERATOR, PUBLISHER)),
+            new Place("/holds", "nav.holds", Set.of(AUDITOR, OPERATOR)),
             new Place("/erasures", "nav.erasures", Set.of(OPERATOR)));
 
     private Navigation() {}

@@ -115,6 +115,12 @@ final class HoldDesk implements Holds {
                     "An auditor holds what is %s's own. Ask the operator to hold more."
                             .formatted(official.department()));
         }
+        if (official.is(Role.OPERATOR) && scope != Hold.Scope.ALL && !isOnRecord(naming(scope), target.strip())) {
+            return refused(
+                    "target-unknown",
+                    "No record names this %s, so nothing would be held. Look it up among the action records."
+                            .formatted(scope.word()));
+        }
         return Optional.empty();
     }
 
@@ -123,15 +129,24 @@ final class HoldDesk implements Holds {
         return switch (scope) {
             case ALL, CITIZEN -> true;
             case DEPARTMENT -> !target.strip().equals(official.department());
-            case AGENT -> !isOn("agent = ?", target, official);
-            case CONVERSATION -> !isOn("chain = 'conversation/' || ?", target, official);
+            case AGENT, CONVERSATION ->
+                !isOnRecord("department = ? and " + naming(scope), official.department(), target.strip());
         };
     }
 
-    private boolean isOn(String condition, String target, Official official) {
-        return database.sql("select exists (select from action_record where department = ? and " + condition + ")")
-                .param(official.department())
-                .param(target.strip())
+    private static String naming(Hold.Scope scope) {
+        return switch (scope) {
+            case ALL -> "true";
+            case DEPARTMENT -> "department = ?";
+            case AGENT -> "agent = ?";
+            case CITIZEN -> "citizen = ?";
+            case CONVERSATION -> "chain = 'conversation/' || ?";
+        };
+    }
+
+    private boolean isOnRecord(String condition, String... values) {
+        return database.sql("select exists (select from action_record where " + condition + ")")
+                .params((Object[]) values)
                 .query(Boolean.class)
                 .single();
     }

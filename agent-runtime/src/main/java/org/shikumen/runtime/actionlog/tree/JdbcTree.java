@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.shikumen.runtime.actionlog.OtherCluster;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -69,11 +70,8 @@ final class JdbcTree implements Tiles {
         return database.sql(LOOK).query((row, index) -> look(row)).single();
     }
 
-    /** Lets places go on ahead of this cluster's transaction ids; how many records had been written out of order before. */
-    long moveOn() {
-        return database.sql("select coalesce(action_record_move_on(), 0)")
-                .query(Long.class)
-                .single();
+    void moveOn() {
+        OtherCluster.moveOn(database);
     }
 
     /** Holds the tree until the transaction ends; empty when somebody else does. */

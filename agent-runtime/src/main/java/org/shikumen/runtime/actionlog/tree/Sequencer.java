@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -17,8 +15,6 @@ final class Sequencer {
 
     static final Duration BETWEEN_HEADS = Duration.ofSeconds(10);
     private static final int BATCH = 8192;
-
-    private static final Logger log = LoggerFactory.getLogger(Sequencer.class);
 
     private final JdbcTree tree;
     private final JdbcHeads heads;
@@ -47,7 +43,8 @@ final class Sequencer {
     void run() {
         var look = tree.look();
         if (look.behind()) {
-            moveOn();
+            tree.moveOn(); // while this fails no head is confirmed: nobody could say that the tree holds all that
+            // was written
             look = tree.look();
         }
         if (look.ready()) {
@@ -59,15 +56,6 @@ final class Sequencer {
         } else if (isStillTheLast(look)) {
             heads.confirm(look.extent().size(), clock.instant());
         }
-    }
-
-    /** While this fails no head is confirmed: nobody could say that the tree holds all that was written. */
-    private void moveOn() {
-        var strays = tree.moveOn();
-        log.atWarn()
-                .addKeyValue("outOfOrder", strays)
-                .log("The database was brought back in another cluster; records get their places ahead of its"
-                        + " transaction ids from now on. See OPERATING, When checkpoints stop");
     }
 
     private void takeInAll() {

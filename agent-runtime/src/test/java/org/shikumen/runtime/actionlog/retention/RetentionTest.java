@@ -162,12 +162,15 @@ class RetentionTest {
             assertThat(months()).as(scope.word()).contains(name(monthsAgo(40)));
             assertThat(holds.lift(OPERATOR, hold.id())).isInstanceOf(Holds.Outcome.Done.class);
         });
-        holds.set(OPERATOR, Hold.Scope.AGENT, "another", "case 2026-18");
+        database.asOwner()
+                .sql("insert into log_hold (id, scope, target, reason, set_by, set_at)"
+                        + " values (gen_random_uuid(), 'AGENT', 'another', 'case 2026-18', 'operator', now())")
+                .update();
 
         retention(Period.ofYears(3)).run();
 
         assertThat(months()).doesNotContain(name(monthsAgo(40)));
-        assertThat(kinds().stream().filter("HoldSet"::equals)).hasSize(6);
+        assertThat(kinds().stream().filter("HoldSet"::equals)).hasSize(5);
         assertThat(kinds().stream().filter("HoldLifted"::equals)).hasSize(5);
     }
 
@@ -224,6 +227,10 @@ class RetentionTest {
                 .isInstanceOf(Holds.Outcome.Refused.class);
         assertThat(holds.set(OPERATOR, Hold.Scope.AGENT, " ", "case 1")).isInstanceOf(Holds.Outcome.Refused.class);
         assertThat(holds.set(OPERATOR, Hold.Scope.ALL, "", " ")).isInstanceOf(Holds.Outcome.Refused.class);
+        assertThat(holds.set(OPERATOR, Hold.Scope.CITIZEN, "c-misspelt", "case 1"))
+                .isInstanceOfSatisfying(
+                        Holds.Outcome.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("target-unknown"));
         var operators = ((Holds.Outcome.Done) holds.set(OPERATOR, Hold.Scope.ALL, "", "court")).hold();
         assertThat(holds.lift(AUDITOR, operators.id())).isInstanceOf(Holds.Outcome.NoSuchHold.class);
         assertThat(holds.active(AUDITOR)).hasSize(1);
