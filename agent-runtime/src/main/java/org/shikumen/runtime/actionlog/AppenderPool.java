@@ -9,8 +9,8 @@ record AppenderPool(DataSource connections) implements AutoCloseable {
 
     private static final int CONNECTIONS = 2;
 
-    /** A few statements over every month's partition, for which planning anew takes longer than the reading. */
-    private static final String ALWAYS_THE_SAME_STATEMENTS = "set plan_cache_mode = force_generic_plan";
+    /** It runs a few statements by key, some over every month's partition: planning anew takes longer than the reading. */
+    private static final String GENERIC_PLANS = "set plan_cache_mode = force_generic_plan";
 
     static AppenderPool beside(DataSource database) {
         return new AppenderPool(database instanceof HikariDataSource pool ? own(pool) : database);
@@ -22,7 +22,7 @@ record AppenderPool(DataSource connections) implements AutoCloseable {
         config.setPoolName("action-log");
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
-        config.setConnectionInitSql(ALWAYS_THE_SAME_STATEMENTS);
+        config.setConnectionInitSql(GENERIC_PLANS);
         return new HikariDataSource(config);
     }
 

@@ -27,8 +27,9 @@ final class JdbcLeases implements Fences {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(40);
 
     /**
-     * Skips what another replica has its hand on: one conversation that is held up must not hold up the others. Row by row, so
-     * that a plan made while the table was small stays a good one.
+     * Skips what another replica has its hand on, and does not even try to insert over it: one conversation that is held up must
+     * not hold up the others. Looks each up by its key, so that a plan made while the table was empty stays a good one. A row that
+     * is given back between the look and the lock is missed by its old place, and found the next time.
      */
     private static final String TAKE = """
             with asked as (
@@ -42,7 +43,11 @@ final class JdbcLeases implements Fences {
                 returning conversation, fence
             ), first as (
                 insert into conversation_lease (conversation, fence, holder, until)
-                select conversation, 1, :holder, now() + interval '15 seconds' from asked
+                select asked.conversation, 1, :holder, now() + interval '15 seconds'
+                  from asked left join lateral (
+                        select true as known from conversation_lease as lease
+                         where lease.conversation = asked.conversation limit 1) as old on true
+                 where old.known is null
                 on conflict do nothing
                 returning conversation, fence
             )

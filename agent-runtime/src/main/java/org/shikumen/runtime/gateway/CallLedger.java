@@ -172,23 +172,29 @@ final class CallLedger {
             return log.appendNow(sending.entry(facts, rows));
         } catch (StaleFence takenOver) {
             log.appendNow(late(sending, answered));
-            try {
-                tellOperator(answered);
-            } catch (RuntimeException away) {
-                takenOver.addSuppressed(away);
-            }
+            tellOperator(answered);
             throw takenOver;
         }
     }
 
     /** Before the doubt is settled its officer is told; after that nobody looks there any more. */
     private void tellOperator(Action.Answered answered) {
-        if (answered.outcome().equals("succeeded") && doubts.isSettledAs(answered.call(), "not-done")) {
+        if (answered.outcome().equals("succeeded") && mayBeSettledAsNotDone(answered.call())) {
             logger.atError()
                     .addKeyValue("call", answered.call())
                     .addKeyValue("tool", answered.tool())
                     .log(
                             "A call that an officer had settled as not done was carried out: its answer came now. See OPERATING, Effects in doubt");
+        }
+    }
+
+    /** Where nobody can be asked, rather one alarm too many. */
+    private boolean mayBeSettledAsNotDone(UUID call) {
+        try {
+            return doubts.isSettledAs(call, "not-done");
+        } catch (RuntimeException away) {
+            logger.atWarn().setCause(away).addKeyValue("call", call).log("Cannot ask how a call was settled");
+            return true;
         }
     }
 

@@ -8,6 +8,8 @@ import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Whatever kept a call from its answer, a person learns of it; and of none that has one. */
 final class DoubtSweep {
@@ -37,16 +39,18 @@ final class DoubtSweep {
 
     /** Called every few seconds. */
     void run() {
-        forgotten.calls(clock.instant(), PATIENCE, AT_ONCE).forEach(call -> without(call, () -> open(call)));
+        forgotten.calls(clock.instant(), PATIENCE, AT_ONCE).forEach(call -> onItsOwn(call, () -> open(call)));
         forgotten
                 .answeredMeanwhile(AT_ONCE)
-                .forEach(answered -> without(answered.call(), () -> close(answered.call(), answered.outcome())));
+                .forEach(answered -> onItsOwn(answered.call(), () -> close(answered.call(), answered.outcome())));
     }
 
-    /** One that cannot be written keeps nobody else waiting: the oldest come first each time. */
-    private void without(JdbcForgotten.Forgotten call, Runnable work) {
+    /** One that cannot be written keeps the others of this look from nothing; a database that is away keeps all. */
+    private void onItsOwn(JdbcForgotten.Forgotten call, Runnable work) {
         try {
             work.run();
+        } catch (DataAccessResourceFailureException | CannotCreateTransactionException away) {
+            throw away;
         } catch (RuntimeException failure) {
             logger.atWarn()
                     .setCause(failure)

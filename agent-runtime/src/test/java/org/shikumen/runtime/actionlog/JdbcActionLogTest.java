@@ -247,7 +247,11 @@ class JdbcActionLogTest {
                 .isTrue();
         connections(-1);
 
-        assertThat(stored()).isEqualTo(1);
+        assertThat(database.asOwner()
+                        .sql("select count(*) from action_record")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     private LogUnavailable refused(Entry entry) {

@@ -61,13 +61,14 @@ final class JdbcColumns {
         return row.getBoolean("sealed") ? Optional.empty() : Optional.of("seal");
     }
 
-    /** The outermost members that are no objects or lists, as text. */
+    /** The outermost members that are no objects or lists, as text; of two with one name the last, as PostgreSQL reads JSON. */
     private static Map<String, String> said(String envelope) {
         var said = new HashMap<String, String>();
         try (var json = JSON.createParser(ObjectReadContext.empty(), envelope)) {
             json.nextToken();
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 var name = json.currentName();
+                said.remove(name);
                 if (json.nextToken().isScalarValue()) {
                     text(json, name, said);
                 } else {

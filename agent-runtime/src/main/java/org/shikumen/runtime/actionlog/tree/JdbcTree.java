@@ -32,6 +32,7 @@ final class JdbcTree implements Tiles {
      */
     record Look(Extent extent, boolean ready, boolean waiting, boolean behind, Optional<Head> head) {}
 
+    /** The first comparison is for the index, which is on {@code tx} alone. */
     private static final String AFTER_LAST =
             "r.tx >= t.tx and (r.tx > t.tx or (r.number, r.id) > (t.number, t.record))";
 

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.shikumen.runtime.actionlog.RowsRead;
@@ -14,8 +16,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Statements that were planned when the city had no conversation yet are still good ones when it has many. */
-class LeaseReadingTest {
+/** Leases are taken side by side: nobody waits for, or reads, those of others. */
+class JdbcLeasesTest {
 
     private static final int OTHERS = 5_000;
 
@@ -34,6 +36,7 @@ class LeaseReadingTest {
         database.close();
     }
 
+    /** Also by a statement that was planned when the city had no conversation yet. */
     @Test
     void takesALeaseWithoutReadingThoseOfOthers() {
         onOneConnection.executeWithoutResult(_ -> {
@@ -57,6 +60,27 @@ class LeaseReadingTest {
 
             assertThat(rowsRead.by(this::fence)).isLessThan(100);
         });
+    }
+
+    /** A turn of it is just being stored elsewhere, or its owner died in the middle of that. */
+    @Test
+    void leavesOutAConversationThatAnotherHasItsHandOnAndTakesTheOthers() {
+        leases.giveUp(leases.take(conversation).orElseThrow());
+        onOneConnection.executeWithoutResult(_ -> {
+            database.asApplication()
+                    .sql("update conversation_lease set until = until where conversation = ?")
+                    .param(conversation)
+                    .update();
+
+            var taken = CompletableFuture.supplyAsync(
+                            () -> List.of(leases.take(conversation), leases.take(UUID.randomUUID())))
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+
+            assertThat(taken.getFirst()).isEmpty();
+            assertThat(taken.getLast()).isPresent();
+        });
+        assertThat(leases.take(conversation)).isPresent();
     }
 
     private void takeAndGiveBack() {
