@@ -204,7 +204,7 @@ public final class Verify {
             for (long position = range.from(); position < range.to(); position++) {
                 var line = hashes.next();
                 if (line == null) {
-                    findings.at(position, "its leaf is not in the tree any more, and with it all that came later");
+                    findings.cutOff(position, "its leaf is not in the tree any more, and with it all that came later");
                     return;
                 }
                 var leaf = hash(Lines.ascii(line), "hashes");
@@ -437,6 +437,7 @@ public final class Verify {
         private final List<String> wholly = new ArrayList<>();
         private final TreeMap<Long, String> byPosition = new TreeMap<>();
         private final Set<Long> inferred = new HashSet<>();
+        private final Set<Long> cutOff = new HashSet<>();
         private long count;
         private long unprovenFrom = -1;
         private long unprovenTo = -1;
@@ -467,6 +468,12 @@ public final class Verify {
                 inferred.add(position);
             }
             at(position, envelope, sentence);
+        }
+
+        /** Nothing before it is bad for that. */
+        void cutOff(long position, String sentence) {
+            cutOff.add(position);
+            at(position, sentence);
         }
 
         /** The first stretch whose leaves do not make the tree that was signed at its end. */
@@ -509,9 +516,13 @@ public final class Verify {
         /** Where the tree was changed too, what gives a change away need not be the record that was changed. */
         private String stretch() {
             long first = byPosition.firstKey();
-            return narrowed() && inferred.contains(first) && first >= unprovenFrom
-                    ? "one of positions %d to %d; given away by ".formatted(unprovenFrom, unprovenTo - 1)
-                    : "";
+            if (!narrowed() || first < unprovenFrom || cutOff.contains(first)) {
+                return "";
+            }
+            long last = inferred.contains(first) ? unprovenTo - 1 : first;
+            return last == unprovenFrom
+                    ? ""
+                    : "one of positions %d to %d; given away by ".formatted(unprovenFrom, last);
         }
     }
 

@@ -251,7 +251,7 @@ class RefusalsIT {
             value = {
                 "cursor=not-one-of-ours | leave it out to begin with the newest",
                 "limit=0                | 1 to 200",
-                "limit=201              | 1 to 200",
+                "limit=-1               | 1 to 200",
                 "kinds=Answered         | conversation, agent, kind, cursor, limit"
             })
     void findsNoActionsByWhatItDoesNotUnderstand(String query, String allowed) {

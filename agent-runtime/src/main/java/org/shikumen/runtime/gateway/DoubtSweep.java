@@ -8,8 +8,6 @@ import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Whatever kept a call from its answer, a person learns of it; and of none that has one. */
 final class DoubtSweep {
@@ -24,6 +22,7 @@ final class DoubtSweep {
 
     private static final Actor GATEWAY = new Actor.Platform("gateway");
     private static final int AT_ONCE = 50;
+    private static final int NOT_THE_CALLS_FAULT = 10;
 
     private final JdbcForgotten forgotten;
     private final ActionLog log;
@@ -39,25 +38,11 @@ final class DoubtSweep {
 
     /** Called every few seconds. */
     void run() {
-        forgotten.calls(clock.instant(), PATIENCE, AT_ONCE).forEach(call -> onItsOwn(call, () -> open(call)));
+        var oneByOne = new OneByOne();
+        forgotten.calls(clock.instant(), PATIENCE, AT_ONCE).forEach(call -> oneByOne.run(call, () -> open(call)));
         forgotten
                 .answeredMeanwhile(AT_ONCE)
-                .forEach(answered -> onItsOwn(answered.call(), () -> close(answered.call(), answered.outcome())));
-    }
-
-    /** One that cannot be written keeps the others of this look from nothing; a database that is away keeps all. */
-    private void onItsOwn(JdbcForgotten.Forgotten call, Runnable work) {
-        try {
-            work.run();
-        } catch (DataAccessResourceFailureException | CannotCreateTransactionException away) {
-            throw away;
-        } catch (RuntimeException failure) {
-            logger.atWarn()
-                    .setCause(failure)
-                    .addKeyValue("call", call.call())
-                    .addKeyValue("tool", call.tool())
-                    .log("What became of a call cannot be put on record now; will try again");
-        }
+                .forEach(answered -> oneByOne.run(answered.call(), () -> close(answered.call(), answered.outcome())));
     }
 
     private void close(JdbcForgotten.Forgotten call, String outcome) {
@@ -81,5 +66,28 @@ final class DoubtSweep {
             }
             return mine;
         });
+    }
+
+    /** One that cannot be written keeps the others from nothing; where none can, the database is away, and so is this look. */
+    private static final class OneByOne {
+
+        private int failedInARow;
+
+        void run(JdbcForgotten.Forgotten call, Runnable work) {
+            try {
+                work.run();
+                failedInARow = 0;
+            } catch (RuntimeException failure) {
+                failedInARow++;
+                if (failedInARow == NOT_THE_CALLS_FAULT) {
+                    throw failure;
+                }
+                logger.atWarn()
+                        .setCause(failure)
+                        .addKeyValue("call", call.call())
+                        .addKeyValue("tool", call.tool())
+                        .log("What became of a call cannot be put on record now; will try again");
+            }
+        }
     }
 }

@@ -44,7 +44,7 @@ class ActionsController {
     @Operation(
             summary = "Find action records of the department",
             description =
-                    "Newest first. Each item is the envelope with its seal. The reading itself goes on record. limit is 1 to 200; a cursor that is not ours, another limit or another parameter is refused (422).")
+                    "Newest first. Each item is the envelope with its seal. The reading itself goes on record. limit is 1 to 200, more is taken for 200; a limit below, a cursor that is not ours or another parameter is refused (422).")
     @GetMapping
     ObjectNode find(
             @AuthenticationPrincipal SignedIn reader,

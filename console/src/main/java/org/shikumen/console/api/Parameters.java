@@ -24,11 +24,12 @@ final class Parameters {
                 });
     }
 
+    /** Who asks for more gets the longest page, and with it where the next one begins. */
     static int limit(int asked) {
-        if (asked < 1 || asked > LONGEST_PAGE) {
+        if (asked < 1) {
             throw unusable("The parameter \"limit\" is %d. It takes 1 to %d.".formatted(asked, LONGEST_PAGE));
         }
-        return asked;
+        return Math.min(asked, LONGEST_PAGE);
     }
 
     /** Empty asks for the first page. */

@@ -41,7 +41,11 @@ class ErasurePages {
             @RequestParam(defaultValue = "") String reason,
             Locale locale,
             RedirectAttributes next) {
-        switch (erasures.erase(me.official(), citizen.strip(), reason)) {
+        var outcome = erasures.erase(me.official(), citizen.strip(), reason);
+        if (!(outcome instanceof Erasures.Outcome.Done)) {
+            new Filled("CITIZEN", citizen, reason).keep(next);
+        }
+        switch (outcome) {
             case Erasures.Outcome.Done(var erasure) ->
                 Notice.good(next, message("erasures.done", locale, erasure.citizen(), erasure.conversations()));
             case Erasures.Outcome.NoSuchCitizen() -> Notice.bad(next, message("erasures.nobody", locale));

@@ -55,7 +55,11 @@ class HoldPages {
             @RequestParam(defaultValue = "") String reason,
             Locale locale,
             RedirectAttributes next) {
-        tell(holds.set(me.official(), scope, target, reason), "holds.held", locale, next);
+        var outcome = holds.set(me.official(), scope, target, reason);
+        if (outcome instanceof Holds.Outcome.Refused) {
+            new Filled(scope.name(), target, reason).keep(next);
+        }
+        tell(outcome, "holds.held", locale, next);
         return "redirect:/holds";
     }
 

@@ -42,7 +42,11 @@ class StopPages {
             Locale locale,
             RedirectAttributes next) {
         var what = scope == Stop.Scope.PLATFORM ? "*" : target;
-        tell(stops.stop(me.official(), scope, what, reason), "stops.stopped", locale, next);
+        var outcome = stops.stop(me.official(), scope, what, reason);
+        if (outcome instanceof Stops.Outcome.Refused) {
+            new Filled(scope.name(), target, reason).keep(next);
+        }
+        tell(outcome, "stops.stopped", locale, next);
         return "redirect:/stops";
     }
 

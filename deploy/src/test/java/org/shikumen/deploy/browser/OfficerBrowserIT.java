@@ -75,6 +75,26 @@ class OfficerBrowserIT {
     }
 
     @Test
+    void holdsRecordsAndLosesNothingTypedWhereAHoldIsRefused() {
+        try (var operator = House.visitor("en", 1280)) {
+            operator.signsIn("operator").goes("/holds");
+            operator.writes("#target", "c-misspelt").writes("#reason", "case 2026-17");
+            operator.presses("Hold them");
+
+            operator.sees("main", "No record names this");
+            assertThat(operator.value("#target")).isEqualTo("c-misspelt");
+            assertThat(operator.value("#reason")).isEqualTo("case 2026-17");
+            operator.page().selectOption("#scope", "DEPARTMENT");
+            operator.writes("#target", "population-service").presses("Hold them");
+
+            operator.sees(".list", "population-service");
+            operator.sees(".list", "case 2026-17");
+            operator.presses("Lift this hold");
+            operator.sees("main", "The hold is lifted");
+        }
+    }
+
+    @Test
     void endsADoubtWithWhatTheOtherSystemShowed() {
         try (var office = Government.parkingOffice();
                 var officer = House.visitor("en", 1280)) {

@@ -135,6 +135,21 @@ class VerifyTest {
         check(folder).says(1, "FIRST BAD RECORD: one of positions 300 to 399", "and later position 499");
     }
 
+    /** Where leaves were changed with their records, the first that gives itself away is not the first that is bad. */
+    @Test
+    void doesNotNameALaterRecordThanTheFirstThatMayBeBad() {
+        var heads = heads(100, 200, 300, 400, 500);
+        var signed = log.checkpoint(500);
+        var changed = endOfAChain(300, 370);
+        log.envelopes.set(changed, log.envelopes.get(changed).replace("c-resident", "c-resident2"));
+        log.export(folder);
+        SampleLog.write(folder, "checkpoint", signed);
+        SampleLog.write(folder, "heads", heads);
+        edit("records", text -> text.replaceFirst("(?m)^370 .*$", "370 missing -"));
+
+        check(folder).says(1, "FIRST BAD RECORD: one of positions 300 to 370; given away by position 370:", "removed");
+    }
+
     @Test
     void acceptsMonthsThatWereDroppedOnRecord() {
         log.dropped(0, 200, 200);
