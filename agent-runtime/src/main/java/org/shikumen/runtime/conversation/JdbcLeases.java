@@ -54,11 +54,6 @@ final class JdbcLeases implements Fences {
             select conversation, fence from again union all select conversation, fence from first
             """;
 
-    private static final String CURRENT = """
-            select lease.conversation, lease.fence from unnest(?) as asked(conversation) cross join lateral (
-                select * from conversation_lease where conversation = asked.conversation for share) as lease
-            """;
-
     private static final String RELEASE =
             "update conversation_lease set until = '-infinity' where conversation = ? and fence = ?";
 
@@ -141,7 +136,8 @@ final class JdbcLeases implements Fences {
     @Override
     public Map<UUID, Long> current(Connection connection, Collection<UUID> conversations) throws SQLException {
         var fences = new HashMap<UUID, Long>();
-        try (var query = connection.prepareStatement(CURRENT)) {
+        try (var query = connection.prepareStatement(
+                "select conversation, fence from conversation_lease where conversation = any(?) for share")) {
             query.setArray(1, connection.createArrayOf("uuid", conversations.toArray()));
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {

@@ -43,8 +43,8 @@ final class Sequencer {
     void run() {
         var look = tree.look();
         if (look.behind()) {
-            tree.moveOn(); // while this fails no head is confirmed: nobody could say that the tree holds all that
-            // was written
+            // while this fails no head is confirmed: nobody could say that the tree holds all that was written
+            tree.moveOn();
             look = tree.look();
         }
         if (look.ready()) {

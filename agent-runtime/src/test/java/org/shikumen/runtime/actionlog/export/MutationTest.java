@@ -88,6 +88,7 @@ class MutationTest {
         var mutations = new Mutations(superuser, () -> day.sign(onOwner()), random).all();
         var names =
                 mutations.keySet().stream().filter(name -> name.contains(KIND)).toList();
+        assertThat(names).as("kinds of mutations that hold \"%s\"", KIND).isNotEmpty();
         try (var audits = new Audits(Duration.ofMinutes(2))) {
             for (int i = 0; i < MUTATIONS; i++) {
                 var name = names.get(i % names.size());
