@@ -10,6 +10,7 @@ import org.shikumen.tools.ToolResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * Tells a model what came of its calls: <code>{"status": …, "data": …}</code>. Data is JSON inside JSON, so its text cannot
@@ -77,8 +78,7 @@ final class ToolAnswers {
         reference.ifPresent(number -> answer.put("reference", number));
         var text = data.toString();
         if (text.length() <= LONGEST) {
-            answer.set("data", data);
-            return answer;
+            return answer.putRawValue("data", new RawValue(text));
         }
         answer.put("data", text.substring(0, LONGEST) + " …[cut]");
         return answer.put("cut", true);

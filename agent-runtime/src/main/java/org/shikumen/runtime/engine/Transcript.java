@@ -6,8 +6,10 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.shikumen.runtime.engine.Step.Asked;
 import org.shikumen.runtime.engine.Step.ModelSpoke;
 
@@ -26,50 +28,43 @@ final class Transcript {
         var messages = new ArrayList<ChatMessage>();
         messages.add(instructions);
         messages.addAll(past);
-        add(messages, turn.steps(), turn.scene().language());
+        messages.addAll(heard(turn.steps(), turn.scene().language()));
         return messages;
     }
 
     /** What was said in earlier turns. */
     static List<ChatMessage> past(Turn turn) {
-        var messages = new ArrayList<ChatMessage>();
-        recent(turn.history())
-                .forEach(steps -> add(messages, steps, turn.scene().language()));
-        return List.copyOf(messages);
-    }
-
-    private static List<List<Step>> recent(List<List<Step>> history) {
+        var past = new ArrayDeque<List<ChatMessage>>();
         var steps = 0;
         var characters = 0;
-        for (var i = history.size() - 1; i >= 0; i--) {
-            steps += history.get(i).size();
-            characters += history.get(i).stream().mapToInt(Transcript::length).sum();
+        for (var earlier : turn.history().reversed()) {
+            var messages = heard(earlier, turn.scene().language());
+            steps += earlier.size();
+            characters += messages.stream().mapToInt(Transcript::length).sum();
             if (steps > MOST_STEPS || characters > MOST_CHARACTERS) {
-                return history.subList(i + 1, history.size());
+                break;
             }
+            past.addFirst(messages);
         }
-        return history;
+        return past.stream().flatMap(List::stream).toList();
     }
 
-    private static int length(Step step) {
-        return switch (step) {
-            case Step.Said(var text) -> text.length();
-            case Step.PlatformSpoke(var code, var text) -> text.length();
-            case ModelSpoke spoke ->
-                spoke.text().length()
-                        + spoke.calls().stream()
+    private static int length(ChatMessage message) {
+        return switch (message) {
+            case UserMessage said -> said.singleText().length();
+            case ToolExecutionResultMessage answer -> answer.text().length();
+            case AiMessage spoke ->
+                Objects.requireNonNullElse(spoke.text(), "").length()
+                        + spoke.toolExecutionRequests().stream()
                                 .mapToInt(call -> call.arguments().length())
                                 .sum();
-            case Step.CallSettled(var call, var tool, var outcome) ->
-                outcome.toString().length();
-            case Step.CallBegun ignored -> 0;
-            case Step.Decided ignored -> 0;
-            case Step.Ended ignored -> 0;
+            default -> 0;
         };
     }
 
-    private static void add(List<ChatMessage> messages, List<Step> steps, String language) {
+    private static List<ChatMessage> heard(List<Step> steps, String language) {
         var answers = new ToolAnswers(Progress.of(steps), language);
+        var messages = new ArrayList<ChatMessage>();
         for (var step : steps) {
             switch (step) {
                 case Step.Said(var text) -> messages.add(UserMessage.from(text));
@@ -78,6 +73,7 @@ final class Transcript {
                 default -> {}
             }
         }
+        return messages;
     }
 
     private static void add(List<ChatMessage> messages, ModelSpoke spoke, ToolAnswers answers) {

@@ -32,6 +32,7 @@ final class KeywordGuardrails implements Guardrails {
     }
 
     private static Optional<Rule> first(List<Rule> rules, String text) {
-        return rules.stream().filter(rule -> rule.matches(text)).findFirst();
+        var plain = Rule.plain(text);
+        return rules.stream().filter(rule -> rule.matches(plain)).findFirst();
     }
 }

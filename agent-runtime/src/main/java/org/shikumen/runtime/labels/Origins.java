@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.shikumen.tools.ToolSpec;
 import org.shikumen.tools.TypedFields;
@@ -21,20 +22,15 @@ public final class Origins {
 
     private final SpokenForms forms;
     private final List<Stood> before;
-    private final List<JsonNode> chosen;
+
+    // looked up only when a value was not found before: most are found in the citizen's own words
     private final Map<Stood.Answered, List<TypedFields.Field>> answered = new IdentityHashMap<>();
+    private Optional<List<JsonNode>> chosen = Optional.empty();
 
     /** @param before what stood in the conversation when the call was asked for, oldest first */
     public Origins(List<Stood> before, SpokenForms forms) {
         this.forms = forms;
         this.before = List.copyOf(before);
-        this.chosen = Stream.concat(
-                        all(Stood.Confirmed.class)
-                                .flatMap(card -> Single.of(card.arguments()).stream())
-                                .map(Single::value),
-                        ChosenRows.values(before, forms).stream())
-                .toList();
-        all(Stood.Answered.class).forEach(answer -> answered.put(answer, fields(answer)));
     }
 
     /**
@@ -53,7 +49,7 @@ public final class Origins {
         if (said(tool, argument)) {
             return Label.SAID;
         }
-        if (chosen.stream().anyMatch(value -> Single.same(value, argument.value()))) {
+        if (chosen().stream().anyMatch(value -> Single.same(value, argument.value()))) {
             return Label.CHOSEN;
         }
         if (typed(argument.value()) || prepared(argument.value()) || declared(tool, argument)) {
@@ -110,7 +106,7 @@ public final class Origins {
         var heard = Label.SAID;
         for (var stood : before) {
             switch (stood) {
-                case Stood.Answered answer -> lowest = lowest.or(lowest(answer));
+                case Stood.Answered answer -> lowest = lowest(lowest, answer);
                 case Stood.Forgotten() -> {
                     lowest = Label.OUTSIDE;
                     heard = Label.OUTSIDE;
@@ -124,12 +120,32 @@ public final class Origins {
         return byLanguageModel ? lowest : heard;
     }
 
-    private Label lowest(Stood.Answered answer) {
-        return answered.get(answer).stream().allMatch(TypedFields.Field::typed) ? Label.TYPED : Label.OUTSIDE;
+    /** Nothing that is read can be trusted less than what stands outside, so the answers after it need no look. */
+    private Label lowest(Label already, Stood.Answered answer) {
+        return already == Label.OUTSIDE || fields(answer).stream().anyMatch(field -> !field.typed())
+                ? Label.OUTSIDE
+                : Label.TYPED;
+    }
+
+    // --- what was shown
+
+    private List<JsonNode> chosen() {
+        if (chosen.isEmpty()) {
+            var confirmed = all(Stood.Confirmed.class)
+                    .flatMap(card -> Single.of(card.arguments()).stream())
+                    .map(Single::value);
+            chosen = Optional.of(Stream.concat(confirmed, ChosenRows.values(before, forms).stream())
+                    .toList());
+        }
+        return chosen.orElseThrow();
+    }
+
+    private List<TypedFields.Field> fields(Stood.Answered answer) {
+        return answered.computeIfAbsent(answer, Origins::read);
     }
 
     /** The single values of an answer, and the reference that is told beside it. */
-    private static List<TypedFields.Field> fields(Stood.Answered answer) {
+    private static List<TypedFields.Field> read(Stood.Answered answer) {
         var schema = new TypedFields(answer.tool().response());
         var fields = new ArrayList<>(schema.of(answer.data()));
         var path = answer.tool().operation().reference().orElse("");
@@ -141,7 +157,7 @@ public final class Origins {
     }
 
     private Stream<TypedFields.Field> all() {
-        return answered.values().stream().flatMap(List::stream);
+        return all(Stood.Answered.class).flatMap(answer -> fields(answer).stream());
     }
 
     private <T extends Stood> Stream<T> all(Class<T> kind) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class Verbatim {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[A-Z_]+#\\d+}}");
+    private static final Pattern GAP = Pattern.compile("[\\p{Z}\\s]+");
     private static final String HAN_NUMERALS = "零〇一二两三四五六七八九十百千万亿";
     private static final String GAPS = " -·.";
 
@@ -40,10 +41,8 @@ final class Verbatim {
     }
 
     static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\p{Z}\\s]+", " ")
-                .strip();
+        var compatible = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return GAP.matcher(compatible).replaceAll(" ").strip();
     }
 
     private static boolean standsIn(String value, String text) {
