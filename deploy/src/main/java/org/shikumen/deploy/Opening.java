@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.shikumen.console.access.Account;
 import org.shikumen.console.access.Accounts;
+import org.shikumen.console.access.SignIn;
 import org.shikumen.deploy.city.CityLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ final class Opening implements ApplicationRunner {
 
     private final Connections connections;
     private final CityLoader city;
+    private final SignIn signIn;
     private final Accounts accounts;
     private final Path secrets;
     private final StringRedisTemplate redis;
@@ -30,6 +32,7 @@ final class Opening implements ApplicationRunner {
     Opening(
             Connections connections,
             CityLoader city,
+            SignIn signIn,
             Accounts accounts,
             Path secrets,
             StringRedisTemplate redis,
@@ -37,6 +40,7 @@ final class Opening implements ApplicationRunner {
             PrintStream out) {
         this.connections = connections;
         this.city = city;
+        this.signIn = signIn;
         this.accounts = accounts;
         this.secrets = secrets;
         this.redis = redis;
@@ -49,7 +53,9 @@ final class Opening implements ApplicationRunner {
         if (connections.ours()) {
             city.load();
             tellWhereSecretsAre();
-            listAccounts();
+            if (signIn.elsewhere().isEmpty()) {
+                listAccounts();
+            }
         }
         out.printf(
                 "Shikumen is ready at http://localhost:%d%n",

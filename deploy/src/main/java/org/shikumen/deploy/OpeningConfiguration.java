@@ -2,6 +2,7 @@ package org.shikumen.deploy;
 
 import java.time.Clock;
 import org.shikumen.console.access.Accounts;
+import org.shikumen.console.access.SignIn;
 import org.shikumen.deploy.city.CityLoader;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -20,10 +21,11 @@ class OpeningConfiguration {
     Opening opening(
             Connections connections,
             CityLoader city,
+            SignIn signIn,
             Accounts accounts,
             DeployProperties properties,
             StringRedisTemplate redis,
             ServletWebServerApplicationContext context) {
-        return new Opening(connections, city, accounts, properties.secretsFolder(), redis, context, System.out);
+        return new Opening(connections, city, signIn, accounts, properties.secretsFolder(), redis, context, System.out);
     }
 }

@@ -43,6 +43,11 @@ public final class Accounts {
         }
     }
 
+    /** By these accounts' passwords. */
+    public SignIn signIn() {
+        return new PasswordSignIn(this, passwords);
+    }
+
     /** In the order of the log-in page. */
     public List<Account> all() {
         return jdbc.sql("select * from account order by position, user_name")

@@ -3,25 +3,52 @@ package org.shikumen.console.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
 /** Refuses under {@code /api} with problem details, never with a page. */
-final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+public final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
         Problems.write(
                 response,
-                Problems.of(
-                        HttpStatus.UNAUTHORIZED,
-                        "not-signed-in",
-                        "There is no session. Sign in at /login and send its cookie with the request."));
+                switch (reason) {
+                    case OAuth2AuthenticationException refused -> {
+                        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+                        yield Problems.of(
+                                HttpStatus.UNAUTHORIZED,
+                                "token-refused",
+                                "The bearer token is refused: %s Ask the identity provider for another."
+                                        .formatted(sentence(refused.getError())));
+                    }
+                    case AuthenticationServiceException away ->
+                        Problems.of(
+                                HttpStatus.SERVICE_UNAVAILABLE,
+                                "identity-provider-away",
+                                "The identity provider does not answer, so the token cannot be checked and nothing was done."
+                                        + " Try again in a minute.");
+                    default ->
+                        Problems.of(
+                                HttpStatus.UNAUTHORIZED,
+                                "not-signed-in",
+                                "There is no session. Sign in at /login and send its cookie with the request.");
+                });
+    }
+
+    private static String sentence(OAuth2Error error) {
+        var said = Objects.requireNonNullElse(error.getDescription(), error.getErrorCode());
+        return said.endsWith(".") ? said : said + ".";
     }
 
     @Override

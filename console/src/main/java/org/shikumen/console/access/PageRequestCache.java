@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** Remembers where somebody wanted to go before signing in, for pages only: a call under {@code /api} makes no session. */
-final class PageRequestCache extends HttpSessionRequestCache {
+public final class PageRequestCache extends HttpSessionRequestCache {
 
     @Override
     public void saveRequest(HttpServletRequest request, HttpServletResponse response) {

@@ -1,71 +1,44 @@
 package org.shikumen.console.access;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import java.util.Optional;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/**
- * Checks a password at sign-in, and only there: a hash costs as much processor time as a hundred turns. Few are computed at
- * once, so that a wave of sign-ins does not starve the conversations.
- */
-final class PasswordSignIn implements AuthenticationProvider {
-
-    private static final int PATIENCE_SECONDS = 5;
+/** With a form of ours, by the passwords of table {@code account}; calls need the session that begins there. */
+final class PasswordSignIn implements SignIn {
 
     private final Accounts accounts;
     private final PasswordEncoder passwords;
-    private final Semaphore atOnce = new Semaphore(2);
-    private final String nobody;
 
     PasswordSignIn(Accounts accounts, PasswordEncoder passwords) {
         this.accounts = accounts;
         this.passwords = passwords;
-        this.nobody = passwords.encode("nobody");
     }
 
     @Override
-    public Authentication authenticate(Authentication attempt) {
-        var found = accounts.find(attempt.getName());
-        // an unknown user costs the same time as a wrong password
-        var hash = found.map(Accounts.WithPassword::hash).orElse(nobody);
-        if (!matches(String.valueOf(attempt.getCredentials()), hash) || found.isEmpty()) {
-            throw new BadCredentialsException("User name or password is wrong.");
-        }
-        var person = SignedIn.of(found.get().account());
-        var authorities = person.roles().stream()
-                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
-                .toList();
-        return UsernamePasswordAuthenticationToken.authenticated(person, "", authorities);
-    }
-
-    private boolean matches(String password, String hash) {
-        if (!myTurnSoon()) {
-            throw new AuthenticationServiceException("Too many people are signing in at once. Try again in a moment.");
-        }
-        try {
-            return passwords.matches(password, hash);
-        } finally {
-            atOnce.release();
-        }
-    }
-
-    private boolean myTurnSoon() {
-        try {
-            return atOnce.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    public void forPages(HttpSecurity http) throws Exception {
+        http.authenticationProvider(new PasswordCheck(accounts, passwords))
+                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false))
+                .logout(logout -> logout.logoutSuccessUrl("/login?out"));
     }
 
     @Override
-    public boolean supports(Class<?> authentication) {
-        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    public void forCalls(HttpSecurity http) {
+        // a session is all there is
+    }
+
+    @Override
+    public Optional<String> atHome(String official) {
+        return accounts.find(official).map(found -> found.account().citizen());
+    }
+
+    @Override
+    public Optional<String> elsewhere() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String formTargets() {
+        return "'self'";
     }
 }

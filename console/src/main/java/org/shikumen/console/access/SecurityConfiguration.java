@@ -33,7 +33,7 @@ class SecurityConfiguration {
 
     private static final String CONTENT_POLICY =
             "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self';"
-                    + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+                    + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action ";
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -58,17 +58,17 @@ class SecurityConfiguration {
 
     /** An official may not approve what they asked for as a citizen; whoever has no account here may be anyone. */
     @Bean
-    SamePerson samePerson(Accounts accounts) {
-        return (official, citizen) -> accounts.find(official.user())
-                .map(found -> found.account().citizen().equals(citizen))
-                .orElse(true);
+    SamePerson samePerson(SignIn signIn) {
+        return (official, citizen) ->
+                signIn.atHome(official.user()).map(citizen::equals).orElse(true);
     }
 
     /** Calls need none of what pages do: no form to sign in by, no page to come back to. Each filter costs every turn. */
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http) throws Exception {
-        return guarded(http)
+    SecurityFilterChain api(HttpSecurity http, SignIn signIn) throws Exception {
+        signIn.forCalls(http);
+        return guarded(http, signIn)
                 .securityMatcher("/api/**")
                 .exceptionHandling(
                         on -> on.authenticationEntryPoint(new ApiRefusals()).accessDeniedHandler(new ApiRefusals()))
@@ -79,22 +79,21 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, Accounts accounts, PasswordEncoder passwords) throws Exception {
-        return guarded(http)
-                .authenticationProvider(new PasswordSignIn(accounts, passwords))
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false))
-                .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+    SecurityFilterChain pages(HttpSecurity http, SignIn signIn) throws Exception {
+        signIn.forPages(http);
+        return guarded(http, signIn)
                 .requestCache(cache -> cache.requestCache(new PageRequestCache()))
                 .build();
     }
 
-    private static HttpSecurity guarded(HttpSecurity http) throws Exception {
+    private static HttpSecurity guarded(HttpSecurity http, SignIn signIn) throws Exception {
         return http.authorizeHttpRequests(SecurityConfiguration::rules)
                 .csrf(csrf -> csrf
                         // the cookie's value is what a page or a script sends back, in the form or as X-XSRF-TOKEN
                         .csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
                         .csrfTokenRequestHandler(eager()))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)));
+                .headers(headers -> headers.contentSecurityPolicy(
+                        policy -> policy.policyDirectives(CONTENT_POLICY + signIn.formTargets())));
     }
 
     /** Null request attribute name: the token is loaded at once, so that every answer carries the cookie. */
@@ -122,6 +121,7 @@ class SecurityConfiguration {
 
     private static void citizens(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry on) {
+        on.requestMatchers("/api/me").authenticated();
         on.requestMatchers("/api/agents/**", "/api/conversations/**", "/api/me/**")
                 .hasRole(Role.CITIZEN.name());
         on.requestMatchers("/agents/**", "/conversations/**", "/me/**").hasRole(Role.CITIZEN.name());

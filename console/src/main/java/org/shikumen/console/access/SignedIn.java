@@ -7,7 +7,9 @@ import java.util.Set;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.Person;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticatedPrincipal;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
  * Who sits at the other end of a request. Lives in the web session.
@@ -37,6 +39,14 @@ public record SignedIn(
                 account.citizen(),
                 account.name().in("zh"),
                 account.name().in("en"));
+    }
+
+    /** As Spring Security knows them, their password or token left out. */
+    public UsernamePasswordAuthenticationToken authentication() {
+        var authorities = roles.stream()
+                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
+                .toList();
+        return UsernamePasswordAuthenticationToken.authenticated(this, "", authorities);
     }
 
     @Override

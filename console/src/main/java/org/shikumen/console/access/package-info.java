@@ -1,4 +1,4 @@
-/** Who may come in, and as whom. Enter by {@link Accounts} and {@link SignedIn}. */
+/** Who may come in, and as whom. Enter by {@link SignIn} and {@link SignedIn}. */
 @NullMarked
 package org.shikumen.console.access;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.shikumen.console.access.SignedIn;
+import org.shikumen.registry.Role;
 import org.shikumen.registry.definition.Problem;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.runtime.actionlog.ActionRecord;
@@ -128,8 +129,9 @@ final class Shapes {
 
     static ObjectNode me(SignedIn person) {
         var node = NODES.objectNode().put("user", person.user()).put("department", person.department());
-        node.set("roles", JSON.valueToTree(person.roles()));
-        return node;
+        var roles = node.putArray("roles");
+        person.roles().stream().map(Role::name).sorted().forEach(roles::add);
+        return person.isCitizen() ? node.put("citizen", person.citizen()).put("assurance", person.assurance()) : node;
     }
 
     private static String status(String outcome) {

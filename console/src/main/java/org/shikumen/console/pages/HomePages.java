@@ -2,7 +2,9 @@ package org.shikumen.console.pages;
 
 import java.util.Optional;
 import org.shikumen.console.access.Accounts;
+import org.shikumen.console.access.SignIn;
 import org.shikumen.console.access.SignedIn;
+import org.shikumen.console.access.TurnedAway;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,9 +15,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class HomePages {
 
+    private final SignIn signIn;
     private final Accounts accounts;
 
-    HomePages(Accounts accounts) {
+    HomePages(SignIn signIn, Accounts accounts) {
+        this.signIn = signIn;
         this.accounts = accounts;
     }
 
@@ -24,9 +28,17 @@ class HomePages {
         return "redirect:" + Navigation.desk(me);
     }
 
-    /** @param user a person picked from the list, whose name is then filled in */
+    /**
+     * @param user a person picked from the list, whose name is then filled in
+     * @param refused why somebody who came back from the identity provider was not let in
+     */
     @GetMapping("/login")
-    String login(@RequestParam Optional<String> user, Model page) {
+    String login(@RequestParam Optional<String> user, @RequestParam Optional<String> refused, Model page) {
+        page.addAttribute("refused", refused.flatMap(TurnedAway::of));
+        if (signIn.elsewhere().isPresent()) {
+            page.addAttribute("provider", signIn.elsewhere().get());
+            return "login-elsewhere";
+        }
         page.addAttribute("accounts", accounts.all());
         page.addAttribute("user", user.orElse(""));
         return "login";

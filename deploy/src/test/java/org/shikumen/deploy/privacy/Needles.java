@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Values to look for, in every form in which they could lie around: text, UTF-16, hex, Base64 at each offset, escaped for JSON and URLs. */
-final class Needles {
+public final class Needles {
 
     private static final int PIECE = 1 << 20;
 
@@ -29,7 +29,7 @@ final class Needles {
     private final boolean[] beginnings = new boolean[1 << 16];
     private int longest;
 
-    Needles(List<String> values) {
+    public Needles(List<String> values) {
         values.forEach(this::add);
     }
 

@@ -23,16 +23,16 @@ import org.shikumen.deploy.support.RunningShikumen;
 import org.shikumen.embedded.DatabaseUrl;
 
 /** Every place where the application could have left something: the whole database as its superuser, all files, Redis, what it printed. */
-final class Traces {
+public final class Traces {
 
     private final RunningShikumen shikumen;
 
-    Traces(RunningShikumen shikumen) {
+    public Traces(RunningShikumen shikumen) {
         this.shikumen = shikumen;
     }
 
     /** Place and what was found there; empty when there is nothing. */
-    Map<String, Set<String>> of(Needles needles) throws SQLException, IOException {
+    public Map<String, Set<String>> of(Needles needles) throws SQLException, IOException {
         var found = new TreeMap<String, Set<String>>();
         try (var database = superuser()) {
             for (var table : tables(database)) {

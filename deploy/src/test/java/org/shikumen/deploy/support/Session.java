@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +29,7 @@ public final class Session {
     private final URI address;
     private final Duration patience;
     private final CookieManager cookies = new CookieManager();
+    private Optional<String> token = Optional.empty();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(cookies)
@@ -51,6 +53,12 @@ public final class Session {
             other.cookies.getCookieStore().add(replica.address(), copy);
         });
         return other;
+    }
+
+    /** A system instead of a person: each request brings this token. */
+    public Session bearing(String accessToken) {
+        token = Optional.of(accessToken);
+        return this;
     }
 
     Session signIn(String user) {
@@ -142,7 +150,9 @@ public final class Session {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve(path)).timeout(patience);
+        var request = HttpRequest.newBuilder(address.resolve(path)).timeout(patience);
+        token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
+        return request;
     }
 
     private Answer send(HttpRequest.Builder request) {

@@ -1,0 +1,66 @@
+package org.shikumen.console.access;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/**
+ * Checks a password at sign-in, and only there: a hash costs as much processor time as a hundred turns. Few are computed at
+ * once, so that a wave of sign-ins does not starve the conversations.
+ */
+final class PasswordCheck implements AuthenticationProvider {
+
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final Accounts accounts;
+    private final PasswordEncoder passwords;
+    private final Semaphore atOnce = new Semaphore(2);
+    private final String nobody;
+
+    PasswordCheck(Accounts accounts, PasswordEncoder passwords) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.nobody = passwords.encode("nobody");
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) {
+        var found = accounts.find(attempt.getName());
+        // an unknown user costs the same time as a wrong password
+        var hash = found.map(Accounts.WithPassword::hash).orElse(nobody);
+        if (!matches(String.valueOf(attempt.getCredentials()), hash) || found.isEmpty()) {
+            throw new BadCredentialsException("User name or password is wrong.");
+        }
+        return SignedIn.of(found.get().account()).authentication();
+    }
+
+    private boolean matches(String password, String hash) {
+        if (!myTurnSoon()) {
+            throw new AuthenticationServiceException("Too many people are signing in at once. Try again in a moment.");
+        }
+        try {
+            return passwords.matches(password, hash);
+        } finally {
+            atOnce.release();
+        }
+    }
+
+    private boolean myTurnSoon() {
+        try {
+            return atOnce.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

@@ -1,0 +1,21 @@
+package org.shikumen.console.access;
+
+import java.util.Optional;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+
+/** How people prove who they are: by password on the embedded default, at an identity provider where there is one. */
+public interface SignIn {
+
+    void forPages(HttpSecurity http) throws Exception;
+
+    void forCalls(HttpSecurity http) throws Exception;
+
+    /** The pseudonym an official has as a citizen, empty text when they have none; nothing when nobody knows them here. */
+    Optional<String> atHome(String official);
+
+    /** Where somebody goes who is not signed in, when that is no form of ours. */
+    Optional<String> elsewhere();
+
+    /** Where a form may lead, as Content-Security-Policy writes it. */
+    String formTargets();
+}

@@ -1,0 +1,76 @@
+package org.shikumen.console.access.openid;
+
+import java.net.URI;
+import java.util.Optional;
+import org.shikumen.console.access.PageRequestCache;
+import org.shikumen.console.access.SignIn;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+
+/**
+ * At the identity provider: people by its pages (authorization code with PKCE), systems by its bearer tokens. Tokens are read
+ * and let go; a session knows only who somebody is.
+ */
+final class OpenIdSignIn implements SignIn {
+
+    private static final String START = OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI
+            + "/" + Provider.REGISTRATION;
+
+    private final OpenIdProperties properties;
+    private final Provider provider;
+    private final Claims claims;
+    private final OfficialsAtHome officials;
+
+    OpenIdSignIn(OpenIdProperties properties, Provider provider, OfficialsAtHome officials) {
+        this.properties = properties;
+        this.provider = provider;
+        this.claims = new Claims(properties);
+        this.officials = officials;
+    }
+
+    @Override
+    public void forPages(HttpSecurity http) throws Exception {
+        var entrance = new Entrance(officials);
+        entrance.setRequestCache(new PageRequestCache());
+        http.oauth2Login(login -> login.loginPage("/login")
+                        .clientRegistrationRepository(provider.registrations())
+                        .authorizedClientRepository(new NoTokensKept())
+                        .tokenEndpoint(tokens -> tokens.accessTokenResponseClient(provider.tokens()))
+                        .userInfoEndpoint(users -> users.oidcUserService(this::person))
+                        .successHandler(entrance)
+                        .failureHandler(new Turning())
+                        .withObjectPostProcessor(new Turning.OnTheWay()))
+                .logout(logout -> logout.logoutSuccessHandler(new Farewell(provider, properties)));
+    }
+
+    private OidcUser person(OidcUserRequest returned) {
+        var token = returned.getIdToken();
+        return new ClaimedUser(token, claims.person(token.getClaims()));
+    }
+
+    @Override
+    public void forCalls(HttpSecurity http) throws Exception {
+        if (!properties.audience().isBlank()) {
+            new BearerTokens(provider, claims, officials).guard(http);
+        }
+    }
+
+    @Override
+    public Optional<String> atHome(String official) {
+        return officials.citizen(official);
+    }
+
+    @Override
+    public Optional<String> elsewhere() {
+        return Optional.of(START);
+    }
+
+    /** Signing out is a form that leads to the provider. */
+    @Override
+    public String formTargets() {
+        var issuer = URI.create(properties.issuer());
+        return "'self' " + issuer.getScheme() + "://" + issuer.getAuthority();
+    }
+}

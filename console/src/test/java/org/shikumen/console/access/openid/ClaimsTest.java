@@ -1,0 +1,124 @@
+package org.shikumen.console.access.openid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.shikumen.registry.Role;
+
+class ClaimsTest {
+
+    private final Claims claims = new Claims(names("https://id.example", "roles", "silver=2,urn:example:gold=3"));
+
+    @Test
+    void takesWhoeverHasNoRoleOfAnOfficialForACitizen() {
+        var person =
+                claims.person(Map.of("sub", "s-1", "preferred_username", "li.na", "roles", List.of("uma_protection")));
+
+        assertThat(person.roles()).containsExactly(Role.CITIZEN);
+        assertThat(person.department()).isEmpty();
+        assertThat(person.displayName("en")).isEqualTo("li.na");
+    }
+
+    @Test
+    void namesACitizenTheSameInAllTheirTokensAndOtherwiseAtEveryProvider() {
+        var other = new Claims(names("https://other.example", "roles", ""));
+
+        var pseudonym = claims.person(citizen("s-1")).citizen();
+
+        assertThat(pseudonym).matches("c-[A-Za-z0-9_-]{20}");
+        assertThat(claims.caller(with(citizen("s-1"), "roles", "citizen")).citizen())
+                .isEqualTo(pseudonym);
+        assertThat(claims.person(citizen("s-2")).citizen()).isNotEqualTo(pseudonym);
+        assertThat(other.person(citizen("s-1")).citizen()).isNotEqualTo(pseudonym);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 2", "silver, 2", "urn:example:gold, 3", "platinum, 0", "7, 0", "'', 0"})
+    void trustsOnlyALevelThatItKnows(String acr, int level) {
+        assertThat(claims.person(with(citizen("s-1"), "acr", acr)).assurance()).isEqualTo(level);
+    }
+
+    @Test
+    void findsRolesInsideOtherClaimsAndUnderNamesWithDots() {
+        var nested = new Claims(names("https://id.example", "realm_access.roles", ""));
+        var address = new Claims(names("https://id.example", "https://id.example/roles", ""));
+        var official = with(citizen("s-1"), "department", "population-service");
+
+        assertThat(nested.person(with(official, "realm_access", Map.of("roles", List.of("officer", "Author"))))
+                        .roles())
+                .containsExactlyInAnyOrder(Role.OFFICER, Role.AUTHOR);
+        assertThat(address.person(with(official, "https://id.example/roles", "AUDITOR operator"))
+                        .roles())
+                .containsExactlyInAnyOrder(Role.AUDITOR, Role.OPERATOR);
+    }
+
+    @Test
+    void letsAnOfficialDoNothingAsACitizenWithTheSameToken() {
+        var both = with(with(citizen("s-1"), "roles", "CITIZEN OFFICER"), "department", "population-service");
+
+        assertThat(claims.person(both).roles()).containsExactly(Role.OFFICER);
+        assertThat(claims.person(both).citizen())
+                .isEqualTo(claims.person(citizen("s-1")).citizen());
+    }
+
+    @Test
+    void needsADepartmentForEveryOfficialButTheOperator() {
+        assertThat(claims.person(with(citizen("s-1"), "roles", "OPERATOR")).department())
+                .isEmpty();
+        assertThatThrownBy(() -> claims.person(with(citizen("s-1"), "roles", "OFFICER")))
+                .isInstanceOf(UnusableClaims.class)
+                .hasMessageContaining("\"department\" of the token is missing");
+    }
+
+    @Test
+    void takesASystemWithoutARoleForNobody() {
+        assertThatThrownBy(() -> claims.caller(citizen("s-1")))
+                .isInstanceOf(UnusableClaims.class)
+                .hasMessageContaining("\"roles\" of the token names none of the roles");
+    }
+
+    @Test
+    void refusesALevelThatIsNoNumberWhenTheServiceStarts() {
+        assertThatThrownBy(() -> names("https://id.example", "roles", "gold:3"))
+                .hasMessageContaining("SHIKUMEN_OPENID_ASSURANCE_LEVELS holds \"gold:3\"");
+    }
+
+    @Test
+    void refusesAProviderThatIsHeardByOthersWhenTheServiceStarts() {
+        assertThat(names("http://127.0.0.1:8090", "roles", "").isConfigured()).isTrue();
+        assertThatThrownBy(() -> names("http://id.example", "roles", "")).hasMessageContaining("begin with https://");
+    }
+
+    private static Map<String, Object> citizen(String subject) {
+        return Map.of("sub", subject, "preferred_username", "li.na");
+    }
+
+    private static Map<String, Object> with(Map<String, Object> claims, String name, Object value) {
+        var more = new HashMap<>(claims);
+        more.put(name, value);
+        return more;
+    }
+
+    private static OpenIdProperties names(String issuer, String roles, String levels) {
+        return new OpenIdProperties(
+                issuer,
+                "client",
+                "secret",
+                "",
+                "",
+                "openid",
+                "preferred_username",
+                "name",
+                roles,
+                "department",
+                "sub",
+                "acr",
+                levels);
+    }
+}
