@@ -22,7 +22,7 @@ class ApiDescriptionConfiguration {
 
     private static final String ABOUT = """
             Sign in by the form at `/login` (`username`, `password`, `_csrf`); send the session cookie, and on writes the value of the \
-            `XSRF-TOKEN` cookie as `X-XSRF-TOKEN`. Errors are RFC 9457 problem details with a stable `type` (`urn:shikumen:problem:…`) and \
+            `XSRF-TOKEN` cookie as `X-XSRF-TOKEN`. Systems send a bearer token of the identity provider instead, where one is set up. Errors are RFC 9457 problem details with a stable `type` (`urn:shikumen:problem:…`) and \
             a `detail` that says what to do. Lists are `{items, next}`; pass `next` as `cursor`. Times are RFC 3339. Events are AG-UI 1.0; \
             as JSON each carries its `id`, as a stream the `id:` line does. Somebody else's thing is answered like a missing one.""";
 
@@ -31,7 +31,11 @@ class ApiDescriptionConfiguration {
         return api -> {
             api.info(new Info().title("Shikumen").version("v1").description(ABOUT));
             api.addSecurityItem(new SecurityRequirement().addList("session"));
-            components(api).addSchemas("Problem", problem()).addSecuritySchemes("session", session());
+            api.addSecurityItem(new SecurityRequirement().addList("token"));
+            components(api)
+                    .addSchemas("Problem", problem())
+                    .addSecuritySchemes("session", session())
+                    .addSecuritySchemes("token", token());
             api.getPaths()
                     .values()
                     .forEach(path -> path.readOperations()
@@ -59,6 +63,13 @@ class ApiDescriptionConfiguration {
                 .type(SecurityScheme.Type.APIKEY)
                 .in(SecurityScheme.In.COOKIE)
                 .name("SESSION");
+    }
+
+    private static SecurityScheme token() {
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .bearerFormat("JWT");
     }
 
     private static ApiResponse refusal() {

@@ -41,9 +41,14 @@ final class House {
 
     /** A visitor with nothing in their pockets: no session, no cookie. */
     static Visitor visitor(String language, int width) {
+        return visitor(OPENED.address, language, width);
+    }
+
+    /** The same at another application. */
+    static Visitor visitor(String address, String language, int width) {
         var context = OPENED.browser.newContext(new Browser.NewContextOptions()
                 .setLocale(language)
-                .setBaseURL(OPENED.address)
+                .setBaseURL(address)
                 .setViewportSize(width, 800));
         return new Visitor(context.newPage());
     }

@@ -61,6 +61,7 @@ public final class IdentityProvider implements AutoCloseable {
         answer("/keys", this::keys);
         answer("/authorize", this::authorize);
         answer("/token", this::token);
+        answer("/bye", this::bye);
         server.start();
     }
 
@@ -183,6 +184,10 @@ public final class IdentityProvider implements AutoCloseable {
                         accessToken(login.claims()),
                         "id_token",
                         signed(claims, CLIENT, Duration.ofMinutes(5))));
+    }
+
+    private void bye(HttpExchange exchange) throws IOException {
+        redirect(exchange, fields(exchange.getRequestURI().getRawQuery()).get("post_logout_redirect_uri"));
     }
 
     // --- tokens
