@@ -12,7 +12,6 @@ import org.shikumen.runtime.actionlog.tree.Transparency;
 import org.shikumen.runtime.gateway.Doubts;
 import org.shikumen.runtime.gateway.LatestAnswers;
 import org.shikumen.runtime.provenance.Provenance;
-import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,7 +30,7 @@ class ActionPages {
     private final Doubts doubts;
     private final Proofs proofs;
     private final Transparency transparency;
-    private final MessageSource messages;
+    private final Words words;
 
     ActionPages(
             Records records,
@@ -39,13 +38,13 @@ class ActionPages {
             Doubts doubts,
             ToolTitles titles,
             Transparency transparency,
-            MessageSource messages) {
+            Words words) {
         this.records = records;
         this.provenance = provenance;
         this.doubts = doubts;
         this.transparency = transparency;
         this.proofs = new Proofs(titles);
-        this.messages = messages;
+        this.words = words;
     }
 
     @GetMapping("/me")
@@ -83,7 +82,7 @@ class ActionPages {
         page.addAttribute("kind", kind);
         var id = id(conversation);
         if (id.isEmpty() && !conversation.isBlank()) {
-            page.addAttribute("notice", new Notice(false, messages.getMessage("actions.no-id", new Object[0], locale)));
+            page.addAttribute("notice", new Notice(false, words.say("actions.no-id", locale)));
             page.addAttribute("page", new Records.Page(List.of(), Optional.empty()));
         } else {
             var filter = new Records.Filter(id, said(agent), said(kind));

@@ -8,7 +8,6 @@ import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.conversation.Conversations;
 import org.shikumen.runtime.conversation.OpeningReport;
-import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,13 +23,13 @@ class AgentPages {
     private final LiveAgents agents;
     private final Conversations conversations;
     private final ToolTitles titles;
-    private final MessageSource messages;
+    private final Words words;
 
-    AgentPages(LiveAgents agents, Conversations conversations, ToolTitles titles, MessageSource messages) {
+    AgentPages(LiveAgents agents, Conversations conversations, ToolTitles titles, Words words) {
         this.agents = agents;
         this.conversations = conversations;
         this.titles = titles;
-        this.messages = messages;
+        this.words = words;
     }
 
     /** @param can what it can do, in plain words */
@@ -53,8 +52,7 @@ class AgentPages {
         return switch (conversations.open(me.person(), agent, locale.getLanguage())) {
             case OpeningReport.Opened opened ->
                 "redirect:/conversations/" + opened.conversation().id();
-            case OpeningReport.NoSuchAgent _ ->
-                back(messages.getMessage("agents.gone", new Object[] {agent}, locale), next);
+            case OpeningReport.NoSuchAgent _ -> back(words.say("agents.gone", locale, agent), next);
             case OpeningReport.NotServing(var sentence) -> back(sentence, next);
         };
     }

@@ -12,7 +12,6 @@ import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.conversation.Conversations;
 import org.shikumen.runtime.gateway.Decision;
 import org.shikumen.runtime.gateway.Grants;
-import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,13 +29,13 @@ class ApprovalPages {
     private final Grants grants;
     private final Conversations conversations;
     private final LiveAgents agents;
-    private final MessageSource messages;
+    private final Words words;
 
-    ApprovalPages(Grants grants, Conversations conversations, LiveAgents agents, MessageSource messages) {
+    ApprovalPages(Grants grants, Conversations conversations, LiveAgents agents, Words words) {
         this.grants = grants;
         this.conversations = conversations;
         this.agents = agents;
-        this.messages = messages;
+        this.words = words;
     }
 
     /** @param refresh set by htmx, which asks for the list alone */
@@ -71,15 +70,16 @@ class ApprovalPages {
             Locale locale,
             RedirectAttributes next) {
         if (reason.isBlank()) {
-            Notice.bad(next, message("approvals.reason-missing", locale));
+            Notice.bad(next, words.say("approvals.reason-missing", locale));
             return "redirect:/approvals/" + Missing.id(grant);
         }
         var approve = "approve".equals(decision);
         var report = conversations.decide(me.official(), Missing.id(grant), digest, approve, reason.strip());
         switch (report.decision()) {
             case Decision.Accepted _ ->
-                Notice.good(next, message(approve ? "approvals.approved" : "approvals.refused", locale));
-            case Decision.Rejected(var code, var sentence) -> Notice.bad(next, sentence);
+                Notice.good(next, words.say(approve ? "approvals.approved" : "approvals.refused", locale));
+            case Decision.Rejected(var code, var sentence) ->
+                Notice.bad(next, words.refusal("cards", code, sentence, locale));
         }
         return "redirect:/approvals";
     }
@@ -91,9 +91,5 @@ class ApprovalPages {
                         .map(found -> Map.entry(it.card().grant(), found))
                         .stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private String message(String key, Locale locale) {
-        return messages.getMessage(key, new Object[0], locale);
     }
 }

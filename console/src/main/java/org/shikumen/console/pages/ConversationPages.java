@@ -12,7 +12,6 @@ import org.shikumen.runtime.conversation.Conversation;
 import org.shikumen.runtime.conversation.Conversations;
 import org.shikumen.runtime.conversation.EventSink;
 import org.shikumen.runtime.conversation.TurnReport;
-import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,16 +29,15 @@ class ConversationPages {
 
     private final Conversations conversations;
     private final LiveAgents agents;
-    private final ChatWords words;
-    private final MessageSource messages;
+    private final ChatWords chat;
+    private final Words words;
     private final Clock clock;
 
-    ConversationPages(
-            Conversations conversations, LiveAgents agents, ChatWords words, MessageSource messages, Clock clock) {
+    ConversationPages(Conversations conversations, LiveAgents agents, ChatWords chat, Words words, Clock clock) {
         this.conversations = conversations;
         this.agents = agents;
+        this.chat = chat;
         this.words = words;
-        this.messages = messages;
         this.clock = clock;
     }
 
@@ -64,7 +62,7 @@ class ConversationPages {
         page.addAttribute("title", definition.title().in(locale.getLanguage()));
         page.addAttribute("onBehalfOf", definition.onBehalfOf().in(locale.getLanguage()));
         page.addAttribute("suggestions", definition.suggestions().in(conversation.language()));
-        page.addAttribute("words", words.json(locale));
+        page.addAttribute("words", chat.json(locale));
         return "conversation";
     }
 
@@ -78,7 +76,7 @@ class ConversationPages {
         var said = text.strip();
         if (said.isEmpty() || said.length() > LONGEST_MESSAGE) {
             next.addFlashAttribute("draft", said);
-            Notice.bad(next, message(said.isEmpty() ? "chat.blank" : "chat.long", locale));
+            Notice.bad(next, words.say(said.isEmpty() ? "chat.blank" : "chat.long", locale));
             return back(id);
         }
         return answered(id, conversations.say(me.person(), Missing.id(id), said, EventSink.NONE), said, locale, next);
@@ -110,9 +108,10 @@ class ConversationPages {
                 return back(id);
             }
             case TurnReport.NotFound _ -> throw Missing.page().get();
-            case TurnReport.Busy _ -> Notice.bad(next, message("chat.busy", locale));
+            case TurnReport.Busy _ -> Notice.bad(next, words.say("chat.busy", locale));
             case TurnReport.NotServing(var sentence) -> Notice.bad(next, sentence);
-            case TurnReport.Rejected(var code, var sentence) -> Notice.bad(next, sentence);
+            case TurnReport.Rejected(var code, var sentence) ->
+                Notice.bad(next, words.refusal("cards", code, sentence, locale));
         }
         next.addFlashAttribute("draft", said);
         return back(id);
@@ -120,10 +119,6 @@ class ConversationPages {
 
     private static String back(String id) {
         return "redirect:/conversations/" + Missing.id(id) + "#latest";
-    }
-
-    private String message(String key, Locale locale) {
-        return messages.getMessage(key, new Object[0], locale);
     }
 
     private Map<UUID, String> titles(List<Conversation> mine, String language) {

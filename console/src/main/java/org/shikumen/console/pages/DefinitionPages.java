@@ -11,7 +11,6 @@ import org.shikumen.registry.definition.Bundle;
 import org.shikumen.registry.definition.BundleFile;
 import org.shikumen.registry.release.DraftOutcome;
 import org.shikumen.registry.release.Releases;
-import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,11 +24,11 @@ import org.springframework.web.multipart.MultipartFile;
 class DefinitionPages {
 
     private final Releases releases;
-    private final MessageSource messages;
+    private final Words words;
 
-    DefinitionPages(Releases releases, MessageSource messages) {
+    DefinitionPages(Releases releases, Words words) {
         this.releases = releases;
-        this.messages = messages;
+        this.words = words;
     }
 
     @GetMapping("/definitions/new")
@@ -52,7 +51,7 @@ class DefinitionPages {
         if (!content.problems().isEmpty()) {
             page.addAttribute("problems", content.problems());
         } else if (content.files().isEmpty()) {
-            page.addAttribute("notice", new Notice(false, message("definitions.empty", locale)));
+            page.addAttribute("notice", new Notice(false, words.say("definitions.empty", locale)));
         } else if ("store".equals(act)) {
             store(me, content.files(), page);
         } else {
@@ -65,7 +64,7 @@ class DefinitionPages {
         var reading = releases.check(files, me.official());
         page.addAttribute("problems", reading.problems());
         if (reading.isClean()) {
-            var sentence = message(
+            var sentence = words.say(
                     "definitions.clean",
                     locale,
                     reading.agents().size(),
@@ -94,9 +93,5 @@ class DefinitionPages {
 
     private static Bundle.Content bare(String text) {
         return new Bundle.Content(text.isBlank() ? List.of() : List.of(BundleFile.bare(text)), List.of());
-    }
-
-    private String message(String key, Locale locale, Object... values) {
-        return messages.getMessage(key, values, locale);
     }
 }

@@ -12,7 +12,6 @@ import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.conversation.Conversations;
 import org.shikumen.runtime.gateway.Doubts;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -39,16 +38,16 @@ class DeskPages {
     private final Conversations conversations;
     private final Records records;
     private final Doubts doubts;
-    private final MessageSource messages;
+    private final Words words;
     private final DoubtWords known;
     private final Clock clock;
 
-    DeskPages(Conversations conversations, Records records, Doubts doubts, MessageSource messages, Clock clock) {
+    DeskPages(Conversations conversations, Records records, Doubts doubts, Words words, Clock clock) {
         this.conversations = conversations;
         this.records = records;
         this.doubts = doubts;
-        this.messages = messages;
-        this.known = new DoubtWords(messages);
+        this.words = words;
+        this.known = new DoubtWords(words);
         this.clock = clock;
     }
 
@@ -95,7 +94,7 @@ class DeskPages {
             Model page) {
         var conversation = Missing.id(id);
         if (purpose.isBlank() || reference.isBlank()) {
-            Notice.bad(next, message("desk.reveal-missing", locale));
+            Notice.bad(next, words.say("desk.reveal-missing", locale));
             return "redirect:/desk/conversations/" + conversation;
         }
         var reading = conversations
@@ -121,10 +120,10 @@ class DeskPages {
             RedirectAttributes next) {
         var id = Missing.id(conversation);
         if (conversations.takeOver(me.official(), id)) {
-            Notice.good(next, message("hand-overs.taken", locale));
+            Notice.good(next, words.say("hand-overs.taken", locale));
             return "redirect:/desk/conversations/" + id;
         }
-        Notice.bad(next, message("hand-overs.gone", locale));
+        Notice.bad(next, words.say("hand-overs.gone", locale));
         return "redirect:/desk/hand-overs";
     }
 
@@ -160,26 +159,17 @@ class DeskPages {
             default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         };
         switch (settled) {
-            case Doubts.Settled.Done done -> Notice.good(next, message("doubts.settled." + done.outcome(), locale));
+            case Doubts.Settled.Done done -> Notice.good(next, words.say("doubts.settled." + done.outcome(), locale));
             case Doubts.Settled.StillOpen open ->
                 Notice.bad(
                         next,
-                        message("doubts.still-open", locale) + " "
+                        words.say("doubts.still-open", locale) + " "
                                 + open.reason().in(locale.getLanguage()));
-            case Doubts.Settled.NoSuchDoubt() -> Notice.bad(next, message("doubts.gone", locale));
-            case Doubts.Settled.Refused(var code, var sentence) -> Notice.bad(next, refused(code, sentence, locale));
+            case Doubts.Settled.NoSuchDoubt() -> Notice.bad(next, words.say("doubts.gone", locale));
+            case Doubts.Settled.Refused(var code, var sentence) ->
+                Notice.bad(next, words.refusal("doubts", code, sentence, locale));
         }
         return "redirect:/desk/doubts";
-    }
-
-    private String refused(String code, String sentence, Locale locale) {
-        return switch (code) {
-            case "reason-missing" -> message("approvals.reason-missing", locale);
-            case "already-settled" -> message("doubts.gone", locale);
-            case "busy" -> message("doubts.busy", locale);
-            case "taken-over" -> message("doubts.taken-over", locale);
-            default -> sentence;
-        };
     }
 
     /** One further argument, when the operation that undoes needs what the call itself did not have. */
@@ -190,10 +180,6 @@ class DeskPages {
             arguments.put(name, form.getOrDefault("value", "").strip());
         }
         return arguments;
-    }
-
-    private String message(String key, Locale locale) {
-        return messages.getMessage(key, new Object[0], locale);
     }
 
     /** What is no instant means now: the newest page. */

@@ -4,7 +4,6 @@ import java.util.Locale;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.conversation.Erasures;
 import org.shikumen.runtime.vault.KeyRotation;
-import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,12 +18,12 @@ class ErasurePages {
 
     private final Erasures erasures;
     private final KeyRotation rotation;
-    private final MessageSource messages;
+    private final Words words;
 
-    ErasurePages(Erasures erasures, KeyRotation rotation, MessageSource messages) {
+    ErasurePages(Erasures erasures, KeyRotation rotation, Words words) {
         this.erasures = erasures;
         this.rotation = rotation;
-        this.messages = messages;
+        this.words = words;
     }
 
     @GetMapping("/erasures")
@@ -47,17 +46,10 @@ class ErasurePages {
         }
         switch (outcome) {
             case Erasures.Outcome.Done(var erasure) ->
-                Notice.good(next, message("erasures.done", locale, erasure.citizen(), erasure.conversations()));
-            case Erasures.Outcome.NoSuchCitizen() -> Notice.bad(next, message("erasures.nobody", locale));
+                Notice.good(next, words.say("erasures.done", locale, erasure.citizen(), erasure.conversations()));
+            case Erasures.Outcome.NoSuchCitizen() -> Notice.bad(next, words.say("erasures.nobody", locale));
             case Erasures.Outcome.Refused(var code, var sentence) ->
-                Notice.bad(
-                        next,
-                        switch (code) {
-                            case "effect-unsettled" -> message("erasures.unsettled", locale);
-                            case "legal-hold" -> message("erasures.held", locale);
-                            case "reason-missing" -> message("approvals.reason-missing", locale);
-                            default -> sentence;
-                        });
+                Notice.bad(next, words.refusal("erasures", code, sentence, locale));
         }
         return "redirect:/erasures";
     }
@@ -66,13 +58,10 @@ class ErasurePages {
     String rotate(@AuthenticationPrincipal SignedIn me, Locale locale, RedirectAttributes next) {
         switch (rotation.rotate(me.official())) {
             case KeyRotation.Outcome.Done(var state, var destroyed) ->
-                Notice.good(next, message("erasures.rotated", locale, state.keys(), destroyed.size()));
-            case KeyRotation.Outcome.Refused(var code, var sentence) -> Notice.bad(next, sentence);
+                Notice.good(next, words.say("erasures.rotated", locale, state.keys(), destroyed.size()));
+            case KeyRotation.Outcome.Refused(var code, var sentence) ->
+                Notice.bad(next, words.refusal("rotation", code, sentence, locale));
         }
         return "redirect:/erasures";
-    }
-
-    private String message(String key, Locale locale, Object... words) {
-        return messages.getMessage(key, words, locale);
     }
 }

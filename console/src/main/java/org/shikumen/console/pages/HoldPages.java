@@ -9,7 +9,6 @@ import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.actionlog.retention.Hold;
 import org.shikumen.runtime.actionlog.retention.Holds;
-import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,11 +26,11 @@ class HoldPages {
     private static final Set<Hold.Scope> OF_NO_DEPARTMENT = EnumSet.of(Hold.Scope.ALL, Hold.Scope.CITIZEN);
 
     private final Holds holds;
-    private final MessageSource messages;
+    private final Words words;
 
-    HoldPages(Holds holds, MessageSource messages) {
+    HoldPages(Holds holds, Words words) {
         this.holds = holds;
-        this.messages = messages;
+        this.words = words;
     }
 
     @GetMapping("/holds")
@@ -71,22 +70,10 @@ class HoldPages {
 
     private void tell(Holds.Outcome outcome, String done, Locale locale, RedirectAttributes next) {
         switch (outcome) {
-            case Holds.Outcome.Done _ -> Notice.good(next, message(done, locale));
-            case Holds.Outcome.NoSuchHold() -> Notice.bad(next, message("holds.gone", locale));
+            case Holds.Outcome.Done _ -> Notice.good(next, words.say(done, locale));
+            case Holds.Outcome.NoSuchHold() -> Notice.bad(next, words.say("holds.gone", locale));
             case Holds.Outcome.Refused(var code, var sentence) ->
-                Notice.bad(
-                        next,
-                        switch (code) {
-                            case "target-unknown" -> message("holds.unknown", locale);
-                            case "target-missing" -> message("holds.target-missing", locale);
-                            case "reason-missing" -> message("approvals.reason-missing", locale);
-                            case "wrong-role" -> message("holds.beyond", locale);
-                            default -> sentence;
-                        });
+                Notice.bad(next, words.refusal("holds", code, sentence, locale));
         }
-    }
-
-    private String message(String key, Locale locale) {
-        return messages.getMessage(key, new Object[0], locale);
     }
 }

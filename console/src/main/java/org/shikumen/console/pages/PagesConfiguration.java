@@ -18,10 +18,15 @@ class PagesConfiguration {
     @Bean
     MessageSource messageSource() {
         var messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages");
+        messages.setBasenames("messages", "refusals");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         return messages;
+    }
+
+    @Bean
+    Words words(MessageSource messages) {
+        return new Words(messages);
     }
 
     @Bean

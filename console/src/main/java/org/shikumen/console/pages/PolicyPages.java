@@ -5,7 +5,6 @@ import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.PolicyBook;
 import org.shikumen.registry.release.PolicyOutcome;
-import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,11 +19,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PolicyPages {
 
     private final PolicyBook policies;
-    private final MessageSource messages;
+    private final Words words;
 
-    PolicyPages(PolicyBook policies, MessageSource messages) {
+    PolicyPages(PolicyBook policies, Words words) {
         this.policies = policies;
-        this.messages = messages;
+        this.words = words;
     }
 
     @GetMapping("/policies")
@@ -50,11 +49,13 @@ class PolicyPages {
             case PolicyOutcome.Done(var policy) ->
                 Notice.good(
                         next,
-                        messages.getMessage(
+                        words.say(
                                 "policies.done." + (policy.withdrawalAskedBy().isPresent() ? "ask-withdrawal" : step),
-                                new Object[] {policy.definition().name(), policy.number()},
-                                locale));
-            case PolicyOutcome.Refused(var code, var sentence) -> Notice.bad(next, sentence);
+                                locale,
+                                policy.definition().name(),
+                                policy.number()));
+            case PolicyOutcome.Refused(var code, var sentence) ->
+                Notice.bad(next, words.refusal("policies", code, sentence, locale));
             case PolicyOutcome.NoSuchPolicy() -> throw Missing.page().get();
         }
         return "redirect:/policies";

@@ -4,7 +4,6 @@ import java.util.Locale;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.gateway.Stop;
 import org.shikumen.runtime.gateway.Stops;
-import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,11 +18,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class StopPages {
 
     private final Stops stops;
-    private final MessageSource messages;
+    private final Words words;
 
-    StopPages(Stops stops, MessageSource messages) {
+    StopPages(Stops stops, Words words) {
         this.stops = stops;
-        this.messages = messages;
+        this.words = words;
     }
 
     @GetMapping("/stops")
@@ -58,10 +57,10 @@ class StopPages {
 
     private void tell(Stops.Outcome outcome, String done, Locale locale, RedirectAttributes next) {
         switch (outcome) {
-            case Stops.Outcome.Done _ -> Notice.good(next, messages.getMessage(done, new Object[0], locale));
-            case Stops.Outcome.Refused(var code, var sentence) -> Notice.bad(next, sentence);
-            case Stops.Outcome.NoSuchStop() ->
-                Notice.bad(next, messages.getMessage("stops.gone", new Object[0], locale));
+            case Stops.Outcome.Done _ -> Notice.good(next, words.say(done, locale));
+            case Stops.Outcome.Refused(var code, var sentence) ->
+                Notice.bad(next, words.refusal("stops", code, sentence, locale));
+            case Stops.Outcome.NoSuchStop() -> Notice.bad(next, words.say("stops.gone", locale));
         }
     }
 }

@@ -13,7 +13,6 @@ import org.shikumen.registry.release.ReleaseOutcome;
 import org.shikumen.registry.release.Releases;
 import org.shikumen.registry.release.Step;
 import org.shikumen.tools.Toolset;
-import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,11 +29,11 @@ class VersionPages {
     private static final int PAGE = 50;
 
     private final Releases releases;
-    private final MessageSource messages;
+    private final Words words;
 
-    VersionPages(Releases releases, MessageSource messages) {
+    VersionPages(Releases releases, Words words) {
         this.releases = releases;
-        this.messages = messages;
+        this.words = words;
     }
 
     /** @param operations by name, in the order of the alphabet */
@@ -79,14 +78,15 @@ class VersionPages {
             case ReleaseOutcome.Moved(var version) ->
                 Notice.good(
                         next,
-                        message(
+                        words.say(
                                 "versions.moved",
                                 locale,
                                 version.agent(),
                                 version.number(),
-                                message("stage." + version.stage().name(), locale)));
-            case ReleaseOutcome.Refused(var rule, var sentence) -> Notice.bad(next, sentence);
-            case ReleaseOutcome.Stale _ -> Notice.bad(next, message("versions.stale", locale));
+                                words.say("stage." + version.stage().name(), locale)));
+            case ReleaseOutcome.Refused(var rule, var sentence) ->
+                Notice.bad(next, words.refusal("versions", rule.name(), sentence, locale));
+            case ReleaseOutcome.Stale _ -> Notice.bad(next, words.say("versions.stale", locale));
             case ReleaseOutcome.NoSuchVersion _ -> throw Missing.page().get();
         }
         return "redirect:/versions/" + digest;
@@ -128,9 +128,5 @@ class VersionPages {
                 .flatMap(toolset -> toolset.operations().entrySet().stream())
                 .sorted(Comparator.comparing(Map.Entry::getKey))
                 .toList();
-    }
-
-    private String message(String key, Locale locale, Object... values) {
-        return messages.getMessage(key, values, locale);
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 
 class DoubtWordsTest {
 
-    private final DoubtWords words = new DoubtWords(messages());
+    private final DoubtWords words = new DoubtWords(new Words(messages()));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
