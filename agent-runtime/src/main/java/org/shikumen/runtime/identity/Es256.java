@@ -5,7 +5,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Provider;
-import java.security.Security;
 import java.security.Signature;
 import java.security.spec.ECPrivateKeySpec;
 import java.util.List;
@@ -47,8 +46,16 @@ record Es256(Provider provider, PrivateKey key) {
         }
     }
 
+    static boolean isNative() {
+        return Conscrypt.isConscrypt(PROVIDERS.getFirst());
+    }
+
     private static List<Provider> providers() {
-        var java = Security.getProvider("SunEC");
-        return Conscrypt.isAvailable() ? List.of(Conscrypt.newProvider(), java) : List.of(java);
+        try {
+            var java = KeyFactory.getInstance("EC").getProvider();
+            return Conscrypt.isAvailable() ? List.of(Conscrypt.newProvider(), java) : List.of(java);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has elliptic curves.", e);
+        }
     }
 }

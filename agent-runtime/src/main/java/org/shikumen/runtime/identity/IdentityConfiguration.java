@@ -2,12 +2,16 @@ package org.shikumen.runtime.identity;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class IdentityConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(IdentityConfiguration.class);
 
     /**
      * {@code SHIKUMEN_IDENTITY_KEY} where there is one; where only the log's key is given, as with servers of one's own, derived
@@ -31,6 +35,11 @@ class IdentityConfiguration {
     @Bean
     DelegatedIdentity delegatedIdentity(
             IdentitySecrets secrets, @Value("${shikumen.issuer:https://shikumen.invalid}") String issuer, Clock clock) {
+        if (!Es256.isNative()) {
+            log.info(
+                    "Calls are signed by the JDK, in six times the processor time: there is no BoringSSL for this platform,"
+                            + " or java.io.tmpdir cannot be written to");
+        }
         return new DelegatedIdentity(secrets, issuer, clock);
     }
 }

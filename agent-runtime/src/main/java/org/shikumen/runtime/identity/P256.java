@@ -47,7 +47,7 @@ final class P256 {
         return fixed;
     }
 
-    /** The two numbers of a signature that is written in ASN.1 (RFC 3279, 2.2.3), each fixed, one behind the other. */
+    /** The two numbers of a signature that is written in ASN.1 (RFC 3279, 2.2.3; 72 bytes at most, so lengths are single bytes), each fixed. */
     static byte[] joined(byte[] asn1) {
         var r = Arrays.copyOfRange(asn1, 4, 4 + asn1[3]);
         var s = Arrays.copyOfRange(asn1, 6 + asn1[3], asn1.length);

@@ -28,8 +28,10 @@ final class PasswordSignIn implements SignIn {
     }
 
     @Override
-    public Optional<String> atHome(String official) {
-        return accounts.find(official).map(found -> found.account().citizen());
+    public boolean samePerson(String official, String citizen) {
+        return accounts.find(official)
+                .map(found -> found.account().citizen().equals(citizen))
+                .orElse(true);
     }
 
     @Override

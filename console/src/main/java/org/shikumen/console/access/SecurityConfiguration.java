@@ -59,8 +59,7 @@ class SecurityConfiguration {
     /** An official may not approve what they asked for as a citizen; whoever has no account here may be anyone. */
     @Bean
     SamePerson samePerson(SignIn signIn) {
-        return (official, citizen) ->
-                signIn.atHome(official.user()).map(citizen::equals).orElse(true);
+        return (official, citizen) -> signIn.samePerson(official.user(), citizen);
     }
 
     /** Calls need none of what pages do: no form to sign in by, no page to come back to. Each filter costs every turn. */

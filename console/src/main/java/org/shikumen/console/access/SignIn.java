@@ -10,8 +10,8 @@ public interface SignIn {
 
     void forCalls(HttpSecurity http) throws Exception;
 
-    /** The pseudonym an official has as a citizen, empty text when they have none; nothing when nobody knows them here. */
-    Optional<String> atHome(String official);
+    /** Whether an official may be this citizen at home; of whom nobody can tell it may. */
+    boolean samePerson(String official, String citizen);
 
     /** Where somebody goes who is not signed in, when that is no form of ours. */
     Optional<String> elsewhere();

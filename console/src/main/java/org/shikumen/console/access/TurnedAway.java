@@ -11,7 +11,8 @@ public enum TurnedAway {
     FAILED,
     NO_USER,
     NO_CITIZEN,
-    NO_DEPARTMENT;
+    NO_DEPARTMENT,
+    NAME_TAKEN;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.shikumen.console.access.TurnedAway;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.Stage;
 import org.shikumen.registry.release.Step;
@@ -43,6 +44,7 @@ class MessagesTest {
         names(Role.values()).forEach(name -> needed.add("role." + name));
         names(DecisionMode.values()).forEach(name -> needed.add("decision." + name));
         Stream.of(Label.values()).forEach(label -> needed.add("label." + label.word()));
+        Stream.of(TurnedAway.values()).forEach(why -> needed.add("login.refused." + why.word()));
         Stream.of(Decision.Answer.values()).forEach(answer -> needed.add("answer." + answer.word()));
 
         assertThat(messages("zh").stringPropertyNames()).containsAll(needed);

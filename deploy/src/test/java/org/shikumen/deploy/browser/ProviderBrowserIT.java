@@ -26,9 +26,14 @@ class ProviderBrowserIT {
                 "provider-browser",
                 RunningShikumen.newDataFolder("provider-browser"),
                 Map.of(
-                        "SHIKUMEN_OPENID_ISSUER", provider.issuer(),
-                        "SHIKUMEN_OPENID_CLIENT_ID", IdentityProvider.CLIENT,
-                        "SHIKUMEN_OPENID_CLIENT_SECRET", IdentityProvider.SECRET));
+                        "SHIKUMEN_OPENID_ISSUER",
+                        provider.issuer(),
+                        "SHIKUMEN_OPENID_CLIENT_ID",
+                        IdentityProvider.CLIENT,
+                        "SHIKUMEN_OPENID_CLIENT_SECRET",
+                        IdentityProvider.SECRET,
+                        "SHIKUMEN_OPENID_HOME_CLAIM",
+                        "unknown"));
     }
 
     @AfterAll

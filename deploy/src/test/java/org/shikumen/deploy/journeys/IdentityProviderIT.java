@@ -31,7 +31,8 @@ class IdentityProviderIT {
 
     private static final Map<String, ?> CITIZEN =
             Map.of("sub", "s-4711", "preferred_username", "li.na", "name", "李娜", "acr", "gold");
-    private static final Map<String, ?> OFFICER = official("officer.wang", "s-0815", "OFFICER");
+    private static final Map<String, ?> OFFICER =
+            with(official("officer.wang", "s-0815", "OFFICER"), "citizen_sub", "s-1234");
     private static final Map<String, ?> AUTHOR = official("pipeline", "s-ci", "AUTHOR");
 
     private static IdentityProvider provider;
@@ -53,6 +54,8 @@ class IdentityProviderIT {
                         IdentityProvider.SECRET,
                         "SHIKUMEN_OPENID_AUDIENCE",
                         IdentityProvider.AUDIENCE,
+                        "SHIKUMEN_OPENID_HOME_CLAIM",
+                        "citizen_sub",
                         "SHIKUMEN_OPENID_ROLES_CLAIM",
                         "realm_access.roles",
                         "SHIKUMEN_OPENID_ASSURANCE_LEVELS",
@@ -116,13 +119,70 @@ class IdentityProviderIT {
         var chat = Chat.open(signedIn(CITIZEN), "residence-points", "zh");
         chat.confirm(chat.sayUntilCard("我的居住证过期了，想逾期签注", "JZ9901020025", "990102197709300094", "6个月", "上个月出差在外地")
                 .card("confirm"));
-        var herself = signedIn(official("officer.li", "s-4711", "OFFICER"));
+        var herself = signedIn(with(official("officer.li", "s-0816", "OFFICER"), "citizen_sub", "s-4711"));
+        var nobodyKnows = signedIn(official("officer.new", "s-0817", "OFFICER"));
         var approval = herself.get("/api/approvals").items().getFirst();
         var yes = Map.of("digest", approval.get("digest").asString(), "decision", "approve", "reason", "材料齐全");
         var path = "/api/approvals/" + approval.get("grant").asString();
 
         assertThatProblem(herself.post(path, yes), 403, "own-request");
+        assertThatProblem(nobodyKnows.post(path, yes), 403, "own-request");
         signedIn(OFFICER).post(path, yes).expect(200);
+    }
+
+    /** Once told, it stays: a token without the claim does not make an official nobody again. */
+    @Test
+    void remembersWhoAnOfficialIsAtHome() {
+        var chat = Chat.open(signedIn(CITIZEN), "residence-points", "zh");
+        chat.confirm(chat.sayUntilCard("我的居住证过期了，想逾期签注", "JZ9901020025", "990102199204150026", "6个月", "上个月出差在外地")
+                .card("confirm"));
+        signedIn(with(official("officer.zhao", "s-0818", "OFFICER"), "citizen_sub", "s-4711"));
+        var later = bearing(
+                provider.accessToken(with(official("officer.zhao", "s-0818", "OFFICER"), "citizen_sub", "s-9")));
+        var approval = later.get("/api/approvals").items().stream()
+                .filter(each -> chat.id().equals(each.path("conversation").asString(chat.id())))
+                .findFirst()
+                .orElseThrow();
+
+        var answer = later.post(
+                "/api/approvals/" + approval.get("grant").asString(),
+                Map.of("digest", approval.get("digest").asString(), "decision", "refuse", "reason", "no"));
+
+        assertThatProblem(answer, 403, "own-request");
+        signedIn(OFFICER)
+                .post(
+                        "/api/approvals/" + approval.get("grant").asString(),
+                        Map.of("digest", approval.get("digest").asString(), "decision", "refuse", "reason", "no"))
+                .expect(200);
+    }
+
+    /** Or who wrote a version could approve it under a second name. */
+    @Test
+    void letsNoOfficialInUnderAnotherNameOrAnothersName() {
+        signedIn(official("author.sun", "s-0900", "AUTHOR"));
+
+        assertThat(comeBack(shikumen.stranger(), official("author.SUN", "s-0900", "REVIEWER"))
+                        .body())
+                .contains("此前用过其他名称");
+        assertThat(comeBack(shikumen.stranger(), official("author.sun", "s-0901", "REVIEWER"))
+                        .body())
+                .contains("此前用过其他名称");
+        signedIn(official("author.sun", "s-0900", "AUTHOR"))
+                .get("/api/versions")
+                .expect(200);
+    }
+
+    /** A citizen's cookie beside an official's token, and the other way round: the token counts, and it alone. */
+    @Test
+    void addsNoRightsOfASessionToThoseOfAToken() {
+        var citizen = signedIn(CITIZEN).bearing(provider.accessToken(OFFICER));
+        var officer = signedIn(OFFICER)
+                .bearing(provider.accessToken(with(CITIZEN, "realm_access", Map.of("roles", List.of("CITIZEN")))));
+
+        assertThat(citizen.get("/api/approvals").status()).isEqualTo(200);
+        assertThatProblem(citizen.post("/api/conversations", Map.of("agent", "residence-points")), 403, "wrong-role");
+        assertThat(officer.get("/api/agents").status()).isEqualTo(200);
+        assertThatProblem(officer.get("/api/approvals"), 403, "wrong-role");
     }
 
     @Test
@@ -198,6 +258,12 @@ class IdentityProviderIT {
         refuses(provider.accessToken(Map.of("sub", "s-1", "preferred_username", "printer")), "realm_access.roles");
         refuses(good.substring(0, good.length() - 6) + "AAAAAA", "signature");
         refuses("no.token.atall", "decode");
+        refuses(provider.accessToken(with(AUTHOR, "cnf", Map.of("jkt", "of a key"))), "");
+        refuses(provider.accessTokenForEver(AUTHOR), "no exp claim");
+        bearing(provider.accessTokenOfType("at+jwt", AUTHOR))
+                .get("/api/versions")
+                .expect(200);
+        refuses(provider.accessTokenOfType("logout+jwt", AUTHOR), "typ");
     }
 
     private static void refuses(String token, String because) {
@@ -261,7 +327,7 @@ class IdentityProviderIT {
                 Map.of("roles", List.of("offline_access", role)));
     }
 
-    private static Map<String, ?> with(Map<String, ?> claims, String claim, String value) {
+    private static Map<String, ?> with(Map<String, ?> claims, String claim, Object value) {
         var others = new HashMap<String, Object>(claims);
         others.put(claim, value);
         return Map.copyOf(others);

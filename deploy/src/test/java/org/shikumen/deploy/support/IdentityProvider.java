@@ -3,6 +3,7 @@ package org.shikumen.deploy.support;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -28,6 +29,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,7 +99,15 @@ public final class IdentityProvider implements AutoCloseable {
     }
 
     public String accessToken(Map<String, ?> claims, String audience, Duration lasts) {
-        return signed(claims, audience, lasts);
+        return signed("JWT", claims, audience, Optional.of(lasts));
+    }
+
+    public String accessTokenOfType(String type, Map<String, ?> claims) {
+        return signed(type, claims, AUDIENCE, Optional.of(Duration.ofMinutes(5)));
+    }
+
+    public String accessTokenForEver(Map<String, ?> claims) {
+        return signed("JWT", claims, AUDIENCE, Optional.empty());
     }
 
     @Override
@@ -183,7 +193,7 @@ public final class IdentityProvider implements AutoCloseable {
                         "access_token",
                         accessToken(login.claims()),
                         "id_token",
-                        signed(claims, CLIENT, Duration.ofMinutes(5))));
+                        signed("JWT", claims, CLIENT, Optional.of(Duration.ofMinutes(5)))));
     }
 
     private void bye(HttpExchange exchange) throws IOException {
@@ -192,17 +202,21 @@ public final class IdentityProvider implements AutoCloseable {
 
     // --- tokens
 
-    private String signed(Map<String, ?> claims, String audience, Duration lasts) {
+    private String signed(String type, Map<String, ?> claims, String audience, Optional<Duration> lasts) {
         var now = Instant.now();
         var set = new JWTClaimsSet.Builder()
                 .issuer(issuer())
                 .audience(audience)
-                .issueTime(Date.from(now.minusSeconds(600)))
-                .expirationTime(Date.from(now.plus(lasts)));
+                .issueTime(Date.from(now.minusSeconds(600)));
+        lasts.ifPresent(time -> set.expirationTime(Date.from(now.plus(time))));
         claims.forEach(set::claim);
         try {
             var token = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("first").build(), set.build());
+                    new JWSHeader.Builder(JWSAlgorithm.ES256)
+                            .type(new JOSEObjectType(type))
+                            .keyID("first")
+                            .build(),
+                    set.build());
             token.sign(new ECDSASigner(key));
             issued.add(token.serialize());
             return token.serialize();

@@ -1,7 +1,6 @@
 package org.shikumen.console.access.openid;
 
 import org.shikumen.console.access.ApiRefusals;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -13,12 +12,10 @@ final class BearerTokens {
 
     private final Provider provider;
     private final Claims claims;
-    private final OfficialsAtHome officials;
 
-    BearerTokens(Provider provider, Claims claims, OfficialsAtHome officials) {
+    BearerTokens(Provider provider, Claims claims) {
         this.provider = provider;
         this.claims = claims;
-        this.officials = officials;
     }
 
     void guard(HttpSecurity http) throws Exception {
@@ -29,10 +26,8 @@ final class BearerTokens {
                 .withObjectPostProcessor(new Telling(refusals)));
     }
 
-    private UsernamePasswordAuthenticationToken caller(Jwt token) {
-        var caller = claims.caller(token.getClaims());
-        officials.remember(caller);
-        return caller.authentication();
+    private Caller caller(Jwt token) {
+        return new Caller(token, claims.caller(token.getClaims()));
     }
 
     /** A provider that is away is told like a refusal; by default it would be the container's own page. */

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shikumen.console.access.SignedIn;
@@ -22,10 +23,16 @@ final class Claims {
 
     private static final int PSEUDONYM_BYTES = 15;
 
-    private final OpenIdProperties names;
+    /** What the platform's own people belong to, as the records have it. */
+    private static final String PLATFORM = "platform";
 
-    Claims(OpenIdProperties names) {
+    private final OpenIdProperties names;
+    private final BiConsumer<SignedIn, String> meeting;
+
+    /** @param meeting is told each official with their subject, and may turn them away */
+    Claims(OpenIdProperties names, BiConsumer<SignedIn, String> meeting) {
         this.names = names;
+        this.meeting = meeting;
     }
 
     /** Somebody who signs in; without an official's role they come as a citizen. */
@@ -48,8 +55,13 @@ final class Claims {
         var user = text(claims, names.userClaim())
                 .orElseThrow(() -> unusable(TurnedAway.NO_USER, names.userClaim(), "is missing"));
         var name = text(claims, names.nameClaim()).orElse(user);
-        return new SignedIn(
+        var person = new SignedIn(
                 user, roles, department(claims, roles), assurance(claims), pseudonym(claims, roles), name, name);
+        if (!person.isCitizen()) {
+            meeting.accept(
+                    person, text(claims, "sub").orElseThrow(() -> unusable(TurnedAway.NO_USER, "sub", "is missing")));
+        }
+        return person;
     }
 
     /** An official who is a citizen too signs in as an official; their own errands they do from a citizen's account. */
@@ -58,13 +70,16 @@ final class Claims {
         return officials.isEmpty() ? all : officials;
     }
 
+    /** In a list each stands for itself: a group called "Case Officer" is not the role. */
     private Set<Role> roles(Map<String, Object> claims) {
-        var named = texts(claims, names.rolesClaim())
-                .flatMap(text -> Stream.of(text.split("[\\s,]+")))
-                .map(text -> text.toUpperCase(Locale.ROOT))
-                .collect(Collectors.toSet());
+        var named = value(claims, names.rolesClaim())
+                        .filter(String.class::isInstance)
+                        .isPresent()
+                ? text(claims, names.rolesClaim()).stream().flatMap(text -> Stream.of(text.split("[\\s,]+")))
+                : texts(claims, names.rolesClaim());
+        var known = named.map(text -> text.toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
         return Stream.of(Role.values())
-                .filter(role -> named.contains(role.name()))
+                .filter(role -> known.contains(role.name()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -73,29 +88,36 @@ final class Claims {
         if (roles.equals(Set.of(Role.CITIZEN)) || roles.equals(Set.of(Role.OPERATOR))) {
             return "";
         }
-        return text(claims, names.departmentClaim())
-                .orElseThrow(() -> unusable(
-                        TurnedAway.NO_DEPARTMENT,
-                        names.departmentClaim(),
-                        "is missing, and the roles " + roles + " need one"));
+        var departments = texts(claims, names.departmentClaim()).toList();
+        if (departments.size() != 1 || departments.getFirst().equals(PLATFORM)) {
+            throw unusable(
+                    TurnedAway.NO_DEPARTMENT,
+                    names.departmentClaim(),
+                    "has to name one department for the roles %s, but holds %s".formatted(roles, departments));
+        }
+        return departments.getFirst();
     }
 
+    /** Only by a word that is known here: the same number tells of proved identity at one provider, of passwords at another. */
     private int assurance(Map<String, Object> claims) {
-        var level = text(claims, names.assuranceClaim()).orElse("");
-        var known = names.levels().get(level);
-        if (known != null) {
-            return known;
-        }
-        return level.matches("[0-4]") ? Integer.parseInt(level) : 0;
+        return text(claims, names.assuranceClaim()).map(names.levels()::get).orElse(0);
     }
 
     /** The provider's own name for somebody goes no further than here. */
     private String pseudonym(Map<String, Object> claims, Set<Role> roles) {
-        var known = text(claims, names.citizenClaim());
-        if (known.isEmpty() && roles.contains(Role.CITIZEN)) {
-            throw unusable(TurnedAway.NO_CITIZEN, names.citizenClaim(), "is missing");
+        if (!roles.contains(Role.CITIZEN)) {
+            return names.home()
+                    .flatMap(claim -> text(claims, claim))
+                    .map(this::pseudonym)
+                    .orElse("");
         }
-        return known.map(value -> "c-" + digest(names.issuer() + "\n" + value)).orElse("");
+        return text(claims, names.citizenClaim())
+                .map(this::pseudonym)
+                .orElseThrow(() -> unusable(TurnedAway.NO_CITIZEN, names.citizenClaim(), "is missing"));
+    }
+
+    private String pseudonym(String citizen) {
+        return "c-" + digest(names.issuer() + "\n" + citizen);
     }
 
     private static String digest(String text) {

@@ -2,6 +2,8 @@ package org.shikumen.console.access.openid;
 
 import org.shikumen.console.access.Accounts;
 import org.shikumen.console.access.SignIn;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +15,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 @EnableConfigurationProperties(OpenIdProperties.class)
 class OpenIdConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(OpenIdConfiguration.class);
+
     @Bean
     Provider identityProvider(OpenIdProperties properties) {
         return new Provider(properties);
@@ -21,9 +25,15 @@ class OpenIdConfiguration {
     /** Where an identity provider is named, people sign in there and nowhere else. */
     @Bean
     SignIn signIn(OpenIdProperties properties, Provider provider, Accounts accounts, JdbcClient jdbc) {
-        return properties.isConfigured()
-                ? new OpenIdSignIn(properties, provider, new OfficialsAtHome(jdbc))
-                : accounts.signIn();
+        if (!properties.isConfigured()) {
+            return accounts.signIn();
+        }
+        if (properties.home().isEmpty()) {
+            log.warn(
+                    "Nobody checks whether an official decides a request of their own: SHIKUMEN_OPENID_HOME_CLAIM is \"{}\"",
+                    OpenIdProperties.UNKNOWN);
+        }
+        return new OpenIdSignIn(properties, provider, new Officials(jdbc));
     }
 
     @Bean

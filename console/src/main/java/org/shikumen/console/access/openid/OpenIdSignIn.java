@@ -2,12 +2,12 @@ package org.shikumen.console.access.openid;
 
 import java.net.URI;
 import java.util.Optional;
-import org.shikumen.console.access.PageRequestCache;
 import org.shikumen.console.access.SignIn;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 
 /**
  * At the identity provider: people by its pages (authorization code with PKCE), systems by its bearer tokens. Tokens are read
@@ -21,25 +21,25 @@ final class OpenIdSignIn implements SignIn {
     private final OpenIdProperties properties;
     private final Provider provider;
     private final Claims claims;
-    private final OfficialsAtHome officials;
+    private final Officials officials;
 
-    OpenIdSignIn(OpenIdProperties properties, Provider provider, OfficialsAtHome officials) {
+    OpenIdSignIn(OpenIdProperties properties, Provider provider, Officials officials) {
         this.properties = properties;
         this.provider = provider;
-        this.claims = new Claims(properties);
+        this.claims = new Claims(properties, officials::meet);
         this.officials = officials;
     }
 
     @Override
     public void forPages(HttpSecurity http) throws Exception {
-        var entrance = new Entrance(officials);
-        entrance.setRequestCache(new PageRequestCache());
         http.oauth2Login(login -> login.loginPage("/login")
                         .clientRegistrationRepository(provider.registrations())
                         .authorizedClientRepository(new NoTokensKept())
                         .tokenEndpoint(tokens -> tokens.accessTokenResponseClient(provider.tokens()))
                         .userInfoEndpoint(users -> users.oidcUserService(this::person))
-                        .successHandler(entrance)
+                        .securityContextRepository(
+                                new NullSecurityContextRepository()) // who comes in is stored by Entrance
+                        .successHandler(new Entrance())
                         .failureHandler(new Turning())
                         .withObjectPostProcessor(new Turning.OnTheWay()))
                 .logout(logout -> logout.logoutSuccessHandler(new Farewell(provider, properties)));
@@ -53,13 +53,13 @@ final class OpenIdSignIn implements SignIn {
     @Override
     public void forCalls(HttpSecurity http) throws Exception {
         if (!properties.audience().isBlank()) {
-            new BearerTokens(provider, claims, officials).guard(http);
+            new BearerTokens(provider, claims).guard(http);
         }
     }
 
     @Override
-    public Optional<String> atHome(String official) {
-        return officials.citizen(official);
+    public boolean samePerson(String official, String citizen) {
+        return properties.home().isPresent() && officials.mayBe(official, citizen);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.shikumen.console.access.TurnedAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
@@ -32,12 +33,26 @@ final class Turning implements AuthenticationFailureHandler {
                 : TurnedAway.of(code).orElse(TurnedAway.FAILED);
     }
 
+    /** Messages stay out of the log: whoever calls the way back writes into them, and providers name people there. */
     private static void away(HttpServletResponse response, TurnedAway why, AuthenticationException reason)
             throws IOException {
-        if (why != TurnedAway.CANCELLED) {
-            log.atWarn().addKeyValue("why", why.word()).setCause(reason).log("Somebody could not sign in");
-        }
+        log.atInfo()
+                .addKeyValue("why", why.word())
+                .addKeyValue(
+                        "error",
+                        NestedExceptionUtils.getMostSpecificCause(reason)
+                                .getClass()
+                                .getSimpleName())
+                .addKeyValue("code", code(reason))
+                .log("Somebody could not sign in");
         response.sendRedirect("/login?refused=" + why.word());
+    }
+
+    private static String code(AuthenticationException reason) {
+        return reason instanceof OAuth2AuthenticationException error
+                        && error.getError().getErrorCode().matches("[a-z_-]{1,60}")
+                ? error.getError().getErrorCode()
+                : "";
     }
 
     /** On the way to the provider: what fails there is that it cannot be reached. */

@@ -3,6 +3,7 @@ package org.shikumen.console.access.openid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import org.shikumen.registry.Role;
 
 class ClaimsTest {
 
-    private final Claims claims = new Claims(names("https://id.example", "roles", "silver=2,urn:example:gold=3"));
+    private final List<String> met = new ArrayList<>();
+    private final Claims claims = claims("https://id.example", "roles", "silver=2,urn:example:gold=3");
 
     @Test
     void takesWhoeverHasNoRoleOfAnOfficialForACitizen() {
@@ -27,7 +29,7 @@ class ClaimsTest {
 
     @Test
     void namesACitizenTheSameInAllTheirTokensAndOtherwiseAtEveryProvider() {
-        var other = new Claims(names("https://other.example", "roles", ""));
+        var other = claims("https://other.example", "roles", "");
 
         var pseudonym = claims.person(citizen("s-1")).citizen();
 
@@ -39,15 +41,15 @@ class ClaimsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, 2", "silver, 2", "urn:example:gold, 3", "platinum, 0", "7, 0", "'', 0"})
+    @CsvSource({"silver, 2", "urn:example:gold, 3", "platinum, 0", "2, 0", "'', 0"})
     void trustsOnlyALevelThatItKnows(String acr, int level) {
         assertThat(claims.person(with(citizen("s-1"), "acr", acr)).assurance()).isEqualTo(level);
     }
 
     @Test
     void findsRolesInsideOtherClaimsAndUnderNamesWithDots() {
-        var nested = new Claims(names("https://id.example", "realm_access.roles", ""));
-        var address = new Claims(names("https://id.example", "https://id.example/roles", ""));
+        var nested = claims("https://id.example", "realm_access.roles", "");
+        var address = claims("https://id.example", "https://id.example/roles", "");
         var official = with(citizen("s-1"), "department", "population-service");
 
         assertThat(nested.person(with(official, "realm_access", Map.of("roles", List.of("officer", "Author"))))
@@ -59,21 +61,42 @@ class ClaimsTest {
     }
 
     @Test
+    void readsARoleOnlyWhereAWholeEntryOfAListIsOne() {
+        var groups = List.of("Case Officer Trainees", "External Auditor (read only)", "parking operator");
+
+        assertThat(claims.person(with(citizen("s-1"), "roles", groups)).roles()).containsExactly(Role.CITIZEN);
+    }
+
+    @Test
     void letsAnOfficialDoNothingAsACitizenWithTheSameToken() {
         var both = with(with(citizen("s-1"), "roles", "CITIZEN OFFICER"), "department", "population-service");
 
         assertThat(claims.person(both).roles()).containsExactly(Role.OFFICER);
-        assertThat(claims.person(both).citizen())
-                .isEqualTo(claims.person(citizen("s-1")).citizen());
+        assertThat(claims.person(both).citizen()).isEmpty();
     }
 
     @Test
-    void needsADepartmentForEveryOfficialButTheOperator() {
+    void knowsAnOfficialAtHomeByAClaimOfItsOwn() {
+        var official = with(with(citizen("s-9"), "roles", "OFFICER"), "department", "population-service");
+
+        assertThat(claims.person(with(official, "citizen_sub", "s-1")).citizen())
+                .isEqualTo(claims.person(citizen("s-1")).citizen());
+        assertThat(met).containsExactly("li.na s-9");
+    }
+
+    @Test
+    void needsOneDepartmentForEveryOfficialButTheOperator() {
+        var officer = with(citizen("s-1"), "roles", "OFFICER");
+
         assertThat(claims.person(with(citizen("s-1"), "roles", "OPERATOR")).department())
                 .isEmpty();
-        assertThatThrownBy(() -> claims.person(with(citizen("s-1"), "roles", "OFFICER")))
+        assertThatThrownBy(() -> claims.person(officer))
                 .isInstanceOf(UnusableClaims.class)
-                .hasMessageContaining("\"department\" of the token is missing");
+                .hasMessageContaining("has to name one department for the roles [OFFICER], but holds []");
+        assertThatThrownBy(() -> claims.person(with(officer, "department", List.of("here", "there"))))
+                .hasMessageContaining("but holds [here, there]");
+        assertThatThrownBy(() -> claims.person(with(officer, "department", "platform")))
+                .hasMessageContaining("but holds [platform]");
     }
 
     @Test
@@ -84,15 +107,17 @@ class ClaimsTest {
     }
 
     @Test
-    void refusesALevelThatIsNoNumberWhenTheServiceStarts() {
-        assertThatThrownBy(() -> names("https://id.example", "roles", "gold:3"))
-                .hasMessageContaining("SHIKUMEN_OPENID_ASSURANCE_LEVELS holds \"gold:3\"");
-    }
-
-    @Test
-    void refusesAProviderThatIsHeardByOthersWhenTheServiceStarts() {
+    void refusesSettingsThatCannotBeMeantWhenTheServiceStarts() {
         assertThat(names("http://127.0.0.1:8090", "roles", "").isConfigured()).isTrue();
         assertThatThrownBy(() -> names("http://id.example", "roles", "")).hasMessageContaining("begin with https://");
+        assertThatThrownBy(() -> names("https://id.example", "roles", "gold:3"))
+                .hasMessageContaining("SHIKUMEN_OPENID_ASSURANCE_LEVELS holds \"gold:3\"");
+        assertThatThrownBy(() -> names("https://id.example", "client", "openid", "sub", ""))
+                .hasMessageContaining("could pass for one for calls");
+        assertThatThrownBy(() -> names("https://id.example", "api", "profile", "sub", ""))
+                .hasMessageContaining("Without openid");
+        assertThatThrownBy(() -> names("https://id.example", "api", "openid", "", ""))
+                .hasMessageContaining("SHIKUMEN_OPENID_HOME_CLAIM is missing");
     }
 
     private static Map<String, Object> citizen(String subject) {
@@ -105,19 +130,34 @@ class ClaimsTest {
         return more;
     }
 
+    private Claims claims(String issuer, String roles, String levels) {
+        return new Claims(
+                names(issuer, roles, levels), (official, subject) -> met.add(official.user() + " " + subject));
+    }
+
     private static OpenIdProperties names(String issuer, String roles, String levels) {
+        return names(issuer, "", "openid profile", "citizen_sub", roles, levels);
+    }
+
+    private static OpenIdProperties names(String issuer, String audience, String scope, String home, String levels) {
+        return names(issuer, audience, scope, home, "roles", levels);
+    }
+
+    private static OpenIdProperties names(
+            String issuer, String audience, String scope, String home, String roles, String levels) {
         return new OpenIdProperties(
                 issuer,
                 "client",
                 "secret",
+                audience,
                 "",
-                "",
-                "openid",
+                scope,
                 "preferred_username",
                 "name",
                 roles,
                 "department",
                 "sub",
+                home,
                 "acr",
                 levels);
     }
