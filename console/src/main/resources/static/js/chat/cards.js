@@ -88,7 +88,9 @@ function handOver(value, words) {
 }
 
 function problem(value, words) {
-    return element("li", {class: "card problem"}, element("h2", {}, words.problem), element("p", {}, value.sentence));
+    const inDoubt = value.status === "in-doubt";
+    return element("li", {class: "card problem" + (inDoubt ? " in-doubt" : "")},
+        element("h2", {}, inDoubt ? words["problem.in-doubt"] : words.problem), element("p", {}, value.sentence));
 }
 
 const CARDS = {confirm, receipt, result, problem, "hand-over": handOver};

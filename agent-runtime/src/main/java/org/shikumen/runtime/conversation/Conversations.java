@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.registry.Official;
+import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.runtime.Person;
 import org.shikumen.runtime.gateway.Decision;
 
@@ -13,6 +14,9 @@ public interface Conversations {
 
     /** Opens a conversation with the live version of an agent, unless a message would find it stopped. */
     OpeningReport open(Person citizen, String agent, String language);
+
+    /** Whether an agent's version answers now: it is live, or was when its conversations began, and nothing stops it. */
+    boolean serves(AgentVersion version);
 
     /** One message and all that answers it. */
     TurnReport say(Person citizen, UUID conversation, String text, EventSink sink);

@@ -280,7 +280,8 @@ final class DurableConversations implements Conversations {
                 .toList();
     }
 
-    private boolean serves(AgentVersion version) {
+    @Override
+    public boolean serves(AgentVersion version) {
         return version.serves() && stops.against(version).isEmpty();
     }
 

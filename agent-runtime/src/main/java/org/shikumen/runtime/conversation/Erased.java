@@ -15,6 +15,6 @@ final class Erased {
             return List.of();
         }
         var sentence = Sentences.ERASED.in(conversation.language());
-        return List.of(new ChatEvent(LAST, "CUSTOM", Events.problem("", "erased", sentence)));
+        return List.of(new ChatEvent(LAST, "CUSTOM", Events.problem("", "refused", "erased", sentence)));
     }
 }

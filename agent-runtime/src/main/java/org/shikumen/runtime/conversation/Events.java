@@ -103,8 +103,9 @@ final class Events {
         return custom("hand-over", value);
     }
 
-    static ObjectNode problem(String tool, String code, String sentence) {
-        var value = JSON.objectNode().put("code", code).put("sentence", sentence);
+    /** @param status {@code refused}, {@code unavailable} or {@code in-doubt}, where it may have happened all the same */
+    static ObjectNode problem(String tool, String status, String code, String sentence) {
+        var value = JSON.objectNode().put("status", status).put("code", code).put("sentence", sentence);
         if (!tool.isEmpty()) {
             value.put("tool", tool);
         }

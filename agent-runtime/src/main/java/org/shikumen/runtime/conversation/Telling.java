@@ -9,6 +9,7 @@ import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.TurnOutcome;
 import org.shikumen.runtime.gateway.CallOutcome;
 import org.shikumen.runtime.gateway.Card;
+import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolName;
 import org.shikumen.tools.ToolResult;
 import org.shikumen.tools.ToolSpec;
@@ -67,7 +68,7 @@ final class Telling {
             }
             case CallOutcome.Waiting(var card) -> events.add(Events.confirm(card));
             case CallOutcome.Denied(var code, var reason) ->
-                events.add(Events.problem(settled.tool(), code, reason.in(language)));
+                events.add(Events.problem(settled.tool(), "refused", code, reason.in(language)));
             case CallOutcome.Prepared(var card) ->
                 events.add(Events.handOver(version.definition().handOver().queue(), PREPARED, Optional.of(card)));
         }
@@ -78,14 +79,14 @@ final class Telling {
         return switch (result) {
             case ToolResult.Succeeded(var data, var reference) ->
                 spec(tool).flatMap(it -> results.card(it, data, language));
-            case ToolResult.Refused(var code, var reason) -> problem(tool, code, reason.in(language));
-            case ToolResult.Unavailable(var code, var reason) -> problem(tool, code, reason.in(language));
-            case ToolResult.InDoubt(var code, var reason) -> problem(tool, code, reason.in(language));
+            case ToolResult.Refused(var code, var reason) -> problem(tool, "refused", code, reason);
+            case ToolResult.Unavailable(var code, var reason) -> problem(tool, "unavailable", code, reason);
+            case ToolResult.InDoubt(var code, var reason) -> problem(tool, "in-doubt", code, reason);
         };
     }
 
-    private static Optional<ObjectNode> problem(String tool, String code, String sentence) {
-        return Optional.of(Events.problem(tool, code, sentence));
+    private Optional<ObjectNode> problem(String tool, String status, String code, Localized reason) {
+        return Optional.of(Events.problem(tool, status, code, reason.in(language)));
     }
 
     private Optional<ToolSpec> spec(String tool) {

@@ -1,6 +1,7 @@
 package org.shikumen.runtime.engine;
 
 import java.util.Optional;
+import java.util.Set;
 import org.shikumen.runtime.engine.Step.Asked;
 import org.shikumen.runtime.engine.dialogue.DialogueModel;
 import org.shikumen.runtime.gateway.CallOutcome;
@@ -37,17 +38,17 @@ final class ToolAnswers {
         if (asked.function().equals(DialogueModel.HAND_OVER)) {
             return status("handed-over");
         }
-        var said = progress.answer(asked).filter(answer -> !answer.yes() && !expired(asked));
+        var said = progress.answer(asked).filter(answer -> !answer.yes() && !withoutAnswer(asked));
         return said.map(ToolAnswers::declined)
                 .or(() -> progress.outcome(asked).map(this::told))
                 .orElseGet(() -> status("not-made"));
     }
 
-    /** Nobody said no to a card whose time ran out, though it counts as one. */
-    private boolean expired(Asked asked) {
+    /** Nobody said no to a card whose time ran out or that was stopped, though it counts as one. */
+    private boolean withoutAnswer(Asked asked) {
         return progress.outcome(asked)
-                .filter(outcome ->
-                        outcome instanceof CallOutcome.Denied(var code, var reason) && code.equals("expired"))
+                .filter(outcome -> outcome instanceof CallOutcome.Denied(var code, var reason)
+                        && Set.of("expired", "void").contains(code))
                 .isPresent();
     }
 

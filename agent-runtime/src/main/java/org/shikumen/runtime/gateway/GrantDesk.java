@@ -23,6 +23,8 @@ final class GrantDesk implements Grants {
 
     private static final Duration LEFT_TO_WHOEVER_ANSWERED = Duration.ofSeconds(5);
 
+    private static final String ALREADY_DECIDED = "already-decided";
+
     private final JdbcGrants grants;
     private final Cards cards;
     private final Privacy privacy;
@@ -117,10 +119,14 @@ final class GrantDesk implements Grants {
         if (grant.state() == Grant.State.EXPIRED || grant.expired(clock.instant())) {
             return Optional.of(new Rejected("expired", "This card expired. Ask the agent again."));
         }
-        if (grant.state() != Grant.State.OPEN) {
-            return Optional.of(alreadyDecided());
-        }
-        return Optional.empty();
+        return switch (grant.state()) {
+            case OPEN -> Optional.empty();
+            case VOID ->
+                Optional.of(new Rejected(
+                        ALREADY_DECIDED,
+                        "This card is void: what it was for was stopped, or has changed since. Ask the agent again."));
+            default -> Optional.of(alreadyDecided());
+        };
     }
 
     /** What was said during a stop is not taken up again after it: the card is void at once, not at the next look. */
@@ -218,7 +224,7 @@ final class GrantDesk implements Grants {
     }
 
     private static Rejected alreadyDecided() {
-        return new Rejected("already-decided", "This card has been answered. Each card takes one answer.");
+        return new Rejected(ALREADY_DECIDED, "This card has been answered. Each card takes one answer.");
     }
 
     private static Actor expiry() {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.registry.definition.AgentDefinition.Limits;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.engine.Step.CallBegun;
@@ -179,6 +181,21 @@ class TurnLoopTest {
                 .containsExactly(
                         "{\"status\":\"declined-by-citizen\"}",
                         "{\"status\":\"denied\",\"code\":\"repeated-call\",\"reason\":\"The same call was made in this turn already; it is not repeated.\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"expired", "void"})
+    void doesNotSayThatACitizenSaidNoWhenNobodyAnsweredTheCard(String code) {
+        var turn = SampleTurn.saying("Book a counter");
+        model.asks(BOOK, JINGHE).says("Ask again when you need it.");
+        gateway.onCall(request -> new Waiting(ScriptedGateway.card(request.id())));
+        gateway.onResume(ScriptedGateway.denied(code));
+        run(turn);
+        turn.decided(card(turn).grant(), card(turn).call(), Answer.DECLINE);
+
+        run(turn);
+
+        assertThat(resultsHeard()).singleElement().asString().contains("\"status\":\"denied\"", "\"code\":\"" + code);
     }
 
     @Test

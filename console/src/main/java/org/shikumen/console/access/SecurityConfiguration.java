@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.gateway.SamePerson;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -22,6 +23,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /**
  * Who may call what. Whatever is not named here needs a session; what a role may do with one particular thing is decided in
@@ -49,6 +51,15 @@ class SecurityConfiguration {
     @Bean
     RedisSessions sessionRepository(RedisConnectionFactory connections, Clock clock) {
         return new RedisSessions(connections, clock);
+    }
+
+    /** On the way to an error's page too: whoever is signed in stays so there. */
+    @Bean
+    FilterRegistrationBean<SessionRepositoryFilter<?>> sessions(SessionRepositoryFilter<?> filter) {
+        var sessions = new FilterRegistrationBean<SessionRepositoryFilter<?>>(filter);
+        sessions.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        sessions.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
+        return sessions;
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.shikumen.console.api;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.Optional;
 import org.shikumen.registry.release.LiveAgents;
+import org.shikumen.runtime.conversation.Conversations;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,18 +12,24 @@ import tools.jackson.databind.node.ObjectNode;
 class AgentsController {
 
     private final LiveAgents agents;
+    private final Conversations conversations;
 
-    AgentsController(LiveAgents agents) {
+    AgentsController(LiveAgents agents, Conversations conversations) {
         this.agents = agents;
+        this.conversations = conversations;
     }
 
     /** Live agents that this person may use. */
     @Operation(
             summary = "Live agents that this citizen may use",
             description =
-                    "Items: name, department, title {zh, en}, onBehalfOf {zh, en}, languages, version (digest), number.")
+                    "Items: name, department, title {zh, en}, onBehalfOf {zh, en}, languages, version (digest), number, serves (false while it is stopped).")
     @GetMapping("/api/agents")
     ObjectNode agents() {
-        return Shapes.list(agents.live().stream().map(Shapes::agent).toList(), Optional.empty());
+        return Shapes.list(
+                agents.live().stream()
+                        .map(version -> Shapes.agent(version).put("serves", conversations.serves(version)))
+                        .toList(),
+                Optional.empty());
     }
 }

@@ -32,8 +32,11 @@ class AgentPages {
         this.words = words;
     }
 
-    /** @param can what it can do, in plain words */
-    public record Choice(String name, String title, String onBehalfOf, List<String> can) {}
+    /**
+     * @param can what it can do, in plain words
+     * @param serves whether it answers now; one that is stopped for a while stays in its place
+     */
+    public record Choice(String name, String title, String onBehalfOf, List<String> can, boolean serves) {}
 
     @GetMapping("/agents")
     String agents(Locale locale, Model page) {
@@ -72,6 +75,7 @@ class AgentPages {
                 version.agent(),
                 definition.title().in(language),
                 definition.onBehalfOf().in(language),
-                can);
+                can,
+                conversations.serves(version));
     }
 }

@@ -34,6 +34,7 @@ final class ChatWords {
             "handedOver",
             "handOverSays",
             "problem",
+            "problem.in-doubt",
             "blank",
             "busy",
             "offline",

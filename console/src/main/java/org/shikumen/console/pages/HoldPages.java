@@ -37,6 +37,7 @@ class HoldPages {
     String active(@AuthenticationPrincipal SignedIn me, Model page) {
         page.addAttribute("holds", holds.active(me.official()));
         page.addAttribute("scopes", scopes(me));
+        page.addAttribute("targetHint", me.is(Role.OPERATOR) ? "holds.target-hint" : "holds.target-hint-own");
         return "holds";
     }
 

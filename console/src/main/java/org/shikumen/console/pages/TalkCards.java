@@ -19,7 +19,8 @@ final class TalkCards {
             case "result" -> Optional.of(result(value));
             case "hand-over" ->
                 Optional.of(new TalkItem.HandOver(optional(value, "title"), facts(value.path("facts"))));
-            case "problem" -> Optional.of(new TalkItem.Problem(text(value, "sentence")));
+            case "problem" ->
+                Optional.of(new TalkItem.Problem(text(value, "sentence"), "in-doubt".equals(text(value, "status"))));
             default -> Optional.empty();
         };
     }

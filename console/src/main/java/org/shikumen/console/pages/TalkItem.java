@@ -37,7 +37,7 @@ public sealed interface TalkItem {
     /** What was prepared for a person to finish, if anything was. */
     record HandOver(Optional<String> title, List<Fact> facts) implements TalkItem {}
 
-    record Problem(String sentence) implements TalkItem {}
+    record Problem(String sentence, boolean inDoubt) implements TalkItem {}
 
     /** @param isNew a sensitive value that the citizen has neither said nor chosen */
     record Fact(String label, String value, boolean isNew) {

@@ -2,6 +2,7 @@ package org.shikumen.deploy.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,6 +38,9 @@ class PagesBrowserIT {
                 visitor.signsIn(user).goes(path);
 
                 assertThat(visitor.count("main h1")).isEqualTo(1);
+                assertThat(visitor.count("header form[action='/logout']"))
+                        .as("still signed in")
+                        .isEqualTo(1);
                 var name = (user + path).replaceAll("[^a-z]+", "-");
                 visitor.findsThePageWellMade(name + "-" + language.substring(0, 2));
             }
@@ -69,6 +73,26 @@ class PagesBrowserIT {
 
             assertThat(official.path()).isNotEqualTo(list);
             official.findsThePageWellMade(name + "-zh");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 暂停服务", "en, Stopped for now"})
+    void offersNoAgentThatIsStopped(String language, String stopped) {
+        var operator = House.application().signedIn("operator");
+        var agent = Map.of("scope", "agent", "target", "hotline", "reason", "its figures are wrong");
+        var stop =
+                operator.post("/api/stops", agent).expect(201).json().get("id").asString();
+
+        try (var citizen = House.visitor(language, 1280)) {
+            citizen.signsIn("resident").goes("/agents");
+
+            citizen.sees("li .say", stopped);
+            assertThat(citizen.count("form input[value='hotline']")).isZero();
+            assertThat(citizen.count("form input[value='residence-points']")).isEqualTo(1);
+            citizen.findsThePageWellMade("agents-stopped-" + language.substring(0, 2));
+        } finally {
+            operator.delete("/api/stops/" + stop).expect(200);
         }
     }
 }

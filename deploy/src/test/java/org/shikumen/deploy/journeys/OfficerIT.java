@@ -174,6 +174,7 @@ class OfficerIT {
         var told = chat.confirm(
                 chat.sayUntilCard("order a new sticker for " + plate).card("confirm"));
         assertThat(told.card("receipt").get("status").asString()).isEqualTo("in-doubt");
+        assertThat(told.card("problem").get("status").asString()).isEqualTo("in-doubt");
         return chat;
     }
 
