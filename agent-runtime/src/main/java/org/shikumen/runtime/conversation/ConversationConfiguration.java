@@ -153,7 +153,6 @@ class ConversationConfiguration {
 
     @Bean
     DurableConversations conversations(
-            JdbcClient jdbc,
             JdbcConversations conversations,
             TurnRunner runner,
             Repeats repeats,
@@ -165,25 +164,22 @@ class ConversationConfiguration {
             Past past,
             ActionLog log,
             Vault vault,
-            OfficialWords words,
-            PlatformTransactionManager transactions,
             Clock clock) {
-        var template = new TransactionTemplate(transactions);
         return new DurableConversations(
-                conversations,
-                new HandOverQueue(new JdbcHandOvers(jdbc), conversations, log, template),
-                runner,
-                repeats,
-                turns,
-                agents,
-                grants,
-                stops,
-                followers,
-                past,
-                log,
-                vault,
-                words,
-                clock);
+                conversations, runner, repeats, turns, agents, grants, stops, followers, past, log, vault, clock);
+    }
+
+    @Bean
+    ConversationDesk conversationDesk(
+            JdbcClient jdbc,
+            JdbcConversations conversations,
+            ActionLog log,
+            Vault vault,
+            OfficialWords words,
+            PlatformTransactionManager transactions) {
+        var transaction = new TransactionTemplate(transactions);
+        var queue = new HandOverQueue(new JdbcHandOvers(jdbc), conversations, log, transaction);
+        return new DepartmentDesk(conversations, queue, log, vault, words);
     }
 
     @Bean

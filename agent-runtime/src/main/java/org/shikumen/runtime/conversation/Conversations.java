@@ -1,6 +1,5 @@
 package org.shikumen.runtime.conversation;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,7 +8,10 @@ import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.runtime.Person;
 import org.shikumen.runtime.gateway.Decision;
 
-/** What citizens and officials do with conversations. Calls run the turn in the caller's thread (a virtual one is best). */
+/**
+ * What citizens do with conversations, and how a turn goes on that waited for an officer. Calls run the turn in the caller's
+ * thread (a virtual one is best).
+ */
 public interface Conversations {
 
     /** Opens a conversation with the live version of an agent, unless a message would find it stopped. */
@@ -52,26 +54,4 @@ public interface Conversations {
      * thread of the room's own.
      */
     Optional<AutoCloseable> follow(Person citizen, UUID conversation, long after, EventSink sink);
-
-    /** For officials: conversations of their department, newest first; before the given instant, for paging. */
-    List<Conversation> of(Official official, Optional<String> agent, Instant before, int limit);
-
-    /** For officials: one conversation of their department with its stored events. Reading it goes on record. */
-    Optional<Reading> read(Official official, UUID conversation);
-
-    record Reading(Conversation conversation, List<ChatEvent> events) {}
-
-    /**
-     * The same with the citizen's values put back, for an officer or auditor of the department who says what for and in which
-     * case; on record before anything is shown. Empty for anybody else.
-     */
-    Optional<Reading> reveal(Official official, UUID conversation, String purpose, String reference);
-
-    /** What waits for people of the official's department, oldest first. */
-    List<HandOver> handOvers(Official official);
-
-    /** The official takes a waiting conversation over, on record; false when nobody waits there any more. */
-    boolean takeOver(Official official, UUID conversation);
-
-    record HandOver(UUID conversation, String agent, String queue, String reason, Instant since) {}
 }

@@ -1,14 +1,12 @@
 package org.shikumen.runtime.conversation;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.shikumen.registry.Official;
-import org.shikumen.registry.Role;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.Person;
@@ -16,8 +14,6 @@ import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
-import org.shikumen.runtime.actionlog.OfficialWords;
-import org.shikumen.runtime.actionlog.Where;
 import org.shikumen.runtime.gateway.Decision;
 import org.shikumen.runtime.gateway.Grants;
 import org.shikumen.runtime.gateway.Stops;
@@ -27,7 +23,6 @@ import org.shikumen.runtime.vault.Vault;
 final class DurableConversations implements Conversations {
 
     private final JdbcConversations conversations;
-    private final HandOverQueue handOvers;
     private final TurnRunner runner;
     private final Repeats repeats;
     private final JdbcTurns turns;
@@ -38,12 +33,10 @@ final class DurableConversations implements Conversations {
     private final Past past;
     private final ActionLog log;
     private final Vault vault;
-    private final OfficialWords words;
     private final Clock clock;
 
     DurableConversations(
             JdbcConversations conversations,
-            HandOverQueue handOvers,
             TurnRunner runner,
             Repeats repeats,
             JdbcTurns turns,
@@ -54,10 +47,8 @@ final class DurableConversations implements Conversations {
             Past past,
             ActionLog log,
             Vault vault,
-            OfficialWords words,
             Clock clock) {
         this.conversations = conversations;
-        this.handOvers = handOvers;
         this.runner = runner;
         this.repeats = repeats;
         this.turns = turns;
@@ -68,7 +59,6 @@ final class DurableConversations implements Conversations {
         this.past = past;
         this.log = log;
         this.vault = vault;
-        this.words = words;
         this.clock = clock;
     }
 
@@ -226,58 +216,9 @@ final class DurableConversations implements Conversations {
                 .map(found -> followers.follow(conversation, after, seen -> stored(found, seen), sink));
     }
 
-    @Override
-    public List<Conversation> of(Official official, Optional<String> agent, Instant before, int limit) {
-        return conversations.of(official.department(), agent, before, limit);
-    }
-
-    @Override
-    public Optional<Reading> read(Official official, UUID conversation) {
-        return conversations
-                .find(conversation)
-                .filter(found -> found.department().equals(official.department()))
-                .map(found -> {
-                    log.appendNow(Entry.of(
-                            Where.official(official.department(), official.user()),
-                            new Entry.Fact(
-                                    new Actor.Official(official.user()),
-                                    new Action.RecordsRead("conversation", conversation.toString(), 1))));
-                    return new Reading(found, conversations.events(found, 0));
-                });
-    }
-
-    @Override
-    public Optional<Reading> reveal(Official official, UUID conversation, String purpose, String reference) {
-        return conversations
-                .find(conversation)
-                .filter(found -> found.department().equals(official.department()))
-                .filter(found -> official.is(Role.OFFICER) || official.is(Role.AUDITOR))
-                .map(found -> {
-                    log.appendNow(Entry.of(
-                            found.where(),
-                            new Entry.Fact(
-                                    new Actor.Official(official.user()),
-                                    new Action.ValuesRevealed(
-                                            "conversation", words.clean(purpose), words.clean(reference)))));
-                    return new Reading(found, stored(found, 0));
-                });
-    }
-
-    @Override
-    public boolean takeOver(Official official, UUID conversation) {
-        return handOvers.take(official, conversation);
-    }
-
-    @Override
-    public List<HandOver> handOvers(Official official) {
-        return handOvers.open(official);
-    }
-
     /** Values put back: these are the citizen's own eyes. */
     private List<ChatEvent> stored(Conversation conversation, long after) {
-        return conversations.events(conversation, after).stream()
-                .map(event -> Restored.of(event, vault, conversation.owner()))
-                .toList();
+        return Restored.of(conversations.events(conversation, after), vault, conversation.owner());
     }
 
     @Override

@@ -25,7 +25,7 @@ final class HandOverQueue {
         this.transaction = transaction;
     }
 
-    List<Conversations.HandOver> open(Official official) {
+    List<ConversationDesk.HandOver> open(Official official) {
         return handOvers.open(official.department());
     }
 

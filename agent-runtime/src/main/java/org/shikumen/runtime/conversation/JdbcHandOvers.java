@@ -47,13 +47,13 @@ final class JdbcHandOvers {
                 == 1;
     }
 
-    List<Conversations.HandOver> open(String department) {
+    List<ConversationDesk.HandOver> open(String department) {
         return jdbc.sql("""
                         select conversation, agent, queue, reason, since from hand_over
                          where department = :department and taken_by is null order by since limit 1000
                         """)
                 .param("department", department)
-                .query((rows, number) -> new Conversations.HandOver(
+                .query((rows, number) -> new ConversationDesk.HandOver(
                         rows.getObject("conversation", UUID.class),
                         rows.getString("agent"),
                         rows.getString("queue"),

@@ -1,5 +1,6 @@
 package org.shikumen.runtime.conversation;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.shikumen.runtime.vault.Owner;
 import org.shikumen.runtime.vault.Vault;
@@ -13,7 +14,11 @@ final class Restored {
 
     private Restored() {}
 
-    /** An event for the eyes of those whose values these are. */
+    /** Events for the eyes of those whose values these are, or who said why they look. */
+    static List<ChatEvent> of(List<ChatEvent> events, Vault vault, Owner owner) {
+        return events.stream().map(event -> of(event, vault, owner)).toList();
+    }
+
     static ChatEvent of(ChatEvent event, Vault vault, Owner owner) {
         return new ChatEvent(event.id(), event.type(), of(event.json(), text -> vault.restore(owner, text)));
     }

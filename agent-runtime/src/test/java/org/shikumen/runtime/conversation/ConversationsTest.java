@@ -113,7 +113,7 @@ class ConversationsTest {
         var conversation = here.opened();
         here.say(conversation, "I am " + IDENTITY);
 
-        var reading = here.conversations.read(OFFICER, conversation).orElseThrow();
+        var reading = here.desk.read(OFFICER, conversation).orElseThrow();
 
         assertThat(reading.events().toString()).contains("{{ID_NO#1}}").doesNotContain(IDENTITY);
         assertThat(database.asApplication()
@@ -128,9 +128,8 @@ class ConversationsTest {
         var conversation = here.opened();
         var stranger = new Official("housing.officer", "housing", Set.of(Role.OFFICER));
 
-        assertThat(here.conversations.read(stranger, conversation)).isEmpty();
-        assertThat(here.conversations.of(stranger, Optional.empty(), Instant.now(), 10))
-                .isEmpty();
+        assertThat(here.desk.read(stranger, conversation)).isEmpty();
+        assertThat(here.desk.of(stranger, Optional.empty(), Instant.now(), 10)).isEmpty();
     }
 
     @Test
@@ -253,7 +252,7 @@ class ConversationsTest {
         here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
 
         assertThat(report.outcome()).isEqualTo("handed-over");
-        assertThat(here.conversations.handOvers(OFFICER))
+        assertThat(here.desk.handOvers(OFFICER))
                 .filteredOn(waiting -> waiting.conversation().equals(conversation))
                 .singleElement()
                 .satisfies(waiting -> assertThat(waiting.reason()).isEqualTo("asked"));
@@ -264,9 +263,9 @@ class ConversationsTest {
         var conversation = here.opened();
         here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
 
-        assertThat(here.conversations.takeOver(OFFICER, conversation)).isTrue();
+        assertThat(here.desk.takeOver(OFFICER, conversation)).isTrue();
 
-        assertThat(here.conversations.takeOver(OFFICER, conversation)).isFalse();
+        assertThat(here.desk.takeOver(OFFICER, conversation)).isFalse();
         assertThat(waitingIn(conversation)).isZero();
         here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
         assertThat(waitingIn(conversation)).isOne();
@@ -280,15 +279,14 @@ class ConversationsTest {
         owner.sql("alter table action_record add constraint refused check (kind <> 'HandOverTaken') not valid")
                 .update();
 
-        assertThatThrownBy(() -> here.conversations.takeOver(OFFICER, conversation))
-                .isInstanceOf(LogUnavailable.class);
+        assertThatThrownBy(() -> here.desk.takeOver(OFFICER, conversation)).isInstanceOf(LogUnavailable.class);
         owner.sql("alter table action_record drop constraint refused").update();
 
         assertThat(waitingIn(conversation)).isOne();
     }
 
     private long waitingIn(UUID conversation) {
-        return here.conversations.handOvers(OFFICER).stream()
+        return here.desk.handOvers(OFFICER).stream()
                 .filter(waiting -> waiting.conversation().equals(conversation))
                 .count();
     }

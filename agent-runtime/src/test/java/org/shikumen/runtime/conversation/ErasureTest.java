@@ -60,10 +60,7 @@ class ErasureTest {
                     .satisfies(
                             event -> assertThat(event.json().at("/value/code").asString())
                                     .isEqualTo("erased"));
-            assertThat(replica.conversations
-                            .read(OFFICER, conversation)
-                            .orElseThrow()
-                            .events())
+            assertThat(replica.desk.read(OFFICER, conversation).orElseThrow().events())
                     .hasSize(1);
             assertThat(replica.conversations.say(RESIDENT, conversation, "hello again", events -> {}))
                     .isInstanceOfSatisfying(

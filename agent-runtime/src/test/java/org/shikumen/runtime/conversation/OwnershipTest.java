@@ -211,7 +211,7 @@ class OwnershipTest {
         }
 
         assertThat(here.standings(conversation).getFirst().outcome()).contains("handed-over");
-        assertThat(here.conversations.handOvers(OFFICER))
+        assertThat(here.desk.handOvers(OFFICER))
                 .filteredOn(waiting -> waiting.conversation().equals(conversation))
                 .singleElement()
                 .satisfies(waiting -> assertThat(waiting.reason()).isEqualTo("broke-off"));

@@ -26,8 +26,8 @@ class RevealingTest {
             var conversation = replica.opened();
             replica.say(conversation, "my number is " + IDENTITY);
 
-            var masked = replica.conversations.read(OFFICER, conversation).orElseThrow();
-            var revealed = replica.conversations
+            var masked = replica.desk.read(OFFICER, conversation).orElseThrow();
+            var revealed = replica.desk
                     .reveal(OFFICER, conversation, "complaint by " + IDENTITY, "990102-2026-000123")
                     .orElseThrow();
 
@@ -48,9 +48,9 @@ class RevealingTest {
             var elsewhere = new Official("hotline.officer", "urban-hotline", Set.of(Role.OFFICER));
             var author = new Official("population.author", SampleAgents.DEPARTMENT, Set.of(Role.AUTHOR));
 
-            assertThat(replica.conversations.reveal(elsewhere, conversation, "complaint", "1"))
+            assertThat(replica.desk.reveal(elsewhere, conversation, "complaint", "1"))
                     .isEmpty();
-            assertThat(replica.conversations.reveal(author, conversation, "complaint", "1"))
+            assertThat(replica.desk.reveal(author, conversation, "complaint", "1"))
                     .isEmpty();
             assertThat(replica.kinds(conversation)).doesNotContain("ValuesRevealed");
         }

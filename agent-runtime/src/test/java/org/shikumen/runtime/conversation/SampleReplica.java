@@ -49,6 +49,7 @@ final class SampleReplica implements AutoCloseable {
     final JdbcTurns turns;
     final RedisSignals signals;
     final DurableConversations conversations;
+    final ConversationDesk desk;
     final Recovery recovery;
     final Erasures erasures;
     final SampleMatters matters = new SampleMatters();
@@ -113,7 +114,6 @@ final class SampleReplica implements AutoCloseable {
         var leased = new LeasedTurns(leases, past, log, vault, results, followers, json, clock);
         conversations = new DurableConversations(
                 stored,
-                new HandOverQueue(new JdbcHandOvers(jdbc), stored, log, transaction),
                 new TurnRunner(
                         leased,
                         turns,
@@ -132,8 +132,13 @@ final class SampleReplica implements AutoCloseable {
                 past,
                 log,
                 vault,
-                SampleVault.words(),
                 clock);
+        desk = new DepartmentDesk(
+                stored,
+                new HandOverQueue(new JdbcHandOvers(jdbc), stored, log, transaction),
+                log,
+                vault,
+                SampleVault.words());
         recovery = new Recovery(turns, grants, conversations);
     }
 

@@ -1,6 +1,5 @@
 package org.shikumen.console.api;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -128,25 +127,6 @@ class ConversationsController {
         var confirm = Required.oneOf(answer.decision(), "decision", "confirm", "decline");
         answers.run(
                 request, response, sink -> conversations.decide(citizen.person(), id, grant, digest, confirm, sink));
-    }
-
-    /** @param reference the case it is needed for; {@code case} in JSON */
-    record Need(
-            @Nullable String purpose,
-            @JsonProperty("case") @Nullable String reference) {}
-
-    @Operation(
-            summary = "Read a conversation with its personal values",
-            description =
-                    "For an officer or auditor of the department; everywhere else officials see placeholders. purpose and case are required and go on record (ValuesRevealed) before anything is shown.")
-    @PostMapping("/{id}/reveal")
-    ObjectNode reveal(@AuthenticationPrincipal SignedIn official, @PathVariable UUID id, @RequestBody Need need) {
-        var purpose = Required.text(need.purpose(), "purpose");
-        var reference = Required.text(need.reference(), "case");
-        return conversations
-                .reveal(official.official(), id, purpose.strip(), reference.strip())
-                .map(reading -> Shapes.list(Shapes.events(reading.events()), Optional.empty()))
-                .orElseThrow(() -> ProblemException.notFound("conversation"));
     }
 
     @Operation(

@@ -1,15 +1,14 @@
 package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import org.shikumen.console.access.SignedIn;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
+/** Who asks. */
 @RestController
-@Tag(name = "people")
 class MeController {
 
     @GetMapping("/api/me")

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.actionlog.Records;
-import org.shikumen.runtime.conversation.Conversations;
+import org.shikumen.runtime.conversation.ConversationDesk;
 import org.shikumen.runtime.gateway.Doubts;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -35,15 +35,15 @@ class DeskPages {
     private static final int PAGE = 50;
     private static final int RECORDS = 200;
 
-    private final Conversations conversations;
+    private final ConversationDesk desk;
     private final Records records;
     private final Doubts doubts;
     private final Words words;
     private final DoubtWords known;
     private final Clock clock;
 
-    DeskPages(Conversations conversations, Records records, Doubts doubts, Words words, Clock clock) {
-        this.conversations = conversations;
+    DeskPages(ConversationDesk desk, Records records, Doubts doubts, Words words, Clock clock) {
+        this.desk = desk;
         this.records = records;
         this.doubts = doubts;
         this.words = words;
@@ -58,7 +58,7 @@ class DeskPages {
             @RequestParam(defaultValue = "") String before,
             Model page) {
         var wanted = Optional.of(agent.strip()).filter(name -> !name.isEmpty());
-        var found = conversations.of(me.official(), wanted, instant(before), PAGE);
+        var found = desk.of(me.official(), wanted, instant(before), PAGE);
         page.addAttribute("conversations", found);
         page.addAttribute("agent", agent);
         page.addAttribute(
@@ -68,11 +68,11 @@ class DeskPages {
 
     @GetMapping("/conversations/{id}")
     String conversation(@AuthenticationPrincipal SignedIn me, @PathVariable String id, Model page) {
-        var reading = conversations.read(me.official(), Missing.id(id)).orElseThrow(Missing.page());
+        var reading = desk.read(me.official(), Missing.id(id)).orElseThrow(Missing.page());
         return shown(me, reading, false, page);
     }
 
-    private String shown(SignedIn me, Conversations.Reading reading, boolean revealed, Model page) {
+    private String shown(SignedIn me, ConversationDesk.Reading reading, boolean revealed, Model page) {
         var filter = new Records.Filter(Optional.of(reading.conversation().id()), Optional.empty(), Optional.empty());
         page.addAttribute("conversation", reading.conversation());
         page.addAttribute("revealed", revealed);
@@ -97,8 +97,7 @@ class DeskPages {
             Notice.bad(next, words.say("desk.reveal-missing", locale));
             return "redirect:/desk/conversations/" + conversation;
         }
-        var reading = conversations
-                .reveal(me.official(), conversation, purpose.strip(), reference.strip())
+        var reading = desk.reveal(me.official(), conversation, purpose.strip(), reference.strip())
                 .orElseThrow(Missing.page());
         response.setHeader("Cache-Control", "no-store");
         return shown(me, reading, true, page);
@@ -108,7 +107,7 @@ class DeskPages {
     @GetMapping("/hand-overs")
     String handOvers(
             @AuthenticationPrincipal SignedIn me, @RequestHeader("HX-Request") Optional<String> refresh, Model page) {
-        page.addAttribute("handOvers", conversations.handOvers(me.official()));
+        page.addAttribute("handOvers", desk.handOvers(me.official()));
         return refresh.isPresent() ? "desk/hand-overs :: list" : "desk/hand-overs";
     }
 
@@ -119,7 +118,7 @@ class DeskPages {
             Locale locale,
             RedirectAttributes next) {
         var id = Missing.id(conversation);
-        if (conversations.takeOver(me.official(), id)) {
+        if (desk.takeOver(me.official(), id)) {
             Notice.good(next, words.say("hand-overs.taken", locale));
             return "redirect:/desk/conversations/" + id;
         }

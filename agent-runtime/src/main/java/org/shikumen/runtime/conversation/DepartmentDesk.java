@@ -1,0 +1,79 @@
+package org.shikumen.runtime.conversation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.shikumen.registry.Official;
+import org.shikumen.registry.Role;
+import org.shikumen.runtime.actionlog.Action;
+import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.Actor;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.actionlog.OfficialWords;
+import org.shikumen.runtime.actionlog.Where;
+import org.shikumen.runtime.vault.Vault;
+
+/** Looks at what is stored, writes first that somebody looked. Another department's conversation is none. */
+final class DepartmentDesk implements ConversationDesk {
+
+    private final JdbcConversations conversations;
+    private final HandOverQueue handOvers;
+    private final ActionLog log;
+    private final Vault vault;
+    private final OfficialWords words;
+
+    DepartmentDesk(
+            JdbcConversations conversations, HandOverQueue handOvers, ActionLog log, Vault vault, OfficialWords words) {
+        this.conversations = conversations;
+        this.handOvers = handOvers;
+        this.log = log;
+        this.vault = vault;
+        this.words = words;
+    }
+
+    @Override
+    public List<Conversation> of(Official official, Optional<String> agent, Instant before, int limit) {
+        return conversations.of(official.department(), agent, before, limit);
+    }
+
+    @Override
+    public Optional<Reading> read(Official official, UUID conversation) {
+        return find(official, conversation).map(found -> {
+            var where = Where.official(official.department(), official.user());
+            note(official, where, new Action.RecordsRead("conversation", conversation.toString(), 1));
+            return new Reading(found, conversations.events(found, 0));
+        });
+    }
+
+    @Override
+    public Optional<Reading> reveal(Official official, UUID conversation, String purpose, String reference) {
+        return find(official, conversation)
+                .filter(found -> official.is(Role.OFFICER) || official.is(Role.AUDITOR))
+                .map(found -> {
+                    var why = new Action.ValuesRevealed("conversation", words.clean(purpose), words.clean(reference));
+                    note(official, found.where(), why);
+                    return new Reading(found, Restored.of(conversations.events(found, 0), vault, found.owner()));
+                });
+    }
+
+    @Override
+    public List<HandOver> handOvers(Official official) {
+        return handOvers.open(official);
+    }
+
+    @Override
+    public boolean takeOver(Official official, UUID conversation) {
+        return handOvers.take(official, conversation);
+    }
+
+    private Optional<Conversation> find(Official official, UUID conversation) {
+        return conversations
+                .find(conversation)
+                .filter(found -> found.department().equals(official.department()));
+    }
+
+    private void note(Official official, Where where, Action action) {
+        log.appendNow(Entry.of(where, new Entry.Fact(new Actor.Official(official.user()), action)));
+    }
+}
