@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.registry.Official;
 
-/** What officials see of their department's conversations, and which wait for one of them. Every look goes on record. */
+/** What officials see of their department's conversations, and which wait for one of them. Opening one goes on record. */
 public interface ConversationDesk {
 
     /** Newest first; before the given instant, for paging. */
