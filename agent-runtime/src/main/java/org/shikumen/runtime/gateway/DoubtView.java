@@ -18,10 +18,12 @@ final class DoubtView {
 
     private final LiveAgents agents;
     private final Tools tools;
+    private final JdbcGrants grants;
 
-    DoubtView(LiveAgents agents, Tools tools) {
+    DoubtView(LiveAgents agents, Tools tools, JdbcGrants grants) {
         this.agents = agents;
         this.tools = tools;
+        this.grants = grants;
     }
 
     /** With what can be done about it, as far as its toolset can be found. */
@@ -38,7 +40,8 @@ final class DoubtView {
                 open.attempt(),
                 open.found(),
                 effect.map(declared -> words(open, declared)).orElse(Set.of()),
-                effect.flatMap(Effect::compensation));
+                effect.flatMap(Effect::compensation),
+                grants.lastOf(open.call(), open.conversation()).map(Grant::card));
     }
 
     /** An answer that came after all says more than why there was none; a no says less than what has been tried since. */

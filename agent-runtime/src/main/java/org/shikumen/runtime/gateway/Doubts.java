@@ -52,6 +52,7 @@ public interface Doubts {
      * @param found what the system said when it was asked
      * @param remedies what can be done: {@code ask}, {@code resend}, {@code resend-responsibly}, {@code compensate}
      * @param compensation the operation that undoes it
+     * @param card what was answered before it was sent, with placeholders; nothing where nobody had to be asked
      */
     record Doubt(
             UUID call,
@@ -64,7 +65,8 @@ public interface Doubts {
             int attempt,
             Optional<Found> found,
             Set<String> remedies,
-            Optional<String> compensation) {}
+            Optional<String> compensation,
+            Optional<Card> card) {}
 
     /** @param answer {@code arrived}, {@code missing} or {@code unknown} */
     record Found(String answer, Optional<String> reference, Instant at) {}

@@ -20,8 +20,8 @@ class DoubtsConfiguration {
     }
 
     @Bean
-    DoubtView doubtView(LiveAgents agents, Tools tools) {
-        return new DoubtView(agents, tools);
+    DoubtView doubtView(LiveAgents agents, Tools tools, JdbcGrants grants) {
+        return new DoubtView(agents, tools, grants);
     }
 
     @Bean

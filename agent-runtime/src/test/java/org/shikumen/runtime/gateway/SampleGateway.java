@@ -155,13 +155,13 @@ final class SampleGateway implements AutoCloseable {
         var jdbc = database.asApplication();
         var calls = new JdbcCalls(jdbc, new SealedCalls(vault));
         var lookups = new Lookups(tools, identity, over, results);
-        var view = new DoubtView(registry, tools);
+        var grants = new JdbcGrants(jdbc, new SealedCalls(vault), clock);
+        var view = new DoubtView(registry, tools, grants);
         var ledger = new CallLedger(over, calls, results, new JdbcDoubts(jdbc), clock);
         var caller = new Caller(stops, identity, over, ledger, lookups, results, clock);
         var judge = new Judge(tools, privacy, policies());
         var undoing = new Undoing(
                 tools, new Judge(tools, privacy, policies().without(ToolListed.NAME)), caller, view, over, clock);
-        var grants = new JdbcGrants(jdbc, new SealedCalls(vault), clock);
         var remedies = new Remedies(judge, undoing, view, caller, ledger, lookups, results, calls, grants, over, clock);
         return new DoubtDesk(
                 () -> this::inConversation,

@@ -63,7 +63,7 @@ class DoubtsController {
     @Operation(
             summary = "Effects in doubt",
             description =
-                    "Calls of this department whose answer never came and that nobody has settled, newest first: what is known, how often it was sent (attempt), what the system said when it was asked (found), and what can be done (remedies: ask, resend, resend-responsibly, compensate).")
+                    "Calls of this department whose answer never came and that nobody has settled, newest first: what is known, how often it was sent (attempt), what the system said when it was asked (found), and what can be done (remedies: ask, resend, resend-responsibly, compensate), and what was sent (title, facts), where a card was answered before.")
     @GetMapping
     ObjectNode open(@AuthenticationPrincipal SignedIn officer) {
         return Shapes.list(
@@ -127,6 +127,7 @@ class DoubtsController {
         var remedies = node.putArray("remedies");
         doubt.remedies().forEach(remedies::add);
         doubt.compensation().ifPresent(operation -> node.put("compensation", operation));
+        doubt.card().ifPresent(card -> Shapes.asked(node, card));
         return node;
     }
 }

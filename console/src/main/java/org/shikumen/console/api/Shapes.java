@@ -96,11 +96,16 @@ final class Shapes {
         var node = NODES.objectNode()
                 .put("grant", card.grant().toString())
                 .put("digest", card.digest())
-                .put("tool", card.tool())
-                .put("title", card.title());
-        node.set("facts", JSON.valueToTree(card.facts()));
-        return node.put("expiresAt", card.expiresAt().toString())
+                .put("tool", card.tool());
+        return asked(node, card)
+                .put("expiresAt", card.expiresAt().toString())
                 .put("audience", card.audience().word());
+    }
+
+    /** What was asked about on a card. */
+    static ObjectNode asked(ObjectNode node, Card card) {
+        node.put("title", card.title()).set("facts", JSON.valueToTree(card.facts()));
+        return node;
     }
 
     /** A record as reviewers see it: the envelope's own fields, and what seals them. */

@@ -45,7 +45,10 @@ class OfficerIT {
     @Test
     void settlesADoubtByLookingIntoIt() {
         var chat = inDoubt("LJ30001");
-        var call = doubt(chat).get("call").asString();
+        var doubt = doubt(chat);
+        var call = doubt.get("call").asString();
+        assertThat(doubt.get("title").asString()).isNotBlank();
+        assertThat(doubt.get("facts").toString()).contains("LJ30001");
 
         var settled = settle(call, Map.of("decision", "done", "reason", "their register has it"));
 
