@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.shikumen.registry.JdbcTime;
 import org.shikumen.registry.definition.PolicyDefinition;
 import org.shikumen.registry.definition.Reading.DraftPolicy;
 import org.shikumen.registry.definition.StoredContent;

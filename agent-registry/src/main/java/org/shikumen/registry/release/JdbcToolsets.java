@@ -2,6 +2,7 @@ package org.shikumen.registry.release;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.shikumen.registry.JdbcTime;
 import org.shikumen.registry.definition.Reading.DraftToolset;
 import org.shikumen.registry.definition.StoredContent;
 import org.shikumen.registry.definition.StoredToolsets;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.shikumen.registry.JdbcTime;
 import org.shikumen.registry.definition.AgentDefinition;
 import org.shikumen.registry.definition.Reading.DraftAgent;
 import org.shikumen.registry.definition.StoredContent;

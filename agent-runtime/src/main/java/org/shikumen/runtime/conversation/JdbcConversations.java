@@ -3,11 +3,10 @@ package org.shikumen.runtime.conversation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.shikumen.registry.JdbcTime;
 import org.shikumen.runtime.RecentlyUsed;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.vault.Place;
@@ -39,7 +38,7 @@ final class JdbcConversations {
                 conversation.version(),
                 conversation.language(),
                 conversation.assurance(),
-                conversation.openedAt().atOffset(ZoneOffset.UTC));
+                JdbcTime.of(conversation.openedAt()));
     }
 
     void remember(Conversation conversation) {
@@ -84,7 +83,7 @@ final class JdbcConversations {
                         """)
                 .param("department", department)
                 .param("agent", agent.orElse(null))
-                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("before", JdbcTime.of(before))
                 .param("limit", limit)
                 .query(CONVERSATION)
                 .list();
@@ -123,8 +122,7 @@ final class JdbcConversations {
                 rows.getString("version"),
                 rows.getString("language"),
                 rows.getInt("assurance"),
-                rows.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(rows.getObject("erased_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant));
+                JdbcTime.from(rows, "opened_at"),
+                JdbcTime.maybe(rows, "erased_at"));
     }
 }

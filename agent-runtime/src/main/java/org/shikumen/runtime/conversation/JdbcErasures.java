@@ -2,10 +2,10 @@ package org.shikumen.runtime.conversation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.shikumen.registry.JdbcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What an erasure changes in this room's tables; all in the caller's transaction. */
@@ -126,7 +126,7 @@ final class JdbcErasures {
                 row.getString("citizen"),
                 row.getString("reason"),
                 row.getString("official"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                JdbcTime.from(row, "at"),
                 row.getInt("keys"),
                 row.getInt("conversations"));
     }

@@ -1,10 +1,9 @@
 package org.shikumen.runtime.conversation;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.shikumen.registry.JdbcTime;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.gateway.CallScene;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,7 +31,7 @@ final class JdbcHandOvers {
                 scene.version().agent(),
                 queue,
                 reason,
-                at.atOffset(ZoneOffset.UTC));
+                JdbcTime.of(at));
     }
 
     /** True for exactly one official, however many try. */
@@ -58,7 +57,7 @@ final class JdbcHandOvers {
                         rows.getString("agent"),
                         rows.getString("queue"),
                         rows.getString("reason"),
-                        rows.getObject("since", OffsetDateTime.class).toInstant()))
+                        JdbcTime.from(rows, "since")))
                 .list();
     }
 }

@@ -3,7 +3,6 @@ package org.shikumen.runtime.conversation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.shikumen.registry.JdbcTime;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.TurnOutcome;
@@ -45,7 +45,7 @@ final class JdbcTurns {
     }
 
     static Entry.Row begun(UUID turn, UUID conversation, Optional<String> key, Instant at) {
-        return new Entry.Row(BEGUN, turn, conversation, at.atOffset(ZoneOffset.UTC), key);
+        return new Entry.Row(BEGUN, turn, conversation, JdbcTime.of(at), key);
     }
 
     static Entry.Row goesOn(UUID turn) {

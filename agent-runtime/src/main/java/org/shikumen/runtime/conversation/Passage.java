@@ -1,9 +1,9 @@
 package org.shikumen.runtime.conversation;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.shikumen.registry.JdbcTime;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.vault.Owner;
@@ -27,6 +27,6 @@ record Passage(Owner owner, UUID turn, int firstStep, List<Step> steps, List<Cha
                 events.isEmpty() ? 0L : events.getFirst().id(),
                 events.isEmpty() ? 0L : events.getLast().id(),
                 json.events(owner, Place.events(turn, firstStep), events),
-                clock.instant().atOffset(ZoneOffset.UTC));
+                JdbcTime.of(clock.instant()));
     }
 }

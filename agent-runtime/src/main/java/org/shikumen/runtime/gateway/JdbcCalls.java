@@ -4,9 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.shikumen.registry.JdbcTime;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.labels.Labels;
 import org.shikumen.runtime.vault.Owner;
@@ -71,21 +71,21 @@ final class JdbcCalls {
                 sending.spec().effect().type().name(),
                 arguments,
                 sending.grant().map(grant -> grant.id().toString()).orElse(""),
-                JdbcGrants.utc(at),
+                JdbcTime.of(at),
                 Math.toIntExact(Settling.of(sending.tool()).toMillis()));
     }
 
     static Entry.Row attempted(UUID call, int attempt, Instant at) {
         return new Entry.Row(
-                "update tool_call set attempt = ?, attempted_at = ? where id = ?", attempt, JdbcGrants.utc(at), call);
+                "update tool_call set attempt = ?, attempted_at = ? where id = ?", attempt, JdbcTime.of(at), call);
     }
 
     /** From then on the last attempt cannot arrive any more. */
     static Instant quietAt(ResultSet row) throws SQLException {
-        var again = row.getObject("attempted_at", OffsetDateTime.class);
-        var last = again == null ? row.getObject("intended_at", OffsetDateTime.class) : again;
+        var first = JdbcTime.from(row, "intended_at");
+        var last = JdbcTime.maybe(row, "attempted_at").orElse(first);
         var settling = Optional.ofNullable(row.getObject("settling_ms", Integer.class));
-        return last.toInstant().plus(settling.map(Duration::ofMillis).orElse(Settling.LONGEST));
+        return last.plus(settling.map(Duration::ofMillis).orElse(Settling.LONGEST));
     }
 
     Entry.Row answered(Owner owner, UUID call, Results.Outcome outcome, Instant at) {
@@ -94,7 +94,7 @@ final class JdbcCalls {
                         + " where id = ? and state = 'INTENDED'",
                 sealed.seal(owner, Place.outcome(call), outcome),
                 Results.word(outcome.result()),
-                JdbcGrants.utc(at),
+                JdbcTime.of(at),
                 call);
     }
 
@@ -114,7 +114,7 @@ final class JdbcCalls {
         return new Entry.Row(
                 "update tool_call set state = 'ANSWERED', outcome = ?, answered_at = ? where id = ?",
                 sealed.seal(owner, Place.outcome(call), outcome),
-                JdbcGrants.utc(at),
+                JdbcTime.of(at),
                 call);
     }
 
@@ -150,7 +150,7 @@ final class JdbcCalls {
                 Json.digest(arguments),
                 row.getString("effect"),
                 row.getInt("attempt"),
-                row.getObject("intended_at", OffsetDateTime.class).toInstant(),
+                JdbcTime.from(row, "intended_at"),
                 quietAt(row),
                 Optional.ofNullable(row.getObject("released_by", UUID.class)),
                 "succeeded".equals(row.getString("came_late")),

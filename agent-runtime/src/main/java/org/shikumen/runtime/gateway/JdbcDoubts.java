@@ -3,13 +3,13 @@ package org.shikumen.runtime.gateway;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.shikumen.registry.JdbcTime;
 import org.shikumen.registry.Official;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.Where;
@@ -62,13 +62,13 @@ final class JdbcDoubts {
                 tool,
                 effect,
                 known,
-                JdbcGrants.utc(at));
+                JdbcTime.of(at));
     }
 
     static Entry.Row looked(UUID call, Lookups.Found found, Optional<String> reference, Instant at) {
         return new Entry.Row(
                 "update doubt set looked_at = ?, found = ?, found_reference = ? where call = ? and settled_at is null",
-                JdbcGrants.utc(at),
+                JdbcTime.of(at),
                 found.word(),
                 reference,
                 call);
@@ -77,7 +77,7 @@ final class JdbcDoubts {
     static Entry.Row settled(UUID call, String outcome, Instant at) {
         return new Entry.Row(
                 "update doubt set settled_at = ?, outcome = ? where call = ? and settled_at is null",
-                JdbcGrants.utc(at),
+                JdbcTime.of(at),
                 outcome,
                 call);
     }
@@ -128,7 +128,7 @@ final class JdbcDoubts {
                         + " and settled_at is not null and outcome is not null")
                 .param("department", official.department())
                 .param("call", call)
-                .query((row, number) -> new Settlement(row.getString("outcome"), instant(row, "settled_at")))
+                .query((row, number) -> new Settlement(row.getString("outcome"), JdbcTime.from(row, "settled_at")))
                 .optional();
     }
 
@@ -143,7 +143,7 @@ final class JdbcDoubts {
                 .param("calls", calls)
                 .query((row, number) -> new Row(
                         row.getObject("call", UUID.class),
-                        new Settlement(row.getString("outcome"), instant(row, "settled_at"))))
+                        new Settlement(row.getString("outcome"), JdbcTime.from(row, "settled_at"))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Row::call, Row::settlement));
@@ -156,7 +156,7 @@ final class JdbcDoubts {
                 row.getString("effect"),
                 row.getObject("conversation", UUID.class),
                 row.getObject("turn", UUID.class),
-                instant(row, "since"),
+                JdbcTime.from(row, "since"),
                 row.getString("known"),
                 row.getInt("attempt"),
                 JdbcCalls.quietAt(row),
@@ -171,11 +171,7 @@ final class JdbcDoubts {
             return Optional.empty();
         }
         var reference = Optional.ofNullable(row.getString("found_reference"));
-        return Optional.of(new Found(row.getString("found"), reference, instant(row, "looked_at")));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+        return Optional.of(new Found(row.getString("found"), reference, JdbcTime.from(row, "looked_at")));
     }
 
     static Where where(ResultSet row) throws SQLException {

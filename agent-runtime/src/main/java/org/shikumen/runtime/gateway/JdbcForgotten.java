@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.shikumen.registry.JdbcTime;
 import org.shikumen.runtime.actionlog.Where;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -62,8 +63,8 @@ final class JdbcForgotten {
                            and not exists (select from doubt d where d.call = c.id)
                          order by c.intended_at limit :most
                         """)
-                .param("before", JdbcGrants.utc(now.minus(patience)))
-                .param("now", JdbcGrants.utc(now))
+                .param("before", JdbcTime.of(now.minus(patience)))
+                .param("now", JdbcTime.of(now))
                 .param("longest", Settling.LONGEST.toMillis())
                 .param("most", most)
                 .query((row, number) -> forgotten(row))

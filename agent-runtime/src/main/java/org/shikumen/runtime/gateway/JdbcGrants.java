@@ -4,12 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shikumen.registry.JdbcTime;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.gateway.Card.Audience;
 import org.shikumen.runtime.labels.Labels;
@@ -64,8 +63,8 @@ final class JdbcGrants {
                 grant.audience().name(),
                 grant.state().name(),
                 grant.citizenGrant().map(UUID::toString).orElse(""),
-                utc(grant.offeredAt()),
-                utc(grant.expiresAt()));
+                JdbcTime.of(grant.offeredAt()),
+                JdbcTime.of(grant.expiresAt()));
     }
 
     /** The database refuses a move that its table of transitions does not know, and with it the whole entry. */
@@ -74,7 +73,7 @@ final class JdbcGrants {
     }
 
     Entry.Row followed(UUID grant) {
-        return new Entry.Row("update tool_grant set followed_at = ? where id = ?", utc(clock.instant()), grant);
+        return new Entry.Row("update tool_grant set followed_at = ? where id = ?", JdbcTime.of(clock.instant()), grant);
     }
 
     /** True for exactly one caller, however many answer at once; inside the caller's transaction. */
@@ -83,7 +82,7 @@ final class JdbcGrants {
                                 + " where id = :id and state = 'OPEN'")
                         .param("state", state.name())
                         .param("by", by)
-                        .param("at", utc(at))
+                        .param("at", JdbcTime.of(at))
                         .param("id", grant)
                         .update()
                 == 1;
@@ -108,7 +107,7 @@ final class JdbcGrants {
         return all(jdbc.sql("select * from tool_grant where conversation = :conversation and state = 'OPEN'"
                         + " and expires_at > :now order by offered_at, id")
                 .param("conversation", conversation)
-                .param("now", utc(now)));
+                .param("now", JdbcTime.of(now)));
     }
 
     /** Locks them: an answer that comes now finds them gone. */
@@ -122,13 +121,13 @@ final class JdbcGrants {
         return all(jdbc.sql("select * from tool_grant where department = :department and audience = 'OFFICER'"
                         + " and state = 'OPEN' and expires_at > :now order by offered_at, id limit 500")
                 .param("department", department)
-                .param("now", utc(now)));
+                .param("now", JdbcTime.of(now)));
     }
 
     List<Grant> pastTheirTime(Instant now) {
         return all(jdbc.sql(
                         "select * from tool_grant where state = 'OPEN' and expires_at <= :now order by expires_at limit 500")
-                .param("now", utc(now)));
+                .param("now", JdbcTime.of(now)));
     }
 
     /** A citizen's yes that led to an officer's card has been followed. */
@@ -137,7 +136,7 @@ final class JdbcGrants {
                         + " and followed_at is null and decided_at < :before"
                         + " and not exists (select 1 from tool_grant o where o.citizen_grant = g.id)"
                         + " order by decided_at desc limit 500")
-                .param("before", utc(decidedBefore)));
+                .param("before", JdbcTime.of(decidedBefore)));
     }
 
     /** One open card for each version and tool that has any. */
@@ -191,11 +190,7 @@ final class JdbcGrants {
                 Audience.valueOf(row.getString("audience")),
                 Grant.State.valueOf(row.getString("state")),
                 Optional.ofNullable(row.getObject("citizen_grant", UUID.class)),
-                row.getObject("offered_at", OffsetDateTime.class).toInstant(),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant());
-    }
-
-    static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+                JdbcTime.from(row, "offered_at"),
+                JdbcTime.from(row, "expires_at"));
     }
 }

@@ -1,6 +1,7 @@
 package org.shikumen.runtime.gateway;
 
 import java.time.Clock;
+import org.shikumen.registry.JdbcTime;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
@@ -47,7 +48,7 @@ final class JdbcOpenMatters implements OpenMatters {
     /** Its turn ends with the citizen, so nothing has to follow. */
     private void withdraw(Grant grant) {
         jdbc.sql("update tool_grant set state = 'VOID', followed_at = :at where id = :id")
-                .param("at", JdbcGrants.utc(clock.instant()))
+                .param("at", JdbcTime.of(clock.instant()))
                 .param("id", grant.id())
                 .update();
     }

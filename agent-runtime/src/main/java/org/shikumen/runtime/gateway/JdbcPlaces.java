@@ -2,6 +2,7 @@ package org.shikumen.runtime.gateway;
 
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.shikumen.registry.JdbcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -41,7 +42,7 @@ final class JdbcPlaces {
     }
 
     private void insert(Proposal proposal) {
-        var now = JdbcGrants.utc(clock.instant());
+        var now = JdbcTime.of(clock.instant());
         jdbc.sql(
                         "delete from rule_place where citizen = :citizen and at < cast(:now as timestamptz) - interval '1 hour'")
                 .param("citizen", proposal.scene().citizen().id())

@@ -3,10 +3,9 @@ package org.shikumen.runtime.gateway;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.shikumen.registry.JdbcTime;
 import org.shikumen.runtime.actionlog.Entry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,14 +27,14 @@ final class JdbcStops {
                 stop.department(),
                 stop.reason(),
                 stop.by(),
-                stop.at().atOffset(ZoneOffset.UTC));
+                JdbcTime.of(stop.at()));
     }
 
     static Entry.Row lifted(UUID id, String by, Instant at) {
         return new Entry.Row(
                 "update stop set lifted_by = ?, lifted_at = ? where id = ? and lifted_at is null",
                 by,
-                at.atOffset(ZoneOffset.UTC),
+                JdbcTime.of(at),
                 id);
     }
 
@@ -54,6 +53,6 @@ final class JdbcStops {
                 row.getString("department"),
                 row.getString("reason"),
                 row.getString("set_by"),
-                row.getObject("set_at", OffsetDateTime.class).toInstant());
+                JdbcTime.from(row, "set_at"));
     }
 }

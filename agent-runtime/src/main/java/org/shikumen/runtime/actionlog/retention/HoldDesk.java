@@ -1,12 +1,11 @@
 package org.shikumen.runtime.actionlog.retention;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.shikumen.registry.JdbcTime;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.actionlog.Action;
@@ -51,7 +50,7 @@ final class HoldDesk implements Holds {
                         hold.target(),
                         hold.reason(),
                         hold.by(),
-                        now.atOffset(ZoneOffset.UTC)));
+                        JdbcTime.of(now)));
         return new Outcome.Done(hold);
     }
 
@@ -69,7 +68,7 @@ final class HoldDesk implements Holds {
                 new Entry.Row(
                         "update log_hold set lifted_by = ?, lifted_at = ? where id = ? and lifted_at is null",
                         official.user(),
-                        clock.instant().atOffset(ZoneOffset.UTC),
+                        JdbcTime.of(clock.instant()),
                         id));
         return new Outcome.Done(hold);
     }
@@ -84,7 +83,7 @@ final class HoldDesk implements Holds {
                         row.getString("target"),
                         row.getString("reason"),
                         row.getString("set_by"),
-                        row.getObject("set_at", OffsetDateTime.class).toInstant()))
+                        JdbcTime.from(row, "set_at")))
                 .list()
                 .stream()
                 .filter(hold -> official.is(Role.OPERATOR) || hold.by().equals(official.user()))

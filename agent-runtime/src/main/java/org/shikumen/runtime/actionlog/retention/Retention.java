@@ -2,13 +2,12 @@ package org.shikumen.runtime.actionlog.retention;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.shikumen.registry.JdbcTime;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.Action;
@@ -74,10 +73,8 @@ final class Retention {
     void run() {
         database
                 .sql("select * from action_record_month order by ends")
-                .query((row, index) -> new Month(
-                        row.getString("partition"),
-                        row.getObject("begins", OffsetDateTime.class).toInstant(),
-                        row.getObject("ends", OffsetDateTime.class).toInstant()))
+                .query((row, index) ->
+                        new Month(row.getString("partition"), JdbcTime.from(row, "begins"), JdbcTime.from(row, "ends")))
                 .list()
                 .stream()
                 .filter(this::isOver)
@@ -101,7 +98,7 @@ final class Retention {
 
     private boolean hasConsequences(Month month) {
         return database.sql("select exists (select from action_record where %s)".formatted(CONSEQUENCES_OF_MONTH))
-                .params(month.begins().atOffset(ZoneOffset.UTC), month.ends().atOffset(ZoneOffset.UTC), routine())
+                .params(JdbcTime.of(month.begins()), JdbcTime.of(month.ends()), routine())
                 .query(Boolean.class)
                 .single();
     }
@@ -111,7 +108,7 @@ final class Retention {
         return database.sql(("select distinct envelope::json ->> 'version' from action_record where %s"
                                 + " and agent is not null and envelope::json ->> 'version' is not null")
                         .formatted(CONSEQUENCES_OF_MONTH))
-                .params(month.begins().atOffset(ZoneOffset.UTC), month.ends().atOffset(ZoneOffset.UTC), routine())
+                .params(JdbcTime.of(month.begins()), JdbcTime.of(month.ends()), routine())
                 .query(String.class)
                 .list();
     }
@@ -122,7 +119,7 @@ final class Retention {
                         ("select id from action_record where id >= action_record_first_id(?) and id < action_record_first_id(?)"
                                         + " order by tx %1$s, number %1$s, id %1$s limit 1")
                                 .formatted(order))
-                .params(month.begins().atOffset(ZoneOffset.UTC), month.ends().atOffset(ZoneOffset.UTC))
+                .params(JdbcTime.of(month.begins()), JdbcTime.of(month.ends()))
                 .query(UUID.class)
                 .optional()
                 .map(id -> transparency.position(id).orElse(0))
@@ -168,7 +165,7 @@ final class Retention {
         return database
                 .sql("select envelope::json ->> 'body' from action_record where kind = 'PartitionDropped'"
                         + " and id >= action_record_first_id(?) and id < action_record_first_id(?) order by id")
-                .params(month.begins().atOffset(ZoneOffset.UTC), month.ends().atOffset(ZoneOffset.UTC))
+                .params(JdbcTime.of(month.begins()), JdbcTime.of(month.ends()))
                 .query(String.class)
                 .list()
                 .stream()

@@ -3,10 +3,9 @@ package org.shikumen.runtime.actionlog.tree;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.shikumen.registry.JdbcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code log_head}: what the log signed, when it last stood by it, and what the witness said to it. */
@@ -21,13 +20,13 @@ final class JdbcHeads {
     void sign(long size, byte[] root, String note, Instant at) {
         database.sql("insert into log_head (size, root, note, at, confirmed_at) values (?, ?, ?, ?, ?)"
                         + " on conflict (size) do nothing")
-                .params(size, root, note, utc(at), utc(at))
+                .params(size, root, note, JdbcTime.of(at), JdbcTime.of(at))
                 .update();
     }
 
     void confirm(long size, Instant at) {
         database.sql("update log_head set confirmed_at = ?, offered_at = null where size = ?")
-                .params(utc(at), size)
+                .params(JdbcTime.of(at), size)
                 .update();
     }
 
@@ -51,14 +50,14 @@ final class JdbcHeads {
         return database.sql("update log_head set offered_at = ? where size = ?"
                                 + " and (offered_at is null or offered_at < ?)"
                                 + " and (witnessed_at is null or witnessed_at < confirmed_at)")
-                        .params(utc(now), size, utc(notSince))
+                        .params(JdbcTime.of(now), size, JdbcTime.of(notSince))
                         .update()
                 == 1;
     }
 
     void witnessed(long size, String cosignature, Instant at) {
         database.sql("update log_head set cosignature = ?, witnessed_at = ?, refused = null where size = ?")
-                .params(cosignature, utc(at), size)
+                .params(cosignature, JdbcTime.of(at), size)
                 .update();
     }
 
@@ -83,9 +82,8 @@ final class JdbcHeads {
     }
 
     Optional<Instant> proven(boolean byWitness) {
-        return database.sql("select max(%s) from log_head".formatted(byWitness ? "witnessed_at" : "confirmed_at"))
-                .query((row, index) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant))
+        return database.sql("select max(%s) as at from log_head".formatted(byWitness ? "witnessed_at" : "confirmed_at"))
+                .query((row, index) -> JdbcTime.maybe(row, "at"))
                 .single();
     }
 
@@ -95,15 +93,7 @@ final class JdbcHeads {
                 row.getBytes("root"),
                 row.getString("note")
                         + Optional.ofNullable(row.getString("cosignature")).orElse(""),
-                instant(row, "at").orElseThrow(),
-                instant(row, "witnessed_at"));
-    }
-
-    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+                JdbcTime.maybe(row, "at").orElseThrow(),
+                JdbcTime.maybe(row, "witnessed_at"));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.shikumen.registry.JdbcTime;
 import org.shikumen.runtime.actionlog.OtherCluster;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -183,13 +184,13 @@ final class JdbcTree implements Tiles {
     }
 
     private static Look look(ResultSet row) throws SQLException {
-        var headAt = JdbcHeads.instant(row, "head_at");
+        var headAt = JdbcTime.maybe(row, "head_at");
         var head = headAt.isEmpty()
                 ? Optional.<Head>empty()
                 : Optional.of(new Head(
                         row.getLong("head_size"),
                         headAt.get(),
-                        JdbcHeads.instant(row, "confirmed_at").orElseThrow()));
+                        JdbcTime.maybe(row, "confirmed_at").orElseThrow()));
         return new Look(
                 extent(row), row.getBoolean("ready"), row.getBoolean("waiting"), row.getBoolean("behind"), head);
     }
@@ -197,7 +198,7 @@ final class JdbcTree implements Tiles {
     private static Extent extent(ResultSet row) throws SQLException {
         return new Extent(
                 row.getString("installation"),
-                JdbcHeads.instant(row, "since").orElseThrow(),
+                JdbcTime.maybe(row, "since").orElseThrow(),
                 row.getLong("size"),
                 place(row));
     }
