@@ -35,6 +35,11 @@ public final class SampleDatabase implements AutoCloseable {
         return this;
     }
 
+    /** Forgets what lies in its pool: a connection that was killed there fails whoever takes it next. */
+    public void forgetsItsConnections() {
+        application.getHikariPoolMXBean().softEvictConnections();
+    }
+
     public DataSource application() {
         return application;
     }

@@ -206,6 +206,7 @@ class SequencerTest {
                 killWhoExtendsTheTree();
             }
         }
+        database.forgetsItsConnections();
         runUntilNothingWaits(sequencer);
 
         everyRecordHasItsOnePlace();
