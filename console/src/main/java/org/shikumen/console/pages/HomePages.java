@@ -1,5 +1,6 @@
 package org.shikumen.console.pages;
 
+import java.util.List;
 import java.util.Optional;
 import org.shikumen.console.access.Accounts;
 import org.shikumen.console.access.SignIn;
@@ -34,12 +35,9 @@ class HomePages {
      */
     @GetMapping("/login")
     String login(@RequestParam Optional<String> user, @RequestParam Optional<String> refused, Model page) {
+        page.addAttribute("provider", signIn.elsewhere());
         page.addAttribute("refused", refused.flatMap(TurnedAway::of));
-        if (signIn.elsewhere().isPresent()) {
-            page.addAttribute("provider", signIn.elsewhere().get());
-            return "login-elsewhere";
-        }
-        page.addAttribute("accounts", accounts.all());
+        page.addAttribute("accounts", signIn.elsewhere().isPresent() ? List.of() : accounts.all());
         page.addAttribute("user", user.orElse(""));
         return "login";
     }

@@ -25,15 +25,7 @@ class ProviderBrowserIT {
         shikumen = RunningShikumen.start(
                 "provider-browser",
                 RunningShikumen.newDataFolder("provider-browser"),
-                Map.of(
-                        "SHIKUMEN_OPENID_ISSUER",
-                        provider.issuer(),
-                        "SHIKUMEN_OPENID_CLIENT_ID",
-                        IdentityProvider.CLIENT,
-                        "SHIKUMEN_OPENID_CLIENT_SECRET",
-                        IdentityProvider.SECRET,
-                        "SHIKUMEN_OPENID_HOME_CLAIM",
-                        "unknown"));
+                provider.settings(Map.of("SHIKUMEN_OPENID_HOME_CLAIM", "unknown")));
     }
 
     @AfterAll

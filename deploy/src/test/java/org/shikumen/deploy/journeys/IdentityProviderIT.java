@@ -45,21 +45,11 @@ class IdentityProviderIT {
         shikumen = RunningShikumen.start(
                 "identity-provider",
                 RunningShikumen.newDataFolder("identity-provider"),
-                Map.of(
-                        "SHIKUMEN_OPENID_ISSUER",
-                        provider.issuer(),
-                        "SHIKUMEN_OPENID_CLIENT_ID",
-                        IdentityProvider.CLIENT,
-                        "SHIKUMEN_OPENID_CLIENT_SECRET",
-                        IdentityProvider.SECRET,
-                        "SHIKUMEN_OPENID_AUDIENCE",
-                        IdentityProvider.AUDIENCE,
-                        "SHIKUMEN_OPENID_HOME_CLAIM",
-                        "citizen_sub",
-                        "SHIKUMEN_OPENID_ROLES_CLAIM",
-                        "realm_access.roles",
-                        "SHIKUMEN_OPENID_ASSURANCE_LEVELS",
-                        "silver=2,gold=3"));
+                provider.settings(Map.of(
+                        "SHIKUMEN_OPENID_AUDIENCE", IdentityProvider.AUDIENCE,
+                        "SHIKUMEN_OPENID_HOME_CLAIM", "citizen_sub",
+                        "SHIKUMEN_OPENID_ROLES_CLAIM", "realm_access.roles",
+                        "SHIKUMEN_OPENID_ASSURANCE_LEVELS", "silver=2,gold=3")));
     }
 
     @AfterAll

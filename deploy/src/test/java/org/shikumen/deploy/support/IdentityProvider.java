@@ -44,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class IdentityProvider implements AutoCloseable {
 
     public static final String CLIENT = "shikumen-console";
-    public static final String SECRET = "said to the provider only";
+    private static final String SECRET = "said to the provider only";
     public static final String AUDIENCE = "https://agents.linjiang.example/api";
 
     private record Login(Map<String, ?> claims, String nonce, String challenge, String redirect) {}
@@ -79,6 +79,15 @@ public final class IdentityProvider implements AutoCloseable {
 
     public String issuer() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** What an application has to be told of it, and more. */
+    public Map<String, String> settings(Map<String, String> more) {
+        var settings = new HashMap<>(more);
+        settings.put("SHIKUMEN_OPENID_ISSUER", issuer());
+        settings.put("SHIKUMEN_OPENID_CLIENT_ID", CLIENT);
+        settings.put("SHIKUMEN_OPENID_CLIENT_SECRET", SECRET);
+        return settings;
     }
 
     public void signsIn(Map<String, ?> claims) {

@@ -93,7 +93,7 @@ final class JdbcHeads {
                 row.getBytes("root"),
                 row.getString("note")
                         + Optional.ofNullable(row.getString("cosignature")).orElse(""),
-                JdbcTime.maybe(row, "at").orElseThrow(),
+                JdbcTime.from(row, "at"),
                 JdbcTime.maybe(row, "witnessed_at"));
     }
 }

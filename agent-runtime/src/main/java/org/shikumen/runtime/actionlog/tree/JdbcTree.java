@@ -187,19 +187,12 @@ final class JdbcTree implements Tiles {
         var headAt = JdbcTime.maybe(row, "head_at");
         var head = headAt.isEmpty()
                 ? Optional.<Head>empty()
-                : Optional.of(new Head(
-                        row.getLong("head_size"),
-                        headAt.get(),
-                        JdbcTime.maybe(row, "confirmed_at").orElseThrow()));
+                : Optional.of(new Head(row.getLong("head_size"), headAt.get(), JdbcTime.from(row, "confirmed_at")));
         return new Look(
                 extent(row), row.getBoolean("ready"), row.getBoolean("waiting"), row.getBoolean("behind"), head);
     }
 
     private static Extent extent(ResultSet row) throws SQLException {
-        return new Extent(
-                row.getString("installation"),
-                JdbcTime.maybe(row, "since").orElseThrow(),
-                row.getLong("size"),
-                place(row));
+        return new Extent(row.getString("installation"), JdbcTime.from(row, "since"), row.getLong("size"), place(row));
     }
 }

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shikumen.console.access.SignedIn;
@@ -27,12 +26,9 @@ final class Claims {
     private static final String PLATFORM = "platform";
 
     private final OpenIdProperties names;
-    private final BiConsumer<SignedIn, String> meeting;
 
-    /** @param meeting is told each official with their subject, and may turn them away */
-    Claims(OpenIdProperties names, BiConsumer<SignedIn, String> meeting) {
+    Claims(OpenIdProperties names) {
         this.names = names;
-        this.meeting = meeting;
     }
 
     /** Somebody who signs in; without an official's role they come as a citizen. */
@@ -55,13 +51,8 @@ final class Claims {
         var user = text(claims, names.userClaim())
                 .orElseThrow(() -> unusable(TurnedAway.NO_USER, names.userClaim(), "is missing"));
         var name = text(claims, names.nameClaim()).orElse(user);
-        var person = new SignedIn(
+        return new SignedIn(
                 user, roles, department(claims, roles), assurance(claims), pseudonym(claims, roles), name, name);
-        if (!person.isCitizen()) {
-            meeting.accept(
-                    person, text(claims, "sub").orElseThrow(() -> unusable(TurnedAway.NO_USER, "sub", "is missing")));
-        }
-        return person;
     }
 
     /** An official who is a citizen too signs in as an official; their own errands they do from a citizen's account. */

@@ -18,11 +18,19 @@ final class Officials {
         this.jdbc = jdbc;
     }
 
-    /** @param subject the provider's own id of the account */
-    void meet(SignedIn official, String subject) {
-        if (lately.get(official).filter(subject::equals).isPresent()) {
-            return;
+    /**
+     * Lets somebody in, citizens without a look.
+     *
+     * @param subject the provider's own id of the account
+     */
+    SignedIn meet(SignedIn person, String subject) {
+        if (!person.isCitizen() && lately.get(person).filter(subject::equals).isEmpty()) {
+            remember(person, subject);
         }
+        return person;
+    }
+
+    private void remember(SignedIn official, String subject) {
         if (!belongs(official.user(), subject)) {
             throw new UnusableClaims(
                     TurnedAway.NAME_TAKEN,

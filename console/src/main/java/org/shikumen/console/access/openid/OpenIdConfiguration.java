@@ -22,9 +22,14 @@ class OpenIdConfiguration {
         return new Provider(properties);
     }
 
+    @Bean
+    Tokens identityTokens(OpenIdProperties properties, Provider provider) {
+        return new Tokens(properties, provider);
+    }
+
     /** Where an identity provider is named, people sign in there and nowhere else. */
     @Bean
-    SignIn signIn(OpenIdProperties properties, Provider provider, Accounts accounts, JdbcClient jdbc) {
+    SignIn signIn(OpenIdProperties properties, Provider provider, Tokens tokens, Accounts accounts, JdbcClient jdbc) {
         if (!properties.isConfigured()) {
             return accounts.signIn();
         }
@@ -33,12 +38,12 @@ class OpenIdConfiguration {
                     "Nobody checks whether an official decides a request of their own: SHIKUMEN_OPENID_HOME_CLAIM is \"{}\"",
                     OpenIdProperties.UNKNOWN);
         }
-        return new OpenIdSignIn(properties, provider, new Officials(jdbc));
+        return new OpenIdSignIn(properties, provider, tokens, new Officials(jdbc));
     }
 
     @Bean
-    JwtDecoderFactory<ClientRegistration> idTokenDecoders(Provider provider) {
-        var decoder = provider.idTokens();
+    JwtDecoderFactory<ClientRegistration> idTokenDecoders(Tokens tokens) {
+        var decoder = tokens.idTokens();
         return registration -> decoder;
     }
 }

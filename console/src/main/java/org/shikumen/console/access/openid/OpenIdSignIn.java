@@ -20,13 +20,15 @@ final class OpenIdSignIn implements SignIn {
 
     private final OpenIdProperties properties;
     private final Provider provider;
+    private final Tokens tokens;
     private final Claims claims;
     private final Officials officials;
 
-    OpenIdSignIn(OpenIdProperties properties, Provider provider, Officials officials) {
+    OpenIdSignIn(OpenIdProperties properties, Provider provider, Tokens tokens, Officials officials) {
         this.properties = properties;
         this.provider = provider;
-        this.claims = new Claims(properties, officials::meet);
+        this.tokens = tokens;
+        this.claims = new Claims(properties);
         this.officials = officials;
     }
 
@@ -35,7 +37,7 @@ final class OpenIdSignIn implements SignIn {
         http.oauth2Login(login -> login.loginPage("/login")
                         .clientRegistrationRepository(provider.registrations())
                         .authorizedClientRepository(new NoTokensKept())
-                        .tokenEndpoint(tokens -> tokens.accessTokenResponseClient(provider.tokens()))
+                        .tokenEndpoint(codes -> codes.accessTokenResponseClient(provider.tokens()))
                         .userInfoEndpoint(users -> users.oidcUserService(this::person))
                         .securityContextRepository(
                                 new NullSecurityContextRepository()) // who comes in is stored by Entrance
@@ -47,13 +49,13 @@ final class OpenIdSignIn implements SignIn {
 
     private OidcUser person(OidcUserRequest returned) {
         var token = returned.getIdToken();
-        return new ClaimedUser(token, claims.person(token.getClaims()));
+        return new ClaimedUser(token, officials.meet(claims.person(token.getClaims()), token.getSubject()));
     }
 
     @Override
     public void forCalls(HttpSecurity http) throws Exception {
         if (!properties.audience().isBlank()) {
-            new BearerTokens(provider, claims).guard(http);
+            new BearerTokens(tokens.accessTokens(), claims, officials).guard(http);
         }
     }
 

@@ -3,7 +3,6 @@ package org.shikumen.console.access.openid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.shikumen.registry.Role;
 
 class ClaimsTest {
 
-    private final List<String> met = new ArrayList<>();
     private final Claims claims = claims("https://id.example", "roles", "silver=2,urn:example:gold=3");
 
     @Test
@@ -81,7 +79,6 @@ class ClaimsTest {
 
         assertThat(claims.person(with(official, "citizen_sub", "s-1")).citizen())
                 .isEqualTo(claims.person(citizen("s-1")).citizen());
-        assertThat(met).containsExactly("li.na s-9");
     }
 
     @Test
@@ -130,9 +127,8 @@ class ClaimsTest {
         return more;
     }
 
-    private Claims claims(String issuer, String roles, String levels) {
-        return new Claims(
-                names(issuer, roles, levels), (official, subject) -> met.add(official.user() + " " + subject));
+    private static Claims claims(String issuer, String roles, String levels) {
+        return new Claims(names(issuer, roles, levels));
     }
 
     private static OpenIdProperties names(String issuer, String roles, String levels) {
