@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.Person;
-import org.shikumen.runtime.gateway.CallScene;
 import org.shikumen.runtime.gateway.CallScenes;
+import org.shikumen.runtime.gateway.call.CallScene;
 
 /** Lets an official work where a call happened: under the conversation's lease, like everybody. */
 final class ConversationScenes implements CallScenes {

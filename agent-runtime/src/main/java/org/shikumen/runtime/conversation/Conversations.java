@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.runtime.Person;
-import org.shikumen.runtime.gateway.Decision;
+import org.shikumen.runtime.gateway.grant.Decision;
 
 /**
  * What citizens do with conversations, and how a turn goes on that waited for an officer. Calls run the turn in the caller's

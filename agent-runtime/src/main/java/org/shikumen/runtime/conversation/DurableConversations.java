@@ -14,9 +14,9 @@ import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
-import org.shikumen.runtime.gateway.Decision;
-import org.shikumen.runtime.gateway.Grants;
-import org.shikumen.runtime.gateway.Stops;
+import org.shikumen.runtime.gateway.grant.Decision;
+import org.shikumen.runtime.gateway.grant.Grants;
+import org.shikumen.runtime.gateway.stop.Stops;
 import org.shikumen.runtime.vault.Vault;
 
 /** Conversations whose every word is in PostgreSQL before it counts. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.shikumen.registry.JdbcTime;
 import org.shikumen.runtime.actionlog.Entry;
-import org.shikumen.runtime.gateway.CallScene;
+import org.shikumen.runtime.gateway.call.CallScene;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The queues of conversations that wait for a person. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.gateway.CallOutcome;
-import org.shikumen.runtime.gateway.Card;
+import org.shikumen.runtime.gateway.grant.Card;
 
 /** Gives a turn's events their ids, and knows what telling a step needs of those before it: titles, cards, words half said. */
 final class Narration {

@@ -10,7 +10,7 @@ import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.ActionRecord;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.engine.Step;
-import org.shikumen.runtime.gateway.CallScene;
+import org.shikumen.runtime.gateway.call.CallScene;
 
 /** Steps on their way to the disk: they gather here, leave together, and whoever must know waits until they are durable. */
 final class Passages {

@@ -1,7 +1,7 @@
 package org.shikumen.runtime.conversation;
 
 import java.util.concurrent.Semaphore;
-import org.shikumen.runtime.gateway.Grants;
+import org.shikumen.runtime.gateway.grant.Grants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

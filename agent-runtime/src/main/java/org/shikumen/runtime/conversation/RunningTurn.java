@@ -10,7 +10,7 @@ import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.Turn;
 import org.shikumen.runtime.engine.TurnOutcome;
-import org.shikumen.runtime.gateway.CallScene;
+import org.shikumen.runtime.gateway.call.CallScene;
 
 /**
  * A turn while this replica runs it. Steps gather into passages: one is handed to the action log before each call and

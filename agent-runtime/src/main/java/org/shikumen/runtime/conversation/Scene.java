@@ -3,7 +3,7 @@ package org.shikumen.runtime.conversation;
 import java.util.UUID;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.runtime.Person;
-import org.shikumen.runtime.gateway.CallScene;
+import org.shikumen.runtime.gateway.call.CallScene;
 import org.shikumen.runtime.vault.Owner;
 
 /** A person's conversation with the version it is pinned to. */

@@ -8,7 +8,7 @@ import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.TurnOutcome;
 import org.shikumen.runtime.gateway.CallOutcome;
-import org.shikumen.runtime.gateway.Card;
+import org.shikumen.runtime.gateway.grant.Card;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolName;
 import org.shikumen.tools.ToolResult;

@@ -17,7 +17,7 @@ import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.TurnOutcome;
 import org.shikumen.runtime.gateway.AbandonedCalls;
 import org.shikumen.runtime.gateway.CallOutcome;
-import org.shikumen.runtime.gateway.Decision;
+import org.shikumen.runtime.gateway.grant.Decision;
 import org.shikumen.runtime.vault.Vault;
 
 /** Runs turns, from their first message or from where their steps stand. */

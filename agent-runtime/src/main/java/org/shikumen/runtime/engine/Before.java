@@ -13,7 +13,7 @@ import org.shikumen.runtime.engine.Step.Asked;
 import org.shikumen.runtime.engine.Step.ModelSpoke;
 import org.shikumen.runtime.engine.dialogue.DialogueModel;
 import org.shikumen.runtime.gateway.CallOutcome;
-import org.shikumen.runtime.gateway.Decision;
+import org.shikumen.runtime.gateway.grant.Decision;
 import org.shikumen.runtime.labels.Labels;
 import org.shikumen.runtime.labels.Origins;
 import org.shikumen.runtime.labels.Stood;

@@ -15,8 +15,8 @@ import org.shikumen.runtime.gateway.CallOutcome.Denied;
 import org.shikumen.runtime.gateway.CallOutcome.Done;
 import org.shikumen.runtime.gateway.CallOutcome.Prepared;
 import org.shikumen.runtime.gateway.CallOutcome.Waiting;
-import org.shikumen.runtime.gateway.Card;
-import org.shikumen.runtime.gateway.Decision;
+import org.shikumen.runtime.gateway.grant.Card;
+import org.shikumen.runtime.gateway.grant.Decision;
 
 /** How far a turn has come, read from its steps: any replica reads the same. */
 final class Progress {

@@ -13,8 +13,8 @@ import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry.Fact;
 import org.shikumen.runtime.engine.Step.Asked;
-import org.shikumen.runtime.gateway.CallRequest;
-import org.shikumen.runtime.gateway.CallScene;
+import org.shikumen.runtime.gateway.call.CallRequest;
+import org.shikumen.runtime.gateway.call.CallScene;
 import org.shikumen.runtime.guardrail.Guardrails.Finding;
 import org.shikumen.tools.ToolSpec;
 

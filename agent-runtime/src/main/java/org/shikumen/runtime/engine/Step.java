@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.UUID;
 import org.shikumen.runtime.gateway.CallOutcome;
-import org.shikumen.runtime.gateway.Decision;
+import org.shikumen.runtime.gateway.grant.Decision;
 
 /**
  * One thing that happened in a turn. A turn is these, in order, append-only; what to do next is derived from them alone, so

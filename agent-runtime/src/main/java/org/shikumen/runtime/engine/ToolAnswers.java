@@ -5,7 +5,7 @@ import java.util.Set;
 import org.shikumen.runtime.engine.Step.Asked;
 import org.shikumen.runtime.engine.dialogue.DialogueModel;
 import org.shikumen.runtime.gateway.CallOutcome;
-import org.shikumen.runtime.gateway.Decision;
+import org.shikumen.runtime.gateway.grant.Decision;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolResult;
 import tools.jackson.databind.JsonNode;

@@ -2,7 +2,7 @@ package org.shikumen.runtime.engine;
 
 import java.util.List;
 import org.shikumen.runtime.actionlog.Entry;
-import org.shikumen.runtime.gateway.CallScene;
+import org.shikumen.runtime.gateway.call.CallScene;
 
 /** One turn in progress, as the engine sees it; conversation implements it. Used by one thread. */
 public interface Turn {

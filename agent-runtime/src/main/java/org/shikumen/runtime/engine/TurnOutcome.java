@@ -2,7 +2,7 @@ package org.shikumen.runtime.engine;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import org.shikumen.runtime.gateway.Card;
+import org.shikumen.runtime.gateway.grant.Card;
 
 /** How a turn came to rest. A closed set: dashboards count it, the API names it by {@link #word()}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")

@@ -1,6 +1,7 @@
 package org.shikumen.runtime.gateway;
 
 import java.util.UUID;
+import org.shikumen.runtime.gateway.call.CallScene;
 
 /** Where a turn that cannot go on leaves its calls. */
 @FunctionalInterface

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.shikumen.runtime.gateway.grant.Card;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolResult;
 

@@ -3,6 +3,7 @@ package org.shikumen.runtime.gateway;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.shikumen.runtime.gateway.call.CallScene;
 
 /** Leads an official back to where a call happened; the conversations implement it. */
 public interface CallScenes {

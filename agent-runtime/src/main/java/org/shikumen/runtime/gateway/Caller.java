@@ -11,6 +11,7 @@ import org.shikumen.runtime.gateway.CallLedger.Asked;
 import org.shikumen.runtime.gateway.CallLedger.Came;
 import org.shikumen.runtime.gateway.CallLedger.Sent;
 import org.shikumen.runtime.gateway.CallOutcome.Done;
+import org.shikumen.runtime.gateway.stop.StopSwitch;
 import org.shikumen.runtime.identity.DelegatedIdentity;
 import org.shikumen.tools.ToolCall;
 import org.shikumen.tools.ToolResult;

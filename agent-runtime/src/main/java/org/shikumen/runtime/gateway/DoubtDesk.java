@@ -18,6 +18,8 @@ import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.OfficialWords;
 import org.shikumen.runtime.actionlog.StaleFence;
+import org.shikumen.runtime.gateway.call.CallScene;
+import org.shikumen.runtime.gateway.grant.SamePerson;
 
 /** The queue of effects in doubt. The end of one and its record commit together; of two who work at one, one does at a time. */
 final class DoubtDesk implements Doubts, AbandonedCalls {

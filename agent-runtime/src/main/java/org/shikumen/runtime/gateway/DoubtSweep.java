@@ -2,6 +2,7 @@ package org.shikumen.runtime.gateway;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.shikumen.runtime.OneTransaction;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;

@@ -7,6 +7,8 @@ import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.gateway.Doubts.Doubt;
 import org.shikumen.runtime.gateway.Doubts.Settled;
+import org.shikumen.runtime.gateway.grant.Grant;
+import org.shikumen.runtime.gateway.grant.JdbcGrants;
 import org.shikumen.tools.Effect;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolName;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.shikumen.registry.Official;
+import org.shikumen.runtime.gateway.grant.Card;
 import org.shikumen.tools.Localized;
 import tools.jackson.databind.node.ObjectNode;
 

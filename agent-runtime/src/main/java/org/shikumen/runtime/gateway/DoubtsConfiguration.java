@@ -2,8 +2,12 @@ package org.shikumen.runtime.gateway;
 
 import java.time.Clock;
 import org.shikumen.registry.release.LiveAgents;
+import org.shikumen.runtime.OneTransaction;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.OfficialWords;
+import org.shikumen.runtime.gateway.grant.JdbcGrants;
+import org.shikumen.runtime.gateway.grant.SamePerson;
+import org.shikumen.runtime.gateway.policy.Judge;
 import org.shikumen.tools.Tools;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -25,23 +29,13 @@ class DoubtsConfiguration {
     }
 
     @Bean
-    Undoing undoing(
-            Tools tools,
-            Privacy privacy,
-            Policies policies,
-            Caller caller,
-            DoubtView view,
-            ActionLog log,
-            Clock clock) {
-        var judge = new Judge(tools, privacy, policies.without(ToolListed.NAME));
-        return new Undoing(tools, judge, caller, view, log, clock);
+    Undoing undoing(Tools tools, Judge judge, Caller caller, DoubtView view, ActionLog log, Clock clock) {
+        return new Undoing(tools, judge.beyondTheAgentsList(), caller, view, log, clock);
     }
 
     @Bean
     Remedies remedies(
-            Tools tools,
-            Privacy privacy,
-            Policies policies,
+            Judge judge,
             Undoing undoing,
             DoubtView view,
             Caller caller,
@@ -52,7 +46,6 @@ class DoubtsConfiguration {
             JdbcGrants grants,
             ActionLog log,
             Clock clock) {
-        var judge = new Judge(tools, privacy, policies);
         return new Remedies(judge, undoing, view, caller, ledger, lookups, results, calls, grants, log, clock);
     }
 

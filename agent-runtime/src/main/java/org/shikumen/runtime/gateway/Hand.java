@@ -8,6 +8,9 @@ import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.gateway.Doubts.Settled;
+import org.shikumen.runtime.gateway.call.CallScene;
+import org.shikumen.runtime.gateway.policy.Judgement;
+import org.shikumen.runtime.gateway.policy.Verdict;
 
 /** One officer at one doubt, in its conversation, and what goes on record of it. */
 record Hand(OpenDoubt open, JdbcCalls.Stored stored, CallScene scene, Actor officer, String reason) {

@@ -6,6 +6,8 @@ import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.gateway.grant.Grant;
+import org.shikumen.runtime.gateway.grant.JdbcGrants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Looks through the tables of calls, doubts and cards for one citizen. */

@@ -3,6 +3,8 @@ package org.shikumen.runtime.gateway;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.shikumen.registry.JdbcTime;
+import org.shikumen.runtime.gateway.call.Proposal;
+import org.shikumen.runtime.gateway.policy.Judgement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 

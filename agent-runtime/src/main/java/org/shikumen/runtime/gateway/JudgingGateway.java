@@ -10,12 +10,23 @@ import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.gateway.CallOutcome.Prepared;
 import org.shikumen.runtime.gateway.CallOutcome.Waiting;
-import org.shikumen.runtime.gateway.Card.Audience;
-import org.shikumen.runtime.gateway.Verdict.Allowed;
-import org.shikumen.runtime.gateway.Verdict.AwaitCitizen;
-import org.shikumen.runtime.gateway.Verdict.AwaitOfficer;
-import org.shikumen.runtime.gateway.Verdict.Denied;
-import org.shikumen.runtime.gateway.Verdict.PeopleOnly;
+import org.shikumen.runtime.gateway.call.CallRequest;
+import org.shikumen.runtime.gateway.call.CallScene;
+import org.shikumen.runtime.gateway.call.Json;
+import org.shikumen.runtime.gateway.call.Proposal;
+import org.shikumen.runtime.gateway.grant.Card.Audience;
+import org.shikumen.runtime.gateway.grant.Cards;
+import org.shikumen.runtime.gateway.grant.Grant;
+import org.shikumen.runtime.gateway.grant.JdbcGrants;
+import org.shikumen.runtime.gateway.policy.Denials;
+import org.shikumen.runtime.gateway.policy.Judge;
+import org.shikumen.runtime.gateway.policy.Judgement;
+import org.shikumen.runtime.gateway.policy.Verdict;
+import org.shikumen.runtime.gateway.policy.Verdict.Allowed;
+import org.shikumen.runtime.gateway.policy.Verdict.AwaitCitizen;
+import org.shikumen.runtime.gateway.policy.Verdict.AwaitOfficer;
+import org.shikumen.runtime.gateway.policy.Verdict.Denied;
+import org.shikumen.runtime.gateway.policy.Verdict.PeopleOnly;
 
 /** Judge, record, call, record. */
 final class JudgingGateway implements ToolGateway {

@@ -3,6 +3,7 @@ package org.shikumen.runtime.gateway;
 import java.util.List;
 import java.util.Optional;
 import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.gateway.call.Json;
 import org.shikumen.runtime.identity.DelegatedIdentity;
 import org.shikumen.tools.Tool;
 import org.shikumen.tools.ToolCall;

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.runtime.actionlog.ActionRecord;
 import org.shikumen.runtime.actionlog.Records;
+import org.shikumen.runtime.gateway.call.CallScene;
 
 /** Finds the record that a receipt names, for a receipt that a crash kept from being told. */
 final class Receipts {

@@ -10,6 +10,8 @@ import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.gateway.CallOutcome.Done;
 import org.shikumen.runtime.gateway.CallOutcome.Receipt;
+import org.shikumen.runtime.gateway.call.Json;
+import org.shikumen.runtime.gateway.call.Privacy;
 import org.shikumen.tools.Effect;
 import org.shikumen.tools.EffectClass;
 import org.shikumen.tools.Localized;

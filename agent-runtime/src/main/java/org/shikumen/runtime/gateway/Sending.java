@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.gateway.call.Proposal;
+import org.shikumen.runtime.gateway.grant.Grant;
 import org.shikumen.runtime.identity.Audience;
 import org.shikumen.runtime.identity.DelegatedIdentity.OnBehalf;
 import org.shikumen.tools.Tool;

@@ -1,6 +1,8 @@
 package org.shikumen.runtime.gateway;
 
 import java.util.UUID;
+import org.shikumen.runtime.gateway.call.CallRequest;
+import org.shikumen.runtime.gateway.call.CallScene;
 
 /**
  * The one way from an agent to the world: judge, record, call, record. Knows nothing of prompts. Safe for use by many

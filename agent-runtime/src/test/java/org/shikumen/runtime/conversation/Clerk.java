@@ -14,7 +14,7 @@ import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.Turn;
 import org.shikumen.runtime.engine.TurnOutcome;
 import org.shikumen.runtime.gateway.CallOutcome;
-import org.shikumen.runtime.gateway.Card;
+import org.shikumen.runtime.gateway.grant.Card;
 import org.shikumen.tools.ToolResult;
 import tools.jackson.databind.json.JsonMapper;
 

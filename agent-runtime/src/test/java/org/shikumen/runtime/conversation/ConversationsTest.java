@@ -28,8 +28,8 @@ import org.shikumen.runtime.actionlog.SampleDatabase;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.Turn;
 import org.shikumen.runtime.engine.TurnOutcome;
-import org.shikumen.runtime.gateway.Card;
-import org.shikumen.runtime.gateway.Stop;
+import org.shikumen.runtime.gateway.grant.Card;
+import org.shikumen.runtime.gateway.stop.Stop;
 
 class ConversationsTest {
 

@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.shikumen.registry.Official;
 import org.shikumen.runtime.Person;
-import org.shikumen.runtime.gateway.Card;
-import org.shikumen.runtime.gateway.Decision;
-import org.shikumen.runtime.gateway.Grants;
+import org.shikumen.runtime.gateway.grant.Card;
+import org.shikumen.runtime.gateway.grant.Decision;
+import org.shikumen.runtime.gateway.grant.Grants;
 
 /** A desk that takes the first answer to each card. Which answers nobody followed, a test says. */
 final class SampleGrants implements Grants {

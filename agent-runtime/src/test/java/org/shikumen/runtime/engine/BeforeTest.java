@@ -13,7 +13,7 @@ import org.shikumen.runtime.engine.Step.Asked;
 import org.shikumen.runtime.engine.Step.CallSettled;
 import org.shikumen.runtime.engine.Step.ModelSpoke;
 import org.shikumen.runtime.gateway.CallOutcome;
-import org.shikumen.runtime.gateway.Decision.Answer;
+import org.shikumen.runtime.gateway.grant.Decision.Answer;
 import org.shikumen.runtime.labels.Label;
 import org.shikumen.runtime.labels.Labels;
 

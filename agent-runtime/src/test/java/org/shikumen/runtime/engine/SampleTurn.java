@@ -7,8 +7,8 @@ import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.runtime.Person;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Entry;
-import org.shikumen.runtime.gateway.CallScene;
-import org.shikumen.runtime.gateway.Decision;
+import org.shikumen.runtime.gateway.call.CallScene;
+import org.shikumen.runtime.gateway.grant.Decision;
 
 /** A turn kept in memory; knows what was durable at any time. */
 final class SampleTurn implements Turn {

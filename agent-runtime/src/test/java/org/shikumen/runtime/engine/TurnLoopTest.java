@@ -25,8 +25,8 @@ import org.shikumen.runtime.engine.TurnOutcome.Replied;
 import org.shikumen.runtime.engine.TurnOutcome.Unavailable;
 import org.shikumen.runtime.gateway.CallOutcome.Prepared;
 import org.shikumen.runtime.gateway.CallOutcome.Waiting;
-import org.shikumen.runtime.gateway.Card;
-import org.shikumen.runtime.gateway.Decision.Answer;
+import org.shikumen.runtime.gateway.grant.Card;
+import org.shikumen.runtime.gateway.grant.Decision.Answer;
 import org.shikumen.runtime.guardrail.Guardrails;
 
 class TurnLoopTest {

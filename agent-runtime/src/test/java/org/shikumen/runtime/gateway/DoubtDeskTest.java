@@ -24,6 +24,9 @@ import org.shikumen.registry.release.Stage;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.gateway.Doubts.Remedy;
 import org.shikumen.runtime.gateway.Doubts.Settled;
+import org.shikumen.runtime.gateway.call.CallRequest;
+import org.shikumen.runtime.gateway.call.CallScene;
+import org.shikumen.runtime.gateway.call.Json;
 import org.shikumen.runtime.labels.Labels;
 import org.shikumen.tools.Toolset;
 
@@ -495,8 +498,8 @@ class DoubtDeskTest {
         var dying = sample.gateway(DyingLog.after(Action.Intended.class, sample.log));
         assertThatThrownBy(() -> dying.call(request, scene)).isInstanceOf(DyingLog.Killed.class);
 
-        sample.doubts.leave(request.id(), scene);
-        sample.doubts.leave(request.id(), scene);
+        ((AbandonedCalls) sample.doubts).leave(request.id(), scene);
+        ((AbandonedCalls) sample.doubts).leave(request.id(), scene);
 
         assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(request.id()));
         assertThat(sample.kinds(scene)).containsExactly("CallJudged", "Intended", "Answered", "DoubtOpened");

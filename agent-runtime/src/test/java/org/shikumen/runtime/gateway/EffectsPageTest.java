@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.shikumen.runtime.gateway.CallOutcome.Done;
 import org.shikumen.runtime.gateway.FaultyOffice.Fault;
+import org.shikumen.runtime.gateway.call.Json;
 import org.shikumen.tools.EffectClass;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolResult;

@@ -1,11 +1,12 @@
 package org.shikumen.runtime.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.shikumen.runtime.gateway.SampleGateway.code;
 import static org.shikumen.runtime.gateway.SampleGateway.request;
-import static org.shikumen.runtime.gateway.ToolGatewayTest.code;
 
 import io.lettuce.core.RedisURI;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.shikumen.embedded.EmbeddedServices;
 import org.shikumen.registry.release.KnownNames;
@@ -15,6 +16,10 @@ import org.shikumen.runtime.actionlog.OfficialWords;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.actionlog.tree.SampleTransparency;
 import org.shikumen.runtime.actionlog.tree.Transparency;
+import org.shikumen.runtime.gateway.call.Proposal;
+import org.shikumen.runtime.gateway.grant.Grants;
+import org.shikumen.runtime.gateway.policy.Policy;
+import org.shikumen.runtime.gateway.policy.Verdict;
 import org.shikumen.runtime.identity.DelegatedIdentity;
 import org.shikumen.runtime.vault.SampleVault;
 import org.shikumen.runtime.vault.Vault;
@@ -68,8 +73,11 @@ class GatewayConfigurationTest {
         house.registerBean(
                 StringRedisTemplate.class, () -> new StringRedisTemplate(house.getBean(RedisConnectionFactory.class)));
         house.registerBean(DelegatedIdentity.class, () -> sample.identity);
-        house.registerBean(StopSwitch.class);
+        house.registerBean(EverythingStopped.class);
         house.register(GatewayConfiguration.class);
+        house.scan(Stream.of("policy", "stop", "grant")
+                .map(room -> GatewayConfiguration.class.getPackageName() + "." + room)
+                .toArray(String[]::new));
         house.refresh();
         return house;
     }
@@ -105,11 +113,11 @@ class GatewayConfigurationTest {
         }
     }
 
-    static final class StopSwitch implements Policy {
+    static final class EverythingStopped implements Policy {
 
         @Override
         public String name() {
-            return "stop-switch";
+            return "everything-stopped";
         }
 
         @Override

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.shikumen.runtime.gateway.SampleGateway.OFFICER;
 import static org.shikumen.runtime.gateway.SampleGateway.RESIDENT;
 import static org.shikumen.runtime.gateway.SampleGateway.labelled;
-import static org.shikumen.runtime.gateway.ToolGatewayTest.waiting;
+import static org.shikumen.runtime.gateway.SampleGateway.waiting;
 
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.shikumen.runtime.gateway.CallOutcome.Done;
+import org.shikumen.runtime.gateway.call.CallRequest;
+import org.shikumen.runtime.gateway.call.Json;
+import org.shikumen.runtime.gateway.call.Proposal;
+import org.shikumen.runtime.gateway.grant.Card;
 import org.shikumen.runtime.labels.Label;
 import org.shikumen.runtime.labels.Labels;
 import tools.jackson.databind.node.ObjectNode;
@@ -131,9 +135,9 @@ class LabelledCallsTest {
                 new Labels(Label.SAID, Map.of("permitNo.of", Label.OUTSIDE)));
         var proposal = new Proposal(outside, scene, spec, nested, nested, java.util.List.of());
 
-        assertThat(new SensitiveArguments().judge(proposal)).isEqualTo(new Verdict.AwaitCitizen());
-        assertThat(SensitiveArguments.isNew(proposal, "permitNo")).isTrue();
-        assertThat(SensitiveArguments.isNew(proposal, "permit")).isFalse();
+        assertThat(proposal.bringsNewValue()).isTrue();
+        assertThat(proposal.bringsNewValue("permitNo")).isTrue();
+        assertThat(proposal.bringsNewValue("permit")).isFalse();
     }
 
     @Test
@@ -144,7 +148,7 @@ class LabelledCallsTest {
 
         sample.rewrite(card.grant(), scene, text -> text.replace(",\"new\":true", ""));
 
-        assertThat(ToolGatewayTest.code(sample.gateway.resume(card.grant(), scene)))
+        assertThat(SampleGateway.code(sample.gateway.resume(card.grant(), scene)))
                 .isEqualTo("digest-altered");
         assertThat(sample.received()).isEmpty();
     }

@@ -8,7 +8,7 @@ import org.shikumen.runtime.actionlog.ActionRecord;
 import org.shikumen.runtime.actionlog.Entry;
 
 /** Something happens elsewhere just when this has been written down. */
-record MeddlingLog(ActionLog log, Class<? extends Action> at, Runnable happens) implements ActionLog {
+public record MeddlingLog(ActionLog log, Class<? extends Action> at, Runnable happens) implements ActionLog {
 
     @Override
     public CompletableFuture<List<ActionRecord>> append(Entry entry) {

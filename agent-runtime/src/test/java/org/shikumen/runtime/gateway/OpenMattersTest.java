@@ -10,6 +10,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.shikumen.runtime.Person;
+import org.shikumen.runtime.gateway.call.CallScene;
+import org.shikumen.runtime.gateway.grant.Card;
+import org.shikumen.runtime.gateway.grant.Decision;
+import org.shikumen.runtime.gateway.grant.SampleGrants;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,7 +30,7 @@ class OpenMattersTest {
         sample.answering("{}").losing("bookOnce");
         var jdbc = sample.asApplication();
         matters = new JdbcOpenMatters(
-                jdbc, new JdbcGrants(jdbc, new SealedCalls(sample.vault), sample.clock), sample.log, sample.clock);
+                jdbc, SampleGrants.table(jdbc, sample.vault, sample.clock), sample.log, sample.clock);
     }
 
     @AfterAll

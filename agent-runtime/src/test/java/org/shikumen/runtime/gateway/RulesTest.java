@@ -27,6 +27,8 @@ import org.shikumen.runtime.Person;
 import org.shikumen.runtime.gateway.CallOutcome.Denied;
 import org.shikumen.runtime.gateway.CallOutcome.Done;
 import org.shikumen.runtime.gateway.CallOutcome.Waiting;
+import org.shikumen.runtime.gateway.call.CallScene;
+import org.shikumen.runtime.gateway.grant.Card;
 import org.shikumen.runtime.gateway.rules.SampleRules;
 import org.shikumen.tools.Rule;
 import org.shikumen.tools.ToolResult;

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -25,19 +26,33 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.definition.AgentDefinition;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.registry.release.Stage;
+import org.shikumen.runtime.OneTransaction;
 import org.shikumen.runtime.Person;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.actionlog.SampleActionLog;
 import org.shikumen.runtime.actionlog.SampleDatabase;
+import org.shikumen.runtime.gateway.call.CallRequest;
+import org.shikumen.runtime.gateway.call.CallScene;
+import org.shikumen.runtime.gateway.call.Json;
+import org.shikumen.runtime.gateway.call.Privacy;
+import org.shikumen.runtime.gateway.call.Proposal;
+import org.shikumen.runtime.gateway.call.SealedCalls;
+import org.shikumen.runtime.gateway.grant.Card;
+import org.shikumen.runtime.gateway.grant.Grants;
+import org.shikumen.runtime.gateway.grant.SampleGrants;
+import org.shikumen.runtime.gateway.policy.Policy;
+import org.shikumen.runtime.gateway.policy.SamplePolicies;
+import org.shikumen.runtime.gateway.policy.Verdict;
+import org.shikumen.runtime.gateway.stop.SampleStops;
+import org.shikumen.runtime.gateway.stop.StopSwitch;
 import org.shikumen.runtime.identity.DelegatedIdentity;
 import org.shikumen.runtime.identity.SampleIdentity;
 import org.shikumen.runtime.labels.Label;
@@ -61,33 +76,33 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A gateway on a real database, calling real tools; a small web server plays the permit system and keeps a journal. */
-final class SampleGateway implements AutoCloseable {
+public final class SampleGateway implements AutoCloseable {
 
-    static final String IDENTITY = "110101199003070038";
-    static final Person RESIDENT = new Person("c-resident", 3);
-    static final Official OFFICER = official("population.officer", "population-service", Role.OFFICER);
+    public static final String IDENTITY = "110101199003070038";
+    public static final Person RESIDENT = new Person("c-resident", 3);
+    public static final Official OFFICER = official("population.officer", "population-service", Role.OFFICER);
 
-    final SampleDatabase database = new SampleDatabase();
-    final WireMockServer system = new WireMockServer(options().dynamicPort());
-    final SettableClock clock = new SettableClock();
-    final Map<UUID, Long> leased = new ConcurrentHashMap<>();
-    final Registry registry = new Registry();
-    final DelegatedIdentity identity = SampleIdentity.at(clock);
-    final ActionLog log;
-    final Vault vault;
-    final Records records;
-    final GrantDesk grants;
-    final OneTransaction transaction;
-    final Set<UUID> busy = ConcurrentHashMap.newKeySet();
-    DoubtDesk doubts;
-    final DoubtSweep sweep;
-    final StopSwitch stops;
-    ToolGateway gateway;
+    public final SampleDatabase database = new SampleDatabase();
+    public final WireMockServer system = new WireMockServer(options().dynamicPort());
+    public final SettableClock clock = new SettableClock();
+    public final Map<UUID, Long> leased = new ConcurrentHashMap<>();
+    public final Registry registry = new Registry();
+    public final DelegatedIdentity identity = SampleIdentity.at(clock);
+    public final ActionLog log;
+    public final Vault vault;
+    public final Records records;
+    public final Grants grants;
+    public final OneTransaction transaction;
+    public final Set<UUID> busy = ConcurrentHashMap.newKeySet();
+    public Doubts doubts;
+    public final DoubtSweep sweep;
+    public final StopSwitch stops;
+    public ToolGateway gateway;
     private final AutoCloseable opened;
     private GovernmentApis systems;
-    Tools tools;
+    public Tools tools;
 
-    SampleGateway() {
+    public SampleGateway() {
         system.start();
         var opening =
                 SampleActionLog.on(database.application(), (connection, conversations) -> Map.copyOf(leased), clock);
@@ -96,15 +111,15 @@ final class SampleGateway implements AutoCloseable {
         vault = SampleVault.on(database.application());
         records = SampleActionLog.records(database.application(), log);
         var jdbc = database.asApplication();
-        var privacy = new Privacy(vault);
         transaction = work ->
                 Boolean.TRUE.equals(new TransactionTemplate(new DataSourceTransactionManager(database.application()))
                         .execute(status -> work.getAsBoolean()));
-        grants = new GrantDesk(
-                new JdbcGrants(jdbc, new SealedCalls(vault), clock),
-                new Cards(privacy, clock),
-                privacy,
-                new Serving(new VersionServes(registry), stops = stopSwitch(StopSignals.NONE)),
+        stops = SampleStops.on(jdbc, log, clock);
+        grants = SampleGrants.desk(
+                jdbc,
+                vault,
+                registry,
+                stops,
                 (official, citizen) -> official.user().equals("officer.resident") && citizen.equals("c-resident"),
                 log,
                 transaction,
@@ -113,24 +128,13 @@ final class SampleGateway implements AutoCloseable {
         startAfresh();
     }
 
-    /** Another replica's, over the same database. */
-    StopSwitch stopSwitch(StopSignals signals) {
-        return new StopSwitch(
-                new JdbcStops(database.asApplication()),
-                log,
-                SampleVault.words(),
-                signals,
-                (scope, target) -> !target.contains("misspelt"),
-                clock);
-    }
-
     /** As a replica that has just started: every circuit is closed. */
-    SampleGateway startAfresh() {
+    public SampleGateway startAfresh() {
         return startAfresh(SampleToolset.LIMITS);
     }
 
     /** The same, on a toolset with other limits. */
-    SampleGateway startAfresh(Toolset.Resilience limits) {
+    public SampleGateway startAfresh(Toolset.Resilience limits) {
         var egress = new EgressRules(true, List.of());
         systems = new GovernmentApis(egress, new Signers(name -> Optional.empty(), clock), clock);
         tools = new OpenApiTools(
@@ -145,23 +149,21 @@ final class SampleGateway implements AutoCloseable {
     }
 
     /** How long after it was intended such a call may still arrive. */
-    Duration settling(String operation) {
+    public Duration settling(String operation) {
         return Settling.of(tools.find(SampleToolset.DIGEST, operation).orElseThrow());
     }
 
-    DoubtDesk doubts(ActionLog over) {
-        var privacy = new Privacy(vault);
-        var results = new Results(privacy, clock);
+    public Doubts doubts(ActionLog over) {
+        var results = new Results(new Privacy(vault), clock);
         var jdbc = database.asApplication();
         var calls = new JdbcCalls(jdbc, new SealedCalls(vault));
         var lookups = new Lookups(tools, identity, over, results);
-        var grants = new JdbcGrants(jdbc, new SealedCalls(vault), clock);
+        var grants = SampleGrants.table(jdbc, vault, clock);
         var view = new DoubtView(registry, tools, grants);
         var ledger = new CallLedger(over, calls, results, new JdbcDoubts(jdbc), clock);
         var caller = new Caller(stops, identity, over, ledger, lookups, results, clock);
-        var judge = new Judge(tools, privacy, policies());
-        var undoing = new Undoing(
-                tools, new Judge(tools, privacy, policies().without(ToolListed.NAME)), caller, view, over, clock);
+        var judge = SamplePolicies.judge(tools, vault, registry, stops);
+        var undoing = new Undoing(tools, judge.beyondTheAgentsList(), caller, view, over, clock);
         var remedies = new Remedies(judge, undoing, view, caller, ledger, lookups, results, calls, grants, over, clock);
         return new DoubtDesk(
                 () -> this::inConversation,
@@ -176,7 +178,7 @@ final class SampleGateway implements AutoCloseable {
     }
 
     /** One at a time, as with a lease; whoever comes second is told at once. */
-    <T> Optional<T> inConversation(UUID conversation, UUID turn, Function<CallScene, T> work) {
+    public <T> Optional<T> inConversation(UUID conversation, UUID turn, Function<CallScene, T> work) {
         if (!busy.add(conversation)) {
             return Optional.empty();
         }
@@ -190,7 +192,7 @@ final class SampleGateway implements AutoCloseable {
     }
 
     /** With a rule that says this of every call. */
-    ToolGateway stricter(Verdict verdict) {
+    public ToolGateway stricter(Verdict verdict) {
         return gateway(log, new Policy() {
             @Override
             public String name() {
@@ -204,18 +206,17 @@ final class SampleGateway implements AutoCloseable {
         });
     }
 
-    ToolGateway gateway(ActionLog over, Policy... more) {
+    public ToolGateway gateway(ActionLog over, Policy... more) {
         return gateway(tools, over, more);
     }
 
     private ToolGateway gateway(Tools tools, ActionLog over, Policy... more) {
-        var privacy = new Privacy(vault);
-        var results = new Results(privacy, clock);
+        var results = new Results(new Privacy(vault), clock);
         var jdbc = database.asApplication();
         var calls = new JdbcCalls(jdbc, new SealedCalls(vault));
         return new JudgingGateway(
-                new Judge(tools, privacy, policies(more)),
-                new Cards(privacy, clock),
+                SamplePolicies.judge(tools, vault, registry, stops, more),
+                SampleGrants.cards(vault, clock),
                 new Caller(
                         stops,
                         identity,
@@ -224,7 +225,7 @@ final class SampleGateway implements AutoCloseable {
                         new Lookups(tools, identity, over, results),
                         results,
                         clock),
-                new JdbcGrants(jdbc, new SealedCalls(vault), clock),
+                SampleGrants.table(jdbc, vault, clock),
                 calls,
                 new JdbcPlaces(
                         jdbc, new TransactionTemplate(new DataSourceTransactionManager(database.application())), clock),
@@ -233,7 +234,7 @@ final class SampleGateway implements AutoCloseable {
     }
 
     /** On a system elsewhere, with every circuit closed. */
-    ToolGateway gatewayTo(String address, Toolset.Resilience limits) {
+    public ToolGateway gatewayTo(String address, Toolset.Resilience limits) {
         var egress = new EgressRules(true, List.of());
         var others = new OpenApiTools(
                 digest -> Optional.of(SampleToolset.at(address, limits)),
@@ -243,22 +244,18 @@ final class SampleGateway implements AutoCloseable {
         return gateway(others, log);
     }
 
-    private Policies policies(Policy... more) {
-        return Policies.ofTheHouse(new VersionServes(registry), stops, Stream.of(more));
-    }
-
     // --- the cast
 
-    static Official official(String user, String department, Role... roles) {
+    public static Official official(String user, String department, Role... roles) {
         return new Official(user, department, Set.of(roles));
     }
 
     /** A new conversation of the resident, leased by us. */
-    CallScene scene() {
+    public CallScene scene() {
         return scene(RESIDENT);
     }
 
-    CallScene scene(Person citizen) {
+    public CallScene scene(Person citizen) {
         var conversation = UUID.randomUUID();
         leased.put(conversation, 1L);
         return new CallScene(
@@ -266,7 +263,7 @@ final class SampleGateway implements AutoCloseable {
     }
 
     /** The same conversation for the replica that leased it next. */
-    static CallScene takenOver(CallScene scene, long fence) {
+    public static CallScene takenOver(CallScene scene, long fence) {
         return new CallScene(
                 scene.citizen(),
                 scene.version(),
@@ -277,7 +274,7 @@ final class SampleGateway implements AutoCloseable {
     }
 
     /** As the conversations' own table has it. */
-    void keep(CallScene scene) {
+    public void keep(CallScene scene) {
         asApplication()
                 .sql(
                         "insert into conversation (id, citizen, department, agent, version, language, assurance, opened_at)"
@@ -290,20 +287,20 @@ final class SampleGateway implements AutoCloseable {
                 .update();
     }
 
-    static CallRequest request(String operation) {
+    public static CallRequest request(String operation) {
         return request(operation, "JH000001");
     }
 
-    static CallRequest request(String operation, String permit) {
+    public static CallRequest request(String operation, String permit) {
         return labelled(operation, permit, said(arguments(operation, permit)));
     }
 
-    static CallRequest labelled(String operation, String permit, Labels labels) {
+    public static CallRequest labelled(String operation, String permit, Labels labels) {
         return new CallRequest(UUID.randomUUID(), SampleToolset.tool(operation), arguments(operation, permit), labels);
     }
 
     /** Everything in the citizen's own words, and nothing else was read. */
-    static Labels said(ObjectNode arguments) {
+    public static Labels said(ObjectNode arguments) {
         return new Labels(
                 Label.SAID,
                 arguments.propertyNames().stream().collect(Collectors.toMap(name -> name, name -> Label.SAID)));
@@ -314,23 +311,35 @@ final class SampleGateway implements AutoCloseable {
         return operation.startsWith("read") ? arguments : arguments.put("months", 12);
     }
 
+    // --- what a call came to
+
+    public static Card waiting(CallOutcome outcome) {
+        assertThat(outcome).isInstanceOf(CallOutcome.Waiting.class);
+        return ((CallOutcome.Waiting) outcome).card();
+    }
+
+    public static String code(CallOutcome outcome) {
+        assertThat(outcome).isInstanceOf(CallOutcome.Denied.class);
+        return ((CallOutcome.Denied) outcome).code();
+    }
+
     // --- the permit system
 
-    SampleGateway answering(String json) {
+    public SampleGateway answering(String json) {
         system.resetAll();
         system.stubFor(any(anyUrl()).willReturn(okJson(json)));
         return this;
     }
 
     /** Takes the request and hangs up; asked later, it answers as given. */
-    SampleGateway losing(String operation) {
+    public SampleGateway losing(String operation) {
         system.stubFor(any(urlPathEqualTo("/" + operation))
                 .atPriority(1)
                 .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
         return this;
     }
 
-    SampleGateway losingTheFirst(String operation) {
+    public SampleGateway losingTheFirst(String operation) {
         system.stubFor(any(urlPathEqualTo("/" + operation))
                 .atPriority(1)
                 .inScenario(operation)
@@ -340,7 +349,7 @@ final class SampleGateway implements AutoCloseable {
         return this;
     }
 
-    SampleGateway answering(String operation, int status, String json) {
+    public SampleGateway answering(String operation, int status, String json) {
         system.stubFor(any(urlPathEqualTo("/" + operation))
                 .atPriority(2)
                 .willReturn(aResponse()
@@ -350,22 +359,22 @@ final class SampleGateway implements AutoCloseable {
         return this;
     }
 
-    List<LoggedRequest> received() {
+    public List<LoggedRequest> received() {
         return system.findAll(com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor(anyUrl()));
     }
 
-    List<LoggedRequest> received(String operation) {
+    public List<LoggedRequest> received(String operation) {
         return system.findAll(
                 com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor(urlPathEqualTo("/" + operation)));
     }
 
     // --- what stands in the database
 
-    List<String> kinds(CallScene scene) {
+    public List<String> kinds(CallScene scene) {
         return onRecord(scene, "kind");
     }
 
-    List<String> envelopes(CallScene scene) {
+    public List<String> envelopes(CallScene scene) {
         return onRecord(scene, "envelope");
     }
 
@@ -380,7 +389,7 @@ final class SampleGateway implements AutoCloseable {
     }
 
     /** Every text that this room keeps, opened with its key. */
-    String kept() {
+    public String kept() {
         var texts = new ArrayList<String>();
         texts.addAll(opened("select id, citizen, department, conversation, content from tool_grant", Place::card));
         texts.addAll(
@@ -396,7 +405,7 @@ final class SampleGateway implements AutoCloseable {
     }
 
     /** As the database's owner who also holds the citizen's key. */
-    void rewrite(UUID grant, CallScene scene, UnaryOperator<String> change) {
+    public void rewrite(UUID grant, CallScene scene, UnaryOperator<String> change) {
         var place = Place.card(grant);
         var sealed = database.asOwner()
                 .sql("select content from tool_grant where id = :id")
@@ -429,7 +438,7 @@ final class SampleGateway implements AutoCloseable {
                 .list();
     }
 
-    JdbcClient asApplication() {
+    public JdbcClient asApplication() {
         return database.asApplication();
     }
 
@@ -442,12 +451,12 @@ final class SampleGateway implements AutoCloseable {
     }
 
     /** What is live, as a test wants it. */
-    static final class Registry implements LiveAgents {
+    public static final class Registry implements LiveAgents {
 
-        Stage stage = Stage.LIVE;
-        boolean reachable = true;
+        public Stage stage = Stage.LIVE;
+        public boolean reachable = true;
 
-        AgentVersion version() {
+        public AgentVersion version() {
             var tools = SampleToolset.operations().keySet().stream()
                     .filter(id -> !id.equals("notListed") && !id.equals("releaseSlot"))
                     .map(SampleToolset::tool)
@@ -501,11 +510,11 @@ final class SampleGateway implements AutoCloseable {
     }
 
     /** Goes with the real time, and further when a test says so. */
-    static final class SettableClock extends Clock {
+    public static final class SettableClock extends Clock {
 
         private volatile Duration ahead = Duration.ZERO;
 
-        void pass(Duration time) {
+        public void pass(Duration time) {
             ahead = ahead.plus(time);
         }
 

@@ -16,10 +16,10 @@ import org.shikumen.tools.ToolName;
 import org.shikumen.tools.Toolset;
 
 /** A permit system whose operations together use every decision mode and every effect class. */
-final class SampleToolset {
+public final class SampleToolset {
 
-    static final String NAME = "permit";
-    static final String DIGEST = "7e".repeat(32);
+    public static final String NAME = "permit";
+    public static final String DIGEST = "7e".repeat(32);
 
     private static final Effect KEYED =
             new Effect(EffectClass.IDEMPOTENT_KEY, Optional.of("Idempotency-Key"), Optional.empty(), Optional.empty());
@@ -36,24 +36,24 @@ final class SampleToolset {
     private static final Localized CONFIRM =
             Localized.of("提交居住证签注：{{permitNo}}，{{months}} 个月", "Submit renewal of {{permitNo}} for {{months}} months");
 
-    static final Toolset.Resilience LIMITS = limits(Duration.ofSeconds(2));
+    public static final Toolset.Resilience LIMITS = limits(Duration.ofSeconds(2));
 
     private SampleToolset() {}
 
     /** No repeats, and a call ends after this long. */
-    static Toolset.Resilience limits(Duration deadline) {
+    public static Toolset.Resilience limits(Duration deadline) {
         return new Toolset.Resilience(Duration.ofSeconds(1), deadline, 0, 64, 64 * 1024);
     }
 
-    static ToolName tool(String operation) {
+    public static ToolName tool(String operation) {
         return new ToolName(NAME, operation);
     }
 
-    static Toolset at(String address) {
+    public static Toolset at(String address) {
         return at(address, LIMITS);
     }
 
-    static Toolset at(String address, Toolset.Resilience limits) {
+    public static Toolset at(String address, Toolset.Resilience limits) {
         return new Toolset(
                 NAME,
                 "population-service",

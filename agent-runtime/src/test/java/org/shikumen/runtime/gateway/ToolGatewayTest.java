@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.shikumen.runtime.gateway.SampleGateway.IDENTITY;
 import static org.shikumen.runtime.gateway.SampleGateway.OFFICER;
 import static org.shikumen.runtime.gateway.SampleGateway.RESIDENT;
+import static org.shikumen.runtime.gateway.SampleGateway.code;
 import static org.shikumen.runtime.gateway.SampleGateway.request;
+import static org.shikumen.runtime.gateway.SampleGateway.waiting;
 
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,12 @@ import org.shikumen.runtime.gateway.CallOutcome.Denied;
 import org.shikumen.runtime.gateway.CallOutcome.Done;
 import org.shikumen.runtime.gateway.CallOutcome.Prepared;
 import org.shikumen.runtime.gateway.CallOutcome.Waiting;
+import org.shikumen.runtime.gateway.call.CallRequest;
+import org.shikumen.runtime.gateway.call.CallScene;
+import org.shikumen.runtime.gateway.call.Proposal;
+import org.shikumen.runtime.gateway.grant.Card;
+import org.shikumen.runtime.gateway.policy.Policy;
+import org.shikumen.runtime.gateway.policy.Verdict;
 import org.shikumen.runtime.vault.Place;
 import org.shikumen.tools.Tool;
 import org.shikumen.tools.ToolName;
@@ -609,16 +617,6 @@ class ToolGatewayTest {
         var card = waiting(sample.gateway.call(request("submitRenewal"), scene));
         sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
         return card;
-    }
-
-    static Card waiting(CallOutcome outcome) {
-        assertThat(outcome).isInstanceOf(Waiting.class);
-        return ((Waiting) outcome).card();
-    }
-
-    static String code(CallOutcome outcome) {
-        assertThat(outcome).isInstanceOf(Denied.class);
-        return ((Denied) outcome).code();
     }
 
     private static CallRequest elsewhere() {

@@ -3,7 +3,7 @@ package org.shikumen.console.access;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.shikumen.registry.Role;
-import org.shikumen.runtime.gateway.SamePerson;
+import org.shikumen.runtime.gateway.grant.SamePerson;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -2,8 +2,8 @@ package org.shikumen.console.pages;
 
 import java.util.Locale;
 import org.shikumen.console.access.SignedIn;
-import org.shikumen.runtime.gateway.Stop;
-import org.shikumen.runtime.gateway.Stops;
+import org.shikumen.runtime.gateway.stop.Stop;
+import org.shikumen.runtime.gateway.stop.Stops;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

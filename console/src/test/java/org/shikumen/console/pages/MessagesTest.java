@@ -19,7 +19,7 @@ import org.shikumen.registry.Role;
 import org.shikumen.registry.release.Stage;
 import org.shikumen.registry.release.Step;
 import org.shikumen.runtime.actionlog.Action;
-import org.shikumen.runtime.gateway.Decision;
+import org.shikumen.runtime.gateway.grant.Decision;
 import org.shikumen.runtime.labels.Label;
 import org.shikumen.tools.DecisionMode;
 

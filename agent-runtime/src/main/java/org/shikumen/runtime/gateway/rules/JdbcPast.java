@@ -6,7 +6,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.shikumen.registry.rule.RuleScene;
-import org.shikumen.runtime.gateway.Proposal;
+import org.shikumen.runtime.gateway.call.Proposal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What went out for a citizen before, and what was agreed to, as the gateway's tables have it. */

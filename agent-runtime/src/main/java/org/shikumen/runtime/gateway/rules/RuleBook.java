@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.shikumen.registry.release.PolicyVersion;
 import org.shikumen.registry.rule.Condition;
 import org.shikumen.registry.rule.RuleLanguage;
-import org.shikumen.runtime.gateway.Proposal;
+import org.shikumen.runtime.gateway.call.Proposal;
 import org.shikumen.tools.Rule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -6,10 +6,10 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import org.shikumen.registry.rule.RuleScene;
 import org.shikumen.runtime.actionlog.Action;
-import org.shikumen.runtime.gateway.Opinion;
-import org.shikumen.runtime.gateway.Policy;
-import org.shikumen.runtime.gateway.Proposal;
-import org.shikumen.runtime.gateway.Verdict;
+import org.shikumen.runtime.gateway.call.Proposal;
+import org.shikumen.runtime.gateway.policy.Opinion;
+import org.shikumen.runtime.gateway.policy.Policy;
+import org.shikumen.runtime.gateway.policy.Verdict;
 
 /**
  * All rules that apply are asked, the city's first; the strictest answer wins, so that none can loosen another. What cannot be

@@ -4,12 +4,12 @@ import java.util.Optional;
 import org.shikumen.registry.rule.Condition.Answer;
 import org.shikumen.registry.rule.RuleScene;
 import org.shikumen.runtime.actionlog.Action;
-import org.shikumen.runtime.gateway.Proposal;
-import org.shikumen.runtime.gateway.Verdict;
-import org.shikumen.runtime.gateway.Verdict.Allowed;
-import org.shikumen.runtime.gateway.Verdict.AwaitCitizen;
-import org.shikumen.runtime.gateway.Verdict.AwaitOfficer;
-import org.shikumen.runtime.gateway.Verdict.Denied;
+import org.shikumen.runtime.gateway.call.Proposal;
+import org.shikumen.runtime.gateway.policy.Verdict;
+import org.shikumen.runtime.gateway.policy.Verdict.Allowed;
+import org.shikumen.runtime.gateway.policy.Verdict.AwaitCitizen;
+import org.shikumen.runtime.gateway.policy.Verdict.AwaitOfficer;
+import org.shikumen.runtime.gateway.policy.Verdict.Denied;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.Rule;
 

@@ -1,0 +1,112 @@
+package org.shikumen.runtime.gateway.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.vault.Owner;
+import org.shikumen.runtime.vault.Vault;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Takes the personal values out of whole JSON trees and puts them back. */
+public final class Privacy {
+
+    /** Parts texts that are masked together: no personal value holds a line break, no pattern reaches across one. */
+    private static final String MARK = "\u001e";
+
+    private static final String BETWEEN = "\n" + MARK + "\n";
+
+    public static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[A-Z_]+#\\d+}}");
+
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d{1,10})?");
+
+    public record Masked(JsonNode tree, List<Entry.Row> rows) {}
+
+    private final Vault vault;
+
+    public Privacy(Vault vault) {
+        this.vault = vault;
+    }
+
+    /** One question to the vault for the whole tree; long numbers are looked at too. */
+    public Masked mask(Owner owner, JsonNode tree) {
+        var before = Fields.of(tree).stream().map(Fields.Field::value).toList();
+        var texts = before.stream().map(Privacy::suspect).toList();
+        if (texts.isEmpty()) {
+            return new Masked(tree, List.of());
+        }
+        var masked = vault.mask(owner, String.join(BETWEEN, texts));
+        var after = masked.text().split(BETWEEN, -1);
+        return after.length == texts.size()
+                ? new Masked(with(tree, before, texts, List.of(after)), masked.rows())
+                : maskOneByOne(owner, tree, before, texts);
+    }
+
+    /** A text that holds the mark itself cannot be told from two. */
+    private Masked maskOneByOne(Owner owner, JsonNode tree, List<JsonNode> before, List<String> texts) {
+        var masked = texts.stream().map(text -> vault.mask(owner, text)).toList();
+        var rows = masked.stream().flatMap(each -> each.rows().stream()).distinct();
+        var after = masked.stream().map(Vault.Masked::text).toList();
+        return new Masked(with(tree, before, texts, after), rows.toList());
+    }
+
+    private static JsonNode with(JsonNode tree, List<JsonNode> before, List<String> texts, List<String> after) {
+        var values = new ArrayList<JsonNode>();
+        for (int i = 0; i < after.size(); i++) {
+            values.add(after.get(i).equals(texts.get(i)) ? before.get(i) : StringNode.valueOf(after.get(i)));
+        }
+        return Fields.map(tree, values.iterator());
+    }
+
+    /** As above; and what stands in the named fields gives way whole, a name or a mistyped number too. */
+    public Masked mask(Owner owner, JsonNode tree, Set<String> personal) {
+        var rows = new ArrayList<Entry.Row>();
+        var whole = Fields.map(tree, (path, value) -> Fields.named(personal, path) ? whole(owner, value, rows) : value);
+        var rest = mask(owner, whole);
+        rows.addAll(rest.rows());
+        return new Masked(rest.tree(), rows);
+    }
+
+    private JsonNode whole(Owner owner, JsonNode value, List<Entry.Row> rows) {
+        var written = suspect(value);
+        if (written.isBlank() || PLACEHOLDER.matcher(written).matches()) {
+            return value;
+        }
+        var real = restore(owner, written);
+        if (PLACEHOLDER.matcher(real).find()) {
+            return value; // nobody knows it, and the policy will say so
+        }
+        var masked = vault.maskWhole(owner, real);
+        rows.addAll(masked.rows());
+        return StringNode.valueOf(masked.text());
+    }
+
+    public Vault.Masked mask(Owner owner, String text) {
+        return vault.mask(owner, text);
+    }
+
+    /** Only the named fields get their values back, as numbers where the schema wants numbers. */
+    public ObjectNode restore(Owner owner, ObjectNode tree, Set<String> fields, JsonNode schema) {
+        return (ObjectNode) Fields.map(
+                tree,
+                (path, value) -> value.isString() && Fields.named(fields, path)
+                        ? typed(restore(owner, value.stringValue()), Fields.type(schema, path))
+                        : value);
+    }
+
+    private static JsonNode typed(String text, String type) {
+        var number = (type.contains("integer") || type.contains("number")) && !type.contains("string");
+        return number && NUMBER.matcher(text).matches() ? Json.MAPPER.readTree(text) : StringNode.valueOf(text);
+    }
+
+    public String restore(Owner owner, String text) {
+        return text.contains("{{") ? vault.restore(owner, text) : text;
+    }
+
+    private static String suspect(JsonNode value) {
+        return value.isString() || value.isNumber() ? value.asString().replace(MARK, " ") : "";
+    }
+}

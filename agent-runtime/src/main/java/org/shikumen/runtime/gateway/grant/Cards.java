@@ -1,0 +1,203 @@
+package org.shikumen.runtime.gateway.grant;
+
+import com.samskivert.mustache.Mustache;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.shikumen.runtime.gateway.call.Json;
+import org.shikumen.runtime.gateway.call.Privacy;
+import org.shikumen.runtime.gateway.call.Proposal;
+import org.shikumen.runtime.gateway.grant.Card.Audience;
+import org.shikumen.tools.ToolSpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes cards: title from the toolset's template, facts from the arguments, a digest over both and the call. */
+public final class Cards {
+
+    /** Plain text: whoever shows it escapes it. Templates come from reviewed definitions only; values are never templates. */
+    private static final Mustache.Compiler TEMPLATES =
+            Mustache.compiler().escapeHTML(false).defaultValue("");
+
+    private final Privacy privacy;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Cards(Privacy privacy, Clock clock) {
+        this.privacy = privacy;
+        this.clock = clock;
+    }
+
+    public Grant write(Proposal proposal, Audience audience, Grant.State state, Optional<UUID> citizenGrant) {
+        var scene = proposal.scene();
+        var version = scene.version();
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var unsigned = new Grant(
+                UUID.randomUUID(),
+                proposal.request().id(),
+                scene.conversation(),
+                scene.turn(),
+                version.department(),
+                version.agent(),
+                version.digest(),
+                scene.citizen().id(),
+                scene.language(),
+                proposal.request().tool(),
+                proposal.arguments(),
+                proposal.request().labels(),
+                title(proposal.spec(), proposal.arguments(), scene.language()),
+                facts(proposal, scene.language()),
+                "",
+                nonce(),
+                audience,
+                state,
+                citizenGrant,
+                now,
+                now.plus(version.definition().limits().decideWithin()));
+        return withDigest(unsigned, digest(unsigned, proposal.real()));
+    }
+
+    /** Whether what is kept is, to the byte, what was shown and digested. */
+    public boolean intact(Grant grant, ObjectNode real) {
+        return Json.sameDigest(grant.digest(), digest(grant, real));
+    }
+
+    /** The card with its values, for the eyes it is meant for. */
+    Card shown(Grant grant) {
+        var facts = grant.facts().stream()
+                .map(fact -> fact.showing(plain(privacy.restore(grant.owner(), fact.value()))))
+                .toList();
+        var title = plain(privacy.restore(grant.owner(), grant.title()));
+        return new Card(
+                grant.id(),
+                grant.digest(),
+                grant.call(),
+                grant.tool().toString(),
+                title,
+                facts,
+                grant.expiresAt(),
+                grant.audience());
+    }
+
+    private String digest(Grant grant, ObjectNode real) {
+        var card = shown(grant);
+        var bound = Json.MAPPER.createObjectNode();
+        bound.put("grant", grant.id().toString());
+        bound.put("call", grant.call().toString());
+        bound.put("conversation", grant.conversation().toString());
+        bound.put("citizen", grant.citizen());
+        bound.put("tool", grant.tool().toString());
+        bound.put("version", grant.version());
+        bound.set("arguments", real);
+        bound.put("title", card.title());
+        bound.set("facts", Json.MAPPER.valueToTree(card.facts()));
+        bound.put("audience", grant.audience().word());
+        bound.put("expiresAt", grant.expiresAt().toString());
+        bound.put("nonce", grant.nonce());
+        return Json.digest(bound);
+    }
+
+    private static Grant withDigest(Grant g, String digest) {
+        return new Grant(
+                g.id(),
+                g.call(),
+                g.conversation(),
+                g.turn(),
+                g.department(),
+                g.agent(),
+                g.version(),
+                g.citizen(),
+                g.language(),
+                g.tool(),
+                g.arguments(),
+                g.labels(),
+                g.title(),
+                g.facts(),
+                digest,
+                g.nonce(),
+                g.audience(),
+                g.state(),
+                g.citizenGrant(),
+                g.offeredAt(),
+                g.expiresAt());
+    }
+
+    private static String title(ToolSpec spec, ObjectNode arguments, String language) {
+        return spec.confirm()
+                .map(template -> TEMPLATES.compile(template.in(language)).execute(values(spec, arguments, language)))
+                .map(Cards::plain)
+                .orElseGet(() -> spec.title().in(language));
+    }
+
+    /** Choices in people's words; truth values stay what they are, for sections. */
+    private static Map<String, Object> values(ToolSpec spec, ObjectNode arguments, String language) {
+        var values = new LinkedHashMap<String, Object>();
+        for (var argument : arguments.properties()) {
+            var value = argument.getValue();
+            var inWords = value.isString() || value.isNumber();
+            values.put(
+                    argument.getKey(),
+                    inWords
+                            ? spec.shown(argument.getKey(), value, language)
+                            : Json.MAPPER.convertValue(value, Object.class));
+        }
+        return values;
+    }
+
+    /** In the schema's order; what the schema leaves open is shown too, nothing goes out unseen. */
+    private static List<Card.Fact> facts(Proposal proposal, String language) {
+        var spec = proposal.spec();
+        var names = new LinkedHashSet<>(spec.parameters().path("properties").propertyNames());
+        names.addAll(proposal.arguments().propertyNames());
+        var facts = new ArrayList<Card.Fact>();
+        for (var name : names) {
+            var label = spec.label(name, language);
+            addFacts(facts, proposal, name, label, proposal.arguments().path(name), language);
+        }
+        return facts;
+    }
+
+    private static void addFacts(
+            List<Card.Fact> facts, Proposal proposal, String path, String label, JsonNode value, String language) {
+        var spec = proposal.spec();
+        if (value.isObject()) {
+            value.properties().forEach(part -> {
+                var below = path + "." + part.getKey();
+                var name = spec.label(below, language).equals(below) ? part.getKey() : spec.label(below, language);
+                addFacts(facts, proposal, below, label + " · " + name, part.getValue(), language);
+            });
+        } else if (!value.isMissingNode() && !value.isNull()) {
+            var isNew = proposal.bringsNewValue(path);
+            facts.add(new Card.Fact(label, plain(words(spec, path, value, language)), isNew));
+        }
+    }
+
+    private static String words(ToolSpec spec, String path, JsonNode value, String language) {
+        if (value.isArray()) {
+            return value.valueStream()
+                    .map(element -> words(spec, path, element, language))
+                    .collect(Collectors.joining(", "));
+        }
+        return value.isObject() ? value.toString() : spec.shown(path, value, language);
+    }
+
+    /** Line breaks and invisible or direction-turning characters could make a card say something else than it holds. */
+    private static String plain(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Z}]+", " ").strip();
+    }
+
+    private String nonce() {
+        var bytes = new byte[16];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

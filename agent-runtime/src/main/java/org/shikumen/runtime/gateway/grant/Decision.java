@@ -1,0 +1,33 @@
+package org.shikumen.runtime.gateway.grant;
+
+import java.util.UUID;
+
+/** What came of a person's answer to a card. */
+public sealed interface Decision {
+
+    /** The answer counts; the turn that waits can go on. */
+    record Accepted(UUID grant, UUID conversation, UUID turn, Answer answer) implements Decision {}
+
+    /**
+     * The answer does not count.
+     *
+     * @param code {@code not-found}, {@code digest-altered}, {@code expired}, {@code already-decided}, {@code own-request},
+     *     {@code reason-missing}, {@code not-serving}
+     */
+    record Rejected(String code, String sentence) implements Decision {}
+
+    enum Answer {
+        CONFIRM,
+        DECLINE,
+        APPROVE,
+        REFUSE;
+
+        public boolean yes() {
+            return this == CONFIRM || this == APPROVE;
+        }
+
+        public String word() {
+            return name().toLowerCase();
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package org.shikumen.runtime.gateway.grant;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.shikumen.registry.Official;
+import org.shikumen.runtime.CrashPoints;
+import org.shikumen.runtime.OneTransaction;
+import org.shikumen.runtime.Person;
+import org.shikumen.runtime.actionlog.Action;
+import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.Actor;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.actionlog.Where;
+import org.shikumen.runtime.gateway.call.Json;
+import org.shikumen.runtime.gateway.call.Privacy;
+import org.shikumen.runtime.gateway.grant.Card.Audience;
+import org.shikumen.runtime.gateway.grant.Decision.Accepted;
+import org.shikumen.runtime.gateway.grant.Decision.Rejected;
+
+/** Takes answers to cards. An answer and its record commit together; of two answers at once exactly one counts. */
+final class GrantDesk implements Grants {
+
+    private static final Duration LEFT_TO_WHOEVER_ANSWERED = Duration.ofSeconds(5);
+
+    private static final String ALREADY_DECIDED = "already-decided";
+
+    private final JdbcGrants grants;
+    private final Cards cards;
+    private final Privacy privacy;
+    private final Serving serving;
+    private final SamePerson samePerson;
+    private final ActionLog log;
+    private final OneTransaction transaction;
+    private final Clock clock;
+    private final Inbox inbox;
+
+    GrantDesk(
+            JdbcGrants grants,
+            Cards cards,
+            Privacy privacy,
+            Serving serving,
+            SamePerson samePerson,
+            ActionLog log,
+            OneTransaction transaction,
+            Clock clock) {
+        this.grants = grants;
+        this.cards = cards;
+        this.privacy = privacy;
+        this.serving = serving;
+        this.samePerson = samePerson;
+        this.log = log;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.inbox = new Inbox(grants, cards, log, clock);
+    }
+
+    @Override
+    public Decision decide(Person citizen, UUID conversation, UUID id, String digest, boolean confirm) {
+        var actor = new Actor.Citizen(citizen.id());
+        var grant = grants.find(id)
+                .filter(g -> g.audience() == Audience.CITIZEN)
+                .filter(g ->
+                        g.conversation().equals(conversation) && g.citizen().equals(citizen.id()));
+        if (grant.isEmpty()) {
+            return reject(
+                    grants.find(id).map(Grant::where), Where.official("platform", citizen.id()), id, actor, notFound());
+        }
+        return decide(grant.get(), actor, digest, confirm, Optional.empty());
+    }
+
+    @Override
+    public Decision decide(Official officer, UUID id, String digest, boolean approve, String reason) {
+        var actor = new Actor.Official(officer.user());
+        var grant = inbox.find(officer, id);
+        if (grant.isEmpty()) {
+            var own = Where.official(officer.department(), officer.user());
+            return reject(grants.find(id).map(Grant::where), own, id, actor, notFound());
+        }
+        if (samePerson.test(officer, grant.get().citizen())) {
+            return reject(
+                    grant.get(),
+                    actor,
+                    new Rejected(
+                            "own-request",
+                            "This request is your own. Ask another officer of your department to decide it."));
+        }
+        if (reason.isBlank()) {
+            return reject(
+                    grant.get(),
+                    actor,
+                    new Rejected("reason-missing", "A decision needs a reason. Write one sentence and decide again."));
+        }
+        return decide(grant.get(), actor, digest, approve, Optional.of(reason.strip()));
+    }
+
+    private Decision decide(Grant grant, Actor actor, String digest, boolean yes, Optional<String> reason) {
+        var objection = objection(grant, digest);
+        if (objection.isPresent()) {
+            return reject(grant, actor, objection.get());
+        }
+        if (!serving.may(grant)) {
+            return rejectStopped(grant, actor);
+        }
+        var answer = grant.answer(yes);
+        var state = yes ? Grant.State.GRANTED : Grant.State.DECLINED;
+        if (!settle(grant, actor, state, () -> decided(grant, actor, answer.word(), reason))) {
+            return reject(grant, actor, alreadyDecided());
+        }
+        CrashPoints.reach("after-decision");
+        return new Accepted(grant.id(), grant.conversation(), grant.turn(), answer);
+    }
+
+    private Optional<Rejected> objection(Grant grant, String digest) {
+        if (!Json.sameDigest(grant.digest(), digest)) {
+            return Optional.of(new Rejected(
+                    "digest-altered", "The digest is not this card's. Load the card again and answer what it shows."));
+        }
+        if (grant.state() == Grant.State.EXPIRED || grant.expired(clock.instant())) {
+            return Optional.of(new Rejected("expired", "This card expired. Ask the agent again."));
+        }
+        return switch (grant.state()) {
+            case OPEN -> Optional.empty();
+            case VOID ->
+                Optional.of(new Rejected(
+                        ALREADY_DECIDED,
+                        "This card is void: what it was for was stopped, or has changed since. Ask the agent again."));
+            default -> Optional.of(alreadyDecided());
+        };
+    }
+
+    /** What was said during a stop is not taken up again after it: the card is void at once, not at the next look. */
+    private Decision rejectStopped(Grant grant, Actor actor) {
+        if (serving.surelyStopped(grant)) {
+            voidIt(grant);
+        }
+        return reject(
+                grant,
+                actor,
+                new Rejected(
+                        "not-serving",
+                        "This has been stopped, and the card with it. Ask again when the stop is lifted."));
+    }
+
+    @Override
+    public List<Card> open(UUID conversation) {
+        return grants.open(conversation, clock.instant()).stream()
+                .map(cards::shown)
+                .toList();
+    }
+
+    @Override
+    public List<Approval> inbox(Official officer) {
+        return inbox.of(officer);
+    }
+
+    @Override
+    public Optional<Approval> approval(Official officer, UUID id) {
+        return inbox.approval(officer, id);
+    }
+
+    /** Also cards of an agent or tool that was stopped: they are void, and stay so when it serves again. */
+    @Override
+    public void expire() {
+        for (var grant : grants.pastTheirTime(clock.instant())) {
+            settle(grant, expiry(), Grant.State.EXPIRED, () -> decided(grant, expiry(), "expire", Optional.empty()));
+        }
+        for (var sample : grants.openSamples()) {
+            if (serving.surelyStopped(sample)) {
+                grants.openLike(sample).forEach(this::voidIt);
+            }
+        }
+    }
+
+    private void voidIt(Grant grant) {
+        settle(grant, expiry(), Grant.State.VOID, () -> voided(grant, "not-serving"));
+    }
+
+    @Override
+    public List<Accepted> unfollowed() {
+        return grants.unfollowed(clock.instant().minus(LEFT_TO_WHOEVER_ANSWERED)).stream()
+                .map(g -> new Accepted(g.id(), g.conversation(), g.turn(), g.answer(g.state() == Grant.State.GRANTED)))
+                .toList();
+    }
+
+    private boolean settle(Grant grant, Actor by, Grant.State state, Supplier<Entry> record) {
+        return transaction.run(() -> {
+            var mine = grants.settle(grant.id(), state, by.name(), clock.instant());
+            if (mine) {
+                log.appendInTransaction(record.get());
+            }
+            return mine;
+        });
+    }
+
+    private Entry decided(Grant grant, Actor actor, String answer, Optional<String> reason) {
+        var masked = reason.map(text -> privacy.mask(grant.owner(), text));
+        var action = new Action.GrantDecided(
+                grant.id(), grant.call(), grant.tool().toString(), grant.digest(), answer, masked.map(m -> m.text()));
+        return new Entry(
+                grant.where(),
+                Optional.empty(),
+                List.of(new Entry.Fact(actor, action)),
+                masked.map(m -> m.rows()).orElseGet(List::of));
+    }
+
+    private static Entry voided(Grant grant, String why) {
+        return Entry.of(grant.where(), new Entry.Fact(expiry(), new Action.GrantVoided(grant.id(), grant.call(), why)));
+    }
+
+    private Decision reject(Grant grant, Actor actor, Rejected rejected) {
+        return reject(Optional.of(grant.where()), grant.where(), grant.id(), actor, rejected);
+    }
+
+    /** On record where the card lies; an answer to a card that never was, with the person who sent it. */
+    private Decision reject(Optional<Where> card, Where otherwise, UUID id, Actor actor, Rejected rejected) {
+        log.appendNow(Entry.of(
+                card.orElse(otherwise), new Entry.Fact(actor, new Action.DecisionRejected(id, rejected.code()))));
+        return rejected;
+    }
+
+    private static Rejected notFound() {
+        return new Rejected("not-found", "There is no such card for you.");
+    }
+
+    private static Rejected alreadyDecided() {
+        return new Rejected(ALREADY_DECIDED, "This card has been answered. Each card takes one answer.");
+    }
+
+    private static Actor expiry() {
+        return new Actor.Platform("grant-expiry");
+    }
+}

@@ -1,0 +1,198 @@
+package org.shikumen.runtime.gateway.grant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shikumen.registry.JdbcTime;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.gateway.call.Json;
+import org.shikumen.runtime.gateway.call.SealedCalls;
+import org.shikumen.runtime.gateway.grant.Card.Audience;
+import org.shikumen.runtime.labels.Labels;
+import org.shikumen.runtime.vault.Owner;
+import org.shikumen.runtime.vault.Place;
+import org.shikumen.tools.ToolName;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The table {@code tool_grant}. Writes are rows of an entry, so that they stand or fall with what goes on record. */
+public final class JdbcGrants {
+
+    private static final String INSERT = """
+            insert into tool_grant (id, call, conversation, turn, department, agent, version, citizen, language, tool,
+                content, digest, audience, state, citizen_grant, offered_at, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as uuid), ?, ?)""";
+
+    /** What a card says. The nonce keeps its digest, which stands on record, from being guessed. */
+    private record Content(
+            ObjectNode arguments, @Nullable Labels labels, String title, List<Card.Fact> facts, String nonce) {}
+
+    private final JdbcClient jdbc;
+    private final SealedCalls sealed;
+    private final Clock clock;
+
+    JdbcGrants(JdbcClient jdbc, SealedCalls sealed, Clock clock) {
+        this.jdbc = jdbc;
+        this.sealed = sealed;
+        this.clock = clock;
+    }
+
+    public byte[] sealed(Grant grant) {
+        var content = new Content(grant.arguments(), grant.labels(), grant.title(), grant.facts(), grant.nonce());
+        return sealed.seal(grant.owner(), Place.card(grant.id()), content);
+    }
+
+    public static Entry.Row inserted(Grant grant, byte[] sealed) {
+        return new Entry.Row(
+                INSERT,
+                grant.id(),
+                grant.call(),
+                grant.conversation(),
+                grant.turn(),
+                grant.department(),
+                grant.agent(),
+                grant.version(),
+                grant.citizen(),
+                grant.language(),
+                grant.tool().toString(),
+                sealed,
+                grant.digest(),
+                grant.audience().name(),
+                grant.state().name(),
+                grant.citizenGrant().map(UUID::toString).orElse(""),
+                JdbcTime.of(grant.offeredAt()),
+                JdbcTime.of(grant.expiresAt()));
+    }
+
+    /** The database refuses a move that its table of transitions does not know, and with it the whole entry. */
+    public static Entry.Row moved(UUID grant, Grant.State state) {
+        return new Entry.Row("update tool_grant set state = ? where id = ?", state.name(), grant);
+    }
+
+    public Entry.Row followed(UUID grant) {
+        return new Entry.Row("update tool_grant set followed_at = ? where id = ?", JdbcTime.of(clock.instant()), grant);
+    }
+
+    /** True for exactly one caller, however many answer at once; inside the caller's transaction. */
+    boolean settle(UUID grant, Grant.State state, String by, Instant at) {
+        return jdbc.sql("update tool_grant set state = :state, decided_by = :by, decided_at = :at"
+                                + " where id = :id and state = 'OPEN'")
+                        .param("state", state.name())
+                        .param("by", by)
+                        .param("at", JdbcTime.of(at))
+                        .param("id", grant)
+                        .update()
+                == 1;
+    }
+
+    public Optional<Grant> find(UUID id) {
+        return all(jdbc.sql("select * from tool_grant where id = :id").param("id", id)).stream()
+                .findFirst();
+    }
+
+    /** The last card of a call: the officer's, when the citizen's came first. */
+    public Optional<Grant> lastOf(UUID call, UUID conversation) {
+        return all(jdbc.sql("select * from tool_grant where call = :call and conversation = :conversation"
+                                + " order by citizen_grant is null, offered_at desc limit 1")
+                        .param("call", call)
+                        .param("conversation", conversation))
+                .stream()
+                .findFirst();
+    }
+
+    List<Grant> open(UUID conversation, Instant now) {
+        return all(jdbc.sql("select * from tool_grant where conversation = :conversation and state = 'OPEN'"
+                        + " and expires_at > :now order by offered_at, id")
+                .param("conversation", conversation)
+                .param("now", JdbcTime.of(now)));
+    }
+
+    /** Locks them: an answer that comes now finds them gone. */
+    public List<Grant> undecidedOrUnused(String citizen) {
+        return all(jdbc.sql("select g.* from tool_grant g where g.state in ('OPEN', 'GRANTED') and g.conversation in"
+                        + " (select id from conversation where citizen = :citizen) order by g.id for update")
+                .param("citizen", citizen));
+    }
+
+    List<Grant> waitingForOfficers(String department, Instant now) {
+        return all(jdbc.sql("select * from tool_grant where department = :department and audience = 'OFFICER'"
+                        + " and state = 'OPEN' and expires_at > :now order by offered_at, id limit 500")
+                .param("department", department)
+                .param("now", JdbcTime.of(now)));
+    }
+
+    List<Grant> pastTheirTime(Instant now) {
+        return all(jdbc.sql(
+                        "select * from tool_grant where state = 'OPEN' and expires_at <= :now order by expires_at limit 500")
+                .param("now", JdbcTime.of(now)));
+    }
+
+    /** A citizen's yes that led to an officer's card has been followed. */
+    List<Grant> unfollowed(Instant decidedBefore) {
+        return all(jdbc.sql("select * from tool_grant g where state in ('GRANTED', 'DECLINED', 'EXPIRED', 'VOID')"
+                        + " and followed_at is null and decided_at < :before"
+                        + " and not exists (select 1 from tool_grant o where o.citizen_grant = g.id)"
+                        + " order by decided_at desc limit 500")
+                .param("before", JdbcTime.of(decidedBefore)));
+    }
+
+    /** One open card for each version and tool that has any. */
+    List<Grant> openSamples() {
+        return all(jdbc.sql(
+                "select distinct on (version, tool) * from tool_grant where state = 'OPEN' order by version, tool"));
+    }
+
+    List<Grant> openLike(Grant sample) {
+        return all(jdbc.sql("select * from tool_grant where state = 'OPEN' and version = :version and tool = :tool"
+                        + " order by offered_at limit 500")
+                .param("version", sample.version())
+                .param("tool", sample.tool().toString()));
+    }
+
+    /** Those of erased citizens are no cards any more. */
+    private List<Grant> all(JdbcClient.StatementSpec cards) {
+        return cards.query(this::grant).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Empty when the citizen was erased: there is no such card any more. */
+    private Optional<Grant> grant(ResultSet row, int number) throws SQLException {
+        var owner = new Owner(
+                row.getString("citizen"), row.getString("department"), row.getObject("conversation", UUID.class));
+        var content = sealed.open(owner, Place.card(row.getObject("id", UUID.class)), row.getBytes("content"));
+        return content.isEmpty()
+                ? Optional.empty()
+                : Optional.of(grant(row, owner, Json.MAPPER.treeToValue(content.get(), Content.class)));
+    }
+
+    private static Grant grant(ResultSet row, Owner owner, Content content) throws SQLException {
+        return new Grant(
+                row.getObject("id", UUID.class),
+                row.getObject("call", UUID.class),
+                owner.conversation(),
+                row.getObject("turn", UUID.class),
+                owner.department(),
+                row.getString("agent"),
+                row.getString("version"),
+                owner.citizen(),
+                row.getString("language"),
+                ToolName.parse(row.getString("tool")),
+                content.arguments(),
+                Optional.ofNullable(content.labels()).orElse(Labels.UNKNOWN),
+                content.title(),
+                content.facts(),
+                row.getString("digest"),
+                content.nonce(),
+                Audience.valueOf(row.getString("audience")),
+                Grant.State.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getObject("citizen_grant", UUID.class)),
+                JdbcTime.from(row, "offered_at"),
+                JdbcTime.from(row, "expires_at"));
+    }
+}

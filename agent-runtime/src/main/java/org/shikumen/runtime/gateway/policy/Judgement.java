@@ -1,0 +1,66 @@
+package org.shikumen.runtime.gateway.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.shikumen.runtime.actionlog.Action;
+import org.shikumen.runtime.actionlog.Actor;
+import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.gateway.call.Proposal;
+
+/**
+ * The strictest verdict on a call, and the policy that gave it.
+ *
+ * @param notes what policies want on record beside it
+ * @param counted whether it holds only as long as no other call of the citizen goes out
+ */
+public record Judgement(Proposal proposal, Verdict verdict, String policy, List<Action> notes, boolean counted) {
+
+    public Judgement {
+        notes = List.copyOf(notes);
+    }
+
+    Judgement(Proposal proposal, Verdict verdict, String policy) {
+        this(proposal, verdict, policy, List.of(), false);
+    }
+
+    /** This and what one more policy says. */
+    Judgement and(Opinion more) {
+        var both = verdict.and(more.verdict());
+        var by = both.equals(more.verdict()) ? more.by() : both.equals(verdict) ? policy : policy + "+" + more.by();
+        var all = new ArrayList<>(notes);
+        all.addAll(more.notes());
+        return new Judgement(proposal, both, by, all, counted || more.counted());
+    }
+
+    /** All that goes on record. */
+    public List<Entry.Fact> facts() {
+        var facts = new ArrayList<Entry.Fact>();
+        facts.add(fact());
+        notes.forEach(note -> facts.add(new Entry.Fact(new Actor.Platform("gateway"), note)));
+        return facts;
+    }
+
+    public Entry.Fact fact() {
+        var request = proposal.request();
+        return new Entry.Fact(
+                new Actor.Platform("gateway"),
+                new Action.CallJudged(
+                        request.id(),
+                        request.tool().toString(),
+                        verdict.word(),
+                        policy,
+                        verdict.code(),
+                        Optional.of(request.labels().read().word()),
+                        request.labels().words(declared())));
+    }
+
+    /** A model can write anything where an argument's name belongs; only declared names go on record. */
+    private Set<String> declared() {
+        return proposal.tool()
+                .map(tool -> tool.spec().parameters().path("properties").propertyNames())
+                .map(Set::copyOf)
+                .orElseGet(Set::of);
+    }
+}

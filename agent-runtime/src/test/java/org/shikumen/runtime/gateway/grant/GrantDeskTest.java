@@ -1,0 +1,409 @@
+package org.shikumen.runtime.gateway.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.shikumen.runtime.gateway.SampleGateway.OFFICER;
+import static org.shikumen.runtime.gateway.SampleGateway.RESIDENT;
+import static org.shikumen.runtime.gateway.SampleGateway.official;
+import static org.shikumen.runtime.gateway.SampleGateway.request;
+import static org.shikumen.runtime.gateway.SampleGateway.waiting;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shikumen.registry.Role;
+import org.shikumen.registry.release.Stage;
+import org.shikumen.runtime.Person;
+import org.shikumen.runtime.gateway.CallOutcome;
+import org.shikumen.runtime.gateway.SampleGateway;
+import org.shikumen.runtime.gateway.call.CallScene;
+import org.shikumen.runtime.gateway.grant.Decision.Accepted;
+import org.shikumen.runtime.gateway.grant.Decision.Answer;
+import org.shikumen.runtime.gateway.grant.Decision.Rejected;
+import org.shikumen.runtime.gateway.stop.Stop;
+import org.shikumen.runtime.gateway.stop.Stops;
+
+class GrantDeskTest {
+
+    private static SampleGateway sample;
+
+    @BeforeAll
+    static void open() {
+        sample = new SampleGateway();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        sample.close();
+    }
+
+    @BeforeEach
+    void systemWorksAndAgentServes() {
+        sample.answering("{\"caseNo\": \"A-1\"}");
+        sample.registry.stage = Stage.LIVE;
+        sample.registry.reachable = true;
+    }
+
+    @Test
+    void takesTheCitizensAnswerOnRecord() {
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+
+        var decision = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+
+        assertThat(decision).isEqualTo(new Accepted(card.grant(), scene.conversation(), scene.turn(), Answer.CONFIRM));
+        assertThat(sample.kinds(scene)).containsExactly("CallJudged", "GrantOffered", "GrantDecided");
+    }
+
+    @Test
+    void rejectsADigestThatDiffersInOneDigit() {
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+        var altered =
+                (card.digest().startsWith("0") ? "1" : "0") + card.digest().substring(1);
+
+        var decision = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), altered, true);
+
+        assertThat(code(decision)).isEqualTo("digest-altered");
+        assertThat(sample.kinds(scene)).endsWith("DecisionRejected");
+    }
+
+    @Test
+    void rejectsAnAnswerSentTwice() {
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+        sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+
+        var again = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+
+        assertThat(code(again)).isEqualTo("already-decided");
+        assertThat(sample.kinds(scene)).endsWith("GrantDecided", "DecisionRejected");
+    }
+
+    @Test
+    void countsExactlyOneOfManyAnswersAtOnce() throws Exception {
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+        var together = new CyclicBarrier(8);
+        var answers = new ArrayList<Callable<Decision>>();
+        for (int i = 0; i < 8; i++) {
+            var yes = i % 2 == 0;
+            answers.add(() -> {
+                together.await();
+                return sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), yes);
+            });
+        }
+
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var decisions =
+                    people.invokeAll(answers).stream().map(Future::resultNow).toList();
+
+            assertThat(decisions).filteredOn(Accepted.class::isInstance).hasSize(1);
+        }
+        assertThat(sample.kinds(scene)).filteredOn("GrantDecided"::equals).hasSize(1);
+        assertThat(sample.kinds(scene)).filteredOn("DecisionRejected"::equals).hasSize(7);
+    }
+
+    @Test
+    void rejectsAnAnswerAfterTheTimeIsOver() {
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+
+        sample.clock.pass(Duration.ofHours(24));
+        var decision = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+
+        assertThat(code(decision)).isEqualTo("expired");
+        assertThat(sample.grants.open(scene.conversation())).isEmpty();
+    }
+
+    @Test
+    void answersForSilenceWithNo() {
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+        sample.clock.pass(Duration.ofHours(24));
+
+        sample.grants.expire();
+
+        assertThat(sample.kinds(scene)).endsWith("GrantDecided");
+        sample.clock.pass(Duration.ofSeconds(10));
+        assertThat(sample.grants.unfollowed())
+                .contains(new Accepted(card.grant(), scene.conversation(), scene.turn(), Answer.DECLINE));
+        assertThat(code(sample.gateway.resume(card.grant(), scene))).isEqualTo("expired");
+        assertThat(sample.received()).isEmpty();
+    }
+
+    @Test
+    void remembersWhichAnswersNobodyHasFollowed() {
+        var scene = sample.scene();
+        var yes = forCitizen(scene);
+        var no = forCitizen(scene);
+        sample.grants.decide(RESIDENT, scene.conversation(), yes.grant(), yes.digest(), true);
+        sample.grants.decide(RESIDENT, scene.conversation(), no.grant(), no.digest(), false);
+        assertThat(unfollowed(scene)).isEmpty();
+
+        sample.clock.pass(Duration.ofSeconds(10));
+
+        assertThat(unfollowed(scene)).containsExactlyInAnyOrder(yes.grant(), no.grant());
+        sample.gateway.resume(yes.grant(), scene);
+        sample.gateway.resume(no.grant(), scene);
+        sample.kinds(scene);
+        assertThat(unfollowed(scene)).isEmpty();
+    }
+
+    @Test
+    void tellsSomebodyElseThatThereIsNoSuchCard() {
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+        var other = new Person("c-other", 3);
+
+        var decision = sample.grants.decide(other, scene.conversation(), card.grant(), card.digest(), true);
+
+        assertThat(code(decision)).isEqualTo("not-found");
+        assertThat(sample.kinds(scene)).endsWith("DecisionRejected");
+        assertThat(sample.grants.open(scene.conversation())).hasSize(1);
+    }
+
+    @Test
+    void takesNoAnswerFromAnotherConversationOfTheSameCitizen() {
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+
+        var decision = sample.grants.decide(RESIDENT, sample.scene().conversation(), card.grant(), card.digest(), true);
+
+        assertThat(code(decision)).isEqualTo("not-found");
+        assertThat(sample.grants.open(scene.conversation())).hasSize(1);
+    }
+
+    @Test
+    void letsNoOfficerApproveWhatOnlyPeopleDoElsewhere() {
+        var prepared = (CallOutcome.Prepared) sample.gateway.call(request("closeFile"), sample.scene());
+        var card = prepared.card();
+
+        assertThat(sample.grants.approval(OFFICER, card.grant())).isEmpty();
+        assertThat(code(sample.grants.decide(OFFICER, card.grant(), card.digest(), true, "Close it.")))
+                .isEqualTo("not-found");
+    }
+
+    @Test
+    void recordsAnAnswerToACardThatNeverWas() {
+        var scene = sample.scene();
+        var grant = UUID.randomUUID();
+
+        var decision = sample.grants.decide(RESIDENT, scene.conversation(), grant, "0".repeat(64), true);
+
+        assertThat(code(decision)).isEqualTo("not-found");
+        var envelopes = sample.asApplication()
+                .sql("select envelope from action_record where kind = 'DecisionRejected'")
+                .query(String.class)
+                .list();
+        assertThat(envelopes).anyMatch(envelope -> envelope.contains(grant.toString()));
+    }
+
+    @Test
+    void letsNoCitizenAnswerAnOfficersCard() {
+        var scene = sample.scene();
+        var card = forOfficer(scene);
+
+        var decision = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+
+        assertThat(code(decision)).isEqualTo("not-found");
+    }
+
+    @Test
+    void letsNoOtherDepartmentAndNoOtherRoleDecide() {
+        var card = forOfficer(sample.scene());
+        var stranger = official("transport.officer", "transport", Role.OFFICER);
+        var auditor = official("population.auditor", "population-service", Role.AUDITOR);
+
+        assertThat(code(sample.grants.decide(stranger, card.grant(), card.digest(), true, "In order.")))
+                .isEqualTo("not-found");
+        assertThat(code(sample.grants.decide(auditor, card.grant(), card.digest(), true, "In order.")))
+                .isEqualTo("not-found");
+        assertThat(sample.grants.inbox(stranger)).isEmpty();
+        assertThat(sample.grants.inbox(auditor)).isEmpty();
+        assertThat(sample.grants.approval(stranger, card.grant())).isEmpty();
+    }
+
+    @Test
+    void letsNobodyApproveARequestOfTheirOwn() {
+        var scene = sample.scene();
+        var card = forOfficer(scene);
+        var resident = official("officer.resident", "population-service", Role.OFFICER);
+
+        var decision = sample.grants.decide(resident, card.grant(), card.digest(), true, "In order.");
+
+        assertThat(code(decision)).isEqualTo("own-request");
+        assertThat(sample.kinds(scene)).endsWith("DecisionRejected");
+    }
+
+    @Test
+    void wantsAReasonFromAnOfficer() {
+        var card = forOfficer(sample.scene());
+
+        var decision = sample.grants.decide(OFFICER, card.grant(), card.digest(), true, "  ");
+
+        assertThat(code(decision)).isEqualTo("reason-missing");
+    }
+
+    @Test
+    void keepsPersonalValuesOutOfAnOfficersReason() {
+        var scene = sample.scene();
+        var card = forOfficer(scene);
+
+        sample.grants.decide(OFFICER, card.grant(), card.digest(), false, "Belongs to " + SampleGateway.IDENTITY);
+
+        assertThat(String.join("\n", sample.envelopes(scene)))
+                .contains("Belongs to {{ID_NO#1}}")
+                .doesNotContain(SampleGateway.IDENTITY);
+    }
+
+    @Test
+    void listsCardsWithPlaceholdersAndShowsTheOneThatIsDecidedWithItsValues() {
+        var scene = sample.scene();
+        var request = request("withdrawCase");
+        request.arguments().put("idNo", SampleGateway.IDENTITY);
+        var card = waiting(sample.gateway.call(request, scene));
+
+        var listed = sample.grants.inbox(OFFICER).stream()
+                .filter(approval -> approval.card().grant().equals(card.grant()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(listed.toString()).contains("{{ID_NO#").doesNotContain(SampleGateway.IDENTITY);
+        assertThat(sample.grants.approval(OFFICER, card.grant()).orElseThrow().toString())
+                .contains(SampleGateway.IDENTITY);
+    }
+
+    @Test
+    void putsAnOfficersCardInTheInboxOfTheDepartment() {
+        var scene = sample.scene();
+        var card = forOfficer(scene);
+
+        assertThat(sample.grants.inbox(OFFICER))
+                .extracting(approval -> approval.card().grant())
+                .contains(card.grant());
+        assertThat(sample.grants.approval(OFFICER, card.grant())).hasValueSatisfying(approval -> {
+            assertThat(approval.citizen()).isEqualTo("c-resident");
+            assertThat(approval.agent()).isEqualTo("residence-points");
+        });
+        assertThat(sample.kinds(scene)).endsWith("RecordsRead");
+    }
+
+    @Test
+    void recordsThatAnOfficerReadTheInboxOnceForEachCard() {
+        var reader = official("population.reader", "population-service", Role.OFFICER);
+        forOfficer(sample.scene());
+
+        sample.grants.inbox(reader);
+        sample.grants.inbox(reader);
+
+        var readings = sample.asApplication()
+                .sql("select count(*) from action_record where chain = 'official/population.reader'")
+                .query(Integer.class)
+                .single();
+        assertThat(readings).isEqualTo(1);
+    }
+
+    @Test
+    void takesNoAnswerForAStoppedAgentAndVoidsItsCardsForGood() {
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+        sample.registry.stage = Stage.SUSPENDED;
+
+        var decision = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+        sample.grants.expire();
+        sample.registry.stage = Stage.LIVE;
+
+        assertThat(code(decision)).isEqualTo("not-serving");
+        assertThat(code(sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true)))
+                .isEqualTo("already-decided");
+        assertThat(code(sample.gateway.resume(card.grant(), scene))).isEqualTo("void");
+    }
+
+    @Test
+    void voidsACardAnsweredDuringAStopBeforeTheStopCanBeLifted() {
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+        sample.registry.stage = Stage.SUSPENDED;
+        sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+        sample.registry.stage = Stage.LIVE;
+
+        var again = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+
+        assertThat(code(again)).isEqualTo("already-decided");
+        assertThat(code(sample.gateway.resume(card.grant(), scene))).isEqualTo("void");
+    }
+
+    @Test
+    void takesNoAnswerWhileItCannotAskWhoServesAndLeavesTheCardOpen() {
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+        sample.registry.reachable = false;
+
+        var unknown = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+        sample.grants.expire();
+        sample.registry.reachable = true;
+
+        assertThat(code(unknown)).isEqualTo("not-serving");
+        assertThat(sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true))
+                .isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void takesNoAnswerForAToolThatIsStopped() {
+        var operator = official("operator", "platform", Role.OPERATOR);
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+        var stop = (Stops.Outcome.Done)
+                sample.stops.stop(operator, Stop.Scope.TOOL, "permit/submitRenewal", "a wrong fee was told");
+
+        var decision = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+        sample.stops.lift(operator, stop.stop().id());
+
+        assertThat(code(decision)).isEqualTo("not-serving");
+        assertThat(code(sample.gateway.resume(card.grant(), scene))).isEqualTo("void");
+    }
+
+    @Test
+    void letsACardOutliveANewerVersion() {
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+        sample.registry.stage = Stage.APPROVED;
+
+        var decision = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+
+        assertThat(decision).isInstanceOf(Accepted.class);
+    }
+
+    private static List<UUID> unfollowed(CallScene scene) {
+        return sample.grants.unfollowed().stream()
+                .filter(accepted -> accepted.conversation().equals(scene.conversation()))
+                .map(Accepted::grant)
+                .toList();
+    }
+
+    private static Card forCitizen(CallScene scene) {
+        return waiting(sample.gateway.call(request("submitRenewal"), scene));
+    }
+
+    private static Card forOfficer(CallScene scene) {
+        return waiting(sample.gateway.call(request("withdrawCase"), scene));
+    }
+
+    private static String code(CallOutcome outcome) {
+        return SampleGateway.code(outcome);
+    }
+
+    private static String code(Decision decision) {
+        assertThat(decision).isInstanceOf(Rejected.class);
+        return ((Rejected) decision).code();
+    }
+}

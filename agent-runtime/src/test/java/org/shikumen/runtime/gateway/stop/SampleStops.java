@@ -1,0 +1,26 @@
+package org.shikumen.runtime.gateway.stop;
+
+import java.time.Clock;
+import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.vault.SampleVault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A stop switch on a real database, for other rooms' tests. A target that is called misspelt does not exist. */
+public final class SampleStops {
+
+    private SampleStops() {}
+
+    public static StopSwitch on(JdbcClient database, ActionLog log, Clock clock) {
+        return on(database, log, StopSignals.NONE, clock);
+    }
+
+    static StopSwitch on(JdbcClient database, ActionLog log, StopSignals signals, Clock clock) {
+        return new StopSwitch(
+                new JdbcStops(database),
+                log,
+                SampleVault.words(),
+                signals,
+                (scope, target) -> !target.contains("misspelt"),
+                clock);
+    }
+}

@@ -1,0 +1,424 @@
+package org.shikumen.runtime.gateway.stop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.lettuce.core.RedisURI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.shikumen.embedded.EmbeddedServices;
+import org.shikumen.registry.Official;
+import org.shikumen.registry.Role;
+import org.shikumen.runtime.actionlog.Action;
+import org.shikumen.runtime.gateway.CallOutcome;
+import org.shikumen.runtime.gateway.MeddlingLog;
+import org.shikumen.runtime.gateway.SampleGateway;
+import org.shikumen.runtime.gateway.call.Proposal;
+import org.shikumen.runtime.gateway.policy.Verdict;
+import org.shikumen.runtime.gateway.stop.Stop.Scope;
+import org.shikumen.runtime.gateway.stop.Stops.Outcome;
+import org.shikumen.runtime.vault.SampleVault;
+import org.shikumen.tools.ToolResult;
+import org.shikumen.tools.Toolset;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+class StopSwitchTest {
+
+    private static final Official OPERATOR = SampleGateway.official("operator", "platform", Role.OPERATOR);
+    private static final Official PUBLISHER =
+            SampleGateway.official("population.publisher", "population-service", Role.PUBLISHER);
+    private static final Stop.Subject RENEWAL = new Stop.Subject(
+            "population-service", "residence-points", "a".repeat(64), "residence-permit/submitRenewal");
+
+    private static SampleGateway sample;
+    private static StopSwitch stops;
+
+    @BeforeAll
+    static void open() {
+        sample = new SampleGateway();
+        stops = sample.stops;
+    }
+
+    @AfterEach
+    void liftAll() {
+        stops.active(OPERATOR).forEach(stop -> stops.lift(OPERATOR, stop.id()));
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        sample.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PLATFORM, *",
+        "DEPARTMENT, population-service",
+        "AGENT, residence-points",
+        "VERSION, aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "TOOL, residence-permit/submitRenewal"
+    })
+    void stopsInEachOfTheFiveScopesUntilLifted(Scope scope, String target) {
+        var stop = ((Outcome.Done) stops.stop(OPERATOR, scope, target, "a wrong fee was told")).stop();
+
+        assertThat(stops.against(RENEWAL)).contains(stop);
+
+        stops.lift(OPERATOR, stop.id());
+        assertThat(stops.against(RENEWAL)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DEPARTMENT, urban-hotline",
+        "AGENT, hotline",
+        "VERSION, dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd",
+        "TOOL, residence-permit/estimatePoints"
+    })
+    void leavesEverythingElseAlone(Scope scope, String target) {
+        stops.stop(OPERATOR, scope, target, "only this");
+
+        assertThat(stops.against(RENEWAL)).isEmpty();
+    }
+
+    @Test
+    void letsAPublisherStopWhatIsTheDepartmentsOwnAndNothingElse() {
+        assertThat(stops.stop(PUBLISHER, Scope.PLATFORM, "*", "all of it")).isInstanceOf(Outcome.Refused.class);
+        assertThat(stops.stop(PUBLISHER, Scope.DEPARTMENT, "urban-hotline", "theirs"))
+                .isInstanceOf(Outcome.Refused.class);
+
+        assertThat(stops.stop(PUBLISHER, Scope.AGENT, "residence-points", "ours"))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(stops.against(new Stop.Subject("urban-hotline", "residence-points", "x", "")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TOOL, bookCounter, toolset/operation",
+        "TOOL, residence-permit/*, toolset/operation",
+        "VERSION, abc, 64 hexadecimal digits",
+        "AGENT, *, its name",
+        "PLATFORM, population-service, *"
+    })
+    void refusesWhatWouldStopNothing(Scope scope, String target, String said) {
+        assertThat(stops.stop(OPERATOR, scope, target, "quick")).isInstanceOfSatisfying(Outcome.Refused.class, no -> {
+            assertThat(no.code()).isEqualTo("target-misshapen");
+            assertThat(no.sentence()).contains(target, said);
+        });
+        assertThat(stops.active(OPERATOR)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AGENT, residence-points-misspelt", "TOOL, misspelt/submitRenewal", "DEPARTMENT, misspelt"})
+    void refusesANameThatNobodyBears(Scope scope, String target) {
+        assertThat(stops.stop(OPERATOR, scope, target, "quick")).isInstanceOfSatisfying(Outcome.Refused.class, no -> {
+            assertThat(no.code()).isEqualTo("target-unknown");
+            assertThat(no.sentence()).contains(target);
+        });
+        assertThat(stops.active(OPERATOR)).isEmpty();
+    }
+
+    @Test
+    void refusesWithoutAReasonAndForWhoeverHasNoSuchDuty() {
+        assertThat(stops.stop(OPERATOR, Scope.PLATFORM, "*", " "))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class, no -> assertThat(no.code()).isEqualTo("reason-missing"));
+        assertThat(stops.stop(SampleGateway.OFFICER, Scope.AGENT, "residence-points", "please"))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class, no -> assertThat(no.code()).isEqualTo("wrong-role"));
+        assertThat(stops.stop(OPERATOR, Scope.AGENT, " ", "please"))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class, no -> assertThat(no.code()).isEqualTo("target-missing"));
+        assertThat(stops.active(OPERATOR)).isEmpty();
+    }
+
+    @Test
+    void letsAPublisherLiftOnlyWhatTheDepartmentStopped() {
+        var operators = ((Outcome.Done) stops.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee")).stop();
+        var own = ((Outcome.Done) stops.stop(PUBLISHER, Scope.AGENT, "residence-points", "ours too")).stop();
+
+        assertThat(stops.lift(PUBLISHER, operators.id())).isInstanceOf(Outcome.NoSuchStop.class);
+        assertThat(stops.lift(PUBLISHER, own.id())).isInstanceOf(Outcome.Done.class);
+
+        assertThat(stops.active(PUBLISHER)).isEmpty();
+        assertThat(stops.active(OPERATOR)).containsExactly(operators);
+    }
+
+    @Test
+    void trustsWhatItHasSeenForFiveSecondsAndThenLooksForItself() {
+        var other = SampleStops.on(sample.asApplication(), sample.log, sample.clock);
+        other.look();
+        stops.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee was told");
+
+        sample.clock.pass(Duration.ofSeconds(6));
+
+        assertThat(other.against(RENEWAL)).isPresent();
+    }
+
+    /** The stop is durable then; whoever hears an error presses again, or believes that nothing is stopped. */
+    @Test
+    void answersForAStopThatIsWrittenAndHoldsItThoughItCannotBeLookedAt() {
+        var table = sample.database.asOwner();
+        var meddling = new MeddlingLog(
+                sample.log,
+                Action.StopSet.class,
+                () -> table.sql("alter table stop rename to away").update());
+        var here = new StopSwitch(
+                new JdbcStops(sample.asApplication()),
+                meddling,
+                SampleVault.words(),
+                StopSignals.NONE,
+                (scope, target) -> true,
+                sample.clock);
+        here.look();
+
+        var outcome = here.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee was told");
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(here.against(RENEWAL)).isPresent();
+        table.sql("alter table away rename to stop").update();
+        here.look();
+        assertThat(here.against(RENEWAL)).isPresent();
+    }
+
+    @Test
+    void isSeenByAnotherReplicaAtItsNextLook() {
+        var other = SampleStops.on(sample.asApplication(), sample.log, sample.clock);
+        other.look();
+        stops.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee was told");
+
+        other.look();
+
+        assertThat(other.against(RENEWAL)).isPresent();
+    }
+
+    @Test
+    void holdsAtAnotherReplicaFromTheMomentItHearsOfIt() throws Exception {
+        try (var redis = new Redis();
+                var here = redis.signals();
+                var there = redis.signals()) {
+            var mine = SampleStops.on(sample.asApplication(), sample.log, here, sample.clock);
+            var theirs = SampleStops.on(sample.asApplication(), sample.log, there, sample.clock);
+            theirs.look();
+            there.onHeard(hearing(theirs, () -> {})); // hears, and never looks
+            await().until(there::listening);
+
+            var stop = ((Outcome.Done) mine.stop(OPERATOR, Scope.TOOL, "permit/a.b-c", "odd | name %7C")).stop();
+
+            var odd = new Stop.Subject("any", "any", "any", "permit/a.b-c");
+            await().atMost(Duration.ofSeconds(1))
+                    .until(() -> theirs.against(odd).map(Stop::id).equals(Optional.of(stop.id())));
+        }
+    }
+
+    @Test
+    void isLiftedAtAnotherReplicaByTheLookThatFollowsTheSignal() throws Exception {
+        try (var redis = new Redis();
+                var here = redis.signals();
+                var there = redis.signals()) {
+            var mine = SampleStops.on(sample.asApplication(), sample.log, here, sample.clock);
+            var theirs = SampleStops.on(sample.asApplication(), sample.log, there, sample.clock);
+            there.onHeard(hearing(theirs, theirs::look));
+            await().until(there::listening);
+            var stop = ((Outcome.Done) mine.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee")).stop();
+            await().until(() -> theirs.against(RENEWAL).isPresent());
+
+            mine.lift(OPERATOR, stop.id());
+
+            await().atMost(Duration.ofSeconds(1))
+                    .until(() -> theirs.against(RENEWAL).isEmpty());
+        }
+    }
+
+    @Test
+    void forgetsWhatItOnlyHeardOnceItHasLooked() {
+        var invented = new Stop(UUID.randomUUID(), Scope.AGENT, "residence-points", "", "", "", sample.clock.instant());
+        stops.look();
+
+        stops.heard(invented);
+
+        assertThat(stops.against(RENEWAL)).contains(invented);
+        stops.look();
+        assertThat(stops.against(RENEWAL)).isEmpty();
+    }
+
+    @Test
+    void isSetAtOnceThoughRedisIsAway() {
+        try (var redis = new Redis(NO_REDIS);
+                var signals = redis.signals()) {
+            var cutOff = SampleStops.on(sample.asApplication(), sample.log, signals, sample.clock);
+
+            var outcome = cutOff.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee was told");
+
+            assertThat(outcome).isInstanceOf(Outcome.Done.class);
+            assertThat(cutOff.against(RENEWAL)).isPresent();
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    @Test
+    void keepsBackACallThatWasStoppedWhileItsIntentionWasBeingWritten() {
+        sample.answering("{}");
+        var scene = sample.scene();
+        var gateway = sample.gateway(new MeddlingLog(
+                sample.log,
+                Action.Intended.class,
+                () -> stops.stop(OPERATOR, Scope.PLATFORM, "*", "something is wrong")));
+
+        var outcome = (CallOutcome.Done) gateway.call(SampleGateway.request("bookKeyed"), scene);
+
+        assertThat(outcome.result())
+                .isInstanceOfSatisfying(
+                        ToolResult.Refused.class, no -> assertThat(no.code()).isEqualTo("stopped"));
+        assertThat(outcome.receipt().orElseThrow().status()).isEqualTo("refused");
+        assertThat(sample.received()).isEmpty();
+        assertThat(sample.kinds(scene)).containsExactly("CallJudged", "Intended", "Answered");
+    }
+
+    @Test
+    void sendsNoSecondAttemptOnceStopped() throws Exception {
+        try (var own = new SampleGateway()) {
+            own.answering("{\"caseNo\": \"A-1\"}").losing("bookKeyed");
+            own.system.addMockServiceRequestListener(
+                    (request, response) -> own.stops.stop(OPERATOR, Scope.PLATFORM, "*", "something is wrong"));
+
+            var patient = new Toolset.Resilience(Duration.ofSeconds(30), Duration.ofSeconds(30), 0, 64, 64 * 1024);
+            var gateway = own.gatewayTo("http://127.0.0.1:" + own.system.port(), patient);
+
+            var scene = own.scene();
+            var outcome = (CallOutcome.Done) gateway.call(SampleGateway.request("bookKeyed"), scene);
+
+            assertThat(outcome.result()).isInstanceOf(ToolResult.InDoubt.class);
+            assertThat(own.received("bookKeyed")).hasSize(1);
+            assertThat(own.kinds(scene)).filteredOn("Intended"::equals).hasSize(1);
+            assertThat(own.doubts.open(SampleGateway.OFFICER)).hasSize(1);
+        }
+    }
+
+    /** A look-up is a call too: whether it may go out is asked before it, not only before what it looks for. */
+    @Test
+    void looksNothingUpOnceStopped() throws Exception {
+        try (var own = new SampleGateway()) {
+            own.answering("{\"caseNo\": \"A-1\"}").losing("bookAsked");
+            own.system.addMockServiceRequestListener(
+                    (request, response) -> own.stops.stop(OPERATOR, Scope.PLATFORM, "*", "something is wrong"));
+
+            var patient = new Toolset.Resilience(Duration.ofSeconds(30), Duration.ofSeconds(30), 0, 64, 64 * 1024);
+            var outcome = (CallOutcome.Done) own.gatewayTo("http://127.0.0.1:" + own.system.port(), patient)
+                    .call(SampleGateway.request("bookAsked"), own.scene());
+
+            assertThat(outcome.result()).isInstanceOf(ToolResult.InDoubt.class);
+            assertThat(own.received()).hasSize(1);
+        }
+    }
+
+    private static RedisStopSignals.Listener hearing(StopSwitch stops, Runnable look) {
+        return new RedisStopSignals.Listener() {
+            @Override
+            public void set(Stop stop) {
+                stops.heard(stop);
+            }
+
+            @Override
+            public void look() {
+                look.run();
+            }
+        };
+    }
+
+    private static final String NO_REDIS = "redis://localhost:1";
+
+    /** The real one, with as many replicas listening as a test wants. */
+    private static final class Redis implements AutoCloseable {
+
+        private final LettuceConnectionFactory connections;
+
+        Redis() {
+            this(EmbeddedServices.forTests().redisUrl());
+        }
+
+        Redis(String url) {
+            connections = new LettuceConnectionFactory(
+                    LettuceConnectionFactory.createRedisConfiguration(RedisURI.create(url)));
+            connections.afterPropertiesSet();
+            connections.start();
+        }
+
+        RedisStopSignals signals() {
+            var signals = new RedisStopSignals(connections, new StringRedisTemplate(connections));
+            signals.begin();
+            return signals;
+        }
+
+        @Override
+        public void close() {
+            connections.destroy();
+        }
+    }
+
+    @Test
+    void cannotBeKnownWhenTheDatabaseIsGoneAndThenNothingGoesOut() throws Exception {
+        var request = SampleGateway.request("bookKeyed");
+        var proposal = new Proposal(
+                request, sample.scene(), Optional.empty(), request.arguments(), request.arguments(), List.of());
+        try (var own = new SampleGateway()) {
+            var cutOff = SampleStops.on(own.asApplication(), own.log, own.clock);
+            own.database.close();
+
+            assertThatThrownBy(() -> cutOff.against(RENEWAL)).isInstanceOf(RuntimeException.class);
+            assertThat(cutOff.objection(proposal)).map(Verdict.Denied::code).contains("policy-unreachable");
+        }
+    }
+
+    @Test
+    void isOnRecordWithItsReasonAndCannotBeRewritten() {
+        var stop =
+                ((Outcome.Done) stops.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee was told")).stop();
+
+        assertThat(sample.database
+                        .asApplication()
+                        .sql("select envelope from action_record where kind = 'StopSet' order by id desc limit 1")
+                        .query(String.class)
+                        .single())
+                .contains(stop.id().toString(), "a wrong fee was told", "operator");
+        assertThatThrownBy(() -> sample.database
+                        .asApplication()
+                        .sql("update stop set reason = 'none'")
+                        .update())
+                .hasStackTraceContaining("permission denied");
+    }
+
+    @Test
+    void keepsPersonalValuesOutOfTheReason() {
+        stops.stop(OPERATOR, Scope.AGENT, "residence-points", "wrong for " + SampleGateway.IDENTITY);
+
+        assertThat(sample.database
+                        .asApplication()
+                        .sql("select envelope from action_record where kind = 'StopSet' order by id desc limit 1")
+                        .query(String.class)
+                        .single())
+                .contains("wrong for [ID_NO]")
+                .doesNotContain(SampleGateway.IDENTITY);
+    }
+
+    @Test
+    void tellsCitizenAndModelThatItIsStoppedAndNotWhy() {
+        stops.stop(OPERATOR, Scope.TOOL, "permit/readPoints", "the register leaks");
+
+        var outcome = (CallOutcome.Denied) sample.gateway.call(SampleGateway.request("readPoints"), sample.scene());
+
+        assertThat(outcome.code()).isEqualTo("stopped");
+        assertThat(outcome.reason().in("en")).contains("stopped").doesNotContain("leaks");
+        assertThat(outcome.reason().in("zh")).doesNotContain("leaks");
+    }
+}
