@@ -81,6 +81,7 @@ function table(value, words) {
 }
 
 function handOver(value, words) {
+    if (value.sentence) return element("li", {class: "came"}, value.sentence);
     return element("li", {class: "card hand-over"},
         head(value.title ?? words.handOver, tag(words.handedOver, "wait")),
         facts(value.facts, words),

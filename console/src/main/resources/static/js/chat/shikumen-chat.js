@@ -1,5 +1,5 @@
 import {card, close, element} from "./cards.js";
-import {post} from "./stream.js";
+import {request} from "./stream.js";
 
 /**
  * A conversation: <shikumen-chat conversation="…" after="N" words="{…}">. Begins with what the server rendered up to event N,
@@ -15,6 +15,7 @@ class ShikumenChat extends HTMLElement {
         this.asks = this.querySelector(".asks");
         this.composer = this.querySelector(".composer form");
         this.text = this.querySelector("textarea");
+        this.withPerson = this.querySelector(".with-person");
         this.trouble = this.querySelector(".trouble");
         this.turn = "";
         this.addEventListener("submit", submission => this.submitted(submission));
@@ -47,6 +48,8 @@ class ShikumenChat extends HTMLElement {
             this.decide(form, pressed.value);
         } else if (form.dataset.handOver !== undefined) {
             this.send("/hand-over", {});
+        } else if (form.dataset.withdraw !== undefined) {
+            this.send("/hand-over", {}, () => {}, () => {}, "DELETE");
         } else if (pressed?.name === "text") {
             this.say(pressed.value);
         } else {
@@ -76,11 +79,11 @@ class ShikumenChat extends HTMLElement {
     }
 
     /** Streams what follows; while it does, nobody else tells the events. */
-    async send(path, body, accepted = () => {}, refused = () => {}) {
+    async send(path, body, accepted = () => {}, refused = () => {}, method = "POST") {
         this.begin();
         let heard = false;
         try {
-            await post(this.api + path, body, (id, event) => {
+            await request(method, this.api + path, body, (id, event) => {
                 if (!heard) accepted();
                 heard = true;
                 this.told(id, event);
@@ -142,7 +145,7 @@ class ShikumenChat extends HTMLElement {
             case "RUN_STARTED": return this.runStarted(event);
             case "STEP_STARTED": return this.step(event.stepName);
             case "STEP_FINISHED": return this.stepDone(event.stepName);
-            case "TEXT_MESSAGE_START": return this.add(element("li", {class: "spoke", "data-message": event.messageId}, element("p")));
+            case "TEXT_MESSAGE_START": return this.spoke(event);
             case "TEXT_MESSAGE_CONTENT": return this.speak(event.messageId, event.delta);
             case "CUSTOM": return this.custom(event);
             case "RUN_FINISHED": return this.runFinished(event);
@@ -180,6 +183,12 @@ class ShikumenChat extends HTMLElement {
         steps.at(-1)?.classList.add("done");
     }
 
+    /** A name means that not the agent speaks. */
+    spoke(event) {
+        this.add(element("li", {class: event.name ? "spoke person" : "spoke", "data-message": event.messageId},
+            event.name ? element("span", {class: "speaker"}, event.name) : "", element("p")));
+    }
+
     speak(message, delta) {
         const paragraph = this.querySelector(`[data-message="${CSS.escape(message)}"] p`);
         if (paragraph) paragraph.textContent += delta;
@@ -189,6 +198,7 @@ class ShikumenChat extends HTMLElement {
         const made = card(event.name, event.value, this.words);
         if (!made) return;
         made.dataset.turn = this.turn;
+        if (event.name === "hand-over" && event.value.sentence) this.withPerson.hidden = event.value.status !== "joined";
         if (event.name === "confirm") this.card(event.value.grant)?.remove();
         this.add(made);
     }

@@ -32,12 +32,12 @@ export function csrfToken() {
     return cookie ? decodeURIComponent(cookie.slice("XSRF-TOKEN=".length)) : "";
 }
 
-/** Posts and streams what follows; throws an Error whose message is a sentence for the person. */
-export async function post(url, body, tell, words) {
+/** Sends and streams what follows; throws an Error whose message is a sentence for the person. */
+export async function request(method, url, body, tell, words) {
     let response;
     try {
         response = await fetch(url, {
-            method: "POST",
+            method,
             headers: {
                 "Content-Type": "application/json",
                 "Accept": "text/event-stream, application/problem+json",

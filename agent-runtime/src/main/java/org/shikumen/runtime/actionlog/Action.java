@@ -46,6 +46,12 @@ public sealed interface Action {
     /** An official took a waiting conversation over. */
     record HandOverTaken(String official) implements Action {}
 
+    /** The official who had taken it over wrote to the citizen; {@code masked} names the kinds of personal value replaced. */
+    record PersonReplied(int characters, List<String> masked) implements Action {}
+
+    /** The agent answers again, or nobody waits any more: {@code how} is handed-back by an official, or withdrawn by the citizen. */
+    record HandOverEnded(String how) implements Action {}
+
     // --- model
 
     /** A model answered; {@code tools} are the functions it asked for. */

@@ -13,6 +13,7 @@ import org.shikumen.runtime.engine.AgentEngine;
 import org.shikumen.runtime.gateway.AbandonedCalls;
 import org.shikumen.runtime.gateway.OpenMatters;
 import org.shikumen.runtime.gateway.grant.Grants;
+import org.shikumen.runtime.gateway.grant.SamePerson;
 import org.shikumen.runtime.gateway.stop.Stops;
 import org.shikumen.runtime.vault.ErasureListener;
 import org.shikumen.runtime.vault.Vault;
@@ -147,14 +148,28 @@ class ConversationConfiguration {
     }
 
     @Bean
-    ConversationScenes callScenes(JdbcClient jdbc, StepsJson json, JdbcLeases leases, LiveAgents agents) {
-        return new ConversationScenes(new JdbcConversations(jdbc, json), leases, agents);
+    Scenes scenes(JdbcConversations conversations, LiveAgents agents) {
+        return new Scenes(conversations, agents);
+    }
+
+    @Bean
+    ConversationScenes callScenes(Scenes scenes, JdbcLeases leases) {
+        return new ConversationScenes(scenes, leases);
+    }
+
+    @Bean
+    Attendance attendance(
+            LeasedTurns leased, JdbcClient jdbc, ObjectProvider<SamePerson> accounts, Vault vault, Clock clock) {
+        var samePerson = accounts.getIfAvailable(() -> SamePerson.BY_NAME);
+        return new Attendance(leased, new JdbcHandOvers(jdbc), samePerson, vault, PATIENCE, clock);
     }
 
     @Bean
     DurableConversations conversations(
             JdbcConversations conversations,
+            Scenes scenes,
             TurnRunner runner,
+            Attendance attendance,
             Repeats repeats,
             JdbcTurns turns,
             LiveAgents agents,
@@ -166,20 +181,31 @@ class ConversationConfiguration {
             Vault vault,
             Clock clock) {
         return new DurableConversations(
-                conversations, runner, repeats, turns, agents, grants, stops, followers, past, log, vault, clock);
+                conversations,
+                scenes,
+                runner,
+                attendance,
+                repeats,
+                turns,
+                agents,
+                grants,
+                stops,
+                followers,
+                past,
+                log,
+                vault,
+                clock);
     }
 
     @Bean
     ConversationDesk conversationDesk(
-            JdbcClient jdbc,
             JdbcConversations conversations,
+            Attendance attendance,
+            Scenes scenes,
             ActionLog log,
             Vault vault,
-            OfficialWords words,
-            PlatformTransactionManager transactions) {
-        var transaction = new TransactionTemplate(transactions);
-        var queue = new HandOverQueue(new JdbcHandOvers(jdbc), conversations, log, transaction);
-        return new DepartmentDesk(conversations, queue, log, vault, words);
+            OfficialWords words) {
+        return new DepartmentDesk(conversations, attendance, scenes, log, vault, words);
     }
 
     @Bean

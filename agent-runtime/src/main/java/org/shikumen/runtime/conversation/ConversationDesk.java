@@ -23,11 +23,28 @@ public interface ConversationDesk {
      */
     Optional<Reading> reveal(Official official, UUID conversation, String purpose, String reference);
 
-    /** What waits for people, oldest first. */
+    /** What waits for people, and what they have taken over; oldest first. */
     List<HandOver> handOvers(Official official);
 
-    /** The official takes a waiting conversation over, on record; false when nobody waits there any more. */
-    boolean takeOver(Official official, UUID conversation);
+    /**
+     * The official answers the citizen in the agent's place from now on, on record; a colleague who did so before no longer
+     * does. {@code Rejected} as {@code gone} or {@code own-request}.
+     */
+    TurnReport takeOver(Official official, UUID conversation);
 
-    record HandOver(UUID conversation, String agent, String queue, String reason, Instant since) {}
+    /** Says something to the citizen. {@code Rejected} as {@code not-yours}, {@code text-missing} or {@code text-too-long}. */
+    TurnReport reply(Official official, UUID conversation, String text);
+
+    /** The agent answers again. {@code Rejected} as {@code gone}. */
+    TurnReport handBack(Official official, UUID conversation);
+
+    /**
+     * What was said so far, for the official who answers there; that they took it over is on record, so that they read it is
+     * not noted once more. Empty for everybody else.
+     */
+    Optional<Reading> attended(Official official, UUID conversation);
+
+    /** @param takenBy the official who answers there */
+    record HandOver(
+            UUID conversation, String agent, String queue, String reason, Instant since, Optional<String> takenBy) {}
 }

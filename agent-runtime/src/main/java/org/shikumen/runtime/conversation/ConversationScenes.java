@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.shikumen.registry.release.LiveAgents;
-import org.shikumen.runtime.Person;
 import org.shikumen.runtime.gateway.CallScenes;
 import org.shikumen.runtime.gateway.call.CallScene;
 
@@ -14,19 +12,17 @@ final class ConversationScenes implements CallScenes {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final JdbcConversations conversations;
+    private final Scenes scenes;
     private final JdbcLeases leases;
-    private final LiveAgents agents;
 
-    ConversationScenes(JdbcConversations conversations, JdbcLeases leases, LiveAgents agents) {
-        this.conversations = conversations;
+    ConversationScenes(Scenes scenes, JdbcLeases leases) {
+        this.scenes = scenes;
         this.leases = leases;
-        this.agents = agents;
     }
 
     @Override
     public <T> Optional<T> in(UUID conversation, UUID turn, Function<CallScene, T> work) {
-        return scene(conversation)
+        return scenes.inAbsence(conversation)
                 .flatMap(scene -> leases.take(conversation, PATIENCE).map(lease -> {
                     try {
                         return work.apply(scene.calls(turn, lease));
@@ -34,13 +30,5 @@ final class ConversationScenes implements CallScenes {
                         leases.giveUp(lease);
                     }
                 }));
-    }
-
-    /** The citizen is not here now; the gateway judges with the assurance the conversation was opened with. */
-    private Optional<Scene> scene(UUID id) {
-        return conversations
-                .find(id)
-                .flatMap(found -> agents.version(found.version())
-                        .map(version -> new Scene(found, version, new Person(found.citizen(), found.assurance()))));
     }
 }

@@ -42,6 +42,12 @@ public interface Conversations {
     /** The citizen asks for a person. */
     TurnReport handOver(Person citizen, UUID conversation, EventSink sink);
 
+    /** The citizen goes on with the agent instead of a person, or of waiting for one. */
+    TurnReport withdraw(Person citizen, UUID conversation, EventSink sink);
+
+    /** Whether an official answers there, in the agent's place. */
+    boolean attended(Person citizen, UUID conversation);
+
     Optional<Conversation> find(Person citizen, UUID conversation);
 
     List<Conversation> of(Person citizen);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.actionlog.Action;
@@ -18,15 +19,22 @@ import org.shikumen.runtime.vault.Vault;
 final class DepartmentDesk implements ConversationDesk {
 
     private final JdbcConversations conversations;
-    private final HandOverQueue handOvers;
+    private final Attendance attendance;
+    private final Scenes scenes;
     private final ActionLog log;
     private final Vault vault;
     private final OfficialWords words;
 
     DepartmentDesk(
-            JdbcConversations conversations, HandOverQueue handOvers, ActionLog log, Vault vault, OfficialWords words) {
+            JdbcConversations conversations,
+            Attendance attendance,
+            Scenes scenes,
+            ActionLog log,
+            Vault vault,
+            OfficialWords words) {
         this.conversations = conversations;
-        this.handOvers = handOvers;
+        this.attendance = attendance;
+        this.scenes = scenes;
         this.log = log;
         this.vault = vault;
         this.words = words;
@@ -59,12 +67,41 @@ final class DepartmentDesk implements ConversationDesk {
 
     @Override
     public List<HandOver> handOvers(Official official) {
-        return handOvers.open(official);
+        return attendance.open(official);
     }
 
     @Override
-    public boolean takeOver(Official official, UUID conversation) {
-        return handOvers.take(official, conversation);
+    public TurnReport takeOver(Official official, UUID conversation) {
+        return inScene(official, conversation, scene -> attendance.take(official, scene));
+    }
+
+    @Override
+    public TurnReport reply(Official official, UUID conversation, String text) {
+        return inScene(official, conversation, scene -> attendance.reply(official, scene, text));
+    }
+
+    @Override
+    public TurnReport handBack(Official official, UUID conversation) {
+        return inScene(official, conversation, scene -> attendance.handBack(official, scene));
+    }
+
+    @Override
+    public Optional<Reading> attended(Official official, UUID conversation) {
+        return find(official, conversation)
+                .filter(found -> attendance
+                        .official(conversation)
+                        .filter(official.user()::equals)
+                        .isPresent())
+                .map(found -> new Reading(found, conversations.events(found, 0)));
+    }
+
+    /** What was erased is nobody's to answer any more. */
+    private TurnReport inScene(Official official, UUID conversation, Function<Scene, TurnReport> act) {
+        return find(official, conversation)
+                .filter(found -> found.erasedAt().isEmpty())
+                .flatMap(scenes::inAbsence)
+                .map(act)
+                .orElseGet(TurnReport.NotFound::new);
     }
 
     private Optional<Conversation> find(Official official, UUID conversation) {

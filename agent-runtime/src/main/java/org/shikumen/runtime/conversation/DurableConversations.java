@@ -23,7 +23,9 @@ import org.shikumen.runtime.vault.Vault;
 final class DurableConversations implements Conversations {
 
     private final JdbcConversations conversations;
+    private final Scenes scenes;
     private final TurnRunner runner;
+    private final Attendance attendance;
     private final Repeats repeats;
     private final JdbcTurns turns;
     private final LiveAgents agents;
@@ -37,7 +39,9 @@ final class DurableConversations implements Conversations {
 
     DurableConversations(
             JdbcConversations conversations,
+            Scenes scenes,
             TurnRunner runner,
+            Attendance attendance,
             Repeats repeats,
             JdbcTurns turns,
             LiveAgents agents,
@@ -49,7 +53,9 @@ final class DurableConversations implements Conversations {
             Vault vault,
             Clock clock) {
         this.conversations = conversations;
+        this.scenes = scenes;
         this.runner = runner;
+        this.attendance = attendance;
         this.repeats = repeats;
         this.turns = turns;
         this.agents = agents;
@@ -122,7 +128,9 @@ final class DurableConversations implements Conversations {
     }
 
     private TurnReport say(Scene scene, Message message, EventSink sink) {
-        return serves(scene.version()) ? unlessErased(scene, runner.begin(scene, message, sink)) : notServing(scene);
+        return serves(scene.version()) || attendance.official(scene.id()).isPresent()
+                ? unlessErased(scene, runner.begin(scene, message, sink))
+                : notServing(scene);
     }
 
     /** A turn that could not go on because its citizen was erased under it. */
@@ -161,7 +169,7 @@ final class DurableConversations implements Conversations {
 
     /** Empty when somebody works in that conversation now; recovery follows the answer then. */
     private Optional<String> follow(Decision.Accepted accepted) {
-        return unattended(accepted.conversation())
+        return scenes.inAbsence(accepted.conversation())
                 .map(scene -> runner.goOn(scene, accepted, EventSink.NONE))
                 .flatMap(report -> report instanceof TurnReport.Rested(var turn, var outcome, var events)
                         ? Optional.of(outcome)
@@ -171,28 +179,32 @@ final class DurableConversations implements Conversations {
     /** Goes on with a turn whose card was answered while nobody was there to follow. */
     void followLater(Decision.Accepted accepted) {
         if (turns.standing(accepted.turn()).filter(JdbcTurns.Standing::waiting).isPresent()) {
-            unattended(accepted.conversation()).ifPresent(scene -> runner.goOnLater(scene, accepted));
+            scenes.inAbsence(accepted.conversation()).ifPresent(scene -> runner.goOnLater(scene, accepted));
         }
     }
 
     /** Takes up a turn whose owner went away; false when its version cannot be found. */
     boolean takeUp(JdbcTurns.Unowned unowned) {
-        var scene = unattended(unowned.conversation());
+        var scene = scenes.inAbsence(unowned.conversation());
         scene.ifPresent(it -> runner.takeUp(it, unowned.turn()));
         return scene.isPresent();
-    }
-
-    /** The citizen is not here now; the gateway judges with the assurance the conversation was opened with. */
-    private Optional<Scene> unattended(UUID id) {
-        return conversations
-                .find(id)
-                .flatMap(found -> agents.version(found.version())
-                        .map(version -> new Scene(found, version, new Person(found.citizen(), found.assurance()))));
     }
 
     @Override
     public TurnReport handOver(Person citizen, UUID conversation, EventSink sink) {
         return inScene(citizen, conversation, scene -> unlessErased(scene, runner.handOver(scene, sink)));
+    }
+
+    @Override
+    public TurnReport withdraw(Person citizen, UUID conversation, EventSink sink) {
+        return inScene(citizen, conversation, scene -> unlessErased(scene, attendance.withdraw(scene, sink)));
+    }
+
+    @Override
+    public boolean attended(Person citizen, UUID conversation) {
+        return find(citizen, conversation)
+                .flatMap(found -> attendance.official(found.id()))
+                .isPresent();
     }
 
     @Override
@@ -238,7 +250,6 @@ final class DurableConversations implements Conversations {
     }
 
     private Optional<Scene> scene(Person citizen, UUID conversation) {
-        return find(citizen, conversation)
-                .flatMap(found -> agents.version(found.version()).map(version -> new Scene(found, version, citizen)));
+        return find(citizen, conversation).flatMap(found -> scenes.of(found, citizen));
     }
 }

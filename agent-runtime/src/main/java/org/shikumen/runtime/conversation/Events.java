@@ -57,8 +57,12 @@ final class Events {
         return event("STEP_FINISHED").put("stepName", name);
     }
 
-    static ObjectNode textStart(UUID message) {
-        return event("TEXT_MESSAGE_START").put("messageId", message.toString()).put("role", "assistant");
+    /** @param speaker who speaks, where it is not the agent */
+    static ObjectNode textStart(UUID message, Optional<String> speaker) {
+        var event =
+                event("TEXT_MESSAGE_START").put("messageId", message.toString()).put("role", "assistant");
+        speaker.ifPresent(name -> event.put("name", name));
+        return event;
     }
 
     static ObjectNode textContent(UUID message, String delta) {
@@ -95,12 +99,19 @@ final class Events {
 
     /** What a person has to finish elsewhere, with what the agent prepared. */
     static ObjectNode handOver(String queue, String reason, Optional<Card> prepared) {
-        var value = JSON.objectNode().put("queue", queue).put("reason", reason);
+        var value = JSON.objectNode().put("queue", queue).put("reason", reason).put("status", "waiting");
         prepared.ifPresent(card -> {
             value.put("tool", card.tool()).put("title", card.title());
             facts(value, card.facts());
         });
         return custom("hand-over", value);
+    }
+
+    /** @param status {@code joined} when a person has come, {@code left} when the agent answers again */
+    static ObjectNode attended(String queue, String status, String sentence) {
+        return custom(
+                "hand-over",
+                JSON.objectNode().put("queue", queue).put("status", status).put("sentence", sentence));
     }
 
     /** @param status {@code refused}, {@code unavailable} or {@code in-doubt}, where it may have happened all the same */

@@ -57,7 +57,7 @@ final class JdbcErasures {
     /** Whoever runs a turn there now has an old fencing number, and can store nothing any more. */
     void takeLeases(String citizen) {
         jdbc.sql("""
-                        update conversation_lease set fence = fence + 1, holder = 'erasure', until = '-infinity'
+                        update conversation_lease set fence = fence + 1, holder = 'erasure', until = '-infinity', attended_by = null
                          where conversation in (select id from conversation where citizen = :citizen and erased_at is null)
                         """).param("citizen", citizen).update();
     }
@@ -74,8 +74,9 @@ final class JdbcErasures {
     }
 
     void closeHandOvers(String citizen, String official) {
-        jdbc.sql("update hand_over set taken_by = :official where taken_by is null"
-                        + " and conversation in (select id from conversation where citizen = :citizen)")
+        jdbc.sql(
+                        "update hand_over set taken_by = coalesce(taken_by, :official), ended_at = now() where ended_at is null"
+                                + " and conversation in (select id from conversation where citizen = :citizen)")
                 .param("official", official)
                 .param("citizen", citizen)
                 .update();

@@ -1,20 +1,26 @@
 package org.shikumen.runtime.conversation;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.registry.JdbcTime;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.gateway.call.CallScene;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The queues of conversations that wait for a person. */
+/** Conversations that wait for a person, or have one. */
 final class JdbcHandOvers {
 
     private static final String OPEN = """
             insert into hand_over (conversation, turn, department, agent, queue, reason, since)
             values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
             """;
+
+    private static final String OPEN_ONES =
+            "select conversation, agent, queue, reason, since, taken_by from hand_over where ended_at is null";
 
     private final JdbcClient jdbc;
 
@@ -34,30 +40,43 @@ final class JdbcHandOvers {
                 JdbcTime.of(at));
     }
 
-    /** True for exactly one official, however many try. */
-    boolean take(UUID conversation, String department, String official) {
-        return jdbc.sql(
-                                "update hand_over set taken_by = :official"
-                                        + " where conversation = :conversation and department = :department and taken_by is null")
-                        .param("official", official)
-                        .param("conversation", conversation)
-                        .param("department", department)
-                        .update()
-                == 1;
+    static Entry.Row ended(UUID conversation, Instant at) {
+        return new Entry.Row(
+                "update hand_over set ended_at = ? where conversation = ? and ended_at is null",
+                JdbcTime.of(at),
+                conversation);
     }
 
+    static Entry.Row taken(UUID conversation, String official, Instant at) {
+        return new Entry.Row(
+                "update hand_over set taken_by = ?, taken_at = ? where conversation = ? and ended_at is null",
+                official,
+                JdbcTime.of(at),
+                conversation);
+    }
+
+    /** Those that wait, and those that somebody has taken; oldest first. */
     List<ConversationDesk.HandOver> open(String department) {
-        return jdbc.sql("""
-                        select conversation, agent, queue, reason, since from hand_over
-                         where department = :department and taken_by is null order by since limit 1000
-                        """)
+        return jdbc.sql(OPEN_ONES + " and department = :department order by since limit 1000")
                 .param("department", department)
-                .query((rows, number) -> new ConversationDesk.HandOver(
-                        rows.getObject("conversation", UUID.class),
-                        rows.getString("agent"),
-                        rows.getString("queue"),
-                        rows.getString("reason"),
-                        JdbcTime.from(rows, "since")))
+                .query((rows, number) -> handOver(rows))
                 .list();
+    }
+
+    Optional<ConversationDesk.HandOver> open(UUID conversation) {
+        return jdbc.sql(OPEN_ONES + " and conversation = :conversation")
+                .param("conversation", conversation)
+                .query((rows, number) -> handOver(rows))
+                .optional();
+    }
+
+    private static ConversationDesk.HandOver handOver(ResultSet rows) throws SQLException {
+        return new ConversationDesk.HandOver(
+                rows.getObject("conversation", UUID.class),
+                rows.getString("agent"),
+                rows.getString("queue"),
+                rows.getString("reason"),
+                JdbcTime.from(rows, "since"),
+                Optional.ofNullable(rows.getString("taken_by")));
     }
 }

@@ -40,7 +40,7 @@ final class JdbcLeases implements Fences {
                  where ctid = any (array(select free.ctid from asked cross join lateral (
                         select ctid from conversation_lease as lease
                          where lease.conversation = asked.conversation and until <= now() for update skip locked) as free))
-                returning conversation, fence
+                returning conversation, fence, attended_by
             ), first as (
                 insert into conversation_lease (conversation, fence, holder, until)
                 select asked.conversation, 1, :holder, now() + interval '15 seconds'
@@ -49,9 +49,9 @@ final class JdbcLeases implements Fences {
                          where lease.conversation = asked.conversation limit 1) as old on true
                  where old.known is null
                 on conflict do nothing
-                returning conversation, fence
+                returning conversation, fence, attended_by
             )
-            select conversation, fence from again union all select conversation, fence from first
+            select * from again union all select * from first
             """;
 
     private static final String RELEASE =
@@ -94,7 +94,8 @@ final class JdbcLeases implements Fences {
         jdbc.sql(TAKE)
                 .param("conversations", asked)
                 .param("holder", holder)
-                .query((rows, number) -> new Lease(rows.getObject(1, UUID.class), rows.getLong(2)))
+                .query((rows, number) -> new Lease(
+                        rows.getObject(1, UUID.class), rows.getLong(2), Optional.ofNullable(rows.getString(3))))
                 .list()
                 .forEach(lease -> taken.put(lease.conversation(), lease));
         held.addAll(taken.values());
@@ -104,6 +105,14 @@ final class JdbcLeases implements Fences {
     /** The row that gives the lease back, to be stored with the turn's last step. */
     static Entry.Row release(Lease lease) {
         return new Entry.Row(RELEASE, lease.conversation(), lease.fence());
+    }
+
+    /** The row that says who answers there from the next turn on; empty is the agent. */
+    static Entry.Row attended(UUID conversation, String official) {
+        return new Entry.Row(
+                "update conversation_lease set attended_by = nullif(?, '') where conversation = ?",
+                official,
+                conversation);
     }
 
     /** It was released with the turn's last step. */

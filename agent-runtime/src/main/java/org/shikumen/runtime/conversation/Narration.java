@@ -84,6 +84,7 @@ final class Narration {
             case Step.Said ignored -> {}
             case Step.ModelSpoke ignored -> {}
             case Step.PlatformSpoke ignored -> {}
+            case Step.Attended ignored -> {}
             case Step.Ended ignored -> {}
         }
     }

@@ -164,17 +164,22 @@ final class RunningTurn implements Turn {
     }
 
     private void rest(TurnOutcome outcome) {
-        passages.add(handedOver(outcome), List.of(JdbcTurns.rested(scene.turn(), outcome)));
-        if (outcome instanceof TurnOutcome.HandedOver(var queue, var reason)) {
-            passages.add(List.of(), List.of(JdbcHandOvers.opened(scene, queue, reason, clock.instant())));
+        passages.add(List.of(), List.of(JdbcTurns.rested(scene.turn(), outcome)));
+        if (outcome instanceof TurnOutcome.HandedOver(var queue, var reason) && !attended()) {
+            passages.add(
+                    List.of(new Entry.Fact(PLATFORM, new Action.HandedOver(queue, reason))),
+                    List.of(JdbcHandOvers.opened(scene, queue, reason, clock.instant())));
         }
         passages.add(List.of(), List.of(JdbcLeases.release(lease)));
         rested = true;
     }
 
-    private static List<Entry.Fact> handedOver(TurnOutcome outcome) {
-        return outcome instanceof TurnOutcome.HandedOver(var queue, var reason)
-                ? List.of(new Entry.Fact(PLATFORM, new Action.HandedOver(queue, reason)))
-                : List.of();
+    /** Whether an official answers in this conversation, and not the agent. */
+    boolean attended() {
+        return lease.attendedBy().isPresent();
+    }
+
+    boolean attendedBy(String official) {
+        return lease.attendedBy().filter(official::equals).isPresent();
     }
 }

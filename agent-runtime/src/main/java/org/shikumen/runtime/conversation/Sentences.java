@@ -26,6 +26,19 @@ final class Sentences {
             "已为您转接工作人员。您刚才说的内容会一并转过去，不用再说一遍。",
             "A person will take over. What you said so far goes with it, so you need not repeat it.");
 
+    private static final Localized PERSON_JOINED = Localized.of(
+            "%s的工作人员已接手。您接下来写的内容由工作人员答复；之前说过的都能看到，不用再说一遍。",
+            "A member of staff of %s has taken over. What you write now is answered by a person, who can read what was"
+                    + " said before.");
+    static final Localized PERSON_LEFT = Localized.of(
+            "与工作人员的对话已结束，接下来由智能体答复。需要时可以再次转人工。",
+            "The conversation with staff has ended; the agent answers again. You can ask for a person again at any time.");
+    static final Localized NO_HAND_OVER =
+            Localized.of("当前没有转人工，智能体正在为您服务。", "You are not waiting for a person; the agent answers already.");
+    static final Localized WITH_PERSON =
+            Localized.of("工作人员正在为您服务，请直接写下您的问题。", "A person is already with you. Write what you need.");
+    private static final Localized STAFF = Localized.of("%s · 工作人员", "%s · staff");
+
     static final Localized ERASED = Localized.of(
             "这次对话的内容已按规定删除，无法恢复。需要办事请新开一次对话。",
             "What was said in this conversation has been erased and cannot be brought back. Open a new one if you need"
@@ -49,6 +62,15 @@ final class Sentences {
 
     static String notServing(AgentDefinition agent, String language) {
         return about(NOT_SERVING, agent, language);
+    }
+
+    static String joined(AgentDefinition agent, String language) {
+        return PERSON_JOINED.in(language).formatted(agent.onBehalfOf().in(language));
+    }
+
+    /** Under which name an official speaks: the department's, not their own. */
+    static String staff(AgentDefinition agent, String language) {
+        return STAFF.in(language).formatted(agent.onBehalfOf().in(language));
     }
 
     private static String about(Localized sentence, AgentDefinition agent, String language) {

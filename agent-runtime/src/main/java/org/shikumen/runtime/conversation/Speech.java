@@ -2,6 +2,7 @@ package org.shikumen.runtime.conversation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,7 +28,7 @@ final class Speech {
 
     Speech(LongSupplier ids) {
         this.ids = ids;
-        this.start = event(ids.getAsLong(), Events.textStart(message));
+        this.start = event(ids.getAsLong(), Events.textStart(message, Optional.empty()));
     }
 
     ChatEvent start() {

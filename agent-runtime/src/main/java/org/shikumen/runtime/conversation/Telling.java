@@ -3,6 +3,7 @@ package org.shikumen.runtime.conversation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.runtime.engine.Step;
@@ -20,6 +21,8 @@ final class Telling {
 
     /** The engine's reason for a hand-over after an operation that only people carry out; its card has told of it. */
     private static final String PREPARED = "prepared";
+
+    private static final Set<String> TOLD = Set.of(PREPARED, Attendance.WITH_PERSON);
 
     private final UUID conversation;
     private final UUID turn;
@@ -43,17 +46,31 @@ final class Telling {
             case Step.PlatformSpoke spoke -> text(spoke.text());
             case Step.CallBegun begun -> List.of(Events.stepStarted(begun.title()));
             case Step.CallSettled settled -> settled(settled, title);
+            case Step.Attended(var what, var text) -> attended(what, text);
             case Step.Decided ignored -> List.of(Events.runStarted(conversation, turn, Optional.empty()));
             case Step.Ended ended -> ended(ended.outcome(), open);
         };
     }
 
     private static List<ObjectNode> text(String text) {
-        if (text.isEmpty()) {
-            return List.of();
-        }
+        return text.isEmpty() ? List.of() : text(text, Optional.empty());
+    }
+
+    private static List<ObjectNode> text(String text, Optional<String> speaker) {
         var message = UUID.randomUUID();
-        return List.of(Events.textStart(message), Events.textContent(message, text), Events.textEnd(message));
+        return List.of(Events.textStart(message, speaker), Events.textContent(message, text), Events.textEnd(message));
+    }
+
+    private List<ObjectNode> attended(Step.Attendance what, String text) {
+        var definition = version.definition();
+        var queue = definition.handOver().queue();
+        var told = new ArrayList<>(List.of(Events.runStarted(conversation, turn, Optional.empty())));
+        switch (what) {
+            case JOINED -> told.add(Events.attended(queue, "joined", Sentences.joined(definition, language)));
+            case SPOKE -> told.addAll(text(text, Optional.of(Sentences.staff(definition, language))));
+            case LEFT -> told.add(Events.attended(queue, "left", Sentences.PERSON_LEFT.in(language)));
+        }
+        return told;
     }
 
     private List<ObjectNode> settled(Step.CallSettled settled, String title) {
@@ -97,7 +114,7 @@ final class Telling {
 
     private List<ObjectNode> ended(TurnOutcome outcome, List<Card> open) {
         var events = new ArrayList<ObjectNode>();
-        if (outcome instanceof TurnOutcome.HandedOver(var queue, var reason) && !PREPARED.equals(reason)) {
+        if (outcome instanceof TurnOutcome.HandedOver(var queue, var reason) && !TOLD.contains(reason)) {
             events.add(Events.handOver(queue, reason, Optional.empty()));
         }
         events.add(Events.runFinished(conversation, turn, open));

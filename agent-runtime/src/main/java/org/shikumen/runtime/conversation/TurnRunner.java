@@ -63,6 +63,9 @@ final class TurnRunner {
                 return first.get();
             }
             said(running, scene, message);
+            if (running.attended()) {
+                return rest(running, withPerson(scene), Attendance.WITH_PERSON);
+            }
             running.sendOrSettle();
             return running.report(engine.run(running));
         });
@@ -72,7 +75,13 @@ final class TurnRunner {
     TurnReport handOver(Scene scene, EventSink sink) {
         return leased.run(scene, TimeOrderedIds.next(), sink, patience, List::of, running -> {
             said(running, scene, new Message(Sentences.ASKED_FOR_PERSON.in(scene.language()), Optional.empty()));
-            return end(running, "handed-over", Sentences.HANDED_OVER.in(scene.language()), handedOver(scene, "asked"));
+            return running.attended()
+                    ? end(running, "with-person", Sentences.WITH_PERSON.in(scene.language()), withPerson(scene))
+                    : end(
+                            running,
+                            "handed-over",
+                            Sentences.HANDED_OVER.in(scene.language()),
+                            handedOver(scene, "asked"));
         });
     }
 
@@ -147,11 +156,19 @@ final class TurnRunner {
     private static TurnReport end(RunningTurn running, String code, String sentence, TurnOutcome outcome) {
         var reason = outcome instanceof TurnOutcome.HandedOver(var queue, var why) ? why : code;
         running.record(new Step.PlatformSpoke(code, sentence), List.of());
+        return rest(running, outcome, reason);
+    }
+
+    private static TurnReport rest(RunningTurn running, TurnOutcome outcome, String reason) {
         running.record(
                 new Step.Ended(outcome),
                 List.of(new Entry.Fact(
                         RunningTurn.PLATFORM, new Action.TurnEnded(outcome.word(), Optional.of(reason)))));
         return running.report(outcome);
+    }
+
+    private static TurnOutcome withPerson(Scene scene) {
+        return handedOver(scene, Attendance.WITH_PERSON);
     }
 
     private static TurnOutcome handedOver(Scene scene, String reason) {

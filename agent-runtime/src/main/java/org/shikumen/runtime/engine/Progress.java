@@ -44,6 +44,7 @@ final class Progress {
             case Step.Ended(var outcome) -> new Next.Rest(outcome);
             case Step.PlatformSpoke(var code, var ignored) ->
                 Sentence.of(code).map(this::afterSentence).orElseGet(() -> new Next.End(closing()));
+            case Step.Attended ignored -> new Next.End(closing());
             default -> answer.map(this::afterAnswer).orElse(new Next.AskModel());
         };
     }
@@ -103,6 +104,7 @@ final class Progress {
             }
             case Step.Said ignored -> {}
             case Step.PlatformSpoke ignored -> {}
+            case Step.Attended ignored -> {}
             case Step.Ended ignored -> {}
         }
     }

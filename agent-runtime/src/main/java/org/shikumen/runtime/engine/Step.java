@@ -19,6 +19,7 @@ import org.shikumen.runtime.gateway.grant.Decision;
     @JsonSubTypes.Type(value = Step.CallBegun.class, name = "call-begun"),
     @JsonSubTypes.Type(value = Step.CallSettled.class, name = "call-settled"),
     @JsonSubTypes.Type(value = Step.Decided.class, name = "decided"),
+    @JsonSubTypes.Type(value = Step.Attended.class, name = "attended"),
     @JsonSubTypes.Type(value = Step.Ended.class, name = "ended")
 })
 public sealed interface Step {
@@ -41,6 +42,15 @@ public sealed interface Step {
 
     /** A person answered a card. */
     record Decided(UUID grant, UUID call, Decision.Answer answer) implements Step {}
+
+    /** A person of the department came, said this, or left: a turn of its own. {@code text} is masked, empty unless it was said. */
+    record Attended(Attendance what, String text) implements Step {}
+
+    enum Attendance {
+        JOINED,
+        SPOKE,
+        LEFT
+    }
 
     /** The turn came to rest for good, or until somebody answers. */
     record Ended(TurnOutcome outcome) implements Step {}

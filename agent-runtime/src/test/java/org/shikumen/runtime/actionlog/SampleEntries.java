@@ -97,6 +97,8 @@ public final class SampleEntries {
                 new Action.VersionMoved(4, "deploy", "approved", "live", "ready"),
                 new Action.VersionStepRefused(4, "approve", "in review", "author"),
                 new Action.HandOverTaken("population.officer"),
+                new Action.PersonReplied(24, List.of("ID_NO")),
+                new Action.HandOverEnded("handed-back"),
                 new Action.StopSet(UUID.randomUUID(), "agent", "residence-points", "a wrong fee was told"),
                 new Action.StopLifted(UUID.randomUUID(), "agent", "residence-points"),
                 new Action.RecordsRead("review", "agent=residence-points", 20),

@@ -1,7 +1,6 @@
 package org.shikumen.runtime.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.shikumen.runtime.conversation.SampleReplica.OFFICER;
 import static org.shikumen.runtime.conversation.SampleReplica.RESIDENT;
 import static org.shikumen.runtime.conversation.SampleReplica.SOMEBODY_ELSE;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.Stage;
-import org.shikumen.runtime.actionlog.LogUnavailable;
 import org.shikumen.runtime.actionlog.SampleDatabase;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.Turn;
@@ -256,39 +254,6 @@ class ConversationsTest {
                 .filteredOn(waiting -> waiting.conversation().equals(conversation))
                 .singleElement()
                 .satisfies(waiting -> assertThat(waiting.reason()).isEqualTo("asked"));
-    }
-
-    @Test
-    void isTakenOverByOneOfficialAndCanBeHandedOverAgain() {
-        var conversation = here.opened();
-        here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
-
-        assertThat(here.desk.takeOver(OFFICER, conversation)).isTrue();
-
-        assertThat(here.desk.takeOver(OFFICER, conversation)).isFalse();
-        assertThat(waitingIn(conversation)).isZero();
-        here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
-        assertThat(waitingIn(conversation)).isOne();
-    }
-
-    @Test
-    void staysInTheQueueWhenTakingItCannotBeWrittenDown() {
-        var conversation = here.opened();
-        here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
-        var owner = here.database.asOwner();
-        owner.sql("alter table action_record add constraint refused check (kind <> 'HandOverTaken') not valid")
-                .update();
-
-        assertThatThrownBy(() -> here.desk.takeOver(OFFICER, conversation)).isInstanceOf(LogUnavailable.class);
-        owner.sql("alter table action_record drop constraint refused").update();
-
-        assertThat(waitingIn(conversation)).isOne();
-    }
-
-    private long waitingIn(UUID conversation) {
-        return here.desk.handOvers(OFFICER).stream()
-                .filter(waiting -> waiting.conversation().equals(conversation))
-                .count();
     }
 
     @Test

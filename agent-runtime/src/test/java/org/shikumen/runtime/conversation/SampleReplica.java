@@ -112,8 +112,17 @@ final class SampleReplica implements AutoCloseable {
         var repeats = new Repeats(turns, vault, patience);
         var results = new Results(new SampleTools(), new Moments(ZoneId.of("Asia/Shanghai")));
         var leased = new LeasedTurns(leases, past, log, vault, results, followers, json, clock);
+        var scenes = new Scenes(stored, agents);
+        var attendance = new Attendance(
+                leased,
+                new JdbcHandOvers(jdbc),
+                (official, citizen) -> official.user().equals("officer.resident"),
+                vault,
+                patience,
+                clock);
         conversations = new DurableConversations(
                 stored,
+                scenes,
                 new TurnRunner(
                         leased,
                         turns,
@@ -123,6 +132,7 @@ final class SampleReplica implements AutoCloseable {
                         vault,
                         patience,
                         clock),
+                attendance,
                 repeats,
                 turns,
                 agents,
@@ -133,12 +143,7 @@ final class SampleReplica implements AutoCloseable {
                 log,
                 vault,
                 clock);
-        desk = new DepartmentDesk(
-                stored,
-                new HandOverQueue(new JdbcHandOvers(jdbc), stored, log, transaction),
-                log,
-                vault,
-                SampleVault.words());
+        desk = new DepartmentDesk(stored, attendance, scenes, log, vault, SampleVault.words());
         recovery = new Recovery(turns, grants, conversations);
     }
 

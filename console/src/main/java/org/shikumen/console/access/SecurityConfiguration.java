@@ -164,7 +164,7 @@ class SecurityConfiguration {
         on.requestMatchers("/api/holds/**", "/holds/**").hasAnyRole(operator, auditor);
         on.requestMatchers("/api/stops/**", "/stops/**").hasAnyRole(operator, publisher);
         on.requestMatchers("/api/citizens/**", "/api/vault/**", "/erasures/**").hasRole(operator);
-        on.requestMatchers("/api/doubts/**", "/desk/hand-overs/**", "/desk/doubts/**")
+        on.requestMatchers("/api/doubts/**", "/api/hand-overs/**", "/desk/hand-overs/**", "/desk/doubts/**")
                 .hasRole(officer);
         on.requestMatchers("/desk/conversations/**").hasAnyRole(officer, auditor);
         on.requestMatchers("/api/actions/export").hasAnyRole(auditor, operator);

@@ -13,6 +13,7 @@ import org.shikumen.runtime.conversation.OpeningReport;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -132,7 +133,7 @@ class ConversationsController {
     @Operation(
             summary = "Ask for a person",
             description =
-                    "Answered like a turn; an official of the department finds the conversation under its hand-overs.")
+                    "Answered like a turn; an official of the department finds the conversation under its hand-overs, and answers there once they have taken it over: a turn then ends handed-over, without words of the agent.")
     @PostMapping("/{id}/hand-over")
     void handOver(
             @AuthenticationPrincipal SignedIn citizen,
@@ -140,5 +141,18 @@ class ConversationsController {
             HttpServletRequest request,
             HttpServletResponse response) {
         answers.run(request, response, sink -> conversations.handOver(citizen.person(), id, sink));
+    }
+
+    @Operation(
+            summary = "Go on with the agent",
+            description =
+                    "Instead of with a person, or of waiting for one. Answered like a turn; 409 no-hand-over when the agent answers already.")
+    @DeleteMapping("/{id}/hand-over")
+    void withdraw(
+            @AuthenticationPrincipal SignedIn citizen,
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        answers.run(request, response, sink -> conversations.withdraw(citizen.person(), id, sink));
     }
 }

@@ -2,7 +2,7 @@ package org.shikumen.console.api;
 
 import org.springframework.http.HttpStatus;
 
-/** How an answer to a card that does not count is told, or a message under another one's key. */
+/** How it is told that something does not count: an answer to a card, a message under another one's key, an officer's reply. */
 final class Rejections {
 
     private Rejections() {}
@@ -15,7 +15,7 @@ final class Rejections {
         return switch (code) {
             case "not-found" -> HttpStatus.NOT_FOUND;
             case "own-request" -> HttpStatus.FORBIDDEN;
-            case "reason-missing", "key-used" -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case "reason-missing", "key-used", "text-missing", "text-too-long" -> HttpStatus.UNPROCESSABLE_CONTENT;
             default -> HttpStatus.CONFLICT;
         };
     }

@@ -63,6 +63,7 @@ class ConversationPages {
         page.addAttribute("onBehalfOf", definition.onBehalfOf().in(locale.getLanguage()));
         page.addAttribute("suggestions", definition.suggestions().in(conversation.language()));
         page.addAttribute("words", chat.json(locale));
+        page.addAttribute("attended", conversations.attended(me.person(), conversation.id()));
         return "conversation";
     }
 
@@ -100,6 +101,12 @@ class ConversationPages {
     String handOver(
             @AuthenticationPrincipal SignedIn me, @PathVariable String id, Locale locale, RedirectAttributes next) {
         return answered(id, conversations.handOver(me.person(), Missing.id(id), EventSink.NONE), "", locale, next);
+    }
+
+    @PostMapping("/conversations/{id}/hand-over/end")
+    String withdraw(
+            @AuthenticationPrincipal SignedIn me, @PathVariable String id, Locale locale, RedirectAttributes next) {
+        return answered(id, conversations.withdraw(me.person(), Missing.id(id), EventSink.NONE), "", locale, next);
     }
 
     private String answered(String id, TurnReport report, String said, Locale locale, RedirectAttributes next) {

@@ -19,7 +19,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -27,7 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What comes to an official's desk: conversations to look into, to take over, and effects nobody is sure of. */
+/** What comes to an official's desk: conversations to look into, and effects nobody is sure of. */
 @Controller
 @RequestMapping("/desk")
 class DeskPages {
@@ -101,29 +100,6 @@ class DeskPages {
                 .orElseThrow(Missing.page());
         response.setHeader("Cache-Control", "no-store");
         return shown(me, reading, true, page);
-    }
-
-    /** @param refresh set by htmx, which asks for the list alone */
-    @GetMapping("/hand-overs")
-    String handOvers(
-            @AuthenticationPrincipal SignedIn me, @RequestHeader("HX-Request") Optional<String> refresh, Model page) {
-        page.addAttribute("handOvers", desk.handOvers(me.official()));
-        return refresh.isPresent() ? "desk/hand-overs :: list" : "desk/hand-overs";
-    }
-
-    @PostMapping("/hand-overs/{conversation}")
-    String takeOver(
-            @AuthenticationPrincipal SignedIn me,
-            @PathVariable String conversation,
-            Locale locale,
-            RedirectAttributes next) {
-        var id = Missing.id(conversation);
-        if (desk.takeOver(me.official(), id)) {
-            Notice.good(next, words.say("hand-overs.taken", locale));
-            return "redirect:/desk/conversations/" + id;
-        }
-        Notice.bad(next, words.say("hand-overs.gone", locale));
-        return "redirect:/desk/hand-overs";
     }
 
     @GetMapping("/doubts")

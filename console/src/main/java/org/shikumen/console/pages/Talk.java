@@ -40,7 +40,8 @@ final class Talk {
             case "STEP_STARTED" -> items.add(new Step(event.path("stepName").asString(""), false));
             case "STEP_FINISHED" -> stepsDone(event.path("stepName").asString("")::equals);
             case "TEXT_MESSAGE_START" ->
-                items.add(new Spoke(event.path("messageId").asString(""), ""));
+                items.add(new Spoke(
+                        event.path("messageId").asString(""), event.path("name").asStringOpt(), ""));
             case "TEXT_MESSAGE_CONTENT" ->
                 speak(event.path("messageId").asString(""), event.path("delta").asString(""));
             case "CUSTOM" ->
@@ -90,7 +91,10 @@ final class Talk {
     }
 
     private void speak(String message, String delta) {
-        change(Spoke.class, it -> it.message().equals(message), it -> new Spoke(message, it.text() + delta));
+        change(
+                Spoke.class,
+                it -> it.message().equals(message),
+                it -> new Spoke(message, it.speaker(), it.text() + delta));
     }
 
     private <T extends TalkItem> void change(Class<T> kind, Predicate<T> which, UnaryOperator<T> to) {

@@ -17,8 +17,7 @@ final class TalkCards {
             case "confirm" -> Optional.of(confirm(value, turn, now));
             case "receipt" -> Optional.of(receipt(value));
             case "result" -> Optional.of(result(value));
-            case "hand-over" ->
-                Optional.of(new TalkItem.HandOver(optional(value, "title"), facts(value.path("facts"))));
+            case "hand-over" -> Optional.of(handOver(value));
             case "problem" ->
                 Optional.of(new TalkItem.Problem(text(value, "sentence"), "in-doubt".equals(text(value, "status"))));
             default -> Optional.empty();
@@ -36,6 +35,12 @@ final class TalkCards {
                 expiresAt,
                 "citizen".equals(text(value, "audience")),
                 now.isBefore(expiresAt));
+    }
+
+    private static TalkItem handOver(JsonNode value) {
+        return optional(value, "sentence")
+                .<TalkItem>map(TalkItem.Attended::new)
+                .orElseGet(() -> new TalkItem.HandOver(optional(value, "title"), facts(value.path("facts"))));
     }
 
     private static TalkItem receipt(JsonNode value) {

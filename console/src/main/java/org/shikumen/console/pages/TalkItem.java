@@ -14,7 +14,8 @@ public sealed interface TalkItem {
 
     record Said(String text) implements TalkItem {}
 
-    record Spoke(String message, String text) implements TalkItem {}
+    /** @param speaker who speaks, where it is not the agent */
+    record Spoke(String message, Optional<String> speaker, String text) implements TalkItem {}
 
     record Step(String name, boolean done) implements TalkItem {}
 
@@ -36,6 +37,9 @@ public sealed interface TalkItem {
 
     /** What was prepared for a person to finish, if anything was. */
     record HandOver(Optional<String> title, List<Fact> facts) implements TalkItem {}
+
+    /** A person came, or left. */
+    record Attended(String sentence) implements TalkItem {}
 
     record Problem(String sentence, boolean inDoubt) implements TalkItem {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.shikumen.runtime.conversation.ChatEvent;
@@ -29,7 +30,9 @@ class TalkTest {
                 {"type": "TEXT_MESSAGE_CONTENT", "messageId": "m1", "delta": "For how "}""", """
                 {"type": "TEXT_MESSAGE_CONTENT", "messageId": "m1", "delta": "long?"}""");
 
-        assertThat(talk).containsExactly(new TalkItem.Said("Renew it"), new TalkItem.Spoke("m1", "For how long?"));
+        assertThat(talk)
+                .containsExactly(
+                        new TalkItem.Said("Renew it"), new TalkItem.Spoke("m1", Optional.empty(), "For how long?"));
     }
 
     @Test

@@ -53,6 +53,38 @@ class OfficerBrowserIT {
         }
     }
 
+    /** Both sit before an open page; what one writes the other reads without pressing anything. */
+    @Test
+    void answersACitizenWhoAskedForAPerson() {
+        try (var citizen = House.visitor("zh-CN", 360);
+                var officer = House.visitor("zh-CN", 1280)) {
+            citizen.signsIn("resident").startsWith("residence-points");
+            citizen.presses("转人工").waits();
+            var conversation = citizen.path().replaceAll(".*/", "");
+
+            officer.signsIn("population.officer").goes("/desk/hand-overs");
+            officer.follows("#waiting form[action$='%s'] button".formatted(conversation));
+            officer.sees("h1", "由您答复");
+            citizen.sees(".came", "工作人员已接手");
+            citizen.sees(".with-person", "正在由工作人员为您答复");
+            citizen.says("请问三号窗口今天开到几点？").waits();
+            officer.sees("#said .said", "请问三号窗口今天开到几点？");
+            officer.writes("#text", "开到下午五点，请带上居住证。").presses("发送");
+
+            citizen.sees(".spoke.person", "开到下午五点，请带上居住证。");
+            citizen.sees(".speaker", "工作人员");
+            citizen.findsThePageWellMade("chat-person-zh");
+            officer.findsThePageWellMade("desk-attended-zh");
+            officer.goes("/desk/hand-overs");
+            officer.sees("#waiting", "由您答复");
+            officer.findsThePageWellMade("hand-overs-mine-zh");
+            citizen.presses("回到智能体").waits();
+            citizen.sees(".came", "接下来由智能体答复");
+            assertThat(citizen.complaints()).isEmpty();
+            assertThat(officer.complaints()).isEmpty();
+        }
+    }
+
     @Test
     void readsTheNumbersOnceSayingWhatFor() {
         try (var citizen = House.visitor("zh-CN", 1280);

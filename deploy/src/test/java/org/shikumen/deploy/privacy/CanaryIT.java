@@ -151,6 +151,8 @@ class CanaryIT {
         citizen.post(chat.path("/hand-over"), Map.of()).expect(200);
         officer.post("/desk/hand-overs/" + chat.id(), "application/x-www-form-urlencoded", "")
                 .expect(302);
+        officer.post("/api/hand-overs/" + chat.id() + "/replies", Map.of("text", "Is " + ID_NO + " your number?"))
+                .expect(200);
         return chat;
     }
 

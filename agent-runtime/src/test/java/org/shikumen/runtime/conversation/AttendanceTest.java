@@ -1,0 +1,295 @@
+package org.shikumen.runtime.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.shikumen.runtime.conversation.SampleReplica.OFFICER;
+import static org.shikumen.runtime.conversation.SampleReplica.RESIDENT;
+import static org.shikumen.runtime.conversation.SampleReplica.SOMEBODY_ELSE;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.shikumen.registry.Official;
+import org.shikumen.registry.Role;
+import org.shikumen.registry.release.Stage;
+import org.shikumen.runtime.actionlog.SampleDatabase;
+import org.shikumen.runtime.engine.Step;
+
+/** A person answers in the agent's place: from the button to the way back. */
+class AttendanceTest {
+
+    private static final String IDENTITY = "110101199003070038";
+    private static final Official COLLEAGUE = officer("population.colleague", SampleAgents.DEPARTMENT);
+
+    private static SampleDatabase database;
+    private static SampleReplica here;
+    private static SampleReplica there;
+
+    @BeforeAll
+    static void start() {
+        database = new SampleDatabase();
+        here = new SampleReplica(database);
+        there = new SampleReplica(database);
+    }
+
+    @AfterAll
+    static void stop() {
+        here.close();
+        there.close();
+        database.close();
+    }
+
+    @Test
+    void answersTheCitizenOnAnyReplicaAndTheAgentKeepsSilent() throws Exception {
+        var conversation = waiting();
+        var heard = new CopyOnWriteArrayList<ChatEvent>();
+        here.conversations.follow(RESIDENT, conversation, 0, heard::addAll);
+
+        assertThat(there.desk.takeOver(OFFICER, conversation)).isInstanceOf(TurnReport.Rested.class);
+        var asked = here.say(conversation, "is counter 3 open");
+        assertThat(there.desk.reply(OFFICER, conversation, "Until five today.")).isInstanceOf(TurnReport.Rested.class);
+
+        assertThat(asked.outcome()).isEqualTo("handed-over");
+        assertThat(asked.events()).extracting(ChatEvent::type).containsExactly("RUN_STARTED", "RUN_FINISHED");
+        assertThat(here.events(conversation, 0))
+                .filteredOn(event -> event.type().equals("TEXT_MESSAGE_START")
+                        && event.json().has("name"))
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.json().get("name").asString()).isEqualTo("Population service · staff"));
+        assertThat(texts(conversation)).last().isEqualTo("Until five today.");
+        await().untilAsserted(() -> assertThat(heard)
+                .anyMatch(event -> event.json().path("delta").asString("").equals("Until five today.")));
+        assertThat(kinds(conversation))
+                .endsWith("HandOverTaken", "TurnEnded", "MessageReceived", "TurnEnded", "PersonReplied", "TurnEnded");
+    }
+
+    @Test
+    void handsBackToTheAgentWhichHearsWhatWasSaid() {
+        var conversation = taken();
+        here.desk.reply(OFFICER, conversation, "Until five today.");
+
+        assertThat(here.desk.handBack(COLLEAGUE, conversation)).isInstanceOf(TurnReport.Rested.class);
+
+        var past = new ArrayList<Step>();
+        here.engine = turn -> {
+            turn.history().forEach(past::addAll);
+            return here.clerk.run(turn);
+        };
+        assertThat(here.say(conversation, "thank you").outcome()).isEqualTo("replied");
+        here.engine = here.clerk;
+        assertThat(past).contains(new Step.Attended(Step.Attendance.SPOKE, "Until five today."));
+        assertThat(here.desk.handOvers(OFFICER))
+                .noneMatch(open -> open.conversation().equals(conversation));
+        assertThat(code(here.desk.handBack(OFFICER, conversation))).isEqualTo("gone");
+        assertThat(code(here.desk.reply(OFFICER, conversation, "One more thing.")))
+                .isEqualTo("not-yours");
+    }
+
+    @Test
+    void isTakenOverByOneOfMany() throws Exception {
+        var conversation = waiting();
+        try (var officials = Executors.newVirtualThreadPerTaskExecutor()) {
+            var taking = new ArrayList<Callable<TurnReport>>();
+            for (var i = 0; i < 6; i++) {
+                var official = officer("officer-" + i, SampleAgents.DEPARTMENT);
+                var replica = i % 2 == 0 ? here : there;
+                taking.add(() -> replica.desk.takeOver(official, conversation));
+            }
+            officials.invokeAll(taking);
+        }
+
+        var owner = here.desk.handOvers(OFFICER).stream()
+                .filter(open -> open.conversation().equals(conversation))
+                .findFirst()
+                .flatMap(ConversationDesk.HandOver::takenBy)
+                .orElseThrow();
+        var speaks = new ArrayList<String>();
+        for (var i = 0; i < 6; i++) {
+            var official = officer("officer-" + i, SampleAgents.DEPARTMENT);
+            if (here.desk.reply(official, conversation, "Hello.") instanceof TurnReport.Rested) {
+                speaks.add(official.user());
+            }
+        }
+        assertThat(speaks).containsExactly(owner);
+    }
+
+    @Test
+    void passesFromOneColleagueToAnother() {
+        var conversation = taken();
+
+        here.desk.takeOver(COLLEAGUE, conversation);
+
+        assertThat(code(here.desk.reply(OFFICER, conversation, "Still here."))).isEqualTo("not-yours");
+        assertThat(here.desk.reply(COLLEAGUE, conversation, "I go on.")).isInstanceOf(TurnReport.Rested.class);
+        assertThat(here.desk.attended(OFFICER, conversation)).isEmpty();
+        assertThat(here.desk.attended(COLLEAGUE, conversation)).isPresent();
+    }
+
+    @Test
+    void letsTheCitizenGoBackToTheAgentAlsoWhileNobodyHasCome() {
+        var alone = waiting();
+        var attended = taken();
+
+        var first = here.conversations.withdraw(RESIDENT, alone, EventSink.NONE);
+        var second = here.conversations.withdraw(RESIDENT, attended, EventSink.NONE);
+
+        assertThat(List.of(first, second)).allMatch(TurnReport.Rested.class::isInstance);
+        assertThat(here.say(alone, "hello").outcome()).isEqualTo("replied");
+        assertThat(here.say(attended, "hello").outcome()).isEqualTo("replied");
+        assertThat(here.desk.handOvers(OFFICER))
+                .noneMatch(open -> List.of(alone, attended).contains(open.conversation()));
+        assertThat(kinds(attended)).contains("HandOverEnded");
+        assertThat(code(here.conversations.withdraw(RESIDENT, attended, EventSink.NONE)))
+                .isEqualTo("no-hand-over");
+        assertThat(here.conversations.withdraw(SOMEBODY_ELSE, waiting(), EventSink.NONE))
+                .isInstanceOf(TurnReport.NotFound.class);
+    }
+
+    @Test
+    void canBeHandedOverAgainAndQueuesOnceBesideAPerson() {
+        var conversation = taken();
+
+        var asked = (TurnReport.Rested) here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
+        assertThat(asked.outcome()).isEqualTo("handed-over");
+        assertThat(open(conversation)).isOne();
+        here.desk.handBack(OFFICER, conversation);
+        assertThat(open(conversation)).isZero();
+
+        here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
+        assertThat(open(conversation)).isOne();
+        assertThat(kinds(conversation)).filteredOn("HandedOver"::equals).hasSize(2);
+    }
+
+    @Test
+    void reachesAPersonAlsoWhenTheAgentWasStopped() {
+        var conversation = taken();
+        here.agents.stage = Stage.SUSPENDED;
+        try {
+            assertThat(here.say(conversation, "are you still there").outcome()).isEqualTo("handed-over");
+            here.desk.handBack(OFFICER, conversation);
+            assertThat(here.conversations.say(RESIDENT, conversation, "and now", EventSink.NONE))
+                    .isInstanceOf(TurnReport.NotServing.class);
+        } finally {
+            here.agents.stage = Stage.LIVE;
+        }
+    }
+
+    @Test
+    void keepsPersonalValuesOfAReplyOutOfWhatIsStored() {
+        var conversation = taken();
+
+        here.desk.reply(OFFICER, conversation, "Your number is " + IDENTITY + ".");
+
+        assertThat(texts(conversation)).last().isEqualTo("Your number is " + IDENTITY + ".");
+        assertThat(here.desk
+                        .attended(OFFICER, conversation)
+                        .orElseThrow()
+                        .events()
+                        .toString())
+                .doesNotContain(IDENTITY)
+                .contains("{{ID_NO#1}}");
+        assertThat(envelopes(conversation)).doesNotContain(IDENTITY).contains("\"masked\":[\"ID_NO\"]");
+    }
+
+    @Test
+    void isNobodyElses() {
+        var conversation = waiting();
+
+        assertThat(code(here.desk.takeOver(officer("officer.resident", SampleAgents.DEPARTMENT), conversation)))
+                .isEqualTo("own-request");
+        assertThat(here.desk.takeOver(officer("hotline.officer", "urban-hotline"), conversation))
+                .isInstanceOf(TurnReport.NotFound.class);
+        assertThat(code(here.desk.takeOver(OFFICER, here.opened()))).isEqualTo("gone");
+        assertThat(here.desk.attended(OFFICER, conversation)).isEmpty();
+    }
+
+    @Test
+    void refusesWhatCannotBeSaid() {
+        var conversation = taken();
+
+        assertThat(code(here.desk.reply(OFFICER, conversation, " \n "))).isEqualTo("text-missing");
+        assertThat(code(here.desk.reply(OFFICER, conversation, "x".repeat(4_001))))
+                .isEqualTo("text-too-long");
+        assertThat(here.desk.reply(OFFICER, conversation, "x".repeat(4_000))).isInstanceOf(TurnReport.Rested.class);
+    }
+
+    @Test
+    void staysAsItWasWhenItCannotBeWrittenDown() {
+        var conversation = waiting();
+        var owner = here.database.asOwner();
+        owner.sql("alter table action_record add constraint refused check (kind <> 'HandOverTaken') not valid")
+                .update();
+
+        var report = here.desk.takeOver(OFFICER, conversation);
+        owner.sql("alter table action_record drop constraint refused").update();
+
+        assertThat(report)
+                .isInstanceOfSatisfying(
+                        TurnReport.Rested.class,
+                        rested -> assertThat(rested.outcome()).isEqualTo("unavailable"));
+        assertThat(here.desk.attended(OFFICER, conversation)).isEmpty();
+        assertThat(here.say(conversation, "hello").outcome()).isEqualTo("replied");
+    }
+
+    // --- the cast
+
+    private static UUID waiting() {
+        var conversation = here.opened();
+        here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
+        return conversation;
+    }
+
+    private static UUID taken() {
+        var conversation = waiting();
+        here.desk.takeOver(OFFICER, conversation);
+        return conversation;
+    }
+
+    private static Official officer(String user, String department) {
+        return new Official(user, department, Set.of(Role.OFFICER));
+    }
+
+    private static String code(TurnReport report) {
+        return ((TurnReport.Rejected) report).code();
+    }
+
+    private static long open(UUID conversation) {
+        return here.desk.handOvers(OFFICER).stream()
+                .filter(open -> open.conversation().equals(conversation))
+                .count();
+    }
+
+    private static List<String> texts(UUID conversation) {
+        return here.events(conversation, 0).stream()
+                .map(event -> Optional.of(event.json().path("delta").asString("")))
+                .flatMap(Optional::stream)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    private static List<String> kinds(UUID conversation) {
+        return record(conversation, "kind");
+    }
+
+    private static String envelopes(UUID conversation) {
+        return String.join("\n", record(conversation, "envelope"));
+    }
+
+    private static List<String> record(UUID conversation, String column) {
+        return here.database
+                .asApplication()
+                .sql("select " + column + " from action_record where chain = :chain order by number")
+                .param("chain", "conversation/" + conversation)
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,110 @@
+package org.shikumen.console.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shikumen.console.access.SignedIn;
+import org.shikumen.runtime.conversation.ConversationDesk;
+import org.shikumen.runtime.conversation.TurnReport;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Conversations that wait for a person, and the officers who answer in them. */
+@RestController
+@RequestMapping("/api/hand-overs")
+class HandOversController {
+
+    private final ConversationDesk desk;
+
+    HandOversController(ConversationDesk desk) {
+        this.desk = desk;
+    }
+
+    record Reply(@Nullable String text) {}
+
+    @Operation(
+            summary = "Conversations that wait for a person",
+            description =
+                    "Of this department, oldest first; takenBy is the officer who answers there in the agent's place, and is left out while it waits.")
+    @GetMapping
+    ObjectNode open(@AuthenticationPrincipal SignedIn officer) {
+        return Shapes.list(
+                desk.handOvers(officer.official()).stream()
+                        .map(HandOversController::shape)
+                        .toList(),
+                Optional.empty());
+    }
+
+    @Operation(
+            summary = "Take a conversation over",
+            description =
+                    "From now on this officer answers there and the agent keeps silent, until it is handed back; a colleague who had taken it no longer answers. Never one's own conversation. The citizen is told, and it goes on record.")
+    @PostMapping("/{conversation}")
+    ObjectNode take(@AuthenticationPrincipal SignedIn officer, @PathVariable UUID conversation) {
+        return told(conversation, desk.takeOver(officer.official(), conversation));
+    }
+
+    @Operation(
+            summary = "Answer the citizen",
+            description =
+                    "For the officer who has taken it over. The citizen sees it as an event TEXT_MESSAGE_START whose name is the department's; the text, at most 4000 characters, is kept like the citizen's own, personal values behind placeholders.")
+    @PostMapping("/{conversation}/replies")
+    ObjectNode reply(
+            @AuthenticationPrincipal SignedIn officer, @PathVariable UUID conversation, @RequestBody Reply reply) {
+        var text = Required.text(reply.text(), "text");
+        return told(conversation, desk.reply(officer.official(), conversation, text));
+    }
+
+    @Operation(
+            summary = "Hand a conversation back to its agent",
+            description = "By any officer of the department. The citizen is told, and it goes on record.")
+    @DeleteMapping("/{conversation}")
+    ObjectNode handBack(@AuthenticationPrincipal SignedIn officer, @PathVariable UUID conversation) {
+        return told(conversation, desk.handBack(officer.official(), conversation));
+    }
+
+    private static ObjectNode told(UUID conversation, TurnReport report) {
+        return switch (report) {
+            case TurnReport.Rested(var turn, var outcome, var events)
+            when outcome.equals("unavailable") ->
+                throw new ProblemException(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "not-recorded",
+                        "This could not be recorded, so nothing has changed. Try again in a moment.");
+            case TurnReport.Rested(var turn, var outcome, var events) ->
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("conversation", conversation.toString())
+                        .put("turn", turn.toString());
+            case TurnReport.Busy() ->
+                throw new ProblemException(
+                        HttpStatus.CONFLICT,
+                        "turn-running",
+                        "A turn of this conversation is still running. Try again in a moment.");
+            case TurnReport.Rejected(var code, var sentence) -> throw Rejections.of(code, sentence);
+            case TurnReport.NotFound _, TurnReport.NotServing _ -> throw ProblemException.notFound("conversation");
+        };
+    }
+
+    private static ObjectNode shape(ConversationDesk.HandOver open) {
+        var node = JsonNodeFactory.instance
+                .objectNode()
+                .put("conversation", open.conversation().toString())
+                .put("agent", open.agent())
+                .put("queue", open.queue())
+                .put("reason", open.reason())
+                .put("since", open.since().toString());
+        open.takenBy().ifPresent(official -> node.put("takenBy", official));
+        return node;
+    }
+}

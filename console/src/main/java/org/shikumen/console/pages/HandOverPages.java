@@ -1,0 +1,125 @@
+package org.shikumen.console.pages;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.shikumen.console.access.SignedIn;
+import org.shikumen.runtime.conversation.ConversationDesk;
+import org.shikumen.runtime.conversation.TurnReport;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Conversations that wait for a person, and the counter at which an officer answers one of them. */
+@Controller
+@RequestMapping("/desk/hand-overs")
+class HandOverPages {
+
+    private static final String LIST = "redirect:/desk/hand-overs";
+
+    private final ConversationDesk desk;
+    private final Words words;
+    private final Clock clock;
+
+    HandOverPages(ConversationDesk desk, Words words, Clock clock) {
+        this.desk = desk;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** @param refresh set by htmx, which asks for the list alone */
+    @GetMapping
+    String open(
+            @AuthenticationPrincipal SignedIn me, @RequestHeader("HX-Request") Optional<String> refresh, Model page) {
+        page.addAttribute("handOvers", desk.handOvers(me.official()));
+        page.addAttribute("user", me.official().user());
+        return refresh.isPresent() ? "desk/hand-overs :: list" : "desk/hand-overs";
+    }
+
+    @PostMapping("/{conversation}")
+    String take(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String conversation,
+            Locale locale,
+            RedirectAttributes next) {
+        var id = Missing.id(conversation);
+        return done(desk.takeOver(me.official(), id), locale, next) ? counter(id) : LIST;
+    }
+
+    /** Whoever no longer answers there is led back to the list. */
+    @GetMapping("/{conversation}")
+    String counter(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String conversation,
+            @RequestHeader("HX-Request") Optional<String> refresh,
+            HttpServletResponse response,
+            Model page) {
+        var reading = desk.attended(me.official(), Missing.id(conversation));
+        if (reading.isEmpty() && refresh.isPresent()) {
+            response.setHeader("HX-Redirect", "/desk/hand-overs");
+            return "desk/attended :: over";
+        }
+        if (reading.isEmpty()) {
+            return LIST;
+        }
+        page.addAttribute("conversation", reading.get().conversation());
+        page.addAttribute("talk", Talk.of(reading.get().events(), clock.instant()));
+        return refresh.isPresent() ? "desk/attended :: talk" : "desk/attended";
+    }
+
+    @PostMapping("/{conversation}/replies")
+    String reply(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String conversation,
+            @RequestParam(defaultValue = "") String text,
+            Locale locale,
+            RedirectAttributes next) {
+        var id = Missing.id(conversation);
+        if (!done(desk.reply(me.official(), id, text), locale, next)) {
+            next.addFlashAttribute("draft", text);
+        }
+        return counter(id);
+    }
+
+    @PostMapping("/{conversation}/end")
+    String handBack(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String conversation,
+            Locale locale,
+            RedirectAttributes next) {
+        if (done(desk.handBack(me.official(), Missing.id(conversation)), locale, next)) {
+            Notice.good(next, words.say("hand-overs.handed-back", locale));
+        }
+        return LIST;
+    }
+
+    /** Says what stands in the way, if anything does. */
+    private boolean done(TurnReport report, Locale locale, RedirectAttributes next) {
+        switch (report) {
+            case TurnReport.Rested rested
+            when !rested.outcome().equals("unavailable") -> {
+                return true;
+            }
+            case TurnReport.Rested _ -> Notice.bad(next, words.say("hand-overs.not-recorded", locale));
+            case TurnReport.Busy _ -> Notice.bad(next, words.say("hand-overs.busy", locale));
+            case TurnReport.Rejected(var code, var sentence) ->
+                Notice.bad(next, words.refusal("hand-overs", code, sentence, locale));
+            case TurnReport.NotFound _, TurnReport.NotServing _ ->
+                throw Missing.page().get();
+        }
+        return false;
+    }
+
+    private static String counter(UUID conversation) {
+        return "redirect:/desk/hand-overs/" + conversation + "#latest";
+    }
+}
