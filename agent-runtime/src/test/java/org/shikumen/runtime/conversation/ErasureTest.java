@@ -85,6 +85,24 @@ class ErasureTest {
     }
 
     @Test
+    void leavesNothingToAnswerForTheOfficialWhoHadTakenItOver() {
+        var conversation = here.opened();
+        here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
+        here.desk.takeOver(OFFICER, conversation);
+
+        erased(RESIDENT.id());
+        there.look.run();
+
+        for (var replica : List.of(here, there)) {
+            assertThat(replica.desk.reply(OFFICER, conversation, "Are you there?"))
+                    .isInstanceOf(TurnReport.NotFound.class);
+            assertThat(replica.desk.attended(OFFICER, conversation)).isEmpty();
+            assertThat(replica.desk.handOvers(OFFICER))
+                    .noneMatch(open -> open.conversation().equals(conversation));
+        }
+    }
+
+    @Test
     void answersTheSameErasureAgainWhileThereIsNothingNew() {
         here.say(here.opened(), "hello");
 
