@@ -14,6 +14,10 @@ final class Cursor {
         return Long.toString(id ^ KEY, RADIX);
     }
 
+    static boolean isOurs(String text) {
+        return read(Optional.of(text)) != Long.MAX_VALUE;
+    }
+
     static long read(Optional<String> cursor) {
         try {
             return cursor.map(text -> Long.parseLong(text, RADIX) ^ KEY).orElse(Long.MAX_VALUE);

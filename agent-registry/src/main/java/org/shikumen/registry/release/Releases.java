@@ -90,6 +90,11 @@ public final class Releases {
         return take(Step.RETIRE, digest, official, reason, ifRevision);
     }
 
+    /** Whether a page of versions can have ended there. */
+    public static boolean isCursor(String text) {
+        return Cursor.isOurs(text);
+    }
+
     /** Newest first; without a department, of all. A cursor that is not one of ours begins anew. */
     public Page<AgentVersion> versions(
             Optional<String> department, Optional<String> agent, Optional<String> cursor, int limit) {

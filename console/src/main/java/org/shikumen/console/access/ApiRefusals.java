@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
@@ -15,8 +16,12 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
-/** Refuses under {@code /api} with problem details, never with a page. */
-public final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+/**
+ * Refuses under {@code /api} with problem details, never with a page.
+ *
+ * @param takesTokens whether a bearer token would have done instead of a session
+ */
+public record ApiRefusals(boolean takesTokens) implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
@@ -38,12 +43,19 @@ public final class ApiRefusals implements AuthenticationEntryPoint, AccessDenied
                                 "identity-provider-away",
                                 "The identity provider does not answer, so the token cannot be checked and nothing was done."
                                         + " Try again in a minute.");
-                    default ->
-                        Problems.of(
-                                HttpStatus.UNAUTHORIZED,
-                                "not-signed-in",
-                                "There is no session. Sign in at /login and send its cookie with the request.");
+                    default -> notSignedIn(response);
                 });
+    }
+
+    private ProblemDetail notSignedIn(HttpServletResponse response) {
+        if (takesTokens) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return Problems.of(
+                HttpStatus.UNAUTHORIZED,
+                "not-signed-in",
+                "There is no session. Sign in at /login and send its cookie with the request"
+                        + (takesTokens ? ", or send a bearer token." : "."));
     }
 
     private static String sentence(OAuth2Error error) {

@@ -28,6 +28,11 @@ final class PasswordSignIn implements SignIn {
     }
 
     @Override
+    public ApiRefusals refusals() {
+        return new ApiRefusals(false);
+    }
+
+    @Override
     public boolean samePerson(String official, String citizen) {
         return accounts.find(official)
                 .map(found -> found.account().citizen().equals(citizen))

@@ -81,7 +81,7 @@ class SecurityConfiguration {
         return guarded(http, signIn)
                 .securityMatcher("/api/**")
                 .exceptionHandling(
-                        on -> on.authenticationEntryPoint(new ApiRefusals()).accessDeniedHandler(new ApiRefusals()))
+                        on -> on.authenticationEntryPoint(signIn.refusals()).accessDeniedHandler(signIn.refusals()))
                 .requestCache(RequestCacheConfigurer::disable)
                 .servletApi(ServletApiConfigurer::disable)
                 .logout(LogoutConfigurer::disable)

@@ -10,6 +10,9 @@ public interface SignIn {
 
     void forCalls(HttpSecurity http) throws Exception;
 
+    /** How calls are refused. */
+    ApiRefusals refusals();
+
     /** Whether an official may be this citizen at home; of whom nobody can tell it may. */
     boolean samePerson(String official, String citizen);
 

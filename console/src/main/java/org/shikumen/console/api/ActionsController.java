@@ -56,7 +56,8 @@ class ActionsController {
             HttpServletRequest request) {
         Parameters.only(request, PARAMETERS);
         var filter = new Records.Filter(Optional.ofNullable(conversation), plain(agent), known(kind));
-        var page = records.find(reader.official(), filter, Parameters.cursor(cursor), Parameters.limit(limit));
+        var page = records.find(
+                reader.official(), filter, Parameters.cursor(cursor, Records::isCursor), Parameters.limit(limit));
         return Shapes.list(page.items().stream().map(Shapes::record).toList(), page.next());
     }
 

@@ -42,7 +42,8 @@ class MyActionsController {
             @AuthenticationPrincipal SignedIn citizen,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var page = records.receipts(citizen.citizen(), Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
+        var page = records.receipts(
+                citizen.citizen(), Parameters.cursor(cursor, Records::isCursor), Parameters.limit(limit));
         var receipts = LatestAnswers.of(page.items());
         var settled = doubts.settlements(receipts.calls());
         return Shapes.list(

@@ -3,8 +3,8 @@ package org.shikumen.console.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.shikumen.runtime.actionlog.Records;
 import org.springframework.http.HttpStatus;
 
 /** What a search is asked with. A parameter that is not understood would look like an answer to another question. */
@@ -33,9 +33,9 @@ final class Parameters {
     }
 
     /** Empty asks for the first page. */
-    static Optional<String> cursor(@Nullable String asked) {
+    static Optional<String> cursor(@Nullable String asked, Predicate<String> ours) {
         var cursor = Optional.ofNullable(asked).filter(text -> !text.isEmpty());
-        if (cursor.isPresent() && !Records.isCursor(cursor.get())) {
+        if (cursor.isPresent() && !ours.test(cursor.get())) {
             throw unusable("The parameter \"cursor\" is not one of ours. Take \"next\" of the page before as it is, or"
                     + " leave it out to begin with the newest.");
         }

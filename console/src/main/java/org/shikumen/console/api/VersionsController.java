@@ -46,7 +46,11 @@ class VersionsController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         var department = official.is(Role.OPERATOR) ? Optional.<String>empty() : Optional.of(official.department());
-        var page = releases.versions(department, Optional.ofNullable(agent), Optional.ofNullable(cursor), limit);
+        var page = releases.versions(
+                department,
+                Optional.ofNullable(agent),
+                Parameters.cursor(cursor, Releases::isCursor),
+                Parameters.limit(limit));
         return Shapes.list(page.items().stream().map(Shapes::version).toList(), page.next());
     }
 

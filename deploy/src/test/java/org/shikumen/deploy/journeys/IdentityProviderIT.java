@@ -238,6 +238,15 @@ class IdentityProviderIT {
     }
 
     @Test
+    void saysThatATokenWouldDo() {
+        var answer = shikumen.stranger().get("/api/versions");
+
+        assertThatProblem(answer, 401, "not-signed-in");
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+        assertThat(answer.json().get("detail").asString()).contains("bearer token");
+    }
+
+    @Test
     void refusesATokenThatIsOldOrNotForItOrSaysNoRole() {
         var good = provider.accessToken(AUTHOR);
         bearing(good).get("/api/versions").expect(200);

@@ -21,8 +21,7 @@ final class BearerTokens {
         this.officials = officials;
     }
 
-    void guard(HttpSecurity http) throws Exception {
-        var refusals = new ApiRefusals();
+    void guard(HttpSecurity http, ApiRefusals refusals) throws Exception {
         http.oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(refusals)
                 .accessDeniedHandler(refusals)
                 .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(this::caller))

@@ -2,6 +2,7 @@ package org.shikumen.console.access.openid;
 
 import java.net.URI;
 import java.util.Optional;
+import org.shikumen.console.access.ApiRefusals;
 import org.shikumen.console.access.SignIn;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
@@ -55,8 +56,13 @@ final class OpenIdSignIn implements SignIn {
     @Override
     public void forCalls(HttpSecurity http) throws Exception {
         if (!properties.audience().isBlank()) {
-            new BearerTokens(tokens.accessTokens(), claims, officials).guard(http);
+            new BearerTokens(tokens.accessTokens(), claims, officials).guard(http, refusals());
         }
+    }
+
+    @Override
+    public ApiRefusals refusals() {
+        return new ApiRefusals(!properties.audience().isBlank());
     }
 
     @Override
