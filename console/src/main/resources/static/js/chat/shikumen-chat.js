@@ -15,7 +15,6 @@ class ShikumenChat extends HTMLElement {
         this.asks = this.querySelector(".asks");
         this.composer = this.querySelector(".composer form");
         this.text = this.querySelector("textarea");
-        this.withPerson = this.querySelector(".with-person");
         this.trouble = this.querySelector(".trouble");
         this.turn = "";
         this.addEventListener("submit", submission => this.submitted(submission));
@@ -198,9 +197,17 @@ class ShikumenChat extends HTMLElement {
         const made = card(event.name, event.value, this.words);
         if (!made) return;
         made.dataset.turn = this.turn;
-        if (event.name === "hand-over" && event.value.sentence) this.withPerson.hidden = event.value.status !== "joined";
+        if (event.name === "hand-over") this.handedOver(event.value.status);
         if (event.name === "confirm") this.card(event.value.grant)?.remove();
         this.add(made);
+    }
+
+    /** Who answers now; where a page has no place to say so, nothing. */
+    handedOver(status) {
+        const bar = this.querySelector(".with-person");
+        if (!bar) return;
+        bar.hidden = status === "left";
+        bar.querySelector("span").textContent = status === "joined" ? this.words.withPerson : this.words.waiting;
     }
 
     card(grant) {

@@ -44,7 +44,7 @@ public sealed interface Action {
     record HandedOver(String queue, String reason) implements Action {}
 
     /** An official took a waiting conversation over. */
-    record HandOverTaken(String official) implements Action {}
+    record HandOverTaken(String official, Optional<String> from) implements Action {}
 
     /** The official who had taken it over wrote to the citizen; {@code masked} names the kinds of personal value replaced. */
     record PersonReplied(int characters, List<String> masked) implements Action {}

@@ -12,6 +12,7 @@ import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.conversation.ConversationDesk.HandOver;
+import org.shikumen.runtime.conversation.Conversations.Presence;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.TurnOutcome;
 import org.shikumen.runtime.gateway.grant.SamePerson;
@@ -23,13 +24,11 @@ import org.shikumen.runtime.vault.Vault;
  */
 final class Attendance {
 
-    /** Why a turn ends without an answer: a person will give it. */
-    static final String WITH_PERSON = "with-person";
-
     static final int LONGEST_REPLY = 4_000;
 
     private final LeasedTurns leased;
     private final JdbcHandOvers handOvers;
+    private final JdbcTurns turns;
     private final SamePerson samePerson;
     private final Vault vault;
     private final Duration patience;
@@ -39,12 +38,14 @@ final class Attendance {
     Attendance(
             LeasedTurns leased,
             JdbcHandOvers handOvers,
+            JdbcTurns turns,
             SamePerson samePerson,
             Vault vault,
             Duration patience,
             Clock clock) {
         this.leased = leased;
         this.handOvers = handOvers;
+        this.turns = turns;
         this.samePerson = samePerson;
         this.vault = vault;
         this.patience = patience;
@@ -60,11 +61,18 @@ final class Attendance {
         return handOvers.open(conversation).flatMap(HandOver::takenBy);
     }
 
-    /** One that waits, or that a colleague has taken. */
-    TurnReport take(Official official, Scene scene) {
+    Presence presence(UUID conversation) {
+        return handOvers
+                .open(conversation)
+                .map(open -> open.takenBy().isPresent() ? Presence.PERSON : Presence.WAITING)
+                .orElse(Presence.AGENT);
+    }
+
+    /** @param from who answered there when the official looked */
+    TurnReport take(Official official, Scene scene, Optional<String> from) {
         return inTurn(scene, EventSink.NONE, running -> {
-            var open = handOvers.open(scene.id());
-            if (open.isEmpty()) {
+            var me = Optional.of(official.user());
+            if (handOvers.open(scene.id()).isEmpty()) {
                 return nobodyThere();
             }
             if (samePerson.test(official, scene.citizen().id())) {
@@ -72,15 +80,26 @@ final class Attendance {
                         "own-request",
                         "This conversation is your own. Ask another officer of your department to take it over.");
             }
+            if (running.attendedBy().equals(me)) {
+                return already(running.scene().turn());
+            }
+            if (!running.attendedBy().equals(from)) {
+                return new TurnReport.Rejected(
+                        "taken",
+                        "%s. Look at the list again; to take it over all the same, say from whom."
+                                .formatted(running.attendedBy()
+                                        .map(name -> name + " answers there already")
+                                        .orElse("Nobody answers there any more")));
+            }
             var rows = List.of(
                     JdbcHandOvers.taken(scene.id(), official.user(), clock.instant()),
                     JdbcLeases.attended(scene.id(), official.user()));
-            return act(
-                    running, by(official, new Action.HandOverTaken(official.user())), rows, Step.Attendance.JOINED, "");
+            var taken = new Action.HandOverTaken(official.user(), from);
+            return act(running, by(official, taken), rows, Step.Attendance.JOINED, "", Optional.empty());
         });
     }
 
-    TurnReport reply(Official official, Scene scene, String text) {
+    TurnReport reply(Official official, Scene scene, String text, Optional<String> key) {
         var said = text.strip();
         if (said.isEmpty()) {
             return new TurnReport.Rejected(
@@ -93,14 +112,26 @@ final class Attendance {
                             .formatted(LONGEST_REPLY, said.length()));
         }
         return inTurn(scene, EventSink.NONE, running -> {
-            if (!running.attendedBy(official.user())) {
+            var masked = vault.mask(scene.owner(), said);
+            var first = key.flatMap(it -> turns.begunWith(it, scene.id()));
+            if (first.isPresent()) {
+                return again(scene, first.get().turn(), masked.text());
+            }
+            if (!running.attendedBy().equals(Optional.of(official.user()))) {
                 return notYours();
             }
-            var masked = vault.mask(scene.owner(), said);
             var kinds = masked.kinds().stream().map(Enum::name).sorted().toList();
             var replied = by(official, new Action.PersonReplied(said.length(), kinds));
-            return act(running, replied, masked.rows(), Step.Attendance.SPOKE, masked.text());
+            return act(running, replied, masked.rows(), Step.Attendance.SPOKE, masked.text(), key);
         });
+    }
+
+    private TurnReport again(Scene scene, UUID turn, String text) {
+        return turns.steps(scene.owner(), turn).getFirst().equals(new Step.Attended(Step.Attendance.SPOKE, text))
+                ? already(turn)
+                : new TurnReport.Rejected(
+                        "key-used",
+                        "This Idempotency-Key came with something else before. Send a new reply under a new key.");
     }
 
     /** By any officer of the department: who took it over may be away tomorrow. */
@@ -109,7 +140,11 @@ final class Attendance {
                 scene,
                 EventSink.NONE,
                 running -> running.attended()
-                        ? leave(running, scene, by(official, new Action.HandOverEnded("handed-back")))
+                        ? leave(
+                                running,
+                                scene,
+                                by(official, new Action.HandOverEnded("handed-back")),
+                                Step.Attendance.LEFT)
                         : nobodyThere());
     }
 
@@ -120,7 +155,11 @@ final class Attendance {
                 scene,
                 sink,
                 running -> handOvers.open(scene.id()).isPresent()
-                        ? leave(running, scene, new Entry.Fact(citizen, new Action.HandOverEnded("withdrawn")))
+                        ? leave(
+                                running,
+                                scene,
+                                new Entry.Fact(citizen, new Action.HandOverEnded("withdrawn")),
+                                Step.Attendance.WITHDRAWN)
                         : new TurnReport.Rejected("no-hand-over", Sentences.NO_HAND_OVER.in(scene.language())));
     }
 
@@ -128,18 +167,23 @@ final class Attendance {
         return leased.run(scene, TimeOrderedIds.next(), sink, patience, List::of, work);
     }
 
-    private TurnReport leave(RunningTurn running, Scene scene, Entry.Fact left) {
+    private TurnReport leave(RunningTurn running, Scene scene, Entry.Fact left, Step.Attendance what) {
         var rows = List.of(JdbcHandOvers.ended(scene.id(), clock.instant()), JdbcLeases.attended(scene.id(), ""));
-        return act(running, left, rows, Step.Attendance.LEFT, "");
+        return act(running, left, rows, what, "", Optional.empty());
     }
 
     /** All of it is one entry of the log: nobody comes or goes by half. */
     private TurnReport act(
-            RunningTurn running, Entry.Fact fact, List<Entry.Row> rows, Step.Attendance what, String text) {
+            RunningTurn running,
+            Entry.Fact fact,
+            List<Entry.Row> rows,
+            Step.Attendance what,
+            String text,
+            Optional<String> key) {
         var scene = running.scene();
         var outcome = new TurnOutcome.Replied();
         var all = new ArrayList<>(rows);
-        all.add(JdbcTurns.begun(scene.turn(), scene.conversation(), Optional.empty(), clock.instant()));
+        all.add(JdbcTurns.begun(scene.turn(), scene.conversation(), key, clock.instant()));
         running.record(new Step.Attended(what, text), List.of(fact), all);
         running.record(
                 new Step.Ended(outcome),
@@ -148,6 +192,11 @@ final class Attendance {
                         new Action.TurnEnded(
                                 outcome.word(), Optional.of(what.name().toLowerCase())))));
         return running.report(outcome);
+    }
+
+    /** As it was left the first time. */
+    private static TurnReport already(UUID turn) {
+        return new TurnReport.Rested(turn, new TurnOutcome.Replied().word(), List.of());
     }
 
     private static Entry.Fact by(Official official, Action action) {

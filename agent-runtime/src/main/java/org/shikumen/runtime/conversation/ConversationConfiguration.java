@@ -159,9 +159,14 @@ class ConversationConfiguration {
 
     @Bean
     Attendance attendance(
-            LeasedTurns leased, JdbcClient jdbc, ObjectProvider<SamePerson> accounts, Vault vault, Clock clock) {
+            LeasedTurns leased,
+            JdbcClient jdbc,
+            JdbcTurns turns,
+            ObjectProvider<SamePerson> accounts,
+            Vault vault,
+            Clock clock) {
         var samePerson = accounts.getIfAvailable(() -> SamePerson.BY_NAME);
-        return new Attendance(leased, new JdbcHandOvers(jdbc), samePerson, vault, PATIENCE, clock);
+        return new Attendance(leased, new JdbcHandOvers(jdbc), turns, samePerson, vault, PATIENCE, clock);
     }
 
     @Bean

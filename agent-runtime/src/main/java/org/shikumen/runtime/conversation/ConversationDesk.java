@@ -27,22 +27,29 @@ public interface ConversationDesk {
     List<HandOver> handOvers(Official official);
 
     /**
-     * The official answers the citizen in the agent's place from now on, on record; a colleague who did so before no longer
-     * does. {@code Rejected} as {@code gone} or {@code own-request}.
+     * The official answers the citizen in the agent's place from now on, on record. {@code Rejected} as {@code gone},
+     * {@code taken} or {@code own-request}.
+     *
+     * @param from the colleague who answered there when the official looked; no longer does after this
      */
-    TurnReport takeOver(Official official, UUID conversation);
+    TurnReport takeOver(Official official, UUID conversation, Optional<String> from);
 
-    /** Says something to the citizen. {@code Rejected} as {@code not-yours}, {@code text-missing} or {@code text-too-long}. */
-    TurnReport reply(Official official, UUID conversation, String text);
+    /**
+     * Says something to the citizen. {@code Rejected} as {@code not-yours}, {@code text-missing}, {@code text-too-long} or
+     * {@code key-used}.
+     *
+     * @param key of the sender's own choice; the same reply sent again under it is said once
+     */
+    TurnReport reply(Official official, UUID conversation, String text, Optional<String> key);
 
     /** The agent answers again. {@code Rejected} as {@code gone}. */
     TurnReport handBack(Official official, UUID conversation);
 
     /**
-     * What was said so far, for the official who answers there; that they took it over is on record, so that they read it is
+     * What was said after this event, for the official who answers there; that they took it over is on record, so that they read it is
      * not noted once more. Empty for everybody else.
      */
-    Optional<Reading> attended(Official official, UUID conversation);
+    Optional<Reading> attended(Official official, UUID conversation, long after);
 
     /** @param takenBy the official who answers there */
     record HandOver(

@@ -45,8 +45,15 @@ public interface Conversations {
     /** The citizen goes on with the agent instead of a person, or of waiting for one. */
     TurnReport withdraw(Person citizen, UUID conversation, EventSink sink);
 
-    /** Whether an official answers there, in the agent's place. */
-    boolean attended(Person citizen, UUID conversation);
+    /** Who answers there now. */
+    Presence presence(Person citizen, UUID conversation);
+
+    /** The agent; the agent until an official comes; or an official. */
+    enum Presence {
+        AGENT,
+        WAITING,
+        PERSON
+    }
 
     Optional<Conversation> find(Person citizen, UUID conversation);
 

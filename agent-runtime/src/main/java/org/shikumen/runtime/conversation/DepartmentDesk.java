@@ -71,13 +71,13 @@ final class DepartmentDesk implements ConversationDesk {
     }
 
     @Override
-    public TurnReport takeOver(Official official, UUID conversation) {
-        return inScene(official, conversation, scene -> attendance.take(official, scene));
+    public TurnReport takeOver(Official official, UUID conversation, Optional<String> from) {
+        return inScene(official, conversation, scene -> attendance.take(official, scene, from));
     }
 
     @Override
-    public TurnReport reply(Official official, UUID conversation, String text) {
-        return inScene(official, conversation, scene -> attendance.reply(official, scene, text));
+    public TurnReport reply(Official official, UUID conversation, String text, Optional<String> key) {
+        return inScene(official, conversation, scene -> attendance.reply(official, scene, text, key));
     }
 
     @Override
@@ -86,19 +86,19 @@ final class DepartmentDesk implements ConversationDesk {
     }
 
     @Override
-    public Optional<Reading> attended(Official official, UUID conversation) {
+    public Optional<Reading> attended(Official official, UUID conversation, long after) {
         return find(official, conversation)
                 .filter(found -> attendance
                         .official(conversation)
                         .filter(official.user()::equals)
                         .isPresent())
-                .map(found -> new Reading(found, conversations.events(found, 0)));
+                .map(found -> new Reading(found, conversations.events(found, after)));
     }
 
     /** What was erased is nobody's to answer any more. */
     private TurnReport inScene(Official official, UUID conversation, Function<Scene, TurnReport> act) {
         return find(official, conversation)
-                .filter(found -> found.erasedAt().isEmpty())
+                .filter(found -> official.is(Role.OFFICER) && found.erasedAt().isEmpty())
                 .flatMap(scenes::inAbsence)
                 .map(act)
                 .orElseGet(TurnReport.NotFound::new);

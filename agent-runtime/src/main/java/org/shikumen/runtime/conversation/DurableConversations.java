@@ -128,9 +128,7 @@ final class DurableConversations implements Conversations {
     }
 
     private TurnReport say(Scene scene, Message message, EventSink sink) {
-        return serves(scene.version()) || attendance.official(scene.id()).isPresent()
-                ? unlessErased(scene, runner.begin(scene, message, sink))
-                : notServing(scene);
+        return unlessErased(scene, runner.begin(scene, message, () -> serves(scene.version()), sink));
     }
 
     /** A turn that could not go on because its citizen was erased under it. */
@@ -201,10 +199,10 @@ final class DurableConversations implements Conversations {
     }
 
     @Override
-    public boolean attended(Person citizen, UUID conversation) {
+    public Presence presence(Person citizen, UUID conversation) {
         return find(citizen, conversation)
-                .flatMap(found -> attendance.official(found.id()))
-                .isPresent();
+                .map(found -> attendance.presence(found.id()))
+                .orElse(Presence.AGENT);
     }
 
     @Override
@@ -236,10 +234,6 @@ final class DurableConversations implements Conversations {
     @Override
     public boolean serves(AgentVersion version) {
         return version.serves() && stops.against(version).isEmpty();
-    }
-
-    private static TurnReport notServing(Scene scene) {
-        return new TurnReport.NotServing(Sentences.notServing(scene.version().definition(), scene.language()));
     }
 
     private TurnReport inScene(Person citizen, UUID conversation, Function<Scene, TurnReport> act) {

@@ -19,8 +19,11 @@ final class JdbcHandOvers {
             values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
             """;
 
-    private static final String OPEN_ONES =
-            "select conversation, agent, queue, reason, since, taken_by from hand_over where ended_at is null";
+    private static final String OPEN_ONES = """
+            select conversation, agent, queue, reason, since, attended_by
+              from hand_over left join conversation_lease using (conversation)
+             where ended_at is null\
+            """;
 
     private final JdbcClient jdbc;
 
@@ -77,6 +80,6 @@ final class JdbcHandOvers {
                 rows.getString("queue"),
                 rows.getString("reason"),
                 JdbcTime.from(rows, "since"),
-                Optional.ofNullable(rows.getString("taken_by")));
+                Optional.ofNullable(rows.getString("attended_by")));
     }
 }

@@ -3,6 +3,7 @@ package org.shikumen.runtime.conversation;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.shikumen.runtime.CrashPoints;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Actor;
@@ -64,12 +65,24 @@ final class RunningTurn implements Turn {
 
     @Override
     public List<List<Step>> history() {
-        return past.turnsBefore(scene.owner(), lease, scene.turn());
+        return before().stream().filter(turn -> !betweenPeople(turn)).toList();
     }
 
     @Override
     public boolean historyIsWhole() {
-        return history().size() < Past.TURNS;
+        return before().size() < Past.TURNS;
+    }
+
+    private List<List<Step>> before() {
+        return past.turnsBefore(scene.owner(), lease, scene.turn());
+    }
+
+    /** What a citizen and an official said to each other is neither the agent's to answer nor to be carried out. */
+    private static boolean betweenPeople(List<Step> turn) {
+        return turn.getFirst() instanceof Step.Attended
+                || turn.getLast() instanceof Step.Ended(TurnOutcome.HandedOver(var queue, var reason))
+                        && reason.equals(TurnOutcome.HandedOver.WITH_PERSON)
+                        && turn.stream().noneMatch(Step.ModelSpoke.class::isInstance);
     }
 
     @Override
@@ -165,7 +178,8 @@ final class RunningTurn implements Turn {
 
     private void rest(TurnOutcome outcome) {
         passages.add(List.of(), List.of(JdbcTurns.rested(scene.turn(), outcome)));
-        if (outcome instanceof TurnOutcome.HandedOver(var queue, var reason) && !attended()) {
+        if (outcome instanceof TurnOutcome.HandedOver(var queue, var reason)
+                && !reason.equals(TurnOutcome.HandedOver.WITH_PERSON)) {
             passages.add(
                     List.of(new Entry.Fact(PLATFORM, new Action.HandedOver(queue, reason))),
                     List.of(JdbcHandOvers.opened(scene, queue, reason, clock.instant())));
@@ -174,12 +188,13 @@ final class RunningTurn implements Turn {
         rested = true;
     }
 
-    /** Whether an official answers in this conversation, and not the agent. */
-    boolean attended() {
+    @Override
+    public boolean attended() {
         return lease.attendedBy().isPresent();
     }
 
-    boolean attendedBy(String official) {
-        return lease.attendedBy().filter(official::equals).isPresent();
+    /** The official who answers here, and not the agent. */
+    Optional<String> attendedBy() {
+        return lease.attendedBy();
     }
 }

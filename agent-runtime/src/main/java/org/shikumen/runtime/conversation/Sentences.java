@@ -31,8 +31,12 @@ final class Sentences {
             "A member of staff of %s has taken over. What you write now is answered by a person, who can read what was"
                     + " said before.");
     static final Localized PERSON_LEFT = Localized.of(
-            "与工作人员的对话已结束，接下来由智能体答复。需要时可以再次转人工。",
-            "The conversation with staff has ended; the agent answers again. You can ask for a person again at any time.");
+            "与工作人员的对话已结束，接下来回到智能体。需要时可以再次转人工。",
+            "The conversation with staff has ended; from here on it is with the agent. You can ask for a person again at any"
+                    + " time.");
+    static final Localized WITHDRAWN = Localized.of(
+            "已取消转人工，接下来回到智能体。需要时可以再次转人工。",
+            "You no longer wait for a person; from here on it is with the agent. You can ask for a person again at any time.");
     static final Localized NO_HAND_OVER =
             Localized.of("当前没有转人工，智能体正在为您服务。", "You are not waiting for a person; the agent answers already.");
     static final Localized WITH_PERSON =

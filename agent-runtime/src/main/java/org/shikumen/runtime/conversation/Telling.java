@@ -22,7 +22,7 @@ final class Telling {
     /** The engine's reason for a hand-over after an operation that only people carry out; its card has told of it. */
     private static final String PREPARED = "prepared";
 
-    private static final Set<String> TOLD = Set.of(PREPARED, Attendance.WITH_PERSON);
+    private static final Set<String> TOLD = Set.of(PREPARED, TurnOutcome.HandedOver.WITH_PERSON);
 
     private final UUID conversation;
     private final UUID turn;
@@ -69,6 +69,7 @@ final class Telling {
             case JOINED -> told.add(Events.attended(queue, "joined", Sentences.joined(definition, language)));
             case SPOKE -> told.addAll(text(text, Optional.of(Sentences.staff(definition, language))));
             case LEFT -> told.add(Events.attended(queue, "left", Sentences.PERSON_LEFT.in(language)));
+            case WITHDRAWN -> told.add(Events.attended(queue, "left", Sentences.WITHDRAWN.in(language)));
         }
         return told;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.shikumen.runtime.TimeOrderedIds;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Actor;
@@ -55,16 +56,24 @@ final class TurnRunner {
         this.clock = clock;
     }
 
-    /** A new turn from a message. */
-    TurnReport begin(Scene scene, Message message, EventSink sink) {
+    /**
+     * A new turn from a message, for the agent or for the person who answers in its place.
+     *
+     * @param serves whether the agent may answer; asked when nobody else can begin or end anything here
+     */
+    TurnReport begin(Scene scene, Message message, BooleanSupplier serves, EventSink sink) {
         return leased.run(scene, TimeOrderedIds.next(), sink, patience, List::of, running -> {
             var first = message.key().flatMap(key -> repeats.now(scene, key, message));
             if (first.isPresent()) {
                 return first.get();
             }
+            if (!running.attended() && !serves.getAsBoolean()) {
+                return new TurnReport.NotServing(
+                        Sentences.notServing(scene.version().definition(), scene.language()));
+            }
             said(running, scene, message);
             if (running.attended()) {
-                return rest(running, withPerson(scene), Attendance.WITH_PERSON);
+                return rest(running, withPerson(scene), TurnOutcome.HandedOver.WITH_PERSON);
             }
             running.sendOrSettle();
             return running.report(engine.run(running));
@@ -168,7 +177,7 @@ final class TurnRunner {
     }
 
     private static TurnOutcome withPerson(Scene scene) {
-        return handedOver(scene, Attendance.WITH_PERSON);
+        return handedOver(scene, TurnOutcome.HandedOver.WITH_PERSON);
     }
 
     private static TurnOutcome handedOver(Scene scene, String reason) {

@@ -64,7 +64,7 @@ final class Before {
             case ModelSpoke spoke -> take(spoke);
             case Step.CallSettled(var call, var tool, var outcome) -> take(tool, outcome);
             case Step.Decided(var grant, var call, var answer) -> take(call, answer);
-            case Step.Attended(var what, var text) -> spoken = text;
+            case Step.Attended ignored -> {}
             case Step.CallBegun ignored -> {}
             case Step.Ended ignored -> {}
         }

@@ -43,13 +43,15 @@ public sealed interface Step {
     /** A person answered a card. */
     record Decided(UUID grant, UUID call, Decision.Answer answer) implements Step {}
 
-    /** A person of the department came, said this, or left: a turn of its own. {@code text} is masked, empty unless it was said. */
+    /** A person of the department came, said this, or went, in a turn of its own. {@code text} is masked, empty unless it was said. */
     record Attended(Attendance what, String text) implements Step {}
 
     enum Attendance {
         JOINED,
         SPOKE,
-        LEFT
+        LEFT,
+        /** The citizen goes on with the agent. */
+        WITHDRAWN
     }
 
     /** The turn came to rest for good, or until somebody answers. */

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import org.shikumen.runtime.engine.Step.Asked;
 import org.shikumen.runtime.engine.Step.ModelSpoke;
-import org.shikumen.tools.Localized;
 
 /**
  * Steps as a model reads them. Each call is followed by its result, whatever came of it, because model protocols refuse a
@@ -22,9 +21,6 @@ final class Transcript {
 
     private static final int MOST_STEPS = 60;
     private static final int MOST_CHARACTERS = 24_000;
-
-    /** Not the model's own words, and not the citizen's. */
-    private static final Localized OFFICIAL = Localized.of("（工作人员答复：%s）", "(A member of staff answered: %s)");
 
     private Transcript() {}
 
@@ -73,9 +69,6 @@ final class Transcript {
             switch (step) {
                 case Step.Said(var text) -> messages.add(UserMessage.from(text));
                 case Step.PlatformSpoke(var code, var text) when !text.isBlank() -> messages.add(AiMessage.from(text));
-                case Step.Attended(var what, var text)
-                when !text.isBlank() ->
-                    messages.add(AiMessage.from(OFFICIAL.in(language).formatted(text)));
                 case ModelSpoke spoke -> add(messages, spoke, answers);
                 default -> {}
             }

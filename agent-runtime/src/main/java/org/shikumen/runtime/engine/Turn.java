@@ -12,12 +12,17 @@ public interface Turn {
     /** The steps so far; grows with {@link #record}. Never empty: a turn begins with {@link Step.Said} or {@link Step.Attended}. */
     List<Step> steps();
 
-    /** Earlier turns of this conversation, oldest first, as many as a model should hear. */
+    /** Earlier turns of this conversation with the agent, oldest first, as many as a model should hear. */
     List<List<Step>> history();
 
     /** Whether {@link #history} reaches back to the conversation's beginning. */
     default boolean historyIsWhole() {
         return true;
+    }
+
+    /** Whether a person of the department answers in this conversation: then the agent ends what was begun, and begins nothing. */
+    default boolean attended() {
+        return false;
     }
 
     /**

@@ -33,7 +33,7 @@ final class TurnLoop implements AgentEngine {
     public TurnOutcome run(Turn turn) {
         var run = new Run(turn, toolboxes.of(turn.scene().version()), clock);
         while (true) {
-            switch (run.progress().next()) {
+            switch (next(run)) {
                 case Next.AskModel() -> askModel(run);
                 case Next.MakeCall(var asked) -> makeCall(run, asked);
                 case Next.Recover(var asked) -> settle(run, asked, gateway.recover(run.request(asked), run.scene()));
@@ -45,6 +45,15 @@ final class TurnLoop implements AgentEngine {
                 }
             }
         }
+    }
+
+    private static Next next(Run run) {
+        var next = run.progress().next();
+        var begins = next instanceof Next.AskModel || next instanceof Next.MakeCall;
+        return begins && run.turn().attended()
+                ? new Next.End(new TurnOutcome.HandedOver(
+                        run.definition().handOver().queue(), TurnOutcome.HandedOver.WITH_PERSON))
+                : next;
     }
 
     private void askModel(Run run) {

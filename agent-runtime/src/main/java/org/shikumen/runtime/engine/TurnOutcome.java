@@ -20,7 +20,11 @@ public sealed interface TurnOutcome {
     /** A card is open; the turn goes on when it is answered. Holds no thread and no lease. */
     record Awaiting(Card.Audience audience) implements TurnOutcome {}
 
-    record HandedOver(String queue, String reason) implements TurnOutcome {}
+    record HandedOver(String queue, String reason) implements TurnOutcome {
+
+        /** The reason where a person answers already. */
+        public static final String WITH_PERSON = "with-person";
+    }
 
     /** A person or a rule said no. */
     record Declined(String reason) implements TurnOutcome {}

@@ -96,7 +96,7 @@ public final class SampleEntries {
                 new Action.DoubtSettled(call, tool, "by-person", "done", "their register has it"),
                 new Action.VersionMoved(4, "deploy", "approved", "live", "ready"),
                 new Action.VersionStepRefused(4, "approve", "in review", "author"),
-                new Action.HandOverTaken("population.officer"),
+                new Action.HandOverTaken("population.officer", Optional.of("population.colleague")),
                 new Action.PersonReplied(24, List.of("ID_NO")),
                 new Action.HandOverEnded("handed-back"),
                 new Action.StopSet(UUID.randomUUID(), "agent", "residence-points", "a wrong fee was told"),

@@ -53,9 +53,9 @@ class AttendanceTest {
         var heard = new CopyOnWriteArrayList<ChatEvent>();
         here.conversations.follow(RESIDENT, conversation, 0, heard::addAll);
 
-        assertThat(there.desk.takeOver(OFFICER, conversation)).isInstanceOf(TurnReport.Rested.class);
+        assertThat(take(there, OFFICER, conversation)).isInstanceOf(TurnReport.Rested.class);
         var asked = here.say(conversation, "is counter 3 open");
-        assertThat(there.desk.reply(OFFICER, conversation, "Until five today.")).isInstanceOf(TurnReport.Rested.class);
+        assertThat(reply(there, OFFICER, conversation, "Until five today.")).isInstanceOf(TurnReport.Rested.class);
 
         assertThat(asked.outcome()).isEqualTo("handed-over");
         assertThat(asked.events()).extracting(ChatEvent::type).containsExactly("RUN_STARTED", "RUN_FINISHED");
@@ -72,66 +72,83 @@ class AttendanceTest {
                 .endsWith("HandOverTaken", "TurnEnded", "MessageReceived", "TurnEnded", "PersonReplied", "TurnEnded");
     }
 
+    /** What was said to a person is no order to the agent, and what the person said is not the agent's own word. */
     @Test
-    void handsBackToTheAgentWhichHearsWhatWasSaid() {
+    void handsBackToTheAgentWhichHearsNothingOfWhatWasSaidBetween() {
         var conversation = taken();
-        here.desk.reply(OFFICER, conversation, "Until five today.");
+        here.say(conversation, "renew my permit please");
+        reply(here, OFFICER, conversation, "Until five today.");
 
         assertThat(here.desk.handBack(COLLEAGUE, conversation)).isInstanceOf(TurnReport.Rested.class);
 
-        var past = new ArrayList<Step>();
+        var past = new ArrayList<List<Step>>();
         here.engine = turn -> {
-            turn.history().forEach(past::addAll);
+            past.addAll(turn.history());
             return here.clerk.run(turn);
         };
         assertThat(here.say(conversation, "thank you").outcome()).isEqualTo("replied");
         here.engine = here.clerk;
-        assertThat(past).contains(new Step.Attended(Step.Attendance.SPOKE, "Until five today."));
+        assertThat(past)
+                .singleElement()
+                .satisfies(turn -> assertThat(turn.getFirst()).isEqualTo(new Step.Said("Talk to a person")));
         assertThat(here.desk.handOvers(OFFICER))
                 .noneMatch(open -> open.conversation().equals(conversation));
         assertThat(code(here.desk.handBack(OFFICER, conversation))).isEqualTo("gone");
-        assertThat(code(here.desk.reply(OFFICER, conversation, "One more thing.")))
-                .isEqualTo("not-yours");
+        assertThat(code(reply(here, OFFICER, conversation, "One more thing."))).isEqualTo("not-yours");
     }
 
     @Test
     void isTakenOverByOneOfMany() throws Exception {
         var conversation = waiting();
+        var came = new ArrayList<TurnReport>();
         try (var officials = Executors.newVirtualThreadPerTaskExecutor()) {
             var taking = new ArrayList<Callable<TurnReport>>();
             for (var i = 0; i < 6; i++) {
                 var official = officer("officer-" + i, SampleAgents.DEPARTMENT);
                 var replica = i % 2 == 0 ? here : there;
-                taking.add(() -> replica.desk.takeOver(official, conversation));
+                taking.add(() -> take(replica, official, conversation));
             }
-            officials.invokeAll(taking);
+            for (var report : officials.invokeAll(taking)) {
+                came.add(report.get());
+            }
         }
 
-        var owner = here.desk.handOvers(OFFICER).stream()
-                .filter(open -> open.conversation().equals(conversation))
-                .findFirst()
-                .flatMap(ConversationDesk.HandOver::takenBy)
-                .orElseThrow();
-        var speaks = new ArrayList<String>();
-        for (var i = 0; i < 6; i++) {
-            var official = officer("officer-" + i, SampleAgents.DEPARTMENT);
-            if (here.desk.reply(official, conversation, "Hello.") instanceof TurnReport.Rested) {
-                speaks.add(official.user());
-            }
-        }
-        assertThat(speaks).containsExactly(owner);
+        assertThat(came).filteredOn(TurnReport.Rested.class::isInstance).hasSize(1);
+        assertThat(came)
+                .filteredOn(TurnReport.Rejected.class::isInstance)
+                .allMatch(report -> code(report).equals("taken"));
+        assertThat(kinds(conversation)).filteredOn("HandOverTaken"::equals).hasSize(1);
     }
 
     @Test
-    void passesFromOneColleagueToAnother() {
+    void passesFromOneColleagueToAnotherWhoKnowsIt() {
         var conversation = taken();
 
-        here.desk.takeOver(COLLEAGUE, conversation);
+        assertThat(take(here, OFFICER, conversation)).isInstanceOf(TurnReport.Rested.class);
+        assertThat(code(take(here, COLLEAGUE, conversation))).isEqualTo("taken");
+        assertThat(here.desk.takeOver(COLLEAGUE, conversation, Optional.of(OFFICER.user())))
+                .isInstanceOf(TurnReport.Rested.class);
 
-        assertThat(code(here.desk.reply(OFFICER, conversation, "Still here."))).isEqualTo("not-yours");
-        assertThat(here.desk.reply(COLLEAGUE, conversation, "I go on.")).isInstanceOf(TurnReport.Rested.class);
-        assertThat(here.desk.attended(OFFICER, conversation)).isEmpty();
-        assertThat(here.desk.attended(COLLEAGUE, conversation)).isPresent();
+        assertThat(code(reply(here, OFFICER, conversation, "Still here."))).isEqualTo("not-yours");
+        assertThat(reply(here, COLLEAGUE, conversation, "I go on.")).isInstanceOf(TurnReport.Rested.class);
+        assertThat(here.desk.attended(OFFICER, conversation, 0)).isEmpty();
+        assertThat(here.desk.attended(COLLEAGUE, conversation, 0)).isPresent();
+        assertThat(kinds(conversation)).filteredOn("HandOverTaken"::equals).hasSize(2);
+        assertThat(envelopes(conversation)).contains("\"from\":\"population.officer\"");
+    }
+
+    @Test
+    void saysAReplyOnceThoughItIsSentAgain() {
+        var conversation = taken();
+        var key = Optional.of("k-1");
+
+        var first = here.desk.reply(OFFICER, conversation, "Your number is " + IDENTITY, key);
+        var again = there.desk.reply(OFFICER, conversation, "Your number is " + IDENTITY, key);
+        var other = there.desk.reply(OFFICER, conversation, "Something else", key);
+
+        assertThat(((TurnReport.Rested) again).turn()).isEqualTo(((TurnReport.Rested) first).turn());
+        assertThat(code(other)).isEqualTo("key-used");
+        assertThat(kinds(conversation)).filteredOn("PersonReplied"::equals).hasSize(1);
     }
 
     @Test
@@ -187,11 +204,11 @@ class AttendanceTest {
     void keepsPersonalValuesOfAReplyOutOfWhatIsStored() {
         var conversation = taken();
 
-        here.desk.reply(OFFICER, conversation, "Your number is " + IDENTITY + ".");
+        reply(here, OFFICER, conversation, "Your number is " + IDENTITY + ".");
 
         assertThat(texts(conversation)).last().isEqualTo("Your number is " + IDENTITY + ".");
         assertThat(here.desk
-                        .attended(OFFICER, conversation)
+                        .attended(OFFICER, conversation, 0)
                         .orElseThrow()
                         .events()
                         .toString())
@@ -204,22 +221,21 @@ class AttendanceTest {
     void isNobodyElses() {
         var conversation = waiting();
 
-        assertThat(code(here.desk.takeOver(officer("officer.resident", SampleAgents.DEPARTMENT), conversation)))
+        assertThat(code(take(here, officer("officer.resident", SampleAgents.DEPARTMENT), conversation)))
                 .isEqualTo("own-request");
-        assertThat(here.desk.takeOver(officer("hotline.officer", "urban-hotline"), conversation))
+        assertThat(take(here, officer("hotline.officer", "urban-hotline"), conversation))
                 .isInstanceOf(TurnReport.NotFound.class);
-        assertThat(code(here.desk.takeOver(OFFICER, here.opened()))).isEqualTo("gone");
-        assertThat(here.desk.attended(OFFICER, conversation)).isEmpty();
+        assertThat(code(take(here, OFFICER, here.opened()))).isEqualTo("gone");
+        assertThat(here.desk.attended(OFFICER, conversation, 0)).isEmpty();
     }
 
     @Test
     void refusesWhatCannotBeSaid() {
         var conversation = taken();
 
-        assertThat(code(here.desk.reply(OFFICER, conversation, " \n "))).isEqualTo("text-missing");
-        assertThat(code(here.desk.reply(OFFICER, conversation, "x".repeat(4_001))))
-                .isEqualTo("text-too-long");
-        assertThat(here.desk.reply(OFFICER, conversation, "x".repeat(4_000))).isInstanceOf(TurnReport.Rested.class);
+        assertThat(code(reply(here, OFFICER, conversation, " \n "))).isEqualTo("text-missing");
+        assertThat(code(reply(here, OFFICER, conversation, "x".repeat(4_001)))).isEqualTo("text-too-long");
+        assertThat(reply(here, OFFICER, conversation, "x".repeat(4_000))).isInstanceOf(TurnReport.Rested.class);
     }
 
     @Test
@@ -229,14 +245,14 @@ class AttendanceTest {
         owner.sql("alter table action_record add constraint refused check (kind <> 'HandOverTaken') not valid")
                 .update();
 
-        var report = here.desk.takeOver(OFFICER, conversation);
+        var report = take(here, OFFICER, conversation);
         owner.sql("alter table action_record drop constraint refused").update();
 
         assertThat(report)
                 .isInstanceOfSatisfying(
                         TurnReport.Rested.class,
                         rested -> assertThat(rested.outcome()).isEqualTo("unavailable"));
-        assertThat(here.desk.attended(OFFICER, conversation)).isEmpty();
+        assertThat(here.desk.attended(OFFICER, conversation, 0)).isEmpty();
         assertThat(here.say(conversation, "hello").outcome()).isEqualTo("replied");
     }
 
@@ -250,8 +266,16 @@ class AttendanceTest {
 
     private static UUID taken() {
         var conversation = waiting();
-        here.desk.takeOver(OFFICER, conversation);
+        take(here, OFFICER, conversation);
         return conversation;
+    }
+
+    private static TurnReport take(SampleReplica replica, Official official, UUID conversation) {
+        return replica.desk.takeOver(official, conversation, Optional.empty());
+    }
+
+    private static TurnReport reply(SampleReplica replica, Official official, UUID conversation, String text) {
+        return replica.desk.reply(official, conversation, text, Optional.empty());
     }
 
     private static Official officer(String user, String department) {

@@ -5,6 +5,7 @@ import static org.shikumen.runtime.conversation.SampleReplica.OFFICER;
 import static org.shikumen.runtime.conversation.SampleReplica.RESIDENT;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -88,15 +89,15 @@ class ErasureTest {
     void leavesNothingToAnswerForTheOfficialWhoHadTakenItOver() {
         var conversation = here.opened();
         here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
-        here.desk.takeOver(OFFICER, conversation);
+        here.desk.takeOver(OFFICER, conversation, Optional.empty());
 
         erased(RESIDENT.id());
         there.look.run();
 
         for (var replica : List.of(here, there)) {
-            assertThat(replica.desk.reply(OFFICER, conversation, "Are you there?"))
+            assertThat(replica.desk.reply(OFFICER, conversation, "Are you there?", Optional.empty()))
                     .isInstanceOf(TurnReport.NotFound.class);
-            assertThat(replica.desk.attended(OFFICER, conversation)).isEmpty();
+            assertThat(replica.desk.attended(OFFICER, conversation, 0)).isEmpty();
             assertThat(replica.desk.handOvers(OFFICER))
                     .noneMatch(open -> open.conversation().equals(conversation));
         }

@@ -116,6 +116,7 @@ final class SampleReplica implements AutoCloseable {
         var attendance = new Attendance(
                 leased,
                 new JdbcHandOvers(jdbc),
+                turns,
                 (official, citizen) -> official.user().equals("officer.resident"),
                 vault,
                 patience,

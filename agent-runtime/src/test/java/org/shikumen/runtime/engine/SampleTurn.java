@@ -20,6 +20,7 @@ final class SampleTurn implements Turn {
     int durable;
     boolean streaming;
     boolean whole = true;
+    boolean attended;
 
     private final CallScene scene;
 
@@ -32,6 +33,11 @@ final class SampleTurn implements Turn {
                 UUID.randomUUID(),
                 "en",
                 new Entry.Fence(conversation, 1));
+    }
+
+    @Override
+    public boolean attended() {
+        return attended;
     }
 
     static SampleTurn saying(String text) {

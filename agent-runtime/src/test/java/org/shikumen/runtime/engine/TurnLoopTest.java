@@ -117,6 +117,34 @@ class TurnLoopTest {
         assertThat(model.lastResultHeard()).contains("\"booked\":true");
     }
 
+    /** The citizen's yes counts; what would have followed from it is the person's to say. */
+    @Test
+    void carriesOutWhatWasConfirmedBesideAPersonAndSaysNothing() {
+        var turn = SampleTurn.saying("Book a counter");
+        model.asks(BOOK, JINGHE).says("It is booked.");
+        gateway.onCall(request -> new Waiting(ScriptedGateway.card(request.id())));
+        run(turn);
+        var card = card(turn);
+        turn.attended = true;
+        turn.decided(card.grant(), card.call(), Answer.CONFIRM);
+
+        var outcome = run(turn);
+
+        assertThat(outcome).isEqualTo(new HandedOver("population-service", HandedOver.WITH_PERSON));
+        assertThat(gateway.resumed).containsExactly(card.grant());
+        assertThat(model.heard).hasSize(1);
+    }
+
+    @Test
+    void beginsNothingWhereAPersonHasComeMeanwhile() {
+        var turn = SampleTurn.saying("How many points do I have?");
+        turn.attended = true;
+
+        assertThat(run(turn)).isEqualTo(new HandedOver("population-service", HandedOver.WITH_PERSON));
+        assertThat(model.heard).isEmpty();
+        assertThat(gateway.called).isEmpty();
+    }
+
     @Test
     void restsAgainWhenTheOfficerIsAskedAfterTheCitizen() {
         var turn = SampleTurn.saying("Book a counter");

@@ -14,7 +14,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +31,9 @@ class HandOversController {
     HandOversController(ConversationDesk desk) {
         this.desk = desk;
     }
+
+    /** @param from the colleague who answered there when the officer looked */
+    record Taking(@Nullable String from) {}
 
     record Reply(@Nullable String text) {}
 
@@ -48,21 +53,40 @@ class HandOversController {
     @Operation(
             summary = "Take a conversation over",
             description =
-                    "From now on this officer answers there and the agent keeps silent, until it is handed back; a colleague who had taken it no longer answers. Never one's own conversation. The citizen is told, and it goes on record.")
+                    "From now on this officer answers there and the agent keeps silent, until it is handed back. Taken over from a colleague only when from names them (409 taken). Never one's own conversation. The citizen is told, and it goes on record.")
     @PostMapping("/{conversation}")
-    ObjectNode take(@AuthenticationPrincipal SignedIn officer, @PathVariable UUID conversation) {
-        return told(conversation, desk.takeOver(officer.official(), conversation));
+    ObjectNode take(
+            @AuthenticationPrincipal SignedIn officer, @PathVariable UUID conversation, @RequestBody Taking taking) {
+        var from = Optional.ofNullable(taking.from()).filter(name -> !name.isBlank());
+        return told(conversation, desk.takeOver(officer.official(), conversation, from));
+    }
+
+    @Operation(
+            summary = "What was said",
+            description =
+                    "For the officer who has taken it over: events after this id, personal values as placeholders. Anybody else has POST /api/conversations/{id}/reveal, and GET /api/actions.")
+    @GetMapping("/{conversation}")
+    ObjectNode said(
+            @AuthenticationPrincipal SignedIn officer,
+            @PathVariable UUID conversation,
+            @RequestParam(defaultValue = "0") long after) {
+        return desk.attended(officer.official(), conversation, after)
+                .map(reading -> Shapes.list(Shapes.events(reading.events()), Optional.empty()))
+                .orElseThrow(() -> ProblemException.notFound("conversation"));
     }
 
     @Operation(
             summary = "Answer the citizen",
             description =
-                    "For the officer who has taken it over. The citizen sees it as an event TEXT_MESSAGE_START whose name is the department's; the text, at most 4000 characters, is kept like the citizen's own, personal values behind placeholders.")
+                    "For the officer who has taken it over. Idempotency-Key, if given, keeps it from being said twice. The citizen sees it as an event TEXT_MESSAGE_START whose name is the department's; the text, at most 4000 characters, is kept like the citizen's own, personal values behind placeholders.")
     @PostMapping("/{conversation}/replies")
     ObjectNode reply(
-            @AuthenticationPrincipal SignedIn officer, @PathVariable UUID conversation, @RequestBody Reply reply) {
+            @AuthenticationPrincipal SignedIn officer,
+            @PathVariable UUID conversation,
+            @RequestHeader("Idempotency-Key") Optional<String> key,
+            @RequestBody Reply reply) {
         var text = Required.text(reply.text(), "text");
-        return told(conversation, desk.reply(officer.official(), conversation, text));
+        return told(conversation, desk.reply(officer.official(), conversation, text, key.map(Required::key)));
     }
 
     @Operation(
@@ -79,8 +103,9 @@ class HandOversController {
             when outcome.equals("unavailable") ->
                 throw new ProblemException(
                         HttpStatus.SERVICE_UNAVAILABLE,
-                        "not-recorded",
-                        "This could not be recorded, so nothing has changed. Try again in a moment.");
+                        "not-known",
+                        "Whether this was recorded is not known. Look at the conversation before you send it again, or send it"
+                                + " again under the same Idempotency-Key.");
             case TurnReport.Rested(var turn, var outcome, var events) ->
                 JsonNodeFactory.instance
                         .objectNode()

@@ -33,6 +33,8 @@ final class ChatWords {
             "handOver",
             "handedOver",
             "handOverSays",
+            "waiting",
+            "withPerson",
             "problem",
             "problem.in-doubt",
             "blank",

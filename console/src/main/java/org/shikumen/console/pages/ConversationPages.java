@@ -63,7 +63,9 @@ class ConversationPages {
         page.addAttribute("onBehalfOf", definition.onBehalfOf().in(locale.getLanguage()));
         page.addAttribute("suggestions", definition.suggestions().in(conversation.language()));
         page.addAttribute("words", chat.json(locale));
-        page.addAttribute("attended", conversations.attended(me.person(), conversation.id()));
+        page.addAttribute(
+                "presence",
+                conversations.presence(me.person(), conversation.id()).name());
         return "conversation";
     }
 

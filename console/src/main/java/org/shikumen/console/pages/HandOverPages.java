@@ -49,31 +49,50 @@ class HandOverPages {
     String take(
             @AuthenticationPrincipal SignedIn me,
             @PathVariable String conversation,
+            @RequestParam(defaultValue = "") String from,
             Locale locale,
             RedirectAttributes next) {
         var id = Missing.id(conversation);
-        return done(desk.takeOver(me.official(), id), locale, next) ? counter(id) : LIST;
+        var colleague = Optional.of(from).filter(name -> !name.isEmpty());
+        return done(desk.takeOver(me.official(), id, colleague), locale, next) ? counter(id) : LIST;
     }
 
-    /** Whoever no longer answers there is led back to the list. */
+    /** Whoever does not answer there is led back to the list. */
     @GetMapping("/{conversation}")
-    String counter(
-            @AuthenticationPrincipal SignedIn me,
-            @PathVariable String conversation,
-            @RequestHeader("HX-Request") Optional<String> refresh,
-            HttpServletResponse response,
-            Model page) {
-        var reading = desk.attended(me.official(), Missing.id(conversation));
-        if (reading.isEmpty() && refresh.isPresent()) {
-            response.setHeader("HX-Redirect", "/desk/hand-overs");
-            return "desk/attended :: over";
-        }
+    String counter(@AuthenticationPrincipal SignedIn me, @PathVariable String conversation, Model page) {
+        var reading = desk.attended(me.official(), Missing.id(conversation), 0);
         if (reading.isEmpty()) {
             return LIST;
         }
-        page.addAttribute("conversation", reading.get().conversation());
-        page.addAttribute("talk", Talk.of(reading.get().events(), clock.instant()));
-        return refresh.isPresent() ? "desk/attended :: talk" : "desk/attended";
+        said(page, reading.get(), 0);
+        page.addAttribute("key", UUID.randomUUID());
+        return "desk/attended";
+    }
+
+    /** What was said since, asked for by htmx; nothing while there is nothing new. The draft beside it stays as it is. */
+    @GetMapping("/{conversation}/news")
+    String news(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String conversation,
+            @RequestParam(defaultValue = "0") long after,
+            HttpServletResponse response,
+            Model page) {
+        var reading = desk.attended(me.official(), Missing.id(conversation), after);
+        if (reading.isEmpty()) {
+            return "desk/attended :: over";
+        }
+        if (reading.get().events().isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        }
+        said(page, reading.get(), after);
+        return "desk/attended :: news";
+    }
+
+    private void said(Model page, ConversationDesk.Reading reading, long after) {
+        var events = reading.events();
+        page.addAttribute("conversation", reading.conversation());
+        page.addAttribute("talk", Talk.of(events, clock.instant()));
+        page.addAttribute("last", events.isEmpty() ? after : events.getLast().id());
     }
 
     @PostMapping("/{conversation}/replies")
@@ -81,13 +100,17 @@ class HandOverPages {
             @AuthenticationPrincipal SignedIn me,
             @PathVariable String conversation,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String key,
             Locale locale,
             RedirectAttributes next) {
         var id = Missing.id(conversation);
-        if (!done(desk.reply(me.official(), id, text), locale, next)) {
+        var report = desk.reply(me.official(), id, text, Optional.of(key).filter(it -> !it.isEmpty()));
+        if (!done(report, locale, next)) {
             next.addFlashAttribute("draft", text);
         }
-        return counter(id);
+        return report instanceof TurnReport.Rejected(var code, var sentence) && code.equals("not-yours")
+                ? LIST
+                : counter(id);
     }
 
     @PostMapping("/{conversation}/end")
@@ -109,7 +132,7 @@ class HandOverPages {
             when !rested.outcome().equals("unavailable") -> {
                 return true;
             }
-            case TurnReport.Rested _ -> Notice.bad(next, words.say("hand-overs.not-recorded", locale));
+            case TurnReport.Rested _ -> Notice.bad(next, words.say("hand-overs.not-known", locale));
             case TurnReport.Busy _ -> Notice.bad(next, words.say("hand-overs.busy", locale));
             case TurnReport.Rejected(var code, var sentence) ->
                 Notice.bad(next, words.refusal("hand-overs", code, sentence, locale));

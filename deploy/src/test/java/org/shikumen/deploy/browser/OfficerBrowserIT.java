@@ -79,7 +79,7 @@ class OfficerBrowserIT {
             officer.sees("#waiting", "由您答复");
             officer.findsThePageWellMade("hand-overs-mine-zh");
             citizen.presses("回到智能体").waits();
-            citizen.sees(".came", "接下来由智能体答复");
+            citizen.sees(".came", "接下来回到智能体");
             assertThat(citizen.complaints()).isEmpty();
             assertThat(officer.complaints()).isEmpty();
         }

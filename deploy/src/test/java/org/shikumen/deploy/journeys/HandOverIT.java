@@ -91,6 +91,9 @@ class HandOverIT {
                 .isEqualTo(403);
         assertThat(resident.post(at(""), Map.of()).status()).isEqualTo(403);
         officer.post(at(""), Map.of()).expect(200);
+        assertThat(waiting().get("takenBy").asString()).isEqualTo("population.officer");
+        assertThat(officer.get(at("?after=0")).expect(200).items()).isNotEmpty();
+        assertThatProblem(shikumen.signedIn("hotline.officer").get(at("")), 404, "not-found");
         assertThatProblem(reply(" "), 422, "field-missing");
         assertThatProblem(reply("x".repeat(4_001)), 422, "text-too-long");
         assertThatProblem(shikumen.signedIn("resident2").delete(chat.path("/hand-over")), 404, "not-found");

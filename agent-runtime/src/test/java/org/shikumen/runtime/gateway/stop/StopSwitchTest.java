@@ -22,6 +22,8 @@ import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.gateway.CallOutcome;
 import org.shikumen.runtime.gateway.MeddlingLog;
 import org.shikumen.runtime.gateway.SampleGateway;
+import org.shikumen.runtime.gateway.call.CallRequest;
+import org.shikumen.runtime.gateway.call.Json;
 import org.shikumen.runtime.gateway.call.Proposal;
 import org.shikumen.runtime.gateway.policy.Verdict;
 import org.shikumen.runtime.gateway.stop.Stop.Scope;
@@ -303,6 +305,17 @@ class StopSwitchTest {
             assertThat(own.kinds(scene)).filteredOn("Intended"::equals).hasSize(1);
             assertThat(own.doubts.open(SampleGateway.OFFICER)).hasSize(1);
         }
+    }
+
+    /** What is stopped says so; nobody is sent to correct what would be refused all the same. */
+    @Test
+    void speaksBeforeAnythingIsFoundWrongWithTheCall() {
+        stops.stop(OPERATOR, Scope.PLATFORM, "*", "something is wrong");
+        var good = SampleGateway.request("bookKeyed");
+        var empty = new CallRequest(good.id(), good.tool(), Json.MAPPER.createObjectNode(), good.labels());
+
+        assertThat(SampleGateway.code(sample.gateway.call(empty, sample.scene())))
+                .isEqualTo("stopped");
     }
 
     /** A look-up is a call too: whether it may go out is asked before it, not only before what it looks for. */

@@ -82,7 +82,9 @@ final class Tokens {
     }
 
     private static OAuth2TokenValidatorResult names(Jwt token) {
-        return must(token.hasClaim(JwtClaimNames.SUB), "This token has no sub claim and names nobody");
+        return must(
+                token.getSubject() != null && !token.getSubject().isBlank(),
+                "This token has no sub claim and names nobody");
     }
 
     private static OAuth2TokenValidatorResult noIdToken(Jwt token) {
