@@ -207,6 +207,7 @@ class ShikumenChat extends HTMLElement {
         const bar = this.querySelector(".with-person");
         if (!bar) return;
         bar.hidden = status === "left";
+        this.querySelector("[data-hand-over]").hidden = status === "joined";
         bar.querySelector("span").textContent = status === "joined" ? this.words.withPerson : this.words.waiting;
     }
 

@@ -54,6 +54,7 @@ export async function request(method, url, body, tell, words) {
 
 async function sentence(response, words) {
     if (response.status === 401) return words.signedOut;
+    if (response.status === 413) return words.long;
     const problem = await response.json().catch(() => ({}));
     if (response.status === 429 || problem.type?.endsWith("turn-running")) return words.busy;
     return problem.detail || words.failed;

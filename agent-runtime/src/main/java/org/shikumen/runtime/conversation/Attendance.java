@@ -56,7 +56,7 @@ final class Attendance {
         return handOvers.open(official.department());
     }
 
-    /** Who answers there now, when it is not the agent. */
+    /** The official who answers there now. */
     Optional<String> official(UUID conversation) {
         return handOvers.open(conversation).flatMap(HandOver::takenBy);
     }
@@ -145,7 +145,7 @@ final class Attendance {
                                 scene,
                                 by(official, new Action.HandOverEnded("handed-back")),
                                 Step.Attendance.LEFT)
-                        : nobodyThere());
+                        : notTaken());
     }
 
     /** The citizen goes on with the agent, whether somebody has come or nobody yet. */
@@ -206,6 +206,12 @@ final class Attendance {
     private static TurnReport nobodyThere() {
         return new TurnReport.Rejected(
                 "gone", "Nobody waits for a person in this conversation any more. Look at the list again.");
+    }
+
+    private static TurnReport notTaken() {
+        return new TurnReport.Rejected(
+                "not-taken",
+                "Nobody answers in this conversation, so there is nothing to hand back. Take it over first.");
     }
 
     private static TurnReport notYours() {

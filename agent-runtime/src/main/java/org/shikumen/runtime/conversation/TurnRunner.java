@@ -60,24 +60,35 @@ final class TurnRunner {
      * A new turn from a message, for the agent or for the person who answers in its place.
      *
      * @param serves whether the agent may answer; asked when nobody else can begin or end anything here
+     * @param waits whether the citizen waits for a person; asked when the agent may not
      */
-    TurnReport begin(Scene scene, Message message, BooleanSupplier serves, EventSink sink) {
+    TurnReport begin(Scene scene, Message message, BooleanSupplier serves, BooleanSupplier waits, EventSink sink) {
         return leased.run(scene, TimeOrderedIds.next(), sink, patience, List::of, running -> {
             var first = message.key().flatMap(key -> repeats.now(scene, key, message));
             if (first.isPresent()) {
                 return first.get();
             }
-            if (!running.attended() && !serves.getAsBoolean()) {
-                return new TurnReport.NotServing(
-                        Sentences.notServing(scene.version().definition(), scene.language()));
-            }
-            said(running, scene, message);
             if (running.attended()) {
+                said(running, scene, message);
                 return rest(running, withPerson(scene), TurnOutcome.HandedOver.WITH_PERSON);
             }
+            if (!serves.getAsBoolean()) {
+                return waits.getAsBoolean() ? leftForAPerson(running, scene, message) : notServing(scene);
+            }
+            said(running, scene, message);
             running.sendOrSettle();
             return running.report(engine.run(running));
         });
+    }
+
+    /** The agent was stopped while the citizen waits: whoever comes will read it. */
+    private TurnReport leftForAPerson(RunningTurn running, Scene scene, Message message) {
+        said(running, scene, message);
+        return end(running, "for-person", Sentences.FOR_PERSON.in(scene.language()), withPerson(scene));
+    }
+
+    private static TurnReport notServing(Scene scene) {
+        return new TurnReport.NotServing(Sentences.notServing(scene.version().definition(), scene.language()));
     }
 
     /** The citizen asked for a person by the button. */

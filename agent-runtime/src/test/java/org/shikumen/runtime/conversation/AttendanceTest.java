@@ -93,7 +93,7 @@ class AttendanceTest {
                 .satisfies(turn -> assertThat(turn.getFirst()).isEqualTo(new Step.Said("Talk to a person")));
         assertThat(here.desk.handOvers(OFFICER))
                 .noneMatch(open -> open.conversation().equals(conversation));
-        assertThat(code(here.desk.handBack(OFFICER, conversation))).isEqualTo("gone");
+        assertThat(code(here.desk.handBack(OFFICER, conversation))).isEqualTo("not-taken");
         assertThat(code(reply(here, OFFICER, conversation, "One more thing."))).isEqualTo("not-yours");
     }
 
@@ -195,6 +195,27 @@ class AttendanceTest {
             here.desk.handBack(OFFICER, conversation);
             assertThat(here.conversations.say(RESIDENT, conversation, "and now", EventSink.NONE))
                     .isInstanceOf(TurnReport.NotServing.class);
+        } finally {
+            here.agents.stage = Stage.LIVE;
+        }
+    }
+
+    @Test
+    void keepsForThePersonWhatIsSaidToAStoppedAgentMeanwhile() {
+        var conversation = waiting();
+        here.agents.stage = Stage.SUSPENDED;
+        try {
+            var left = here.say(conversation, "please call me back");
+
+            assertThat(left.outcome()).isEqualTo("handed-over");
+            assertThat(left.events().toString()).contains("kept for the person who takes over");
+            take(here, OFFICER, conversation);
+            assertThat(here.desk
+                            .attended(OFFICER, conversation, 0)
+                            .orElseThrow()
+                            .events()
+                            .toString())
+                    .contains("please call me back");
         } finally {
             here.agents.stage = Stage.LIVE;
         }

@@ -38,6 +38,7 @@ final class ChatWords {
             "problem",
             "problem.in-doubt",
             "blank",
+            "long",
             "busy",
             "offline",
             "broken",

@@ -85,6 +85,34 @@ class OfficerBrowserIT {
         }
     }
 
+    /** The citizen goes back to the agent while the officer is still writing. */
+    @Test
+    void keepsWhatAnOfficerWasWritingWhenItIsNoLongerTheirsToSay() {
+        try (var citizen = House.visitor("en", 1280);
+                var officer = House.visitor("en", 1280)) {
+            citizen.signsIn("resident").startsWith("residence-points");
+            citizen.presses("Talk to a person").waits();
+            citizen.sees(".with-person", "You wait for a person");
+            var conversation = citizen.path().replaceAll(".*/", "");
+            officer.signsIn("population.officer").goes("/desk/hand-overs");
+            officer.follows("#waiting form[action$='%s'] button".formatted(conversation));
+            officer.sees("h1", "You answer here");
+            officer.writes("#text", "Please bring your permit and");
+
+            citizen.sees(".with-person", "A person answers you here");
+            citizen.presses("Back to the agent").waits();
+
+            officer.sees("[role=alert]", "What you were writing was not sent");
+            assertThat(officer.value("#text")).isEqualTo("Please bring your permit and");
+            officer.presses("Send");
+            officer.sees(".say.bad", "You do not answer in this conversation");
+            assertThat(officer.value("#unsent")).isEqualTo("Please bring your permit and");
+            officer.findsThePageWellMade("hand-overs-unsent-en");
+            assertThat(citizen.complaints()).isEmpty();
+            assertThat(officer.complaints()).isEmpty();
+        }
+    }
+
     @Test
     void readsTheNumbersOnceSayingWhatFor() {
         try (var citizen = House.visitor("zh-CN", 1280);

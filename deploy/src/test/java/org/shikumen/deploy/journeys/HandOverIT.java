@@ -99,7 +99,7 @@ class HandOverIT {
         assertThatProblem(shikumen.signedIn("resident2").delete(chat.path("/hand-over")), 404, "not-found");
         assertThatProblem(officer.post("/api/hand-overs/nonsense", Map.of()), 404, "not-found");
         resident.delete(chat.path("/hand-over")).expect(200);
-        assertThatProblem(officer.delete(at("")), 409, "gone");
+        assertThatProblem(officer.delete(at("")), 409, "not-taken");
         assertThatProblem(officer.post(at(""), Map.of()), 409, "gone");
     }
 

@@ -31,6 +31,13 @@ record ChoiceSlot(Parameter parameter) implements Slot {
                 .orElse(Reading.NOTHING);
     }
 
+    @Override
+    public boolean isOffered(String said) {
+        return parameter.values().stream()
+                .flatMap(this::names)
+                .anyMatch(name -> Words.bare(name).equals(Words.bare(said)));
+    }
+
     private Stream<String> names(String value) {
         return Stream.of(value, parameter.valueLabel(value, "zh"), parameter.valueLabel(value, "en"))
                 .map(Words::plain)

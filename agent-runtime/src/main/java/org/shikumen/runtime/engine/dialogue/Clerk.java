@@ -133,7 +133,7 @@ final class Clerk {
     private Move answerOrTurn(Scene scene, State.Asking asking, String said) {
         var heard = asking.form().read(Cues.correction(said).orElse(said), Optional.of(asking.slot()), today);
         var answered = heard.values().containsKey(asking.slot().parameter().name());
-        var other = elsewhere(asking, said, answered);
+        var other = asking.slot().isOffered(said) ? Optional.<Topic>empty() : elsewhere(asking, said, answered);
         if (other.isPresent()) {
             return turn(scene, asking, other.get(), said);
         }

@@ -16,6 +16,11 @@ sealed interface Slot
      */
     Reading read(String said, boolean asked, LocalDate today);
 
+    /** Whether this is one of the answers that the question offers, and nothing else. */
+    default boolean isOffered(String said) {
+        return false;
+    }
+
     /** What is expected, for a citizen who said something else; empty when the question says it all. */
     default String expected(String language) {
         return parameter().hint(language);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DialoguesTest {
@@ -31,6 +32,16 @@ class DialoguesTest {
         var call = talk.says("帮我预约静河中心下周三上午九点的窗口，办居住证签注，手机号{{PHONE#1}}");
 
         assertThat(Talk.gist(call)).isEqualTo(booking("jinghe", "2026-11-25", "09:00", "renewal"));
+    }
+
+    /** Two of the four are the names of other things that can be done here. */
+    @ParameterizedTest
+    @CsvSource({"居住证签注, renewal", "居住证积分, points", "居转户, settlement", "其他, other"})
+    void takesAnOfferedAnswerForTheAnswer(String said, String matter) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("预约窗口，静河中心，下周三上午九点，手机号{{PHONE#1}}");
+
+        assertThat(Talk.gist(talk.says(said))).isEqualTo(booking("jinghe", "2026-11-25", "09:00", matter));
     }
 
     @Test
