@@ -136,15 +136,21 @@ class ConversationConfiguration {
     }
 
     @Bean
+    JdbcHandOvers jdbcHandOvers(JdbcClient jdbc) {
+        return new JdbcHandOvers(jdbc);
+    }
+
+    @Bean
     TurnRunner turnRunner(
             LeasedTurns leased,
             JdbcTurns turns,
+            JdbcHandOvers handOvers,
             Repeats repeats,
             AgentEngine engine,
             AbandonedCalls abandoned,
             Vault vault,
             Clock clock) {
-        return new TurnRunner(leased, turns, repeats, engine, abandoned, vault, PATIENCE, clock);
+        return new TurnRunner(leased, turns, handOvers, repeats, engine, abandoned, vault, PATIENCE, clock);
     }
 
     @Bean
@@ -160,13 +166,13 @@ class ConversationConfiguration {
     @Bean
     Attendance attendance(
             LeasedTurns leased,
-            JdbcClient jdbc,
+            JdbcHandOvers handOvers,
             JdbcTurns turns,
             ObjectProvider<SamePerson> accounts,
             Vault vault,
             Clock clock) {
         var samePerson = accounts.getIfAvailable(() -> SamePerson.BY_NAME);
-        return new Attendance(leased, new JdbcHandOvers(jdbc), turns, samePerson, vault, PATIENCE, clock);
+        return new Attendance(leased, handOvers, turns, samePerson, vault, PATIENCE, clock);
     }
 
     @Bean

@@ -128,14 +128,7 @@ final class DurableConversations implements Conversations {
     }
 
     private TurnReport say(Scene scene, Message message, EventSink sink) {
-        return unlessErased(
-                scene,
-                runner.begin(
-                        scene,
-                        message,
-                        () -> serves(scene.version()),
-                        () -> attendance.presence(scene.id()) != Presence.AGENT,
-                        sink));
+        return unlessErased(scene, runner.begin(scene, message, () -> serves(scene.version()), sink));
     }
 
     /** A turn that could not go on because its citizen was erased under it. */

@@ -39,6 +39,8 @@ final class Sentences {
             "You no longer wait for a person; from here on it is with the agent. You can ask for a person again at any time.");
     static final Localized NO_HAND_OVER =
             Localized.of("当前没有转人工，智能体正在为您服务。", "You are not waiting for a person; the agent answers already.");
+    static final Localized WAITS =
+            Localized.of("您已在等待工作人员，不用再次转接。", "You wait for a person already; you need not ask again.");
     static final Localized FOR_PERSON = Localized.of(
             "智能体已暂停服务。您写的内容已留给工作人员，接手后会答复您。",
             "The agent is out of service. What you wrote is kept for the person who takes over, and will be answered then.");

@@ -29,6 +29,7 @@ final class TurnRunner {
 
     private final LeasedTurns leased;
     private final JdbcTurns turns;
+    private final JdbcHandOvers handOvers;
     private final Repeats repeats;
     private final AgentEngine engine;
     private final AbandonedCalls abandoned;
@@ -40,6 +41,7 @@ final class TurnRunner {
     TurnRunner(
             LeasedTurns leased,
             JdbcTurns turns,
+            JdbcHandOvers handOvers,
             Repeats repeats,
             AgentEngine engine,
             AbandonedCalls abandoned,
@@ -48,6 +50,7 @@ final class TurnRunner {
             Clock clock) {
         this.leased = leased;
         this.turns = turns;
+        this.handOvers = handOvers;
         this.repeats = repeats;
         this.engine = engine;
         this.abandoned = abandoned;
@@ -60,9 +63,8 @@ final class TurnRunner {
      * A new turn from a message, for the agent or for the person who answers in its place.
      *
      * @param serves whether the agent may answer; asked when nobody else can begin or end anything here
-     * @param waits whether the citizen waits for a person; asked when the agent may not
      */
-    TurnReport begin(Scene scene, Message message, BooleanSupplier serves, BooleanSupplier waits, EventSink sink) {
+    TurnReport begin(Scene scene, Message message, BooleanSupplier serves, EventSink sink) {
         return leased.run(scene, TimeOrderedIds.next(), sink, patience, List::of, running -> {
             var first = message.key().flatMap(key -> repeats.now(scene, key, message));
             if (first.isPresent()) {
@@ -73,7 +75,7 @@ final class TurnRunner {
                 return rest(running, withPerson(scene), TurnOutcome.HandedOver.WITH_PERSON);
             }
             if (!serves.getAsBoolean()) {
-                return waits.getAsBoolean() ? leftForAPerson(running, scene, message) : notServing(scene);
+                return waits(scene) ? leftForAPerson(running, scene, message) : notServing(scene);
             }
             said(running, scene, message);
             running.sendOrSettle();
@@ -87,6 +89,10 @@ final class TurnRunner {
         return end(running, "for-person", Sentences.FOR_PERSON.in(scene.language()), withPerson(scene));
     }
 
+    private boolean waits(Scene scene) {
+        return handOvers.open(scene.id()).isPresent();
+    }
+
     private static TurnReport notServing(Scene scene) {
         return new TurnReport.NotServing(Sentences.notServing(scene.version().definition(), scene.language()));
     }
@@ -95,8 +101,11 @@ final class TurnRunner {
     TurnReport handOver(Scene scene, EventSink sink) {
         return leased.run(scene, TimeOrderedIds.next(), sink, patience, List::of, running -> {
             said(running, scene, new Message(Sentences.ASKED_FOR_PERSON.in(scene.language()), Optional.empty()));
-            return running.attended()
-                    ? end(running, "with-person", Sentences.WITH_PERSON.in(scene.language()), withPerson(scene))
+            if (running.attended()) {
+                return end(running, "with-person", Sentences.WITH_PERSON.in(scene.language()), withPerson(scene));
+            }
+            return waits(scene)
+                    ? end(running, "waits", Sentences.WAITS.in(scene.language()), withPerson(scene))
                     : end(
                             running,
                             "handed-over",

@@ -247,9 +247,12 @@ class ConversationsTest {
         var conversation = here.opened();
 
         var report = (TurnReport.Rested) here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
-        here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
+        var again = (TurnReport.Rested) here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
 
         assertThat(report.outcome()).isEqualTo("handed-over");
+        assertThat(report.events()).anyMatch(event -> event.type().equals("CUSTOM"));
+        assertThat(again.outcome()).isEqualTo("handed-over");
+        assertThat(again.events()).noneMatch(event -> event.type().equals("CUSTOM"));
         assertThat(here.desk.handOvers(OFFICER))
                 .filteredOn(waiting -> waiting.conversation().equals(conversation))
                 .singleElement()

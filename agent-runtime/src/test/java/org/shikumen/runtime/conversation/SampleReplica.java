@@ -113,9 +113,10 @@ final class SampleReplica implements AutoCloseable {
         var results = new Results(new SampleTools(), new Moments(ZoneId.of("Asia/Shanghai")));
         var leased = new LeasedTurns(leases, past, log, vault, results, followers, json, clock);
         var scenes = new Scenes(stored, agents);
+        var handOvers = new JdbcHandOvers(jdbc);
         var attendance = new Attendance(
                 leased,
-                new JdbcHandOvers(jdbc),
+                handOvers,
                 turns,
                 (official, citizen) -> official.user().equals("officer.resident"),
                 vault,
@@ -127,6 +128,7 @@ final class SampleReplica implements AutoCloseable {
                 new TurnRunner(
                         leased,
                         turns,
+                        handOvers,
                         repeats,
                         turn -> engine.run(turn),
                         (call, scene) -> abandoned.add(call),

@@ -24,7 +24,8 @@ class ApiDescriptionConfiguration {
             Sign in by the form at `/login` (`username`, `password`, `_csrf`); send the session cookie, and on writes the value of the \
             `XSRF-TOKEN` cookie as `X-XSRF-TOKEN`. Systems send a bearer token of the identity provider instead, where one is set up. Errors are RFC 9457 problem details with a stable `type` (`urn:shikumen:problem:…`) and \
             a `detail` that says what to do. Lists are `{items, next}`; pass `next` as `cursor`. Times are RFC 3339. Events are AG-UI 1.0; \
-            as JSON each carries its `id`, as a stream the `id:` line does. Somebody else's thing is answered like a missing one.""";
+            as JSON each carries its `id`, as a stream the `id:` line does. A `TEXT_MESSAGE_START` with a `name` is a person's words, not the \
+            agent's; the card `hand-over` has a `status`: waiting, joined (a person answers now), left (the agent does again). Somebody else's thing is answered like a missing one.""";
 
     @Bean
     OpenApiCustomizer common() {
