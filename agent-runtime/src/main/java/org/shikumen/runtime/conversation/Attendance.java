@@ -70,33 +70,40 @@ final class Attendance {
 
     /** @param from who answered there when the official looked */
     TurnReport take(Official official, Scene scene, Optional<String> from) {
-        return inTurn(scene, EventSink.NONE, running -> {
-            var me = Optional.of(official.user());
-            if (handOvers.open(scene.id()).isEmpty()) {
-                return nobodyThere();
-            }
-            if (samePerson.test(official, scene.citizen().id())) {
-                return new TurnReport.Rejected(
-                        "own-request",
-                        "This conversation is your own. Ask another officer of your department to take it over.");
-            }
-            if (running.attendedBy().equals(me)) {
-                return already(running.scene().turn());
-            }
-            if (!running.attendedBy().equals(from)) {
-                return new TurnReport.Rejected(
-                        "taken",
-                        "%s. Look at the list again; to take it over all the same, say from whom."
-                                .formatted(running.attendedBy()
-                                        .map(name -> name + " answers there already")
-                                        .orElse("Nobody answers there any more")));
-            }
-            var rows = List.of(
-                    JdbcHandOvers.taken(scene.id(), official.user(), clock.instant()),
-                    JdbcLeases.attended(scene.id(), official.user()));
-            var taken = new Action.HandOverTaken(official.user(), from);
-            return act(running, by(official, taken), rows, Step.Attendance.JOINED, "", Optional.empty());
-        });
+        return inTurn(
+                scene,
+                EventSink.NONE,
+                running -> objection(official, scene, running.attendedBy(), from)
+                        .orElseGet(() -> isThere(running, official)
+                                ? already(running.scene().turn())
+                                : join(running, official, scene, from)));
+    }
+
+    private Optional<TurnReport> objection(
+            Official official, Scene scene, Optional<String> now, Optional<String> from) {
+        if (handOvers.open(scene.id()).isEmpty()) {
+            return Optional.of(nobodyThere());
+        }
+        if (samePerson.test(official, scene.citizen().id())) {
+            return Optional.of(new TurnReport.Rejected(
+                    "own-request",
+                    "This conversation is your own. Ask another officer of your department to take it over."));
+        }
+        return now.equals(from) || now.equals(Optional.of(official.user()))
+                ? Optional.empty()
+                : Optional.of(taken(now));
+    }
+
+    private TurnReport join(RunningTurn running, Official official, Scene scene, Optional<String> from) {
+        var rows = List.of(
+                JdbcHandOvers.taken(scene.id(), official.user(), clock.instant()),
+                JdbcLeases.attended(scene.id(), official.user()));
+        var taken = by(official, new Action.HandOverTaken(official.user(), from));
+        return act(running, taken, rows, Step.Attendance.JOINED, "", Optional.empty());
+    }
+
+    private static boolean isThere(RunningTurn running, Official official) {
+        return running.attendedBy().filter(official.user()::equals).isPresent();
     }
 
     TurnReport reply(Official official, Scene scene, String text, Optional<String> key) {
@@ -117,7 +124,7 @@ final class Attendance {
             if (first.isPresent()) {
                 return again(scene, first.get().turn(), masked.text());
             }
-            if (!running.attendedBy().equals(Optional.of(official.user()))) {
+            if (!isThere(running, official)) {
                 return notYours();
             }
             var kinds = masked.kinds().stream().map(Enum::name).sorted().toList();
@@ -206,6 +213,12 @@ final class Attendance {
     private static TurnReport nobodyThere() {
         return new TurnReport.Rejected(
                 "gone", "Nobody waits for a person in this conversation any more. Look at the list again.");
+    }
+
+    private static TurnReport taken(Optional<String> now) {
+        var who = now.map(name -> name + " answers there already").orElse("Nobody answers there any more");
+        return new TurnReport.Rejected(
+                "taken", who + ". Look at the list again; to take it over all the same, say from whom.");
     }
 
     private static TurnReport notTaken() {
