@@ -51,7 +51,16 @@ public interface ConversationDesk {
      */
     Optional<Reading> attended(Official official, UUID conversation, long after);
 
-    /** @param takenBy the official who answers there */
+    /**
+     * @param said when something was last said there
+     * @param takenBy the official who answers there
+     */
     record HandOver(
-            UUID conversation, String agent, String queue, String reason, Instant since, Optional<String> takenBy) {}
+            UUID conversation,
+            String agent,
+            String queue,
+            String reason,
+            Instant since,
+            Instant said,
+            Optional<String> takenBy) {}
 }

@@ -20,7 +20,8 @@ final class JdbcHandOvers {
             """;
 
     private static final String OPEN_ONES = """
-            select conversation, agent, queue, reason, since, attended_by
+            select conversation, agent, queue, reason, since, attended_by,
+                   (select started_at from turn where turn.conversation = hand_over.conversation order by id desc limit 1) as said
               from hand_over left join conversation_lease using (conversation)
              where ended_at is null\
             """;
@@ -80,6 +81,7 @@ final class JdbcHandOvers {
                 rows.getString("queue"),
                 rows.getString("reason"),
                 JdbcTime.from(rows, "since"),
+                JdbcTime.from(rows, "said"),
                 Optional.ofNullable(rows.getString("attended_by")));
     }
 }

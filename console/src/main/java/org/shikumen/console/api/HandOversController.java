@@ -40,7 +40,7 @@ class HandOversController {
     @Operation(
             summary = "Conversations that wait for a person",
             description =
-                    "Of this department, oldest first; takenBy is the officer who answers there in the agent's place, and is left out while it waits.")
+                    "Of this department, oldest first; since is when it was handed over, said when something was last said there; takenBy is the officer who answers there in the agent's place, and is left out while it waits.")
     @GetMapping
     ObjectNode open(@AuthenticationPrincipal SignedIn officer) {
         return Shapes.list(
@@ -128,7 +128,8 @@ class HandOversController {
                 .put("agent", open.agent())
                 .put("queue", open.queue())
                 .put("reason", open.reason())
-                .put("since", open.since().toString());
+                .put("since", open.since().toString())
+                .put("said", open.said().toString());
         open.takenBy().ifPresent(official -> node.put("takenBy", official));
         return node;
     }
