@@ -1,6 +1,12 @@
-// The officer's page: the newest words stay in sight, as on the citizen's.
+// The officer's page: the newest words stay in sight, as on the citizen's, unless the officer has scrolled up to read.
 
 const end = document.getElementById("latest");
+let following = true;
 
 end.scrollIntoView({block: "end"});
-document.body.addEventListener("htmx:afterSettle", () => end.scrollIntoView({block: "end"}));
+document.body.addEventListener("htmx:beforeSwap", () => {
+    following = end.getBoundingClientRect().top < window.innerHeight + 200;
+});
+document.body.addEventListener("htmx:afterSettle", () => {
+    if (following) end.scrollIntoView({block: "end"});
+});

@@ -15,6 +15,7 @@ class ShikumenChat extends HTMLElement {
         this.asks = this.querySelector(".asks");
         this.composer = this.querySelector(".composer form");
         this.text = this.querySelector("textarea");
+        this.attended = this.querySelector("[data-hand-over]")?.hidden ?? false;
         this.trouble = this.querySelector(".trouble");
         this.turn = "";
         this.addEventListener("submit", submission => this.submitted(submission));
@@ -206,6 +207,8 @@ class ShikumenChat extends HTMLElement {
     handedOver(status) {
         const bar = this.querySelector(".with-person");
         if (!bar) return;
+        if (status === "waiting" && this.attended) return; // a card for the person who is here
+        this.attended = status === "joined";
         bar.hidden = status === "left";
         this.querySelector("[data-hand-over]").hidden = status === "joined";
         bar.querySelector("span").textContent = status === "joined" ? this.words.withPerson : this.words.waiting;

@@ -120,7 +120,8 @@ final class Attendance {
         }
         return inTurn(scene, EventSink.NONE, running -> {
             var masked = vault.mask(scene.owner(), said);
-            var first = key.flatMap(it -> turns.begunWith(it, scene.id()));
+            var mine = key.map(it -> "official/" + official.user() + "/" + it);
+            var first = mine.flatMap(it -> turns.begunWith(it, scene.id()));
             if (first.isPresent()) {
                 return again(scene, first.get().turn(), masked.text());
             }
@@ -129,7 +130,7 @@ final class Attendance {
             }
             var kinds = masked.kinds().stream().map(Enum::name).sorted().toList();
             var replied = by(official, new Action.PersonReplied(said.length(), kinds));
-            return act(running, replied, masked.rows(), Step.Attendance.SPOKE, masked.text(), key);
+            return act(running, replied, masked.rows(), Step.Attendance.SPOKE, masked.text(), mine);
         });
     }
 
@@ -141,18 +142,22 @@ final class Attendance {
                         "This Idempotency-Key came with something else before. Send a new reply under a new key.");
     }
 
-    /** By any officer of the department: who took it over may be away tomorrow. */
-    TurnReport handBack(Official official, Scene scene) {
-        return inTurn(
-                scene,
-                EventSink.NONE,
-                running -> running.attended()
-                        ? leave(
-                                running,
-                                scene,
-                                by(official, new Action.HandOverEnded("handed-back")),
-                                Step.Attendance.LEFT)
-                        : notTaken());
+    /**
+     * By any officer of the department: who took it over may be away tomorrow.
+     *
+     * @param from who answered there when the official looked
+     */
+    TurnReport handBack(Official official, Scene scene, Optional<String> from) {
+        return inTurn(scene, EventSink.NONE, running -> {
+            var now = running.attendedBy();
+            if (now.isEmpty()) {
+                return notTaken();
+            }
+            var handedBack = by(official, new Action.HandOverEnded("handed-back"));
+            return now.equals(from) || isThere(running, official)
+                    ? leave(running, scene, handedBack, Step.Attendance.LEFT)
+                    : taken(now);
+        });
     }
 
     /** The citizen goes on with the agent, whether somebody has come or nobody yet. */
@@ -216,9 +221,11 @@ final class Attendance {
     }
 
     private static TurnReport taken(Optional<String> now) {
-        var who = now.map(name -> name + " answers there already").orElse("Nobody answers there any more");
         return new TurnReport.Rejected(
-                "taken", who + ". Look at the list again; to take it over all the same, say from whom.");
+                "taken",
+                now.map(name -> name
+                                + " answers there. Look at the list again; if you mean it all the same, say from whom.")
+                        .orElse("Nobody answers there any more. Look at the list again, and name nobody."));
     }
 
     private static TurnReport notTaken() {

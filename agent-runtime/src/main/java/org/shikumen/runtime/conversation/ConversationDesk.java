@@ -42,8 +42,12 @@ public interface ConversationDesk {
      */
     TurnReport reply(Official official, UUID conversation, String text, Optional<String> key);
 
-    /** The agent answers again. {@code Rejected} as {@code gone}. */
-    TurnReport handBack(Official official, UUID conversation);
+    /**
+     * The agent answers again. {@code Rejected} as {@code not-taken} or {@code taken}.
+     *
+     * @param from the colleague who answered there when the official looked, if it was not themselves
+     */
+    TurnReport handBack(Official official, UUID conversation, Optional<String> from);
 
     /**
      * What was said after this event, for the official who answers there; that they took it over is on record, so that they read it is
@@ -52,7 +56,7 @@ public interface ConversationDesk {
     Optional<Reading> attended(Official official, UUID conversation, long after);
 
     /**
-     * @param said when something was last said there
+     * @param active when something last began there
      * @param takenBy the official who answers there
      */
     record HandOver(
@@ -61,6 +65,6 @@ public interface ConversationDesk {
             String queue,
             String reason,
             Instant since,
-            Instant said,
+            Instant active,
             Optional<String> takenBy) {}
 }

@@ -81,8 +81,8 @@ final class DepartmentDesk implements ConversationDesk {
     }
 
     @Override
-    public TurnReport handBack(Official official, UUID conversation) {
-        return inScene(official, conversation, scene -> attendance.handBack(official, scene));
+    public TurnReport handBack(Official official, UUID conversation, Optional<String> from) {
+        return inScene(official, conversation, scene -> attendance.handBack(official, scene, from));
     }
 
     @Override

@@ -21,7 +21,7 @@ final class JdbcHandOvers {
 
     private static final String OPEN_ONES = """
             select conversation, agent, queue, reason, since, attended_by,
-                   (select started_at from turn where turn.conversation = hand_over.conversation order by id desc limit 1) as said
+                   (select started_at from turn where turn.conversation = hand_over.conversation order by id desc limit 1) as active
               from hand_over left join conversation_lease using (conversation)
              where ended_at is null\
             """;
@@ -81,7 +81,7 @@ final class JdbcHandOvers {
                 rows.getString("queue"),
                 rows.getString("reason"),
                 JdbcTime.from(rows, "since"),
-                JdbcTime.from(rows, "said"),
+                JdbcTime.from(rows, "active"),
                 Optional.ofNullable(rows.getString("attended_by")));
     }
 }

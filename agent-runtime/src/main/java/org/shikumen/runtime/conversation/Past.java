@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.shikumen.runtime.RecentlyUsed;
 import org.shikumen.runtime.engine.Step;
+import org.shikumen.runtime.engine.TurnOutcome;
 import org.shikumen.runtime.vault.Owner;
 
 /**
@@ -56,11 +57,24 @@ final class Past {
             return;
         }
         var turnsNow = new TreeMap<>(known.get().turns());
-        turnsNow.put(turn, List.copyOf(steps));
+        if (!betweenPeople(steps)) {
+            turnsNow.put(turn, List.copyOf(steps));
+        }
         while (turnsNow.size() > TURNS) {
             turnsNow.pollFirstEntry();
         }
         memories.put(lease.conversation(), new Memory(lease.fence(), turnsNow));
+    }
+
+    /**
+     * What a citizen and an official said to each other is neither the agent's to answer nor to be carried out, and does not
+     * push out what the agent has to know.
+     */
+    static boolean betweenPeople(List<Step> turn) {
+        return turn.getFirst() instanceof Step.Attended
+                || turn.getLast() instanceof Step.Ended(TurnOutcome.HandedOver(var queue, var reason))
+                        && reason.equals(TurnOutcome.HandedOver.WITH_PERSON)
+                        && turn.stream().noneMatch(Step.ModelSpoke.class::isInstance);
     }
 
     void forget(UUID conversation) {

@@ -65,7 +65,7 @@ final class RunningTurn implements Turn {
 
     @Override
     public List<List<Step>> history() {
-        return before().stream().filter(turn -> !betweenPeople(turn)).toList();
+        return before().stream().filter(turn -> !Past.betweenPeople(turn)).toList();
     }
 
     @Override
@@ -75,14 +75,6 @@ final class RunningTurn implements Turn {
 
     private List<List<Step>> before() {
         return past.turnsBefore(scene.owner(), lease, scene.turn());
-    }
-
-    /** What a citizen and an official said to each other is neither the agent's to answer nor to be carried out. */
-    private static boolean betweenPeople(List<Step> turn) {
-        return turn.getFirst() instanceof Step.Attended
-                || turn.getLast() instanceof Step.Ended(TurnOutcome.HandedOver(var queue, var reason))
-                        && reason.equals(TurnOutcome.HandedOver.WITH_PERSON)
-                        && turn.stream().noneMatch(Step.ModelSpoke.class::isInstance);
     }
 
     @Override
@@ -179,6 +171,7 @@ final class RunningTurn implements Turn {
     private void rest(TurnOutcome outcome) {
         passages.add(List.of(), List.of(JdbcTurns.rested(scene.turn(), outcome)));
         if (outcome instanceof TurnOutcome.HandedOver(var queue, var reason)
+                && !attended()
                 && !reason.equals(TurnOutcome.HandedOver.WITH_PERSON)) {
             passages.add(
                     List.of(new Entry.Fact(PLATFORM, new Action.HandedOver(queue, reason))),

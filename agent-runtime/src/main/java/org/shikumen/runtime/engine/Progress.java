@@ -149,7 +149,8 @@ final class Progress {
         };
     }
 
-    private TurnOutcome closing() {
+    /** How the turn ends when nothing is left to do. */
+    TurnOutcome closing() {
         return answersByCall.values().stream()
                 .filter(said -> !said.yes())
                 .findFirst()

@@ -49,11 +49,15 @@ final class TurnLoop implements AgentEngine {
 
     private static Next next(Run run) {
         var next = run.progress().next();
-        var begins = next instanceof Next.AskModel || next instanceof Next.MakeCall;
-        return begins && run.turn().attended()
-                ? new Next.End(new TurnOutcome.HandedOver(
-                        run.definition().handOver().queue(), TurnOutcome.HandedOver.WITH_PERSON))
-                : next;
+        var begins = next instanceof Next.AskModel || next instanceof Next.MakeCall || next instanceof Next.HandOver;
+        return begins && run.turn().attended() ? new Next.End(besideAPerson(run)) : next;
+    }
+
+    /** Somebody's no stays the outcome; everything else is the person's to answer. */
+    private static TurnOutcome besideAPerson(Run run) {
+        return run.progress().closing() instanceof TurnOutcome.Declined declined
+                ? declined
+                : new TurnOutcome.HandedOver(run.definition().handOver().queue(), TurnOutcome.HandedOver.WITH_PERSON);
     }
 
     private void askModel(Run run) {

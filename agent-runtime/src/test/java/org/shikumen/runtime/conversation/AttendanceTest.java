@@ -79,7 +79,8 @@ class AttendanceTest {
         here.say(conversation, "renew my permit please");
         reply(here, OFFICER, conversation, "Until five today.");
 
-        assertThat(here.desk.handBack(COLLEAGUE, conversation)).isInstanceOf(TurnReport.Rested.class);
+        assertThat(here.desk.handBack(COLLEAGUE, conversation, Optional.of(OFFICER.user())))
+                .isInstanceOf(TurnReport.Rested.class);
 
         var past = new ArrayList<List<Step>>();
         here.engine = turn -> {
@@ -93,8 +94,34 @@ class AttendanceTest {
                 .satisfies(turn -> assertThat(turn.getFirst()).isEqualTo(new Step.Said("Talk to a person")));
         assertThat(here.desk.handOvers(OFFICER))
                 .noneMatch(open -> open.conversation().equals(conversation));
-        assertThat(code(here.desk.handBack(OFFICER, conversation))).isEqualTo("not-taken");
+        assertThat(code(here.desk.handBack(OFFICER, conversation, Optional.empty())))
+                .isEqualTo("not-taken");
         assertThat(code(reply(here, OFFICER, conversation, "One more thing."))).isEqualTo("not-yours");
+    }
+
+    @Test
+    void doesNotPushOutWhatTheAgentKnewFromBefore() {
+        var conversation = here.opened();
+        here.say(conversation, "my permit ends in May");
+        here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
+        take(here, OFFICER, conversation);
+        for (var i = 0; i < Past.TURNS; i++) {
+            reply(here, OFFICER, conversation, "Line " + i);
+        }
+        here.desk.handBack(OFFICER, conversation, Optional.empty());
+
+        var known = new ArrayList<List<Step>>();
+        here.engine = turn -> {
+            known.addAll(turn.history());
+            assertThat(turn.historyIsWhole()).isTrue();
+            return here.clerk.run(turn);
+        };
+        assertThat(here.say(conversation, "and now").outcome()).isEqualTo("replied");
+        here.engine = here.clerk;
+
+        assertThat(known)
+                .first()
+                .satisfies(turn -> assertThat(turn.getFirst()).isEqualTo(new Step.Said("my permit ends in May")));
     }
 
     @Test
@@ -126,6 +153,8 @@ class AttendanceTest {
 
         assertThat(take(here, OFFICER, conversation)).isInstanceOf(TurnReport.Rested.class);
         assertThat(code(take(here, COLLEAGUE, conversation))).isEqualTo("taken");
+        assertThat(code(here.desk.handBack(COLLEAGUE, conversation, Optional.empty())))
+                .isEqualTo("taken");
         assertThat(here.desk.takeOver(COLLEAGUE, conversation, Optional.of(OFFICER.user())))
                 .isInstanceOf(TurnReport.Rested.class);
 
@@ -178,7 +207,7 @@ class AttendanceTest {
         var asked = (TurnReport.Rested) here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
         assertThat(asked.outcome()).isEqualTo("handed-over");
         assertThat(open(conversation)).isOne();
-        here.desk.handBack(OFFICER, conversation);
+        here.desk.handBack(OFFICER, conversation, Optional.empty());
         assertThat(open(conversation)).isZero();
 
         here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
@@ -192,7 +221,7 @@ class AttendanceTest {
         here.agents.stage = Stage.SUSPENDED;
         try {
             assertThat(here.say(conversation, "are you still there").outcome()).isEqualTo("handed-over");
-            here.desk.handBack(OFFICER, conversation);
+            here.desk.handBack(OFFICER, conversation, Optional.empty());
             assertThat(here.conversations.say(RESIDENT, conversation, "and now", EventSink.NONE))
                     .isInstanceOf(TurnReport.NotServing.class);
         } finally {

@@ -136,6 +136,21 @@ class TurnLoopTest {
     }
 
     @Test
+    void endsDeclinedBesideAPersonWhenTheCitizenSaidNo() {
+        var turn = SampleTurn.saying("Book a counter");
+        model.asks(BOOK, JINGHE);
+        gateway.onCall(request -> new Waiting(ScriptedGateway.card(request.id())));
+        run(turn);
+        var card = card(turn);
+        turn.attended = true;
+        turn.decided(card.grant(), card.call(), Answer.DECLINE);
+        gateway.onResume(ScriptedGateway.denied("declined"));
+
+        assertThat(run(turn)).isEqualTo(new Declined("decline"));
+        assertThat(model.heard).hasSize(1);
+    }
+
+    @Test
     void beginsNothingWhereAPersonHasComeMeanwhile() {
         var turn = SampleTurn.saying("How many points do I have?");
         turn.attended = true;

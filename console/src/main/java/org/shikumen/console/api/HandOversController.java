@@ -40,7 +40,7 @@ class HandOversController {
     @Operation(
             summary = "Conversations that wait for a person",
             description =
-                    "Of this department, oldest first; since is when it was handed over, said when something was last said there; takenBy is the officer who answers there in the agent's place, and is left out while it waits.")
+                    "Of this department, oldest first; since is when it was handed over, active when something last began there; takenBy is the officer who answers there in the agent's place, and is left out while it waits.")
     @GetMapping
     ObjectNode open(@AuthenticationPrincipal SignedIn officer) {
         return Shapes.list(
@@ -91,10 +91,14 @@ class HandOversController {
 
     @Operation(
             summary = "Hand a conversation back to its agent",
-            description = "By any officer of the department. The citizen is told, and it goes on record.")
+            description =
+                    "By any officer of the department; where a colleague answers, from names them (409 taken otherwise). The citizen is told, and it goes on record.")
     @DeleteMapping("/{conversation}")
-    ObjectNode handBack(@AuthenticationPrincipal SignedIn officer, @PathVariable UUID conversation) {
-        return told(conversation, desk.handBack(officer.official(), conversation));
+    ObjectNode handBack(
+            @AuthenticationPrincipal SignedIn officer,
+            @PathVariable UUID conversation,
+            @RequestParam Optional<String> from) {
+        return told(conversation, desk.handBack(officer.official(), conversation, from));
     }
 
     private static ObjectNode told(UUID conversation, TurnReport report) {
@@ -107,10 +111,7 @@ class HandOversController {
                         "Whether this was recorded is not known. Look at the conversation before you send it again, or send it"
                                 + " again under the same Idempotency-Key.");
             case TurnReport.Rested(var turn, var outcome, var events) ->
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("conversation", conversation.toString())
-                        .put("turn", turn.toString());
+                JsonNodeFactory.instance.objectNode().put("conversation", conversation.toString());
             case TurnReport.Busy() ->
                 throw new ProblemException(
                         HttpStatus.CONFLICT,
@@ -129,7 +130,7 @@ class HandOversController {
                 .put("queue", open.queue())
                 .put("reason", open.reason())
                 .put("since", open.since().toString())
-                .put("said", open.said().toString());
+                .put("active", open.active().toString());
         open.takenBy().ifPresent(official -> node.put("takenBy", official));
         return node;
     }

@@ -1,10 +1,13 @@
 package org.shikumen.console.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.conversation.ConversationDesk;
 import org.shikumen.runtime.conversation.TurnReport;
@@ -18,11 +21,16 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Conversations that wait for a person, and the counter at which an officer answers one of them. */
 @Controller
 @RequestMapping("/desk/hand-overs")
 class HandOverPages {
+
+    /** As the page makes them. */
+    private static final Predicate<String> KEY =
+            Pattern.compile("[0-9a-f-]{36}").asMatchPredicate();
 
     private static final String LIST = "redirect:/desk/hand-overs";
 
@@ -53,23 +61,31 @@ class HandOverPages {
             Locale locale,
             RedirectAttributes next) {
         var id = Missing.id(conversation);
-        var colleague = Optional.of(from).filter(name -> !name.isEmpty());
-        return done(desk.takeOver(me.official(), id, colleague), locale, next) ? counter(id) : LIST;
+        return done(desk.takeOver(me.official(), id, named(from)), locale, next) ? counter(id) : LIST;
     }
 
-    /** Whoever does not answer there is led back to the list. */
+    /** Whoever does not answer there is led back to the list, with what was to be said to them. */
     @GetMapping("/{conversation}")
-    String counter(@AuthenticationPrincipal SignedIn me, @PathVariable String conversation, Model page) {
+    String counter(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String conversation,
+            HttpServletRequest request,
+            RedirectAttributes next,
+            Model page) {
         var reading = desk.attended(me.official(), Missing.id(conversation), 0);
         if (reading.isEmpty()) {
+            Optional.ofNullable(RequestContextUtils.getInputFlashMap(request))
+                    .ifPresent(flash -> flash.forEach(next::addFlashAttribute));
             return LIST;
         }
-        said(page, reading.get(), 0);
-        page.addAttribute("key", UUID.randomUUID());
+        said(page, reading.get());
+        if (!page.containsAttribute("key")) {
+            page.addAttribute("key", UUID.randomUUID());
+        }
         return "desk/attended";
     }
 
-    /** What was said since, asked for by htmx; nothing while there is nothing new. The draft beside it stays as it is. */
+    /** The talk as it is now, asked for by htmx; nothing while there is nothing new. The draft beside it stays as it is. */
     @GetMapping("/{conversation}/news")
     String news(
             @AuthenticationPrincipal SignedIn me,
@@ -77,22 +93,25 @@ class HandOverPages {
             @RequestParam(defaultValue = "0") long after,
             HttpServletResponse response,
             Model page) {
-        var reading = desk.attended(me.official(), Missing.id(conversation), after);
-        if (reading.isEmpty()) {
+        var id = Missing.id(conversation);
+        var news = desk.attended(me.official(), id, after);
+        if (news.isEmpty()) {
+            response.setHeader("HX-Retarget", "#next");
+            response.setHeader("HX-Reswap", "outerHTML");
             return "desk/attended :: over";
         }
-        if (reading.get().events().isEmpty()) {
+        if (news.get().events().isEmpty()) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         }
-        said(page, reading.get(), after);
+        said(page, desk.attended(me.official(), id, 0).orElse(news.get()));
         return "desk/attended :: news";
     }
 
-    private void said(Model page, ConversationDesk.Reading reading, long after) {
+    private void said(Model page, ConversationDesk.Reading reading) {
         var events = reading.events();
         page.addAttribute("conversation", reading.conversation());
         page.addAttribute("talk", Talk.of(events, clock.instant()));
-        page.addAttribute("last", events.isEmpty() ? after : events.getLast().id());
+        page.addAttribute("last", events.isEmpty() ? 0 : events.getLast().id());
     }
 
     @PostMapping("/{conversation}/replies")
@@ -104,22 +123,22 @@ class HandOverPages {
             Locale locale,
             RedirectAttributes next) {
         var id = Missing.id(conversation);
-        var report = desk.reply(me.official(), id, text, Optional.of(key).filter(it -> !it.isEmpty()));
-        if (!done(report, locale, next)) {
+        var said = text.replace("\r\n", "\n"); // as it was counted where it was typed
+        if (!done(desk.reply(me.official(), id, said, Optional.of(key).filter(KEY)), locale, next)) {
             next.addFlashAttribute("draft", text);
+            next.addFlashAttribute("key", key);
         }
-        return report instanceof TurnReport.Rejected(var code, var sentence) && code.equals("not-yours")
-                ? LIST
-                : counter(id);
+        return counter(id);
     }
 
     @PostMapping("/{conversation}/end")
     String handBack(
             @AuthenticationPrincipal SignedIn me,
             @PathVariable String conversation,
+            @RequestParam(defaultValue = "") String from,
             Locale locale,
             RedirectAttributes next) {
-        if (done(desk.handBack(me.official(), Missing.id(conversation)), locale, next)) {
+        if (done(desk.handBack(me.official(), Missing.id(conversation), named(from)), locale, next)) {
             Notice.good(next, words.say("hand-overs.handed-back", locale));
         }
         return LIST;
@@ -140,6 +159,10 @@ class HandOverPages {
                 throw Missing.page().get();
         }
         return false;
+    }
+
+    private static Optional<String> named(String official) {
+        return Optional.of(official).filter(name -> !name.isEmpty());
     }
 
     private static String counter(UUID conversation) {
