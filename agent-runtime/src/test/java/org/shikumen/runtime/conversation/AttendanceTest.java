@@ -83,12 +83,12 @@ class AttendanceTest {
                 .isInstanceOf(TurnReport.Rested.class);
 
         var past = new ArrayList<List<Step>>();
-        here.engine = turn -> {
+        there.engine = turn -> { // which remembers nothing of it, and reads what is stored
             past.addAll(turn.history());
-            return here.clerk.run(turn);
+            return there.clerk.run(turn);
         };
-        assertThat(here.say(conversation, "thank you").outcome()).isEqualTo("replied");
-        here.engine = here.clerk;
+        assertThat(there.say(conversation, "thank you").outcome()).isEqualTo("replied");
+        there.engine = there.clerk;
         assertThat(past)
                 .singleElement()
                 .satisfies(turn -> assertThat(turn.getFirst()).isEqualTo(new Step.Said("Talk to a person")));
