@@ -24,7 +24,7 @@ import org.shikumen.runtime.vault.Vault;
  */
 final class Attendance {
 
-    static final int LONGEST_REPLY = 4_000;
+    private static final int LONGEST_REPLY = 4_000;
 
     private final LeasedTurns leased;
     private final JdbcHandOvers handOvers;
@@ -95,9 +95,7 @@ final class Attendance {
     }
 
     private TurnReport join(RunningTurn running, Official official, Scene scene, Optional<String> from) {
-        var rows = List.of(
-                JdbcHandOvers.taken(scene.id(), official.user(), clock.instant()),
-                JdbcLeases.attended(scene.id(), official.user()));
+        var rows = List.of(JdbcLeases.attended(scene.id(), official.user()));
         var taken = by(official, new Action.HandOverTaken(official.user(), from));
         return act(running, taken, rows, Step.Attendance.JOINED, "", Optional.empty());
     }
@@ -128,8 +126,7 @@ final class Attendance {
             if (!isThere(running, official)) {
                 return notYours();
             }
-            var kinds = masked.kinds().stream().map(Enum::name).sorted().toList();
-            var replied = by(official, new Action.PersonReplied(said.length(), kinds));
+            var replied = by(official, new Action.PersonReplied(said.length(), masked.kindNames()));
             return act(running, replied, masked.rows(), Step.Attendance.SPOKE, masked.text(), mine);
         });
     }
@@ -193,17 +190,10 @@ final class Attendance {
             String text,
             Optional<String> key) {
         var scene = running.scene();
-        var outcome = new TurnOutcome.Replied();
         var all = new ArrayList<>(rows);
         all.add(JdbcTurns.begun(scene.turn(), scene.conversation(), key, clock.instant()));
         running.record(new Step.Attended(what, text), List.of(fact), all);
-        running.record(
-                new Step.Ended(outcome),
-                List.of(new Entry.Fact(
-                        RunningTurn.PLATFORM,
-                        new Action.TurnEnded(
-                                outcome.word(), Optional.of(what.name().toLowerCase())))));
-        return running.report(outcome);
+        return running.end(new TurnOutcome.Replied(), what.name().toLowerCase());
     }
 
     /** As it was left the first time. */

@@ -88,7 +88,7 @@ final class DurableErasures implements Erasures {
     }
 
     private Erasure destroy(Official operator, String citizen, String reason, List<UUID> readable) {
-        erasures.closeHandOvers(citizen, operator.user()); // rows first, then their chains
+        erasures.closeHandOvers(citizen); // rows first, then their chains
         var ended = erasures.endTurns(citizen);
         matters.withdraw(citizen);
         ended.forEach(this::ended);

@@ -73,11 +73,9 @@ final class JdbcErasures {
                 .list();
     }
 
-    void closeHandOvers(String citizen, String official) {
-        jdbc.sql(
-                        "update hand_over set taken_by = coalesce(taken_by, :official), ended_at = now() where ended_at is null"
-                                + " and conversation in (select id from conversation where citizen = :citizen)")
-                .param("official", official)
+    void closeHandOvers(String citizen) {
+        jdbc.sql("update hand_over set ended_at = now() where ended_at is null"
+                        + " and conversation in (select id from conversation where citizen = :citizen)")
                 .param("citizen", citizen)
                 .update();
     }

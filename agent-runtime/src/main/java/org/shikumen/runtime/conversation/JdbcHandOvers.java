@@ -51,14 +51,6 @@ final class JdbcHandOvers {
                 conversation);
     }
 
-    static Entry.Row taken(UUID conversation, String official, Instant at) {
-        return new Entry.Row(
-                "update hand_over set taken_by = ?, taken_at = ? where conversation = ? and ended_at is null",
-                official,
-                JdbcTime.of(at),
-                conversation);
-    }
-
     /** Those that wait, and those that somebody has taken; oldest first. */
     List<ConversationDesk.HandOver> open(String department) {
         return jdbc.sql(OPEN_ONES + " and department = :department order by since limit 1000")

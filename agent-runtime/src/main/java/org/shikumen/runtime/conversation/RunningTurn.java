@@ -138,6 +138,13 @@ final class RunningTurn implements Turn {
         teller.tell(narration.speak(piece));
     }
 
+    /** Comes to rest for the platform's own reason, without the engine. */
+    TurnReport end(TurnOutcome outcome, String reason) {
+        var ended = new Action.TurnEnded(outcome.word(), Optional.of(reason));
+        record(new Step.Ended(outcome), List.of(new Entry.Fact(PLATFORM, ended)));
+        return report(outcome);
+    }
+
     /** What was told, once all of it is durable. */
     TurnReport report(TurnOutcome outcome) {
         settle();

@@ -72,7 +72,7 @@ final class TurnRunner {
             }
             if (running.attended()) {
                 said(running, scene, message);
-                return rest(running, withPerson(scene), TurnOutcome.HandedOver.WITH_PERSON);
+                return running.end(withPerson(scene), TurnOutcome.HandedOver.WITH_PERSON);
             }
             if (!serves.getAsBoolean()) {
                 return waits(scene) ? leftForAPerson(running, scene, message) : notServing(scene);
@@ -172,10 +172,9 @@ final class TurnRunner {
 
     private void said(RunningTurn running, Scene scene, Message message) {
         var masked = vault.mask(scene.conversation().owner(), message.text());
-        var kinds = masked.kinds().stream().map(Enum::name).sorted().toList();
         var rows = new ArrayList<>(masked.rows());
         rows.add(JdbcTurns.begun(running.scene().turn(), scene.id(), message.key(), clock.instant()));
-        var received = new Action.MessageReceived(message.text().length(), kinds);
+        var received = new Action.MessageReceived(message.text().length(), masked.kindNames());
         running.record(
                 new Step.Said(masked.text()),
                 List.of(new Entry.Fact(new Actor.Citizen(scene.citizen().id()), received)),
@@ -185,15 +184,7 @@ final class TurnRunner {
     private static TurnReport end(RunningTurn running, String code, String sentence, TurnOutcome outcome) {
         var reason = outcome instanceof TurnOutcome.HandedOver(var queue, var why) ? why : code;
         running.record(new Step.PlatformSpoke(code, sentence), List.of());
-        return rest(running, outcome, reason);
-    }
-
-    private static TurnReport rest(RunningTurn running, TurnOutcome outcome, String reason) {
-        running.record(
-                new Step.Ended(outcome),
-                List.of(new Entry.Fact(
-                        RunningTurn.PLATFORM, new Action.TurnEnded(outcome.word(), Optional.of(reason)))));
-        return running.report(outcome);
+        return running.end(outcome, reason);
     }
 
     private static TurnOutcome withPerson(Scene scene) {

@@ -36,5 +36,11 @@ public interface Vault {
     /** Drops the keys of those erased lately and tells the listeners once of each; done every second anyway. */
     void lookForErasures(List<ErasureListener> listeners);
 
-    record Masked(String text, Set<Placeholder.Kind> kinds, List<Entry.Row> rows) {}
+    record Masked(String text, Set<Placeholder.Kind> kinds, List<Entry.Row> rows) {
+
+        /** As they stand on record, in the order of the alphabet. */
+        public List<String> kindNames() {
+            return kinds.stream().map(Enum::name).sorted().toList();
+        }
+    }
 }

@@ -100,10 +100,11 @@ class HandOverPages {
             response.setHeader("HX-Reswap", "outerHTML");
             return "desk/attended :: over";
         }
-        if (news.get().events().isEmpty()) {
+        var nothingNew = news.get().events().isEmpty();
+        if (nothingNew) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         }
-        said(page, desk.attended(me.official(), id, 0).orElse(news.get()));
+        said(page, nothingNew ? news.get() : desk.attended(me.official(), id, 0).orElse(news.get()));
         return "desk/attended :: news";
     }
 
