@@ -124,13 +124,21 @@ class ShikumenChat extends HTMLElement {
 
     // --- what happens
 
-    /** EventSource reconnects by itself with Last-Event-ID; when the server refuses, we try again later from where we are. */
+    /** EventSource reconnects by itself with Last-Event-ID. Unasked: an open page alone keeps nobody signed in. */
     follow() {
-        this.source = new EventSource(this.api + "/events?after=" + this.last);
+        this.source = new EventSource(this.api + "/events?unasked=true&after=" + this.last);
         this.source.onmessage = message => this.told(Number(message.lastEventId), JSON.parse(message.data));
         this.source.onerror = () => {
-            if (this.source.readyState === EventSource.CLOSED) this.again = setTimeout(() => this.follow(), 5000);
+            if (this.source.readyState === EventSource.CLOSED) this.refused(this.source);
         };
+    }
+
+    /** Why is not told to us. Whoever is signed out hears it; else we try again later from where we are. */
+    async refused(source) {
+        const me = await fetch("/api/me?unasked=true").catch(() => null);
+        if (this.busy || this.source !== source || !this.isConnected) return;
+        if (me?.status === 401) this.complain(this.words.signedOut);
+        else this.again = setTimeout(() => this.follow(), 5000);
     }
 
     told(id, event) {

@@ -55,7 +55,8 @@ export async function request(method, url, body, tell, words) {
 async function sentence(response, words) {
     if (response.status === 401) return words.signedOut;
     if (response.status === 413) return words.long;
+    if (response.status === 429) return words.tooOften;
     const problem = await response.json().catch(() => ({}));
-    if (response.status === 429 || problem.type?.endsWith("turn-running")) return words.busy;
+    if (problem.type?.endsWith("turn-running")) return words.busy;
     return problem.detail || words.failed;
 }

@@ -12,20 +12,23 @@ import org.shikumen.embedded.EmbeddedServices;
  * @param embedded the services to stop at the end; empty when they are the operator's
  */
 record Connections(
-        DatabaseUrl database, Optional<DatabaseUrl> administrator, String redis, Optional<EmbeddedServices> embedded)
+        DatabaseUrl database, Optional<DatabaseUrl> administrator, RedisUrl redis, Optional<EmbeddedServices> embedded)
         implements AutoCloseable {
 
     static Connections started(EmbeddedServices services) {
         return new Connections(
                 DatabaseUrl.parse(services.databaseUrl()),
                 Optional.of(DatabaseUrl.parse(services.databaseAdminUrl())),
-                services.redisUrl(),
+                RedisUrl.parse(services.redisUrl()),
                 Optional.of(services));
     }
 
     static Connections external(String database, Optional<String> administrator, String redis) {
         return new Connections(
-                DatabaseUrl.parse(database), administrator.map(DatabaseUrl::parse), redis, Optional.empty());
+                DatabaseUrl.parse(database),
+                administrator.map(DatabaseUrl::parse),
+                RedisUrl.parse(redis),
+                Optional.empty());
     }
 
     boolean ours() {

@@ -1,7 +1,7 @@
 package org.shikumen.deploy;
 
 import io.lettuce.core.ClientOptions;
-import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.shikumen.embedded.DatabaseUrl;
 import org.shikumen.embedded.EmbeddedServices;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
@@ -9,6 +9,7 @@ import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBui
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -52,7 +53,7 @@ class ConnectionsConfiguration {
 
     @Bean
     DataRedisConnectionDetails redisConnectionDetails(Connections connections) {
-        return new RedisDetails(URI.create(connections.redis()));
+        return new RedisDetails(connections.redis());
     }
 
     /** Without Redis a request is told so at once; nothing waits in a queue for it to come back. */
@@ -95,31 +96,27 @@ class ConnectionsConfiguration {
         }
     }
 
-    private record RedisDetails(URI uri) implements DataRedisConnectionDetails {
-
-        RedisDetails {
-            if (!"redis".equals(uri.getScheme())) {
-                throw new IllegalArgumentException(
-                        "SHIKUMEN_REDIS_URL must begin with redis://; TLS (rediss://) is not supported yet. Use a local"
-                                + " TLS proxy, or a private network.");
-            }
-        }
+    private record RedisDetails(RedisUrl url) implements DataRedisConnectionDetails {
 
         @Override
         public String getUsername() {
-            var user = uri.getRawUserInfo();
-            return user == null || user.startsWith(":") ? "" : user.substring(0, user.indexOf(':'));
+            return url.user();
         }
 
         @Override
         public String getPassword() {
-            var user = uri.getRawUserInfo();
-            return user == null ? "" : user.substring(user.indexOf(':') + 1);
+            return url.password();
+        }
+
+        /** Certificates are checked against those that the JVM trusts. */
+        @Override
+        public @Nullable SslBundle getSslBundle() {
+            return url.encrypted() ? SslBundle.systemDefault() : null;
         }
 
         @Override
         public Standalone getStandalone() {
-            return Standalone.of(uri.getHost(), uri.getPort() < 0 ? 6379 : uri.getPort());
+            return Standalone.of(url.host(), url.port(), url.database());
         }
     }
 }

@@ -164,6 +164,19 @@ class RefusalsIT {
     }
 
     @Test
+    void showsKeysOfToolsetsThatWereHandedInAndOfNothingElse() {
+        var permits = keys("population-service", "residence-permit").expect(200);
+
+        assertThat(permits.json().get("keys")).hasSize(3);
+        assertSameAsMissing(keys("population-service", "residence-permits"), keys("nobody", "nothing"));
+        assertSameAsMissing(keys("urban-hotline", "residence-permit"), keys("nobody", "nothing"));
+    }
+
+    private Answer keys(String department, String toolset) {
+        return shikumen.stranger().get("/.well-known/jwks/" + department + "/" + toolset + ".json");
+    }
+
+    @Test
     void doesNothingToWhatIsNotThere() {
         var approve = Map.of("digest", NONE, "decision", "approve", "reason", "In order.");
         var done = Map.of("decision", "done", "reason", "I looked.");
@@ -227,6 +240,8 @@ class RefusalsIT {
     @CsvSource({
         "operator, /api/actions/export?from=first, from",
         "operator, /api/versions?limit=many, limit",
+        "population.author, /api/versions?agent=residence%00points, agent",
+        "population.auditor, /api/actions?agent=%00, agent",
         "population.author, /api/definitions?dryRun=perhaps, dryRun"
     })
     void namesTheParameterThatItCannotUse(String who, String path, String parameter) {

@@ -1,8 +1,11 @@
 package org.shikumen.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.shikumen.deploy.support.Cable;
+import org.shikumen.deploy.support.Certificate;
 import org.shikumen.deploy.support.Chain;
 import org.shikumen.deploy.support.Chat;
 import org.shikumen.deploy.support.Government;
@@ -20,7 +25,7 @@ import org.shikumen.deploy.support.RunningShikumen;
 import org.shikumen.deploy.support.ServerSentEvent;
 import org.shikumen.deploy.support.Session;
 
-/** Two processes over one PostgreSQL and one Redis are one service. */
+/** Two processes over one PostgreSQL and one Redis are one service; the second one reaches Redis over TLS. */
 class TwoReplicasIT {
 
     private static final Government PARKING_OFFICE = Government.parkingOffice();
@@ -28,15 +33,23 @@ class TwoReplicasIT {
 
     private static RunningShikumen here;
     private static RunningShikumen there;
+    private static Map<String, String> secondReplica;
+    private static Cable redis;
     private static String version;
 
     @BeforeAll
-    static void startTheSecondReplica() {
+    static void startTheSecondReplica() throws IOException {
         here = RunningShikumen.shared();
         var environment = new HashMap<>(here.connections());
         environment.remove("SHIKUMEN_DATABASE_ADMIN_URL"); // only one of them migrates
         environment.put("SHIKUMEN_EGRESS_ALLOW_LOOPBACK", "true"); // elsewhere than on the embedded default it is off
-        there = RunningShikumen.start("second", here.data(), environment);
+        var certificate = Certificate.in(RunningShikumen.newDataFolder("certificate"));
+        var plain = URI.create(environment.get("SHIKUMEN_REDIS_URL"));
+        redis = Cable.encryptedTo(plain.getPort(), certificate);
+        environment.put(
+                "SHIKUMEN_REDIS_URL", "rediss://%s@127.0.0.1:%d/0".formatted(plain.getRawUserInfo(), redis.port()));
+        secondReplica = environment;
+        there = RunningShikumen.start("second", here.data(), environment, certificate.trust());
         var yaml = ParkingDesk.yaml(PARKING_OFFICE.port(), "harbour").replace(ParkingDesk.AGENT, AGENT);
         version = ParkingDesk.publish(here, yaml);
     }
@@ -44,6 +57,7 @@ class TwoReplicasIT {
     @AfterAll
     static void stopTheSecondReplica() {
         there.close();
+        redis.close();
         PARKING_OFFICE.close();
     }
 
@@ -54,6 +68,12 @@ class TwoReplicasIT {
         var agents = resident.get("/api/agents").expect(200).items();
 
         assertThat(agents).extracting(agent -> agent.get("name").asString()).contains(AGENT);
+    }
+
+    @Test
+    void hasNoRedisOverACertificateThatItDoesNotTrust() {
+        assertThatThrownBy(() -> RunningShikumen.start("untrusting", here.data(), secondReplica))
+                .hasMessageContaining("Redis does not answer");
     }
 
     @Test

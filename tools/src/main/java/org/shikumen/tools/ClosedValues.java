@@ -5,7 +5,9 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.format.DateTimeParseException;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,7 +24,6 @@ final class ClosedValues {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(?!ADDRESS|PERSONAL)[A-Z_]+#\\d+}}");
 
     private static final int LONGEST_IDENTIFIER = 64;
-    private static final int DEEPEST = 16;
 
     private final SchemaParts parts;
 
@@ -31,36 +32,42 @@ final class ClosedValues {
     }
 
     boolean holds(JsonNode schema, JsonNode value) {
-        return typed(schema, value, 0);
+        return typed(schema, value, SchemaParts.nodes());
     }
 
     /** Whether no text of somebody's own fits this schema. */
     boolean isClosed(JsonNode schema) {
-        return closed(schema, 0);
+        return closed(schema, new IdentityHashMap<>());
     }
 
-    private boolean typed(JsonNode schema, JsonNode value, int depth) {
-        return closed(schema, depth) && (matches(parts.followed(schema), value, depth) || isPlaceholder(value));
+    private boolean typed(JsonNode schema, JsonNode value, Set<JsonNode> seen) {
+        return isClosed(schema) && (matches(parts.followed(schema), value, seen) || isPlaceholder(value));
     }
 
     private static boolean isPlaceholder(JsonNode value) {
         return value.isString() && PLACEHOLDER.matcher(value.stringValue()).matches();
     }
 
-    private boolean closed(JsonNode schema, int depth) {
+    /** @param judged so far, each schema once; one that needs its own judgement for it is not closed */
+    private boolean closed(JsonNode schema, Map<JsonNode, Boolean> judged) {
         var here = parts.followed(schema);
-        if (depth > DEEPEST || !here.isObject()) {
-            return false;
+        var known = judged.putIfAbsent(here, false);
+        if (known == null) {
+            judged.put(here, describesClosed(here, judged));
         }
+        return judged.get(here);
+    }
+
+    private boolean describesClosed(JsonNode here, Map<JsonNode, Boolean> judged) {
         if (here.path("enum").isArray() || here.has("const")) {
             return true;
         }
-        if (here.path("allOf").valueStream().anyMatch(part -> closed(part, depth + 1))) {
+        if (here.path("allOf").valueStream().anyMatch(part -> closed(part, judged))) {
             return true;
         }
         var branches = branches(here);
         if (!branches.isEmpty()) {
-            return branches.stream().allMatch(branch -> closed(branch, depth + 1));
+            return branches.stream().allMatch(branch -> closed(branch, judged));
         }
         var types = types(here);
         return !types.isEmpty()
@@ -76,19 +83,22 @@ final class ClosedValues {
                 || PatternForm.of(schema.path("pattern").asString("")).isIdentifier();
     }
 
-    private boolean matches(JsonNode schema, JsonNode value, int depth) {
+    private boolean matches(JsonNode schema, JsonNode value, Set<JsonNode> seen) {
+        if (!seen.add(schema)) {
+            return false;
+        }
         if (schema.path("enum").isArray()) {
             return schema.path("enum").valueStream().anyMatch(value::equals);
         }
         if (schema.has("const")) {
             return schema.path("const").equals(value);
         }
-        if (schema.path("allOf").valueStream().anyMatch(part -> typed(part, value, depth + 1))) {
+        if (schema.path("allOf").valueStream().anyMatch(part -> typed(part, value, seen))) {
             return true;
         }
         var branches = branches(schema);
         if (!branches.isEmpty()) {
-            return branches.stream().anyMatch(branch -> matches(parts.followed(branch), value, depth + 1));
+            return branches.stream().anyMatch(branch -> matches(parts.followed(branch), value, seen));
         }
         return types(schema).stream().anyMatch(type -> switch (type) {
             case "number" -> value.isNumber();

@@ -1,6 +1,12 @@
 package org.shikumen.tools;
 
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Finds the JSON Schema of a part of an answer, through references and {@code allOf}. */
 final class SchemaParts {
@@ -11,6 +17,11 @@ final class SchemaParts {
 
     SchemaParts(JsonNode root) {
         this.root = root;
+    }
+
+    /** To see by whom one has come already: parts that read alike are still two, and comparing would cost as much as walking. */
+    static Set<JsonNode> nodes() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
     JsonNode root() {
@@ -37,16 +48,18 @@ final class SchemaParts {
 
     /** Missing where the schema does not know the name. */
     JsonNode property(JsonNode schema, String name) {
-        var here = followed(schema);
-        var own = here.path("properties").path(name);
-        return own.isMissingNode()
-                ? here.path("allOf")
-                        .valueStream()
-                        .map(part -> property(part, name))
-                        .filter(found -> !found.isMissingNode())
-                        .findFirst()
-                        .orElse(own)
-                : followed(own);
+        var seen = nodes();
+        var open = new ArrayDeque<>(List.of(schema));
+        while (!open.isEmpty()) {
+            var here = followed(open.pop());
+            if (here.path("properties").has(name)) {
+                return followed(here.path("properties").path(name));
+            }
+            if (seen.add(here)) {
+                here.path("allOf").valueStream().toList().reversed().forEach(open::push);
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     JsonNode items(JsonNode schema) {

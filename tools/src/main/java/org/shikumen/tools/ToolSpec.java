@@ -56,6 +56,30 @@ public record ToolSpec(
         return operation.confirm();
     }
 
+    /** Without the nulls that models write for what was not given; those that the schema allows say something and stay. */
+    public ObjectNode given(ObjectNode arguments) {
+        if (arguments.valueStream().noneMatch(JsonNode::isNull)) {
+            return arguments;
+        }
+        var given = arguments.deepCopy();
+        arguments.properties().forEach(argument -> {
+            if (argument.getValue().isNull() && !mayBeNull(argument.getKey())) {
+                given.remove(argument.getKey());
+            }
+        });
+        return given;
+    }
+
+    private boolean mayBeNull(String parameter) {
+        var property = parameters.path("properties").path(parameter);
+        return property.path("type")
+                        .valueStream()
+                        .anyMatch(type -> type.asString("").equals("null"))
+                || property.has("oneOf")
+                || property.has("anyOf")
+                || property.path("type").isMissingNode();
+    }
+
     /** The label people see for a parameter or a response field: declared, else the name itself. */
     public String label(String field, String language) {
         var declared = operation.labels().get(field);

@@ -1,5 +1,6 @@
 package org.shikumen.tools;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,8 +15,6 @@ public final class TypedFields {
 
     /** A single value of an answer; elements of a list share the list's path. */
     public record Field(String path, JsonNode value, boolean typed) {}
-
-    private static final int DEEPEST = 16;
 
     private final SchemaParts parts;
     private final ClosedValues values;
@@ -37,10 +36,10 @@ public final class TypedFields {
         return values.holds(parts.elements(parts.at(path)), value);
     }
 
-    /** The dotted paths under the given ones where free text can stand. */
+    /** The dotted paths under the given ones where free text can stand; of a path that comes back to itself the shorter. */
     public List<String> open(List<String> paths) {
         var open = new ArrayList<String>();
-        paths.forEach(path -> collectOpen(parts.at(path), path, 0, open::add));
+        paths.forEach(path -> collectOpen(path, open::add));
         return List.copyOf(open);
     }
 
@@ -59,15 +58,21 @@ public final class TypedFields {
         }
     }
 
-    private void collectOpen(JsonNode schema, String path, int depth, Consumer<String> found) {
-        var here = parts.elements(schema);
-        var properties = here.path("properties");
-        if (depth < DEEPEST && properties.isObject() && !properties.isEmpty()) {
-            properties
-                    .propertyNames()
-                    .forEach(name -> collectOpen(parts.property(here, name), path + "." + name, depth + 1, found));
-        } else if (!values.isClosed(here)) {
-            found.accept(path);
+    /** Looks once at each object, nearest first: a schema that holds itself has endlessly many paths and says nothing new. */
+    private void collectOpen(String path, Consumer<String> found) {
+        var seen = SchemaParts.nodes();
+        var open = new ArrayDeque<>(List.of(new Part(path, parts.at(path))));
+        while (!open.isEmpty()) {
+            var part = open.remove();
+            var here = parts.elements(part.schema());
+            var names = here.path("properties").propertyNames();
+            if (names.isEmpty() && !values.isClosed(here)) {
+                found.accept(part.path());
+            } else if (seen.add(here)) {
+                names.forEach(name -> open.add(new Part(part.path() + "." + name, parts.property(here, name))));
+            }
         }
     }
+
+    private record Part(String path, JsonNode schema) {}
 }

@@ -1,15 +1,23 @@
 package org.shikumen.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class TypedFieldsTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     @ParameterizedTest(name = "{0} with {1}: {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
@@ -111,6 +119,40 @@ class TypedFieldsTest {
         assertThat(fields.open(List.of("no", "holder", "notes", "more", "gone")))
                 .containsExactly("holder.name", "notes", "more", "gone");
         assertThat(fields.open(List.of("holder.since"))).isEmpty();
+    }
+
+    /** A family: each relative is a person again, so paths double and redouble with each step. */
+    @Test
+    void namesTheTextOfARecursiveAnswerOnce() {
+        var relatives = Stream.of("father", "mother", "partner", "guardian", "heir", "children")
+                .map("\"%s\":{\"$ref\":\"#/$defs/Person\"}"::formatted)
+                .collect(Collectors.joining(","));
+        var family = """
+                {"type":"object","properties":{"applicant":{"$ref":"#/$defs/Person"}},
+                 "$defs":{"Person":{"type":"object","properties":{"age":{"type":"integer"},%s%s}}}}""";
+        var named = new TypedFields(json(family.formatted("\"name\":{\"type\":\"string\"},", relatives)));
+        var typed = new TypedFields(json(family.formatted("", relatives)));
+
+        assertTimeoutPreemptively(SOON, () -> {
+            assertThat(named.open(List.of("applicant"))).containsExactly("applicant.name");
+            assertThat(typed.open(List.of("applicant"))).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"allOf", "oneOf", "anyOf"})
+    void takesForTextWhatIsOnlyEverDescribedByItself(String word) {
+        var itself = String.join(",", Collections.nCopies(6, "{\"$ref\":\"#/$defs/Riddle\"}"));
+        var fields = new TypedFields(json("""
+                {"type":"object","properties":{"riddle":{"$ref":"#/$defs/Riddle"}},"$defs":{"Riddle":{"%s":[%s]}}}""".formatted(word, itself)));
+
+        assertTimeoutPreemptively(SOON, () -> {
+            assertThat(fields.open(List.of("riddle", "riddle.answer"))).containsExactly("riddle", "riddle.answer");
+            assertThat(fields.typed("riddle", json("1"))).isFalse();
+            assertThat(fields.of(json("{\"riddle\":{\"answer\":1}}")))
+                    .extracting(TypedFields.Field::typed)
+                    .containsExactly(false);
+        });
     }
 
     private static TypedFields answering(String properties) {

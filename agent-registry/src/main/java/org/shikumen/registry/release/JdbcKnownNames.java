@@ -2,7 +2,7 @@ package org.shikumen.registry.release;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Asked by people, seldom: nothing is kept. */
+/** Asked seldom, and each time a look into an index: nothing is kept. */
 final class JdbcKnownNames implements KnownNames {
 
     private final JdbcClient jdbc;
@@ -25,6 +25,21 @@ final class JdbcKnownNames implements KnownNames {
     @Override
     public boolean version(String digest) {
         return exists("registry_version where digest = ?", digest);
+    }
+
+    @Override
+    public boolean agent(String department, String name) {
+        return exists("registry_agent where department = ? and name = ?", department, name);
+    }
+
+    @Override
+    public boolean version(String department, String digest) {
+        return exists("registry_version where department = ? and digest = ?", department, digest);
+    }
+
+    @Override
+    public boolean toolset(String department, String name) {
+        return exists("registry_toolset where department = ? and name = ?", department, name);
     }
 
     @Override

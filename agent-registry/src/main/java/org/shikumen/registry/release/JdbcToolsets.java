@@ -3,6 +3,7 @@ package org.shikumen.registry.release;
 import java.time.Instant;
 import java.util.Optional;
 import org.shikumen.registry.JdbcTime;
+import org.shikumen.registry.RecentlyUsed;
 import org.shikumen.registry.definition.Reading.DraftToolset;
 import org.shikumen.registry.definition.StoredContent;
 import org.shikumen.registry.definition.StoredToolsets;
@@ -18,7 +19,7 @@ final class JdbcToolsets implements ToolsetSource, StoredToolsets {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
-    private final Recent<Toolset> recent = new Recent<>(200);
+    private final RecentlyUsed<String, Toolset> recent = new RecentlyUsed<>(200);
 
     JdbcToolsets(JdbcClient jdbc) {
         this.jdbc = jdbc;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.shikumen.registry.JdbcTime;
+import org.shikumen.registry.RecentlyUsed;
 import org.shikumen.registry.definition.AgentDefinition;
 import org.shikumen.registry.definition.Reading.DraftAgent;
 import org.shikumen.registry.definition.StoredContent;
@@ -26,7 +27,7 @@ final class JdbcVersions {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
-    private final Recent<Content> recent = new Recent<>(500);
+    private final RecentlyUsed<String, Content> recent = new RecentlyUsed<>(500);
 
     JdbcVersions(JdbcClient jdbc, TransactionTemplate transactions) {
         this.jdbc = jdbc;

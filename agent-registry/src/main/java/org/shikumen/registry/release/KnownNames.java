@@ -7,7 +7,13 @@ public interface KnownNames {
 
     boolean agent(String name);
 
+    boolean agent(String department, String name);
+
     boolean version(String digest);
+
+    boolean version(String department, String digest);
+
+    boolean toolset(String department, String name);
 
     /** Whether any version of any department's toolset of this name has the operation. */
     boolean operation(String toolset, String operation);

@@ -62,32 +62,12 @@ public final class Releases {
                         .allMatch(each -> each.definition().department().isEmpty());
     }
 
-    public ReleaseOutcome submit(String digest, Official official, String reason, Optional<Integer> ifRevision) {
-        return take(Step.SUBMIT, digest, official, reason, ifRevision);
-    }
-
-    public ReleaseOutcome approve(String digest, Official official, String reason, Optional<Integer> ifRevision) {
-        return take(Step.APPROVE, digest, official, reason, ifRevision);
-    }
-
-    public ReleaseOutcome reject(String digest, Official official, String reason, Optional<Integer> ifRevision) {
-        return take(Step.REJECT, digest, official, reason, ifRevision);
-    }
-
-    public ReleaseOutcome deploy(String digest, Official official, String reason, Optional<Integer> ifRevision) {
-        return take(Step.DEPLOY, digest, official, reason, ifRevision);
-    }
-
-    public ReleaseOutcome suspend(String digest, Official official, String reason, Optional<Integer> ifRevision) {
-        return take(Step.SUSPEND, digest, official, reason, ifRevision);
-    }
-
-    public ReleaseOutcome resume(String digest, Official official, String reason, Optional<Integer> ifRevision) {
-        return take(Step.RESUME, digest, official, reason, ifRevision);
-    }
-
-    public ReleaseOutcome retire(String digest, Official official, String reason, Optional<Integer> ifRevision) {
-        return take(Step.RETIRE, digest, official, reason, ifRevision);
+    /** @param ifRevision the version as the official saw it; whoever comes later than another then hears so */
+    public ReleaseOutcome take(
+            Step step, String digest, Official official, String reason, Optional<Integer> ifRevision) {
+        var outcome = lifecycle.take(new Request(step, official, reason), digest, ifRevision);
+        live.forget();
+        return outcome;
     }
 
     /** Whether a page of versions can have ended there. */
@@ -117,12 +97,5 @@ public final class Releases {
 
     public Optional<Toolset> toolset(String digest) {
         return toolsets.toolset(digest);
-    }
-
-    private ReleaseOutcome take(
-            Step step, String digest, Official official, String reason, Optional<Integer> ifRevision) {
-        var outcome = lifecycle.take(new Request(step, official, reason), digest, ifRevision);
-        live.forget();
-        return outcome;
     }
 }

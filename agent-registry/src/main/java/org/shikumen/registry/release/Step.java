@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.shikumen.registry.Role;
@@ -35,6 +36,9 @@ public enum Step {
     /** Nobody asks for it: it follows when another version of the agent goes live. */
     STEP_BACK(Set.of(LIVE), APPROVED, Set.of());
 
+    /** Those that somebody asks for, as a path is matched. */
+    public static final String ASKED_FOR = "submit|approve|reject|deploy|suspend|resume|retire";
+
     private final Set<Stage> from;
     private final Stage to;
     private final Set<Role> roles;
@@ -48,6 +52,17 @@ public enum Step {
     /** The word of the API and the record: {@code step-back}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Of those that somebody asks for. */
+    public static Optional<Step> of(String word) {
+        return Arrays.stream(values())
+                .filter(step -> step.isAskedFor() && step.word().equals(word))
+                .findFirst();
+    }
+
+    private boolean isAskedFor() {
+        return !roles.isEmpty();
     }
 
     public boolean leadsFrom(Stage stage) {
@@ -65,7 +80,7 @@ public enum Step {
     /** What may be asked for from here, by anyone: what a page offers. */
     public static List<Step> from(Stage stage) {
         return Arrays.stream(values())
-                .filter(step -> step.leadsFrom(stage) && !step.roles.isEmpty())
+                .filter(step -> step.leadsFrom(stage) && step.isAskedFor())
                 .toList();
     }
 

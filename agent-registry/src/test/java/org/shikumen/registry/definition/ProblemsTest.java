@@ -3,6 +3,7 @@ package org.shikumen.registry.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,28 @@ class ProblemsTest {
             an unknown kind | kind: Agent | kind: Agents | 2 | kind | Write "Agent".
             a field written twice | '  instructions:' | '  languages: [zh]⏎  instructions:' | 13 | spec.languages | Keep one
             a tag | languages: [zh, en] | languages: !!set [zh, en] | 11 | '' | Leave the tag out
+            no language at all | languages: [zh, en] | languages: [] | 11 | spec.languages | a list of at least 1
+            a word for a list | languages: [zh, en] | languages: zh | 11 | spec.languages | a list of at least 1
+            a language twice | languages: [zh, en] | languages: [zh, zh] | 11 | spec.languages[1] | Keep one of the two
+            a language that is none | languages: [zh, en] | languages: [zh, chinese] | 11 | spec.languages[1] | such as zh or en
+            a word for a group | 'model: {pool: city, temperature: 0.1}' | model: city | 12 | spec.model | a group of fields
+            a list for a group | 'limits: {toolCallsPerTurn: 6, secondsPerTurn: 60, decideWithin: PT24H}' | limits: [6, 60] | 19 | spec.limits | a group of fields
+            a group for a text | queue: population-service | queue: {name: population-service} | 20 | spec.handOver.queue | lower-case
+            an office written as a word | endpoints: {production: https://gateway.jinghe.example/permit} | endpoints: https://gateway.jinghe.example | 28 | spec.endpoints | a group of a name
+            a name with a blank | endpoints: {production | endpoints: {the hall: "https://a.example", production | 28 | spec.endpoints.the hall | Rename it.
+            a fever | temperature: 0.1 | temperature: 37.5 | 12 | spec.model.temperature | from 0.0 to 2.0
+            a temperature in words | temperature: 0.1 | temperature: cool | 12 | spec.model.temperature | from 0.0 to 2.0
+            half a call | toolCallsPerTurn: 6 | toolCallsPerTurn: 6.5 | 19 | spec.limits.toolCallsPerTurn | a whole number from 1 to 50
+            a number beyond all numbers | toolCallsPerTurn: 6 | toolCallsPerTurn: 99999999999999999999 | 19 | spec.limits.toolCallsPerTurn | a whole number from 1 to 50
+            a number in quotes | toolCallsPerTurn: 6 | 'toolCallsPerTurn: "6"' | 19 | spec.limits.toolCallsPerTurn | a whole number from 1 to 50
+            yes for a text | pool: city | pool: true | 12 | spec.model.pool | quotes
+            too much patience | timeout: 3s | timeout: 20m | 30 | spec.resilience.timeout | to PT2M
+            patience beyond counting | timeout: 3s | timeout: 99999999999999999999d | 30 | spec.resilience.timeout | to PT2M
+            a card for ever | decideWithin: PT24H | decideWithin: 999999999999d | 19 | spec.limits.decideWithin | to PT720H
+            a term that is no term | actions: P3Y | actions: three years | 21 | spec.retention.actions | such as P365D
+            a term in hours | actions: P3Y | actions: PT9000H | 21 | spec.retention.actions | such as P365D
+            an operation written as a word | '    bookCounter:⏎      decision: CITIZEN_CONFIRM⏎      effect: AT_MOST_ONCE⏎      confirm: {zh: "预约窗口：{{day}}", en: "Book a counter on {{day}}"}⏎' | '    bookCounter: CITIZEN_CONFIRM⏎' | 37 | spec.operations.bookCounter | a group of fields
+            a document that is another file | openapi: residence-permit.openapi.yaml | openapi: residence-permit.yaml | 27 | spec.openapi | begins with "openapi: 3"
             """)
     void saysWhatIsWrongWhereItIsWrittenAndWhatToDo(
             String name, String from, String to, int line, String path, String remedy) {
@@ -138,6 +161,34 @@ class ProblemsTest {
             assertThat(problem.line()).isEqualTo(52);
             assertThat(problem.sentence()).contains("twice").contains("line 4");
         });
+    }
+
+    @Test
+    void refusesTwoFilesOfOneName() {
+        var files = Stream.concat(
+                        SampleBundle.residencePermit().stream(),
+                        Stream.of(new BundleFile("permit/../" + SampleBundle.API, "openapi: 3.1.0")))
+                .toList();
+
+        var problems = READER.read(files, StoredToolsets.NONE).problems();
+
+        assertThat(problems).extracting(Problem::sentence).anyMatch(said -> said.contains("two files"));
+    }
+
+    /** Whatever unit it is written in, it is the same time. */
+    @ParameterizedTest
+    @CsvSource({
+        "500ms, PT0.5S",
+        "3s, PT3S",
+        "2m, PT2M",
+        "24h, PT24H",
+        "7d, PT168H",
+        "PT24H, PT24H",
+        "P2D, PT48H",
+        "PT0.25S, PT0.25S"
+    })
+    void readsATimeInAnyUnit(String written, Duration time) {
+        assertThat(Times.span(written)).hasValue(time);
     }
 
     @Test

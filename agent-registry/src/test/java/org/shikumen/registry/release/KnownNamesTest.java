@@ -16,7 +16,16 @@ class KnownNamesTest {
         assertThat(names.department("population-service")).isTrue();
         assertThat(names.agent("residence-points")).isTrue();
         assertThat(names.version(digest)).isTrue();
+        assertThat(names.toolset("population-service", "residence-permit")).isTrue();
         assertThat(names.operation("residence-permit", "submitRenewal")).isTrue();
+    }
+
+    /** A conversation that began with a retired version goes on calling. */
+    @Test
+    void stillKnowsTheToolsetsOfVersionsThatServeNoLonger() {
+        registry.at(Stage.RETIRED);
+
+        assertThat(names.toolset("population-service", "residence-permit")).isTrue();
     }
 
     @Test
@@ -26,6 +35,8 @@ class KnownNamesTest {
         assertThat(names.department("population")).isFalse();
         assertThat(names.agent("residence-point")).isFalse();
         assertThat(names.version("0".repeat(64))).isFalse();
+        assertThat(names.toolset("population-service", "residence-permits")).isFalse();
+        assertThat(names.toolset("urban-hotline", "residence-permit")).isFalse();
         assertThat(names.operation("residence-permit", "submitRenewals")).isFalse();
         assertThat(names.operation("residence-permits", "submitRenewal")).isFalse();
     }

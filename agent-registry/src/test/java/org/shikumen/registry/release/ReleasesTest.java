@@ -190,7 +190,7 @@ class ReleasesTest {
     void asksForAReason() {
         var digest = registry.draft();
 
-        var outcome = releases.submit(digest, SampleOfficials.author(), " \n", Optional.empty());
+        var outcome = releases.take(Step.SUBMIT, digest, SampleOfficials.author(), " \n", Optional.empty());
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -270,8 +270,8 @@ class ReleasesTest {
         var digest = registry.at(Stage.IN_REVIEW);
         var seen = Optional.of(releases.version(digest).orElseThrow().version().revision());
 
-        var faster = releases.approve(digest, SampleOfficials.reviewer(), "Fine.", seen);
-        var slower = releases.reject(digest, SampleOfficials.reviewer(), "Not fine.", seen);
+        var faster = releases.take(Step.APPROVE, digest, SampleOfficials.reviewer(), "Fine.", seen);
+        var slower = releases.take(Step.REJECT, digest, SampleOfficials.reviewer(), "Not fine.", seen);
 
         assertThat(faster).isInstanceOf(Moved.class);
         assertThat(slower).isEqualTo(new Stale(seen.get() + 1));
@@ -284,7 +284,7 @@ class ReleasesTest {
             throw new IllegalStateException("The action log is unreachable.");
         });
 
-        assertThatThrownBy(() -> broken.submit(digest, SampleOfficials.author(), "Ready.", Optional.empty()))
+        assertThatThrownBy(() -> broken.take(Step.SUBMIT, digest, SampleOfficials.author(), "Ready.", Optional.empty()))
                 .hasMessageContaining("unreachable");
 
         assertThat(registry.stageOf(digest)).isEqualTo(Stage.DRAFT);
@@ -373,16 +373,6 @@ class ReleasesTest {
     }
 
     private ReleaseOutcome take(Step step, String digest, Official official) {
-        var reason = "Because.";
-        return switch (step) {
-            case SUBMIT -> releases.submit(digest, official, reason, Optional.empty());
-            case APPROVE -> releases.approve(digest, official, reason, Optional.empty());
-            case REJECT -> releases.reject(digest, official, reason, Optional.empty());
-            case DEPLOY -> releases.deploy(digest, official, reason, Optional.empty());
-            case SUSPEND -> releases.suspend(digest, official, reason, Optional.empty());
-            case RESUME -> releases.resume(digest, official, reason, Optional.empty());
-            case RETIRE -> releases.retire(digest, official, reason, Optional.empty());
-            case STEP_BACK -> throw new IllegalArgumentException("Nobody asks for it.");
-        };
+        return releases.take(step, digest, official, "Because.", Optional.empty());
     }
 }

@@ -13,6 +13,7 @@ import org.flywaydb.core.Flyway;
 import org.shikumen.embedded.DatabaseUrl;
 import org.shikumen.embedded.EmbeddedServices;
 import org.shikumen.embedded.TestDatabase;
+import org.shikumen.registry.Official;
 import org.shikumen.registry.definition.BundleFile;
 import org.shikumen.registry.definition.DefinitionReader;
 import org.shikumen.registry.definition.SampleBundle;
@@ -91,20 +92,20 @@ final class SampleRegistry {
 
     void bring(String digest, Stage stage) {
         for (var step : way(stage)) {
-            var outcome = switch (step) {
-                case SUBMIT -> releases.submit(digest, SampleOfficials.author(), "Ready.", Optional.empty());
-                case APPROVE -> releases.approve(digest, SampleOfficials.reviewer(), "Checked.", Optional.empty());
-                case REJECT -> releases.reject(digest, SampleOfficials.reviewer(), "Too vague.", Optional.empty());
-                case DEPLOY -> releases.deploy(digest, SampleOfficials.publisher(), "Council day.", Optional.empty());
-                case SUSPEND -> releases.suspend(digest, SampleOfficials.publisher(), "Wrong fee.", Optional.empty());
-                case RESUME -> releases.resume(digest, SampleOfficials.publisher(), "Fee mended.", Optional.empty());
-                case RETIRE -> releases.retire(digest, SampleOfficials.publisher(), "Law changed.", Optional.empty());
-                case STEP_BACK -> throw new IllegalArgumentException("Nobody asks for it.");
-            };
+            var outcome = releases.take(step, digest, whose(step), "Council day.", Optional.empty());
             if (!(outcome instanceof ReleaseOutcome.Moved)) {
                 throw new IllegalStateException(step + " of " + digest + " came to " + outcome);
             }
         }
+    }
+
+    private static Official whose(Step step) {
+        return switch (step) {
+            case SUBMIT -> SampleOfficials.author();
+            case APPROVE, REJECT -> SampleOfficials.reviewer();
+            case DEPLOY, SUSPEND, RESUME, RETIRE -> SampleOfficials.publisher();
+            case STEP_BACK -> throw new IllegalArgumentException("Nobody asks for it.");
+        };
     }
 
     Stage stageOf(String digest) {

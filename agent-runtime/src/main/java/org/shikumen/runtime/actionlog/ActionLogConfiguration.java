@@ -1,9 +1,11 @@
 package org.shikumen.runtime.actionlog;
 
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.shikumen.registry.release.PolicyJournal;
 import org.shikumen.registry.release.ReleaseJournal;
+import org.shikumen.runtime.Clockwork;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,8 +37,13 @@ class ActionLogConfiguration {
     }
 
     @Bean
-    MonthsAhead monthsAhead(JdbcClient database) {
-        return new MonthsAhead(database);
+    Clockwork monthsAhead(JdbcClient database) {
+        return new Clockwork("months-ahead")
+                .every(
+                        Duration.ofSeconds(30),
+                        Duration.ofHours(6),
+                        "make the action log's next months",
+                        new MonthsAhead(database)::prepare);
     }
 
     @Bean

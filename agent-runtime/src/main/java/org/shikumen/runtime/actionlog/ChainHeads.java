@@ -8,13 +8,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.shikumen.registry.RecentlyUsed;
 
 /** Where the chains written lately end, so that most batches read nothing. Used by the one thread that appends. */
 final class ChainHeads {
 
     private static final int MOST = 20_000;
 
-    private final Map<String, Head> lately = new Lately<>(MOST);
+    private final RecentlyUsed<String, Head> lately = new RecentlyUsed<>(MOST);
     private YearMonth month = YearMonth.of(1, 1);
 
     /**
@@ -23,7 +24,7 @@ final class ChainHeads {
      */
     void inMonth(YearMonth now) {
         if (!now.equals(month)) {
-            lately.clear();
+            lately.forgetAll(every -> true);
             month = now;
         }
     }
@@ -33,12 +34,7 @@ final class ChainHeads {
         var heads = new LinkedHashMap<String, Head>();
         var unknown = new ArrayList<String>();
         for (var chain : chains) {
-            var head = lately.get(chain);
-            if (head == null) {
-                unknown.add(chain);
-            } else {
-                heads.put(chain, head);
-            }
+            lately.get(chain).ifPresentOrElse(head -> heads.put(chain, head), () -> unknown.add(chain));
         }
         if (!unknown.isEmpty()) {
             heads.putAll(RecordTable.heads(connection, unknown));
@@ -54,11 +50,11 @@ final class ChainHeads {
     }
 
     void remember(Sealing sealing) {
-        lately.putAll(sealing.heads);
+        sealing.heads.forEach(lately::put);
     }
 
     void forget(Collection<String> chains) {
-        lately.keySet().removeAll(List.copyOf(chains));
+        chains.forEach(lately::forget);
     }
 
     /** The heads as one batch moves them on. */

@@ -22,11 +22,12 @@ final class GroupCommit {
     private final DataSource database;
     private final Fences fences;
     private final ChainHeads heads = new ChainHeads();
-    private final BrokenFences broken = new BrokenFences();
+    private final BrokenFences broken;
 
-    GroupCommit(DataSource database, Fences fences) {
+    GroupCommit(DataSource database, Fences fences, BrokenFences broken) {
         this.database = database;
         this.fences = fences;
+        this.broken = broken;
     }
 
     void commit(List<Pending> batch) {

@@ -23,12 +23,14 @@ import org.slf4j.LoggerFactory;
 final class JdbcActionLog implements ActionLog, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(JdbcActionLog.class);
-    private static final int LONGEST_QUEUE = 20_000;
+    static final int LONGEST_QUEUE = 20_000;
+
     private static final int LARGEST_BATCH = 512;
     private static final Duration BREATH = Duration.ofMillis(2);
 
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
     private final TimeOrderedIds ids = new TimeOrderedIds();
+    private final BrokenFences broken = new BrokenFences();
     private final GroupCommit groupCommit;
     private final JoinedCommit joinedCommit;
     private final Clock clock;
@@ -44,7 +46,7 @@ final class JdbcActionLog implements ActionLog, AutoCloseable {
      * @param database where {@link #appendInTransaction} finds its caller's transaction
      */
     JdbcActionLog(DataSource own, DataSource database, Fences fences, Clock clock) {
-        this.groupCommit = new GroupCommit(own, fences);
+        this.groupCommit = new GroupCommit(own, fences, broken);
         this.joinedCommit = new JoinedCommit(database, fences);
         this.clock = clock;
         this.appender = Thread.ofPlatform().name("action-log").daemon().start(this::appendUntilClosed);
@@ -53,10 +55,18 @@ final class JdbcActionLog implements ActionLog, AutoCloseable {
     @Override
     public CompletableFuture<List<ActionRecord>> append(Entry entry) {
         var pending = new Pending(entry, drafts(entry));
-        if (closing || !queue.offer(pending)) {
-            pending.fail(new LogUnavailable(closing ? "The action log is closed." : "The action log cannot keep up."));
+        if (closing) {
+            pending.fail(new LogUnavailable("The action log is closed."));
+        } else if (!queue.offer(pending)) {
+            lose(pending, new LogUnavailable("The action log cannot keep up."));
         }
         return pending.done();
+    }
+
+    /** Whoever queued it goes no further: what follows it under the same fence would stand after a hole. */
+    private void lose(Pending pending, LogUnavailable reason) {
+        broken.remember(pending);
+        pending.fail(reason);
     }
 
     @Override
@@ -120,8 +130,8 @@ final class JdbcActionLog implements ActionLog, AutoCloseable {
             groupCommit.commit(batch);
         } catch (RuntimeException | Error e) {
             log.atError().setCause(e).log("The action log's appender met something it does not know");
-            batch.forEach(
-                    each -> each.fail(new LogUnavailable("The action log failed. Look for this time in the log.", e)));
+            var reason = new LogUnavailable("The action log failed. Look for this time in the log.", e);
+            batch.forEach(each -> lose(each, reason));
         }
     }
 

@@ -16,6 +16,14 @@ final class JdbcRecords implements Records {
     private static final int LONGEST_PAGE = 200;
     private static final int AROUND = 200;
 
+    /** What was sent again has been answered more than once, in the chain of its conversation. */
+    private static final String LATEST_ANSWER = """
+            not exists (select 1 from action_record later
+                         where later.citizen = action_record.citizen and later.kind = 'Answered'
+                           and later.chain = action_record.chain and later.number > action_record.number
+                           and later.envelope::json #>> '{body,call}' = action_record.envelope::json #>> '{body,call}')\
+            """;
+
     private final JdbcClient database;
     private final ActionLog log;
 
@@ -53,7 +61,8 @@ final class JdbcRecords implements Records {
 
     @Override
     public Page receipts(String citizen, Optional<String> cursor, int limit) {
-        return page(new Conditions().and("citizen = ?", citizen).and("kind = 'Answered'"), cursor, limit);
+        var latest = new Conditions().and("kind = 'Answered'").and(LATEST_ANSWER);
+        return page(latest.and("citizen = ?", citizen), cursor, limit);
     }
 
     @Override

@@ -17,7 +17,7 @@ public interface Records {
     /** One record that names this citizen as the one acted for; for receipts. */
     Optional<Chained> find(String citizen, UUID id);
 
-    /** Consequential results in this citizen's name ({@code Answered}), newest first. */
+    /** Consequential results in this citizen's name ({@code Answered}), newest first, the latest of each call. */
     Page receipts(String citizen, Optional<String> cursor, int limit);
 
     /**

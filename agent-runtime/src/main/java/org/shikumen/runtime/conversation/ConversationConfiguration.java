@@ -19,7 +19,6 @@ import org.shikumen.runtime.vault.ErasureListener;
 import org.shikumen.runtime.vault.Vault;
 import org.shikumen.tools.Tools;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
@@ -124,9 +123,9 @@ class ConversationConfiguration {
             Tools tools,
             Followers followers,
             StepsJson json,
-            @Value("${shikumen.zone:Asia/Shanghai}") ZoneId zone,
+            ZoneId cityZone,
             Clock clock) {
-        var results = new Results(tools, new Moments(zone));
+        var results = new ResultCards(tools, new Moments(cityZone));
         return new LeasedTurns(leases, past, log, vault, results, followers, json, clock);
     }
 
@@ -176,36 +175,25 @@ class ConversationConfiguration {
     }
 
     @Bean
+    Openings openings(
+            JdbcConversations conversations, LiveAgents agents, Stops stops, Past past, ActionLog log, Clock clock) {
+        return new Openings(conversations, agents, stops, past, log, clock);
+    }
+
+    @Bean
     DurableConversations conversations(
             JdbcConversations conversations,
             Scenes scenes,
+            Openings openings,
             TurnRunner runner,
             Attendance attendance,
             Repeats repeats,
             JdbcTurns turns,
-            LiveAgents agents,
             Grants grants,
-            Stops stops,
             Followers followers,
-            Past past,
-            ActionLog log,
-            Vault vault,
-            Clock clock) {
+            Vault vault) {
         return new DurableConversations(
-                conversations,
-                scenes,
-                runner,
-                attendance,
-                repeats,
-                turns,
-                agents,
-                grants,
-                stops,
-                followers,
-                past,
-                log,
-                vault,
-                clock);
+                conversations, scenes, openings, runner, attendance, repeats, turns, grants, followers, vault);
     }
 
     @Bean

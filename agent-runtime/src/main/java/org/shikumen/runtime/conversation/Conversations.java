@@ -14,6 +14,9 @@ import org.shikumen.runtime.gateway.grant.Decision;
  */
 public interface Conversations {
 
+    /** Characters; whoever takes a message in says so in their own way. */
+    int LONGEST_MESSAGE = 4_000;
+
     /** Opens a conversation with the live version of an agent, unless a message would find it stopped. */
     OpeningReport open(Person citizen, String agent, String language);
 
@@ -30,7 +33,10 @@ public interface Conversations {
      */
     TurnReport say(Person citizen, UUID conversation, String text, String key, EventSink sink);
 
-    /** A citizen's answer to a card, and what follows from it. */
+    /**
+     * A citizen's answer to a card, and what follows from it. While a message is being worked on for long the answer counts all the
+     * same and is followed when that is through: the turn is then told as it stood, without events.
+     */
     TurnReport decide(Person citizen, UUID conversation, UUID grant, String digest, boolean confirm, EventSink sink);
 
     /** An officer's answer to a card; the turn that waited goes on before this returns. */

@@ -1,22 +1,14 @@
 package org.shikumen.runtime.conversation;
 
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.release.AgentVersion;
-import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.Person;
-import org.shikumen.runtime.actionlog.Action;
-import org.shikumen.runtime.actionlog.ActionLog;
-import org.shikumen.runtime.actionlog.Actor;
-import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.gateway.grant.Decision;
 import org.shikumen.runtime.gateway.grant.Grants;
-import org.shikumen.runtime.gateway.stop.Stops;
 import org.shikumen.runtime.vault.Vault;
 
 /** Conversations whose every word is in PostgreSQL before it counts. */
@@ -24,92 +16,41 @@ final class DurableConversations implements Conversations {
 
     private final JdbcConversations conversations;
     private final Scenes scenes;
+    private final Openings openings;
     private final TurnRunner runner;
     private final Attendance attendance;
     private final Repeats repeats;
     private final JdbcTurns turns;
-    private final LiveAgents agents;
     private final Grants grants;
-    private final Stops stops;
     private final Followers followers;
-    private final Past past;
-    private final ActionLog log;
     private final Vault vault;
-    private final Clock clock;
 
     DurableConversations(
             JdbcConversations conversations,
             Scenes scenes,
+            Openings openings,
             TurnRunner runner,
             Attendance attendance,
             Repeats repeats,
             JdbcTurns turns,
-            LiveAgents agents,
             Grants grants,
-            Stops stops,
             Followers followers,
-            Past past,
-            ActionLog log,
-            Vault vault,
-            Clock clock) {
+            Vault vault) {
         this.conversations = conversations;
         this.scenes = scenes;
+        this.openings = openings;
         this.runner = runner;
         this.attendance = attendance;
         this.repeats = repeats;
         this.turns = turns;
-        this.agents = agents;
         this.grants = grants;
-        this.stops = stops;
         this.followers = followers;
-        this.past = past;
-        this.log = log;
         this.vault = vault;
-        this.clock = clock;
     }
 
     @Override
     public OpeningReport open(Person citizen, String agent, String language) {
-        return agents.live(agent)
-                .map(version -> open(citizen, version, spoken(version, language)))
-                .orElseGet(OpeningReport.NoSuchAgent::new);
-    }
-
-    private OpeningReport open(Person citizen, AgentVersion version, String language) {
-        return serves(version)
-                ? opened(citizen, version, language)
-                : new OpeningReport.NotServing(Sentences.notServing(version.definition(), language));
-    }
-
-    private OpeningReport.Opened opened(Person citizen, AgentVersion version, String language) {
-        var conversation = new Conversation(
-                UUID.randomUUID(),
-                citizen.id(),
-                version.department(),
-                version.agent(),
-                version.digest(),
-                language,
-                citizen.assurance(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
-                Optional.empty());
-        log.appendNow(new Entry(
-                conversation.where(),
-                Optional.empty(),
-                List.of(new Entry.Fact(
-                        new Actor.Citizen(citizen.id()), new Action.ConversationOpened(language, citizen.assurance()))),
-                List.of(conversations.opened(conversation))));
-        conversations.remember(conversation);
-        past.beginsHere(conversation.id());
-        var definition = version.definition();
-        return new OpeningReport.Opened(
-                conversation,
-                Sentences.notice(definition, language),
-                definition.suggestions().in(language));
-    }
-
-    private static String spoken(AgentVersion version, String asked) {
-        var languages = version.definition().languages();
-        return languages.contains(asked) ? asked : languages.getFirst();
+        return openings.open(citizen, agent, language);
     }
 
     @Override
@@ -151,9 +92,15 @@ final class DurableConversations implements Conversations {
             Person citizen, UUID conversation, UUID grant, String digest, boolean confirm, EventSink sink) {
         return inScene(citizen, conversation, scene -> switch (grants.decide(
                 citizen, conversation, grant, digest, confirm)) {
-            case Decision.Accepted accepted -> unlessErased(scene, runner.goOn(scene, accepted, sink));
+            case Decision.Accepted accepted ->
+                followed(accepted, unlessErased(scene, runner.goOn(scene, accepted, sink)));
             case Decision.Rejected(var code, var sentence) -> new TurnReport.Rejected(code, sentence);
         });
+    }
+
+    /** An answer that counts is never told as one to give again: where the turn cannot go on now, recovery takes it on. */
+    private TurnReport followed(Decision.Accepted accepted, TurnReport report) {
+        return report instanceof TurnReport.Busy ? runner.asItStands(accepted.turn()) : report;
     }
 
     @Override
@@ -233,7 +180,7 @@ final class DurableConversations implements Conversations {
 
     @Override
     public boolean serves(AgentVersion version) {
-        return version.serves() && stops.against(version).isEmpty();
+        return openings.serves(version);
     }
 
     private TurnReport inScene(Person citizen, UUID conversation, Function<Scene, TurnReport> act) {

@@ -61,6 +61,7 @@ final class Followers {
         private final Semaphore news = new Semaphore(0);
         private final Thread thread = Thread.ofVirtual().name("follower").unstarted(this);
         private volatile boolean closed;
+        private boolean blind;
         private long after;
 
         Follower(UUID conversation, long after, LongFunction<List<ChatEvent>> stored, EventSink sink) {
@@ -90,12 +91,17 @@ final class Followers {
         /** A database that is away for a moment is asked again; it does not end the following. */
         private List<ChatEvent> news() {
             try {
-                return stored.apply(after);
+                var found = stored.apply(after);
+                blind = false;
+                return found;
             } catch (RuntimeException away) {
-                log.atWarn()
-                        .addKeyValue("conversation", conversation)
-                        .setCause(away)
-                        .log("Cannot look for news now");
+                if (!blind) {
+                    log.atWarn()
+                            .addKeyValue("conversation", conversation)
+                            .setCause(away)
+                            .log("Cannot look for news now");
+                }
+                blind = true;
                 return List.of();
             }
         }

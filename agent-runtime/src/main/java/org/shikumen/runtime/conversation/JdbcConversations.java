@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.registry.JdbcTime;
-import org.shikumen.runtime.RecentlyUsed;
+import org.shikumen.registry.RecentlyUsed;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.vault.Place;
 import org.springframework.jdbc.core.RowMapper;
@@ -109,7 +109,7 @@ final class JdbcConversations {
                 .flatMap(Optional::stream)
                 .flatMap(List::stream)
                 .filter(event -> event.id() > after)
-                .map(event -> Speech.rest(event, after))
+                .map(event -> StreamedMessage.rest(event, after))
                 .toList();
     }
 

@@ -56,9 +56,15 @@ final class JdbcTurns {
         return new Entry.Row(TAKEN_UP, turn);
     }
 
-    static Entry.Row rested(UUID turn, TurnOutcome outcome) {
+    /** @param betweenPeople whether the agent has to know nothing of it */
+    static Entry.Row rested(UUID turn, TurnOutcome outcome, boolean betweenPeople) {
         var state = outcome instanceof TurnOutcome.Awaiting ? "WAITING" : "ENDED";
-        return new Entry.Row("update turn set state = ?, outcome = ? where id = ?", state, outcome.word(), turn);
+        return new Entry.Row(
+                "update turn set state = ?, outcome = ?, between_people = ? where id = ?",
+                state,
+                outcome.word(),
+                betweenPeople,
+                turn);
     }
 
     List<Step> steps(Owner owner, UUID turn) {
@@ -86,13 +92,14 @@ final class JdbcTurns {
                 .toList();
     }
 
-    /** The latest turns of a conversation with their steps, oldest first. */
+    /** The latest turns of a conversation with its agent, with their steps, oldest first. */
     SequencedMap<UUID, List<Step>> latest(Owner owner, int turns) {
         var found = new TreeMap<UUID, List<Step>>();
         jdbc.sql("""
                         select turn, first_step, steps from passage
                          where conversation = :conversation
-                           and turn in (select id from turn where conversation = :conversation order by id desc limit :turns)
+                           and turn in (select id from turn where conversation = :conversation
+                                          and not between_people order by id desc limit :turns)
                          order by turn, first_step
                         """)
                 .param("conversation", owner.conversation())

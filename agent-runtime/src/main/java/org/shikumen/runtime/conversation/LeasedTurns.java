@@ -25,7 +25,7 @@ final class LeasedTurns {
     private final Past past;
     private final ActionLog actionLog;
     private final Vault vault;
-    private final Results results;
+    private final ResultCards results;
     private final Followers followers;
     private final StepsJson json;
     private final Clock clock;
@@ -35,7 +35,7 @@ final class LeasedTurns {
             Past past,
             ActionLog actionLog,
             Vault vault,
-            Results results,
+            ResultCards results,
             Followers followers,
             StepsJson json,
             Clock clock) {

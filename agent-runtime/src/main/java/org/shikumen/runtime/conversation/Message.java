@@ -7,4 +7,12 @@ import java.util.Optional;
  *
  * @param key by which its sender may send it again without saying it twice
  */
-record Message(String text, Optional<String> key) {}
+record Message(String text, Optional<String> key) {
+
+    Message {
+        if (text.length() > Conversations.LONGEST_MESSAGE) {
+            throw new IllegalArgumentException(
+                    "A message has at most " + Conversations.LONGEST_MESSAGE + " characters.");
+        }
+    }
+}

@@ -24,7 +24,7 @@ final class Narration {
     private final Telling telling;
     private final Map<UUID, String> titles = new LinkedHashMap<>();
     private final Map<UUID, Card> open = new LinkedHashMap<>();
-    private Optional<Speech> speech = Optional.empty();
+    private Optional<StreamedMessage> speech = Optional.empty();
     private long lastId;
 
     Narration(Telling telling, Lease lease, List<Step> before) {
@@ -49,7 +49,7 @@ final class Narration {
         if (speech.isPresent()) {
             return List.of(speech.get().piece(piece));
         }
-        var begun = new Speech(this::nextId);
+        var begun = new StreamedMessage(this::nextId);
         speech = Optional.of(begun);
         return List.of(begun.start(), begun.piece(piece));
     }
@@ -59,7 +59,7 @@ final class Narration {
         return new ChatEvent(nextId(), "RUN_ERROR", Events.runError(code, sentence));
     }
 
-    private Told spoken(Speech said, Step.ModelSpoke spoke) {
+    private Told spoken(StreamedMessage said, Step.ModelSpoke spoke) {
         speech = Optional.empty();
         var untold = said.finish(spoke.text());
         return new Told(said.stored(), untold);

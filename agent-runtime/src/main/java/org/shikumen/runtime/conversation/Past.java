@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.shikumen.runtime.RecentlyUsed;
+import org.shikumen.registry.RecentlyUsed;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.TurnOutcome;
 import org.shikumen.runtime.vault.Owner;
@@ -17,16 +17,26 @@ import org.shikumen.runtime.vault.Owner;
  */
 final class Past {
 
-    /** So many are remembered. */
+    /** So many are known to an agent. */
     static final int TURNS = 20;
 
+    /** With the one that is running, when it has begun before. */
+    private static final int MOST = TURNS + 1;
+
     /** @param fence the last lease whose turn is in here */
-    private record Memory(long fence, SequencedMap<UUID, List<Step>> turns) {
+    private record Memory(long fence, SequencedMap<UUID, List<Step>> turns, boolean whole) {
 
         boolean reachesTo(Lease lease) {
             return fence == lease.fence() - 1;
         }
     }
+
+    /**
+     * What an agent knows of the turns before one.
+     *
+     * @param whole whether these are all there were, but for those between people
+     */
+    record Before(List<List<Step>> turns, boolean whole) {}
 
     private final JdbcTurns turns;
     private final RecentlyUsed<UUID, Memory> memories = new RecentlyUsed<>(5_000);
@@ -36,17 +46,20 @@ final class Past {
     }
 
     /** Under a lease what is stored stands still, so what is read now is all that came before it. */
-    List<List<Step>> turnsBefore(Owner owner, Lease lease, UUID turn) {
+    Before before(Owner owner, Lease lease, UUID turn) {
         var known = memory(lease).orElseGet(() -> read(owner, lease));
-        return known.turns().entrySet().stream()
+        var before = known.turns().entrySet().stream()
                 .filter(entry -> entry.getKey().compareTo(turn) < 0)
                 .map(Map.Entry::getValue)
                 .toList();
+        return new Before(
+                before.subList(Math.max(0, before.size() - TURNS), before.size()),
+                known.whole() && before.size() < TURNS);
     }
 
     /** A conversation's first turn has no past. */
     void beginsHere(UUID conversation) {
-        memories.put(conversation, new Memory(0, new TreeMap<>()));
+        memories.put(conversation, new Memory(0, new TreeMap<>(), true));
     }
 
     /** Called when a turn came to rest under this lease and everything of it is durable. */
@@ -60,10 +73,12 @@ final class Past {
         if (!betweenPeople(steps)) {
             turnsNow.put(turn, List.copyOf(steps));
         }
-        while (turnsNow.size() > TURNS) {
+        while (turnsNow.size() > MOST) {
             turnsNow.pollFirstEntry();
         }
-        memories.put(lease.conversation(), new Memory(lease.fence(), turnsNow));
+        memories.put(
+                lease.conversation(),
+                new Memory(lease.fence(), turnsNow, known.get().whole()));
     }
 
     /**
@@ -71,10 +86,13 @@ final class Past {
      * push out what the agent has to know.
      */
     static boolean betweenPeople(List<Step> turn) {
-        return turn.getFirst() instanceof Step.Attended
-                || turn.getLast() instanceof Step.Ended(TurnOutcome.HandedOver(var queue, var reason))
-                        && reason.equals(TurnOutcome.HandedOver.WITH_PERSON)
-                        && turn.stream().noneMatch(Step.ModelSpoke.class::isInstance);
+        return !turn.isEmpty() && (turn.getFirst() instanceof Step.Attended || endedWithPerson(turn));
+    }
+
+    private static boolean endedWithPerson(List<Step> turn) {
+        return turn.getLast() instanceof Step.Ended(TurnOutcome.HandedOver(var queue, var reason))
+                && reason.equals(TurnOutcome.HandedOver.WITH_PERSON)
+                && turn.stream().noneMatch(Step.ModelSpoke.class::isInstance);
     }
 
     void forget(UUID conversation) {
@@ -86,7 +104,9 @@ final class Past {
     }
 
     private Memory read(Owner owner, Lease lease) {
-        var stored = turns.latest(owner, TURNS + 1);
-        return memories.put(lease.conversation(), new Memory(lease.fence() - 1, stored));
+        var stored = turns.latest(owner, MOST);
+        var whole = stored.size() < MOST;
+        stored.values().removeIf(Past::betweenPeople); // of before they were told apart in the table
+        return memories.put(lease.conversation(), new Memory(lease.fence() - 1, stored, whole));
     }
 }

@@ -1,5 +1,7 @@
 package org.shikumen.runtime.conversation;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.shikumen.runtime.gateway.grant.Grants;
 import org.slf4j.Logger;
@@ -25,14 +27,25 @@ final class Recovery {
         this.conversations = conversations;
     }
 
-    /** Called every second or two; returns before the work is done. */
+    /** Called every second or two; returns before the work is done. Throws what kept it from one of its looks. */
     void look() {
+        var looks = List.<Runnable>of(
+                () -> turns.abandoned(AT_ONCE).forEach(turn -> work(() -> takeUp(turn))),
+                grants::expire,
+                () -> grants.unfollowed().forEach(answer -> work(() -> conversations.followLater(answer))));
+        var failures = looks.stream().flatMap(look -> failure(look).stream()).toList();
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+    }
+
+    /** A look that fails takes none of the others with it. */
+    private static Optional<RuntimeException> failure(Runnable look) {
         try {
-            turns.abandoned(AT_ONCE).forEach(turn -> work(() -> takeUp(turn)));
-            grants.expire();
-            grants.unfollowed().forEach(answer -> work(() -> conversations.followLater(answer)));
-        } catch (RuntimeException away) {
-            log.atWarn().setCause(away).log("Cannot look for abandoned turns now; will look again");
+            look.run();
+            return Optional.empty();
+        } catch (RuntimeException failure) {
+            return Optional.of(failure);
         }
     }
 

@@ -67,7 +67,7 @@ final class Repeats {
         var owner = scene.conversation().owner();
         var events = new ArrayList<ChatEvent>();
         for (var event : turns.events(owner, first.turn())) {
-            events.add(Restored.of(Speech.rest(event, 0), vault, owner));
+            events.add(Restored.of(StreamedMessage.rest(event, 0), vault, owner));
         }
         return events;
     }

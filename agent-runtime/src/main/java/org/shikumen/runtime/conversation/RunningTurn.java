@@ -65,16 +65,16 @@ final class RunningTurn implements Turn {
 
     @Override
     public List<List<Step>> history() {
-        return before().stream().filter(turn -> !Past.betweenPeople(turn)).toList();
+        return before().turns();
     }
 
     @Override
     public boolean historyIsWhole() {
-        return before().size() < Past.TURNS;
+        return before().whole();
     }
 
-    private List<List<Step>> before() {
-        return past.turnsBefore(scene.owner(), lease, scene.turn());
+    private Past.Before before() {
+        return past.before(scene.owner(), lease, scene.turn());
     }
 
     @Override
@@ -176,7 +176,7 @@ final class RunningTurn implements Turn {
     }
 
     private void rest(TurnOutcome outcome) {
-        passages.add(List.of(), List.of(JdbcTurns.rested(scene.turn(), outcome)));
+        passages.add(List.of(), List.of(JdbcTurns.rested(scene.turn(), outcome, Past.betweenPeople(steps))));
         if (outcome instanceof TurnOutcome.HandedOver(var queue, var reason)
                 && !attended()
                 && !reason.equals(TurnOutcome.HandedOver.WITH_PERSON)) {

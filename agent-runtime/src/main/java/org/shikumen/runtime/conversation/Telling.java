@@ -19,18 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** Turns steps into the events that tell them to a citizen. A pure function of the step and what is open. */
 final class Telling {
 
-    /** The engine's reason for a hand-over after an operation that only people carry out; its card has told of it. */
-    private static final String PREPARED = "prepared";
-
-    private static final Set<String> TOLD = Set.of(PREPARED, TurnOutcome.HandedOver.WITH_PERSON);
+    /** Hand-overs that need no words more: a card has told of it, or the person is there. */
+    private static final Set<String> TOLD = Set.of(TurnOutcome.HandedOver.PREPARED, TurnOutcome.HandedOver.WITH_PERSON);
 
     private final UUID conversation;
     private final UUID turn;
     private final AgentVersion version;
     private final String language;
-    private final Results results;
+    private final ResultCards results;
 
-    Telling(UUID conversation, UUID turn, AgentVersion version, String language, Results results) {
+    Telling(UUID conversation, UUID turn, AgentVersion version, String language, ResultCards results) {
         this.conversation = conversation;
         this.turn = turn;
         this.version = version;
@@ -88,7 +86,8 @@ final class Telling {
             case CallOutcome.Denied(var code, var reason) ->
                 events.add(Events.problem(settled.tool(), "refused", code, reason.in(language)));
             case CallOutcome.Prepared(var card) ->
-                events.add(Events.handOver(version.definition().handOver().queue(), PREPARED, Optional.of(card)));
+                events.add(Events.handOver(
+                        version.definition().handOver().queue(), TurnOutcome.HandedOver.PREPARED, Optional.of(card)));
         }
         return events;
     }

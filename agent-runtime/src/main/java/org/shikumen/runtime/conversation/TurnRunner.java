@@ -110,7 +110,7 @@ final class TurnRunner {
                             running,
                             "handed-over",
                             Sentences.HANDED_OVER.in(scene.language()),
-                            handedOver(scene, "asked"));
+                            handedOver(scene, TurnOutcome.HandedOver.ASKED));
         });
     }
 
@@ -166,7 +166,7 @@ final class TurnRunner {
                         running,
                         "left-to-person",
                         Sentences.LEFT_TO_PERSON.in(scene.language()),
-                        handedOver(scene, "broke-off"))
+                        handedOver(scene, TurnOutcome.HandedOver.BROKE_OFF))
                 : end(running, "left", Sentences.LEFT.in(scene.language()), new TurnOutcome.Unavailable("broke-off"));
     }
 
@@ -196,7 +196,8 @@ final class TurnRunner {
                 scene.version().definition().handOver().queue(), reason);
     }
 
-    private TurnReport asItStands(UUID turn) {
+    /** Somebody else goes on with it, or will. */
+    TurnReport asItStands(UUID turn) {
         var outcome = turns.standing(turn).flatMap(JdbcTurns.Standing::outcome).orElse("unavailable");
         return new TurnReport.Rested(turn, outcome, List.of());
     }

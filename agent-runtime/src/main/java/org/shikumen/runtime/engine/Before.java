@@ -1,8 +1,6 @@
 package org.shikumen.runtime.engine;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,8 +35,12 @@ final class Before {
         this.language = language;
     }
 
-    /** The labels of a call that stands among the turn's steps. */
-    static Labels labels(Turn turn, Toolbox toolbox, Asked call, ObjectNode arguments, Instant now) {
+    /**
+     * The labels of a call that stands among the turn's steps.
+     *
+     * @param today the city's, when the turn began
+     */
+    static Labels labels(Turn turn, Toolbox toolbox, Asked call, ObjectNode arguments, LocalDate today) {
         var before = new Before(toolbox, turn.scene().language());
         if (!turn.historyIsWhole()) {
             before.stood.add(new Stood.Forgotten());
@@ -47,8 +49,7 @@ final class Before {
                 .toList();
         for (var step : steps) {
             if (step instanceof ModelSpoke spoke && spoke.calls().contains(call)) {
-                var origins = new Origins(
-                        before.stood, toolbox.peoplesWords(days(turn.scene().turn(), now)));
+                var origins = new Origins(before.stood, toolbox.peoplesWords(today));
                 var tool = toolbox.find(call.function()).orElseThrow();
                 return origins.of(tool, arguments, isLanguageModel(spoke));
             }
@@ -99,14 +100,5 @@ final class Before {
     /** Text from outside is no instruction to the dialogue model: it is our own code, and goes by the citizen's words. */
     private static boolean isLanguageModel(ModelSpoke spoke) {
         return !spoke.endpoint().equals(DialogueModel.NAME);
-    }
-
-    /** The day on which the turn began, which its id tells: a call that is taken up after midnight was asked for before. */
-    private static List<LocalDate> days(UUID turn, Instant now) {
-        var began = turn.version() == 7 ? Instant.ofEpochMilli(turn.getMostSignificantBits() >>> 16) : now;
-        return Stream.of(Instructions.CITY, ZoneOffset.UTC)
-                .map(zone -> LocalDate.ofInstant(began, zone))
-                .distinct()
-                .toList();
     }
 }

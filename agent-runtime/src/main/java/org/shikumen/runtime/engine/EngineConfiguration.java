@@ -2,6 +2,7 @@ package org.shikumen.runtime.engine;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,14 +24,19 @@ class EngineConfiguration {
 
     @Bean
     AgentEngine agentEngine(
-            Tools tools, ToolGateway gateway, Guardrails guardrails, ModelPools modelPools, Clock clock) {
-        return new TurnLoop(new Toolboxes(tools), modelPools, gateway, guardrails, clock);
+            Tools tools,
+            ToolGateway gateway,
+            Guardrails guardrails,
+            ModelPools modelPools,
+            Clock clock,
+            ZoneId cityZone) {
+        return new TurnLoop(new Toolboxes(tools), modelPools, gateway, guardrails, clock, cityZone);
     }
 
     @Bean
     ModelPools modelPools(ModelProperties properties, Environment environment, DialogueModel dialogue) {
         var endpoints = new OpenAiEndpoints(LeanHttpClientBuilder::new);
-        var last = new ModelEndpoint(DialogueModel.NAME, DialogueModel.NAME, dialogue, Optional.empty());
+        var last = ModelEndpoint.inHouse(DialogueModel.NAME, dialogue);
         var pools = new HashMap<String, ModelPool>();
         configured(properties, environment).forEach((name, servers) -> {
             var inOrder =
@@ -42,8 +48,8 @@ class EngineConfiguration {
     }
 
     @Bean
-    DialogueModel dialogueModel(Clock clock) {
-        return new DialogueModel(clock);
+    DialogueModel dialogueModel(Clock clock, ZoneId cityZone) {
+        return new DialogueModel(clock, cityZone);
     }
 
     private static Map<String, List<ModelProperties.Endpoint>> configured(

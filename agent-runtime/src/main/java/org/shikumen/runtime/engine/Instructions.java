@@ -1,14 +1,10 @@
 package org.shikumen.runtime.engine;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.shikumen.registry.definition.AgentDefinition;
 
 /** The system prompt, in one place. It asks for good manners; authority is enforced elsewhere. */
 final class Instructions {
-
-    /** Whose calendar "today" and "tomorrow" are. */
-    static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
 
     private static final String RULES = """
 

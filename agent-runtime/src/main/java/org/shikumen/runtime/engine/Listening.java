@@ -74,7 +74,7 @@ final class Listening implements StreamingChatResponseHandler {
         if (error.isPresent()) {
             throw ModelFailure.of(error.get());
         }
-        var complete = Usability.checkStreamed(response.orElseThrow(() -> new ModelFailure("cut-off")));
+        var complete = Usability.checkStreamed(response.orElseThrow(ModelFailure::cutOff));
         speech.finish();
         return new Attempt.Usable(complete);
     }

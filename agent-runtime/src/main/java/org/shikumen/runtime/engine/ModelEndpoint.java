@@ -4,34 +4,32 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.shikumen.runtime.engine.http.CallDeadline;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One place that answers, with a circuit of its own: after failures it is left alone for a while.
+ * One place that answers.
  *
  * @param name by which the record knows it
  * @param model the model's name there
  * @param streaming where words can be had as they come
  */
 record ModelEndpoint(
-        String name, String model, ChatModel chat, Optional<StreamingChatModel> streaming, CircuitBreaker circuit) {
+        String name, String model, ChatModel chat, Optional<StreamingChatModel> streaming, ModelCircuit circuit) {
 
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-    private static final CircuitBreakerConfig HALF_OF_TEN = CircuitBreakerConfig.custom()
-            .slidingWindowSize(10)
-            .minimumNumberOfCalls(4)
-            .failureRateThreshold(50)
-            .waitDurationInOpenState(Duration.ofSeconds(15))
-            .permittedNumberOfCallsInHalfOpenState(2)
-            .build();
+    private static final Logger LOG = LoggerFactory.getLogger(ModelEndpoint.class);
 
-    ModelEndpoint(String name, String model, ChatModel chat, Optional<StreamingChatModel> streaming) {
-        this(name, model, chat, streaming, CircuitBreaker.of("model-" + name, HALF_OF_TEN));
+    /** A server somewhere, with a circuit of its own. */
+    static ModelEndpoint remote(String name, String model, ChatModel chat, Optional<StreamingChatModel> streaming) {
+        return new ModelEndpoint(name, model, chat, streaming, ModelCircuit.of(name));
+    }
+
+    /** A model that runs in this process. */
+    static ModelEndpoint inHouse(String name, ChatModel chat) {
+        return new ModelEndpoint(name, name, chat, Optional.empty(), ModelCircuit.none());
     }
 
     /** What one attempt came to. */
@@ -45,23 +43,43 @@ record ModelEndpoint(
         record Unusable(String code) implements Attempt {}
     }
 
-    Attempt ask(ChatRequest request, Speech speech, Duration time) {
-        if (!circuit.tryAcquirePermission()) {
+    Attempt ask(ChatRequest request, Speech speech, TurnTime time) {
+        if (!circuit.permits()) {
             return new Attempt.Unusable("circuit-open");
         }
+        var given = time.left();
         var start = System.nanoTime();
         try {
-            var attempt = CallDeadline.within(time, () -> attempt(request, speech));
-            circuit.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            var attempt = CallDeadline.within(given, () -> attempt(request, speech));
+            circuit.worked(since(start));
             return attempt;
-        } catch (ModelFailure e) {
-            circuit.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
-            e.pause().ifPresent(this::leaveAlone);
-            return new Attempt.Unusable(e.code());
-        } catch (RuntimeException e) {
-            circuit.releasePermission();
-            throw e;
+        } catch (ModelFailure failure) {
+            learn(failure, time.cutShort(given, since(start)), since(start));
+            return new Attempt.Unusable(failure.code());
+        } catch (RuntimeException | Error ours) {
+            circuit.learnNothing();
+            throw ours;
         }
+    }
+
+    private void learn(ModelFailure failure, boolean cutShort, Duration took) {
+        failure.unknown().ifPresent(this::tell);
+        if (failure.isTheEndpoints() && !(failure.isLate() && cutShort)) {
+            circuit.failed(failure, took);
+        } else {
+            circuit.learnNothing();
+        }
+    }
+
+    private void tell(Throwable unknown) {
+        LOG.atError()
+                .addKeyValue("endpoint", name)
+                .setCause(Wordless.of(unknown))
+                .log("A model failed in a way that is not foreseen");
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private Attempt attempt(ChatRequest request, Speech speech) {
@@ -85,9 +103,5 @@ record ModelEndpoint(
         } catch (RuntimeException e) {
             throw ModelFailure.of(e);
         }
-    }
-
-    private void leaveAlone(Duration asked) {
-        circuit.transitionToOpenStateFor(asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked);
     }
 }

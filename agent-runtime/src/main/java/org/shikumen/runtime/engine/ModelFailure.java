@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.shikumen.runtime.engine.http.TooManyRequests;
 
@@ -13,18 +14,32 @@ import org.shikumen.runtime.engine.http.TooManyRequests;
 final class ModelFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final String TIMED_OUT = "timed-out";
+    private static final String UNUSABLE = "unusable-answer";
+
+    /** Refusals that a message may have brought about: a content filter, a length. Others concern a key, an address, a load. */
+    private static final Set<Integer> PERHAPS_THE_WORDS = Set.of(400, 403, 413, 414, 422, 431, 451);
 
     private final String code;
+    private final boolean isTheEndpoints;
     private final transient Optional<Duration> pause;
+    private final transient Optional<Throwable> unknown;
 
-    ModelFailure(String code) {
-        this(code, Optional.empty());
-    }
-
-    private ModelFailure(String code, Optional<Duration> pause) {
+    private ModelFailure(String code, boolean isTheEndpoints, Optional<Duration> pause, Optional<Throwable> unknown) {
         super(code, null, false, false);
         this.code = code;
+        this.isTheEndpoints = isTheEndpoints;
         this.pause = pause;
+        this.unknown = unknown;
+    }
+
+    /** It answered and said nothing, as servers do whose filter took the words away. */
+    static ModelFailure emptyAnswer() {
+        return new ModelFailure("empty-answer", false, Optional.empty(), Optional.empty());
+    }
+
+    static ModelFailure cutOff() {
+        return endpoints("cut-off");
     }
 
     static ModelFailure of(Throwable thrown) {
@@ -35,11 +50,20 @@ final class ModelFailure extends RuntimeException {
                 .map(ModelFailure::known)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseGet(() -> new ModelFailure("unusable-answer"));
+                .orElseGet(() -> new ModelFailure(UNUSABLE, false, Optional.empty(), Optional.of(thrown)));
     }
 
     String code() {
         return code;
+    }
+
+    /** Whether it would have failed whatever it was asked, as far as can be told. */
+    boolean isTheEndpoints() {
+        return isTheEndpoints;
+    }
+
+    boolean isLate() {
+        return code.equals(TIMED_OUT);
     }
 
     /** How long the endpoint asked to be left alone. */
@@ -47,18 +71,32 @@ final class ModelFailure extends RuntimeException {
         return pause;
     }
 
+    /** What was thrown, where it tells us nothing. */
+    Optional<Throwable> unknown() {
+        return unknown;
+    }
+
     private static Optional<ModelFailure> known(Throwable cause) {
         return switch (cause) {
-            case TooManyRequests limited -> Optional.of(new ModelFailure("http-429", limited.retryAfter()));
-            case HttpException http -> Optional.of(new ModelFailure("http-" + http.statusCode()));
-            case TimeoutException ignored -> Optional.of(new ModelFailure("timed-out"));
-            case EOFException ignored -> Optional.of(new ModelFailure("cut-off"));
-            case tools.jackson.core.JacksonException ignored -> Optional.of(new ModelFailure("unusable-answer"));
-            case com.fasterxml.jackson.core.JacksonException ignored ->
-                Optional.of(new ModelFailure("unusable-answer"));
-            case IOException ignored -> Optional.of(new ModelFailure("unreachable"));
+            case TooManyRequests limited ->
+                Optional.of(new ModelFailure("http-429", true, limited.retryAfter(), Optional.empty()));
+            case HttpException http -> Optional.of(refused(http.statusCode()));
+            case TimeoutException ignored -> Optional.of(endpoints(TIMED_OUT));
+            case EOFException ignored -> Optional.of(cutOff());
+            case tools.jackson.core.JacksonException ignored -> Optional.of(endpoints(UNUSABLE));
+            case com.fasterxml.jackson.core.JacksonException ignored -> Optional.of(endpoints(UNUSABLE));
+            case IOException ignored -> Optional.of(endpoints("unreachable"));
             default -> Optional.empty();
         };
+    }
+
+    private static ModelFailure refused(int status) {
+        var perhapsTheWords = PERHAPS_THE_WORDS.contains(status);
+        return new ModelFailure("http-" + status, !perhapsTheWords, Optional.empty(), Optional.empty());
+    }
+
+    private static ModelFailure endpoints(String code) {
+        return new ModelFailure(code, true, Optional.empty(), Optional.empty());
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {

@@ -1,10 +1,8 @@
 package org.shikumen.runtime.engine;
 
 import dev.langchain4j.model.chat.request.ChatRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.shikumen.runtime.engine.ModelEndpoint.Attempt;
 import org.shikumen.runtime.engine.ModelReply.Failure;
 import org.slf4j.Logger;
@@ -25,10 +23,10 @@ final class ModelPool {
         return endpoints.stream().map(ModelEndpoint::name).toList();
     }
 
-    ModelReply ask(ChatRequest request, Speech speech, Supplier<Duration> remaining) {
+    ModelReply ask(ChatRequest request, Speech speech, TurnTime time) {
         var failures = new ArrayList<Failure>();
         for (var endpoint : endpoints) {
-            switch (endpoint.ask(request, speech, remaining.get())) {
+            switch (endpoint.ask(request, speech, time)) {
                 case Attempt.Usable(var response) -> {
                     return new ModelReply(
                             failures, new ModelReply.Answered(endpoint.name(), endpoint.model(), response));

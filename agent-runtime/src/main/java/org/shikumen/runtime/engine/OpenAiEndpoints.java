@@ -17,7 +17,7 @@ final class OpenAiEndpoints {
     }
 
     ModelEndpoint endpoint(ModelProperties.Endpoint at) {
-        return new ModelEndpoint(
+        return ModelEndpoint.remote(
                 name(at), at.model(), whole(at), at.streaming() ? Optional.of(streaming(at)) : Optional.empty());
     }
 

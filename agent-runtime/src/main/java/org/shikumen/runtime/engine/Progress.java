@@ -121,7 +121,7 @@ final class Progress {
 
     private Optional<Next> open(Asked call, boolean said) {
         if (call.function().equals(DialogueModel.HAND_OVER)) {
-            return Optional.of(new Next.HandOver("asked", said));
+            return Optional.of(new Next.HandOver(TurnOutcome.HandedOver.ASKED, said));
         }
         var outcome = settled.get(call.call());
         if (outcome == null) {
@@ -129,7 +129,7 @@ final class Progress {
         }
         return switch (outcome) {
             case Waiting(var card) -> Optional.of(waiting(call, card));
-            case Prepared ignored -> Optional.of(new Next.HandOver("prepared", false));
+            case Prepared ignored -> Optional.of(new Next.HandOver(TurnOutcome.HandedOver.PREPARED, false));
             case Done ignored -> Optional.empty();
             case Denied ignored -> Optional.empty();
         };

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.shikumen.registry.definition.AgentDefinition;
@@ -24,14 +25,16 @@ final class Run {
     private final Turn turn;
     private final Toolbox toolbox;
     private final Clock clock;
+    private final ZoneId city;
     private final Instant deadline;
     private final Actor agent;
     private Optional<List<ChatMessage>> past = Optional.empty();
 
-    Run(Turn turn, Toolbox toolbox, Clock clock) {
+    Run(Turn turn, Toolbox toolbox, Clock clock, ZoneId city) {
         this.turn = turn;
         this.toolbox = toolbox;
         this.clock = clock;
+        this.city = city;
         this.deadline = clock.instant().plusSeconds(definition().limits().secondsPerTurn());
         this.agent = new Actor.Agent(definition().name());
     }
@@ -70,7 +73,11 @@ final class Run {
 
     // --- limits
 
-    Duration remaining() {
+    TurnTime time() {
+        return new TurnTime(Duration.ofSeconds(definition().limits().secondsPerTurn()), this::remaining);
+    }
+
+    private Duration remaining() {
         return Duration.between(clock.instant(), deadline);
     }
 
@@ -95,7 +102,7 @@ final class Run {
     // --- what models and gateway are given
 
     ChatRequest chatRequest() {
-        var today = LocalDate.ofInstant(clock.instant(), Instructions.CITY);
+        var today = LocalDate.ofInstant(clock.instant(), city);
         return ChatRequest.builder()
                 .messages(Transcript.messages(toolbox.instructions(language(), today), past(), turn))
                 .parameters(toolbox.parameters(language()))
@@ -112,8 +119,15 @@ final class Run {
 
     CallRequest request(Asked asked) {
         var arguments = Arguments.parse(asked).orElseThrow();
-        var labels = Before.labels(turn, toolbox, asked, arguments, clock.instant());
+        var labels = Before.labels(turn, toolbox, asked, arguments, dayOfTheTurn());
         return new CallRequest(asked.call(), tool(asked).name(), arguments, labels);
+    }
+
+    /** The day on which the turn began, which its id tells: a call that is taken up after midnight was asked for before. */
+    private LocalDate dayOfTheTurn() {
+        var id = turn.scene().turn();
+        var began = id.version() == 7 ? Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16) : clock.instant();
+        return LocalDate.ofInstant(began, city);
     }
 
     String toolName(Asked asked) {

@@ -81,7 +81,7 @@ enum Sentence {
     }
 
     static Sentence handOver(String reason) {
-        return reason.equals("prepared") ? PREPARED : HAND_OVER;
+        return reason.equals(TurnOutcome.HandedOver.PREPARED) ? PREPARED : HAND_OVER;
     }
 
     String code() {
@@ -95,9 +95,9 @@ enum Sentence {
     /** The reason on record when a person takes over. */
     String reason() {
         return switch (this) {
-            case PREPARED -> "prepared";
-            case GUARDRAIL_HAND_OVER -> "guardrail";
-            default -> "asked";
+            case PREPARED -> TurnOutcome.HandedOver.PREPARED;
+            case GUARDRAIL_HAND_OVER -> TurnOutcome.HandedOver.GUARDRAIL;
+            default -> TurnOutcome.HandedOver.ASKED;
         };
     }
 

@@ -59,8 +59,8 @@ final class Toolbox {
                 .toList();
     }
 
-    PeoplesWords peoplesWords(List<LocalDate> days) {
-        return new PeoplesWords(script, days);
+    PeoplesWords peoplesWords(LocalDate today) {
+        return new PeoplesWords(script, today);
     }
 
     /** A name that may stand on record: a model can write anything where a function's name belongs. */

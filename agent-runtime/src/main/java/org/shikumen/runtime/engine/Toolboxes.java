@@ -1,9 +1,8 @@
 package org.shikumen.runtime.engine;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.shikumen.registry.RecentlyUsed;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.tools.Tool;
 import org.shikumen.tools.ToolName;
@@ -20,12 +19,7 @@ final class Toolboxes {
 
     private final Tools tools;
     private final ReentrantLock making = new ReentrantLock();
-    private final Map<String, Toolbox> byDigest = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Toolbox> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final RecentlyUsed<String, Toolbox> byDigest = new RecentlyUsed<>(MOST);
 
     Toolboxes(Tools tools) {
         this.tools = tools;
@@ -36,9 +30,7 @@ final class Toolboxes {
     }
 
     private Optional<Toolbox> kept(AgentVersion version) {
-        synchronized (byDigest) {
-            return Optional.ofNullable(byDigest.get(version.digest()));
-        }
+        return byDigest.get(version.digest());
     }
 
     /** One at a time: preparing a script for the dialogue model is dear, and the first turns of a version come together. */
@@ -59,9 +51,7 @@ final class Toolboxes {
                 .toList();
         var toolbox = new Toolbox(version, found);
         if (found.size() == version.definition().tools().size()) {
-            synchronized (byDigest) {
-                byDigest.put(version.digest(), toolbox);
-            }
+            byDigest.put(version.digest(), toolbox);
         }
         return toolbox;
     }

@@ -1,6 +1,7 @@
 package org.shikumen.runtime.engine;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import org.shikumen.runtime.CrashPoints;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.engine.Step.Asked;
@@ -20,18 +21,26 @@ final class TurnLoop implements AgentEngine {
     private final ToolGateway gateway;
     private final Guardrails guardrails;
     private final Clock clock;
+    private final ZoneId city;
 
-    TurnLoop(Toolboxes toolboxes, ModelPools pools, ToolGateway gateway, Guardrails guardrails, Clock clock) {
+    TurnLoop(
+            Toolboxes toolboxes,
+            ModelPools pools,
+            ToolGateway gateway,
+            Guardrails guardrails,
+            Clock clock,
+            ZoneId city) {
         this.toolboxes = toolboxes;
         this.pools = pools;
         this.gateway = gateway;
         this.guardrails = guardrails;
         this.clock = clock;
+        this.city = city;
     }
 
     @Override
     public TurnOutcome run(Turn turn) {
-        var run = new Run(turn, toolboxes.of(turn.scene().version()), clock);
+        var run = new Run(turn, toolboxes.of(turn.scene().version()), clock, city);
         while (true) {
             switch (next(run)) {
                 case Next.AskModel() -> askModel(run);
@@ -71,7 +80,7 @@ final class TurnLoop implements AgentEngine {
         }
         CrashPoints.reach("before-model");
         var speech = new Speech(run.turn(), guardrails);
-        var reply = pools.pool(run.poolName()).ask(run.chatRequest(), speech, run::remaining);
+        var reply = pools.pool(run.poolName()).ask(run.chatRequest(), speech, run.time());
         CrashPoints.reach("after-model");
         write(run, reply, speech);
     }

@@ -22,7 +22,19 @@ public sealed interface TurnOutcome {
 
     record HandedOver(String queue, String reason) implements TurnOutcome {
 
-        /** The reason where a person answers already. */
+        /** The citizen asked, or the agent could not go on. */
+        public static final String ASKED = "asked";
+
+        /** An operation that only people carry out; its card has told of it. */
+        public static final String PREPARED = "prepared";
+
+        /** What was said is for people to answer. */
+        public static final String GUARDRAIL = "guardrail";
+
+        /** The turn broke off again and again. */
+        public static final String BROKE_OFF = "broke-off";
+
+        /** A person answers already. */
         public static final String WITH_PERSON = "with-person";
     }
 

@@ -11,7 +11,7 @@ final class Usability {
         var message = response.aiMessage();
         var silent = message.text() == null || message.text().isBlank();
         if (silent && !message.hasToolExecutionRequests()) {
-            throw new ModelFailure("empty-answer");
+            throw ModelFailure.emptyAnswer();
         }
         return response;
     }
@@ -19,7 +19,7 @@ final class Usability {
     /** A stream says why it ended; one that does not was cut off, however well it looks. */
     static ChatResponse checkStreamed(ChatResponse response) {
         if (response.finishReason() == null) {
-            throw new ModelFailure("cut-off");
+            throw ModelFailure.cutOff();
         }
         return check(response);
     }

@@ -1,7 +1,9 @@
 package org.shikumen.runtime.gateway;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.shikumen.registry.release.LiveAgents;
+import org.shikumen.runtime.Clockwork;
 import org.shikumen.runtime.OneTransaction;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.OfficialWords;
@@ -69,8 +71,10 @@ class DoubtsConfiguration {
         return new DoubtSweep(new JdbcForgotten(jdbc), log, transaction, clock);
     }
 
+    /** Each call that was intended and then forgotten is in the queue within a minute. */
     @Bean
-    DoubtWatch doubtWatch(DoubtSweep sweep) {
-        return new DoubtWatch(sweep);
+    Clockwork doubtWatch(DoubtSweep sweep) {
+        return new Clockwork("doubt-watch")
+                .every(Duration.ofSeconds(1), Duration.ofSeconds(5), "look for forgotten calls", sweep::run);
     }
 }

@@ -27,9 +27,13 @@ final class JdbcDoubts {
             "insert into doubt (call, conversation, department, agent, tool, effect, known, since)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (call) do nothing";
 
-    /** What was answered at the very moment its doubt was opened is none; the next sweep closes it. */
+    /**
+     * What was answered at the very moment its doubt was opened is none; the next sweep closes it. An undoing that was written
+     * down, but never begun because the replica died, is none either.
+     */
     private static final String OPEN = """
-            select d.*, c.version, c.citizen, c.turn, c.attempt, c.intended_at, c.attempted_at, c.settling_ms, c.came_late
+            select d.*, c.version, c.citizen, c.turn, c.attempt, c.intended_at, c.attempted_at, c.settling_ms, c.came_late,
+                   (select u.id from tool_call u where u.id = d.undo) as undone_by
               from doubt d join tool_call c on c.id = d.call
              where d.department = :department and d.settled_at is null and coalesce(c.came, 'in-doubt') = 'in-doubt'
             """;
@@ -162,7 +166,7 @@ final class JdbcDoubts {
                 JdbcCalls.quietAt(row),
                 found(row),
                 Optional.ofNullable(row.getString("came_late")),
-                Optional.ofNullable(row.getObject("undo", UUID.class)),
+                Optional.ofNullable(row.getObject("undone_by", UUID.class)),
                 where(row));
     }
 

@@ -4,10 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
+import org.shikumen.registry.RecentlyUsed;
 import org.shikumen.tools.Credential;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +29,7 @@ public final class DelegatedIdentity {
     private final IdentitySecrets secrets;
     private final String issuer;
     private final Clock clock;
-    private final Map<Quarter, List<SigningKey>> keys = new ConcurrentHashMap<>();
+    private final RecentlyUsed<Quarter, List<SigningKey>> keys = new RecentlyUsed<>(MOST_KEYS);
 
     DelegatedIdentity(IdentitySecrets secrets, String issuer, Clock clock) {
         this.secrets = secrets;
@@ -75,10 +74,8 @@ public final class DelegatedIdentity {
 
     /** By the newest secret first: it signs; the others are published as long as they are kept. */
     private List<SigningKey> keys(Audience audience, long quarter) {
-        if (keys.size() > MOST_KEYS) {
-            keys.clear();
-        }
-        return keys.computeIfAbsent(new Quarter(audience, quarter), ignored -> secrets.keys(audience, quarter));
+        var of = new Quarter(audience, quarter);
+        return keys.get(of).orElseGet(() -> keys.put(of, secrets.keys(audience, quarter)));
     }
 
     private static long quarter(Instant now) {

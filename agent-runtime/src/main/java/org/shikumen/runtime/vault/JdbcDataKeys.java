@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
-import org.shikumen.runtime.RecentlyUsed;
+import org.shikumen.registry.RecentlyUsed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One key per citizen and department, wrapped by a master key. Destroying the row erases the person's values. */

@@ -24,10 +24,13 @@ final class JdbcErasureWatch {
 
     private record Seen(UUID id, String citizen, Instant at) {}
 
+    private record Looked(OffsetDateTime time, List<Seen> erasures) {}
+
     private final JdbcClient database;
     private final Keys keys;
     private final LongSupplier nanos;
     private final Set<UUID> told = new HashSet<>();
+    private final Object telling = new Object();
     private volatile long looked;
     /** When everybody here was last told of all erasures. */
     private @Nullable OffsetDateTime since;
@@ -59,7 +62,20 @@ final class JdbcErasureWatch {
      * Those of the last hours, and all since this replica last looked, are forgotten again and again: a key may have been read
      * just before it was destroyed. A replica that is cut off cannot look, and forgets all it knows.
      */
-    synchronized void look(List<ErasureListener> listeners) {
+    void look(List<ErasureListener> listeners) {
+        if (listeners.isEmpty()) {
+            look();
+            return;
+        }
+        synchronized (telling) {
+            var looked = look();
+            looked.erasures().forEach(erasure -> tell(erasure, listeners));
+            allWereTold(looked.time());
+        }
+    }
+
+    /** Whoever opens something waits for this, so nothing else is done meanwhile. */
+    private synchronized Looked look() {
         var now = nanos.getAsLong();
         if (now - looked > EXPIRED.toNanos()) {
             keys.forgetAll();
@@ -68,10 +84,11 @@ final class JdbcErasureWatch {
         var lately = erasedAfter(since == null ? time : since);
         lately.forEach(erasure -> keys.forget(erasure.citizen()));
         looked = now;
-        if (!listeners.isEmpty()) {
-            lately.forEach(erasure -> tell(erasure, listeners));
-            since = time;
-        }
+        return new Looked(time, lately);
+    }
+
+    private synchronized void allWereTold(OffsetDateTime time) {
+        since = time;
     }
 
     /** By the database's own clock, so that neither a sleeping machine nor a clock that was set loses one. */

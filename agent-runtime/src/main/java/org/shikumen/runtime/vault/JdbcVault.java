@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.shikumen.runtime.RecentlyUsed;
+import org.shikumen.registry.RecentlyUsed;
 import org.shikumen.runtime.actionlog.Entry;
 
 /** The vault in PostgreSQL. A text without personal values, or without a placeholder, costs no look at the database. */

@@ -1,7 +1,7 @@
 package org.shikumen.runtime.vault;
 
 /** A stored value does not open: it was altered, moved, or belongs to somebody else. */
-final class UnreadableValue extends RuntimeException {
+public final class UnreadableValue extends RuntimeException {
 
     UnreadableValue() {
         super("A stored personal value does not open under its owner's key: it was altered, moved, or is somebody"

@@ -1,15 +1,17 @@
 package org.shikumen.runtime.vault;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.shikumen.runtime.Clockwork;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.OfficialWords;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -69,9 +71,10 @@ class VaultConfiguration {
         return new VaultWatch(vault, rotation, listeners);
     }
 
-    /** Looks for what other replicas did. */
-    static class VaultWatch {
+    /** Looks for what other replicas did, once everybody who wants to hear of it is there. */
+    static final class VaultWatch implements SmartInitializingSingleton, AutoCloseable {
 
+        private final Clockwork clockwork = new Clockwork("vault-watch");
         private final Vault vault;
         private final JdbcKeyRotation rotation;
         private final ObjectProvider<ErasureListener> listeners;
@@ -82,14 +85,21 @@ class VaultConfiguration {
             this.listeners = listeners;
         }
 
-        @Scheduled(fixedDelay = 800)
-        void erasures() {
-            vault.lookForErasures(listeners.orderedStream().toList());
+        @Override
+        public void afterSingletonsInstantiated() {
+            var asked = listeners.orderedStream().toList();
+            clockwork
+                    .every(
+                            Duration.ZERO,
+                            Duration.ofMillis(800),
+                            "look for erasures",
+                            () -> vault.lookForErasures(asked))
+                    .every(Duration.ofSeconds(5), Duration.ofMinutes(1), "look for a new master key", rotation::look);
         }
 
-        @Scheduled(fixedDelay = 60_000, initialDelay = 5_000)
-        void rotations() {
-            rotation.look();
+        @Override
+        public void close() {
+            clockwork.close();
         }
     }
 }

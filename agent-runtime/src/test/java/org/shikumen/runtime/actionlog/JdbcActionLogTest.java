@@ -317,6 +317,37 @@ class JdbcActionLogTest {
     }
 
     @Test
+    void letsNobodyGoOnOverWhatAFullQueueRefused() throws Exception {
+        var stalled = new CompletableFuture<Void>();
+        var mended = new CompletableFuture<Void>();
+        var slow = new JdbcActionLog(
+                database.application(),
+                (_, _) -> {
+                    stalled.complete(null);
+                    mended.join();
+                    return Map.of(conversation, 4L);
+                },
+                Clock.systemUTC());
+        slow.append(SampleEntries.fenced(conversation, 4));
+        stalled.join();
+        var empty = Entry.of(SampleEntries.conversation(UUID.randomUUID()));
+        var queued = IntStream.range(0, JdbcActionLog.LONGEST_QUEUE)
+                .mapToObj(_ -> slow.append(empty))
+                .toList();
+
+        var refused = slow.append(SampleEntries.fenced(conversation, 4));
+        mended.complete(null);
+        queued.getLast().join();
+        var afterTheHole = slow.append(SampleEntries.fenced(conversation, 4));
+
+        assertThat(refused).isCompletedExceptionally();
+        assertThatThrownBy(afterTheHole::join)
+                .hasCauseInstanceOf(LogUnavailable.class)
+                .hasMessageContaining("Lease it again");
+        slow.close();
+    }
+
+    @Test
     void refusesChangeAndRemovalToTheApplicationAndToTheOwner() {
         log.appendNow(Entry.of(SampleEntries.conversation(conversation), SampleEntries.message()));
 

@@ -191,6 +191,22 @@ class JdbcRecordsTest {
                 .isEmpty();
     }
 
+    @Test
+    void listsACallThatWasSentAgainOnceOnWhicheverPage() {
+        var call = UUID.randomUUID();
+        var place = SampleEntries.conversation(conversation);
+        log.appendNow(Entry.of(place, SampleEntries.answered(call)));
+        log.appendNow(Entry.of(place, SampleEntries.answered(UUID.randomUUID())));
+        var latest =
+                log.appendNow(Entry.of(place, SampleEntries.answered(call))).getFirst();
+
+        var first = records.receipts("c-resident", Optional.empty(), 1);
+        var rest = records.receipts("c-resident", first.next(), 10);
+
+        assertThat(first.items()).extracting(ActionRecord::id).containsExactly(latest.id());
+        assertThat(rest.items()).extracting(ActionRecord::number).containsExactly(2L);
+    }
+
     private List<String> kinds(Records.Filter filter) {
         return records.find(auditor, filter, Optional.empty(), 50).items().stream()
                 .map(ActionRecord::kind)

@@ -6,6 +6,7 @@ import static org.shikumen.runtime.conversation.SampleReplica.OFFICER;
 import static org.shikumen.runtime.conversation.SampleReplica.RESIDENT;
 import static org.shikumen.runtime.conversation.SampleReplica.SOMEBODY_ELSE;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,20 @@ import org.shikumen.registry.Role;
 import org.shikumen.registry.release.Stage;
 import org.shikumen.runtime.actionlog.SampleDatabase;
 import org.shikumen.runtime.engine.Step;
+import org.shikumen.runtime.gateway.stop.Stop;
 
 /** A person answers in the agent's place: from the button to the way back. */
 class AttendanceTest {
 
     private static final String IDENTITY = "110101199003070038";
+    private static final Stop STOP = new Stop(
+            UUID.randomUUID(),
+            Stop.Scope.AGENT,
+            SampleAgents.AGENT,
+            SampleAgents.DEPARTMENT,
+            "a wrong fee",
+            "operator",
+            Instant.EPOCH);
     private static final Official COLLEAGUE = officer("population.colleague", SampleAgents.DEPARTMENT);
 
     private static SampleDatabase database;
@@ -110,18 +120,51 @@ class AttendanceTest {
         }
         here.desk.handBack(OFFICER, conversation, Optional.empty());
 
-        var known = new ArrayList<List<Step>>();
-        here.engine = turn -> {
-            known.addAll(turn.history());
-            assertThat(turn.historyIsWhole()).isTrue();
-            return here.clerk.run(turn);
-        };
-        assertThat(here.say(conversation, "and now").outcome()).isEqualTo("replied");
-        here.engine = here.clerk;
-
-        assertThat(known)
+        assertThat(knownTo(here, conversation, "and now"))
                 .first()
                 .satisfies(turn -> assertThat(turn.getFirst()).isEqualTo(new Step.Said("my permit ends in May")));
+        assertThat(knownTo(there, conversation, "to a replica that remembers nothing and reads what is stored"))
+                .first()
+                .satisfies(turn -> assertThat(turn.getFirst()).isEqualTo(new Step.Said("my permit ends in May")));
+    }
+
+    /** As it is for turns of before V31, and for those that a replica of an older release ends. */
+    @Test
+    void knowsThatItDoesNotKnowAllWhereWhatPeopleSaidIsNotMarked() {
+        var conversation = here.opened();
+        for (var i = 0; i < Past.TURNS; i++) {
+            here.say(conversation, "line " + i);
+        }
+        here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
+        take(here, OFFICER, conversation);
+        for (var i = 0; i < 5; i++) {
+            reply(here, OFFICER, conversation, "Line " + i);
+        }
+        here.desk.handBack(OFFICER, conversation, Optional.empty());
+        database.asOwner()
+                .sql("update turn set between_people = false where conversation = ?")
+                .param(conversation)
+                .update();
+
+        there.engine = turn -> {
+            assertThat(turn.history()).hasSizeLessThan(Past.TURNS);
+            assertThat(turn.historyIsWhole()).isFalse();
+            return there.clerk.run(turn);
+        };
+        assertThat(there.say(conversation, "and now").outcome()).isEqualTo("replied");
+        there.engine = there.clerk;
+    }
+
+    private static List<List<Step>> knownTo(SampleReplica replica, UUID conversation, String said) {
+        var known = new ArrayList<List<Step>>();
+        replica.engine = turn -> {
+            known.addAll(turn.history());
+            assertThat(turn.historyIsWhole()).isTrue();
+            return replica.clerk.run(turn);
+        };
+        assertThat(replica.say(conversation, said).outcome()).isEqualTo("replied");
+        replica.engine = replica.clerk;
+        return known;
     }
 
     @Test
@@ -248,6 +291,83 @@ class AttendanceTest {
         } finally {
             here.agents.stage = Stage.LIVE;
         }
+    }
+
+    /** Whether the agent answers is asked when nobody can come: no official is told that it is theirs while it speaks. */
+    @Test
+    void letsNobodyComeWhileTheAgentIsAboutToAnswer() {
+        var conversation = waiting();
+        var came = new ArrayList<TurnReport>();
+        here.stops.asked = () -> came.add(take(there, OFFICER, conversation));
+
+        var answered = here.say(conversation, "hello");
+        here.stops.asked = () -> {};
+
+        assertThat(came).singleElement().isInstanceOf(TurnReport.Busy.class);
+        assertThat(answered.outcome()).isEqualTo("replied");
+        assertThat(take(there, OFFICER, conversation)).isInstanceOf(TurnReport.Rested.class);
+        assertThat(kinds(conversation)).filteredOn("HandOverTaken"::equals).hasSize(1);
+    }
+
+    @Test
+    void keepsForThePersonAlsoWhatIsSaidJustWhenTheAgentIsStopped() {
+        var waiting = waiting();
+        var alone = here.opened();
+        here.stops.asked = () -> here.stops.set = Optional.of(STOP);
+        try {
+            var left = here.say(waiting, "please call me back");
+            var lost = here.conversations.say(RESIDENT, alone, "please call me back", EventSink.NONE);
+
+            assertThat(left.outcome()).isEqualTo("handed-over");
+            assertThat(left.events().toString()).contains("kept for the person who takes over");
+            assertThat(lost).isInstanceOf(TurnReport.NotServing.class);
+            assertThat(kinds(alone)).containsExactly("ConversationOpened");
+        } finally {
+            here.stops.asked = () -> {};
+            here.stops.set = Optional.empty();
+        }
+    }
+
+    @Test
+    void tellsTheCitizenWhoAnswers() {
+        var conversation = here.opened();
+        var told = new ArrayList<Conversations.Presence>();
+        told.add(there.conversations.presence(RESIDENT, conversation));
+        here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
+        told.add(there.conversations.presence(RESIDENT, conversation));
+        take(here, OFFICER, conversation);
+        told.add(there.conversations.presence(RESIDENT, conversation));
+        var stranger = there.conversations.presence(SOMEBODY_ELSE, conversation);
+        here.desk.handBack(OFFICER, conversation, Optional.empty());
+        told.add(there.conversations.presence(RESIDENT, conversation));
+
+        assertThat(told)
+                .containsExactly(
+                        Conversations.Presence.AGENT,
+                        Conversations.Presence.WAITING,
+                        Conversations.Presence.PERSON,
+                        Conversations.Presence.AGENT);
+        assertThat(stranger).isEqualTo(Conversations.Presence.AGENT);
+    }
+
+    /** Whoever writes agents or reads records in the same department does not speak to its citizens. */
+    @Test
+    void isForOfficersAlone() {
+        var conversation = taken();
+        for (var role : Set.of(Role.AUTHOR, Role.PUBLISHER, Role.AUDITOR)) {
+            var other = new Official("population.other", SampleAgents.DEPARTMENT, Set.of(role));
+
+            assertThat(here.desk.takeOver(other, conversation, Optional.of(OFFICER.user())))
+                    .isInstanceOf(TurnReport.NotFound.class);
+            assertThat(reply(here, other, conversation, "Good morning.")).isInstanceOf(TurnReport.NotFound.class);
+            assertThat(here.desk.handBack(other, conversation, Optional.of(OFFICER.user())))
+                    .isInstanceOf(TurnReport.NotFound.class);
+        }
+        var author = new Official("population.author", SampleAgents.DEPARTMENT, Set.of(Role.AUTHOR));
+
+        assertThat(here.desk.reveal(author, conversation, "curiosity", "none")).isEmpty();
+        assertThat(kinds(conversation)).doesNotContain("ValuesRevealed");
+        assertThat(open(conversation)).isOne();
     }
 
     @Test

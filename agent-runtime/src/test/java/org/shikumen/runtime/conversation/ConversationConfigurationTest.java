@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.shikumen.runtime.conversation.SampleReplica.RESIDENT;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.shikumen.embedded.EmbeddedServices;
@@ -94,6 +95,7 @@ class ConversationConfigurationTest {
         var house = new AnnotationConfigApplicationContext();
         house.registerBean(JdbcClient.class, database::asApplication);
         house.registerBean(Clock.class, Clock::systemUTC);
+        house.registerBean(ZoneId.class, () -> ZoneId.of("Asia/Shanghai"));
         house.registerBean(Vault.class, () -> SampleVault.on(database.application()));
         house.registerBean(Tools.class, SampleTools::new);
         house.registerBean(LiveAgents.class, SampleAgents::new);

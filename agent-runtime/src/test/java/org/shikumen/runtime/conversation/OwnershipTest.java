@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.shikumen.runtime.actionlog.SampleDatabase;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.TurnOutcome;
+import org.shikumen.runtime.gateway.grant.Decision;
 
 /** One owner at a time; whatever happens to it, the turn comes to rest, and nothing is said or done twice. */
 class OwnershipTest {
@@ -94,6 +95,35 @@ class OwnershipTest {
         assertThat(second).isEqualTo(new TurnReport.Busy());
         assertThat(first.join()).isInstanceOf(TurnReport.Rested.class);
         assertThat(here.standings(conversation)).hasSize(1);
+    }
+
+    /** A no after such a yes would come too late, and a second yes would be refused. */
+    @Test
+    void takesAnAnswerToACardBesideARunningTurnAndFollowsItAfterwards() {
+        var conversation = here.opened();
+        var waiting = here.say(conversation, "submit");
+        var grant = SampleReplica.grant(waiting.events());
+        var thinking = new CountDownLatch(1);
+        var begun = new CountDownLatch(1);
+        here.engine = turn -> {
+            begun.countDown();
+            pause(thinking);
+            return here.clerk.run(turn);
+        };
+        var beside = sayLater(here, conversation, "one");
+        pause(begun);
+
+        var decided = here.conversations.decide(RESIDENT, conversation, grant, "d", true, EventSink.NONE);
+        thinking.countDown();
+        beside.join();
+        here.engine = here.clerk;
+        here.grants.unfollowed.add(new Decision.Accepted(grant, conversation, waiting.turn(), Decision.Answer.CONFIRM));
+        here.recovery.look();
+
+        assertThat(decided).isEqualTo(new TurnReport.Rested(waiting.turn(), "awaiting-citizen", List.of()));
+        await().untilAsserted(
+                        () -> assertThat(heard(here.events(conversation, 0))).endsWith("Submitted."));
+        here.grants.unfollowed.clear();
     }
 
     @Test

@@ -110,7 +110,7 @@ final class SampleReplica implements AutoCloseable {
                 work -> ConversationConfiguration.whole(transaction, work),
                 citizen -> look.run());
         var repeats = new Repeats(turns, vault, patience);
-        var results = new Results(new SampleTools(), new Moments(ZoneId.of("Asia/Shanghai")));
+        var results = new ResultCards(new SampleTools(), new Moments(ZoneId.of("Asia/Shanghai")));
         var leased = new LeasedTurns(leases, past, log, vault, results, followers, json, clock);
         var scenes = new Scenes(stored, agents);
         var handOvers = new JdbcHandOvers(jdbc);
@@ -125,6 +125,7 @@ final class SampleReplica implements AutoCloseable {
         conversations = new DurableConversations(
                 stored,
                 scenes,
+                new Openings(stored, agents, stops, past, log, clock),
                 new TurnRunner(
                         leased,
                         turns,
@@ -138,14 +139,9 @@ final class SampleReplica implements AutoCloseable {
                 attendance,
                 repeats,
                 turns,
-                agents,
                 grants,
-                stops,
                 followers,
-                past,
-                log,
-                vault,
-                clock);
+                vault);
         desk = new DepartmentDesk(stored, attendance, scenes, log, vault, SampleVault.words());
         recovery = new Recovery(turns, grants, conversations);
     }
@@ -279,6 +275,9 @@ final class SampleReplica implements AutoCloseable {
 
         volatile Optional<Stop> set = Optional.empty();
 
+        /** What happens just when somebody asks. */
+        volatile Runnable asked = () -> {};
+
         @Override
         public Outcome stop(Official official, Stop.Scope scope, String target, String reason) {
             return new Outcome.Refused("wrong-role", "Nobody stops anything here.");
@@ -296,6 +295,7 @@ final class SampleReplica implements AutoCloseable {
 
         @Override
         public Optional<Stop> against(AgentVersion version) {
+            asked.run();
             return set;
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,12 @@ class BeforeTest {
 
     private static final String POINTS = SampleVersions.POINTS.functionName();
     private static final String BOOK = SampleVersions.BOOK.functionName();
+    private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
     private static final String DONGPU = "{\"district\": \"Dongpu\"}";
 
     private final ScriptedModel model = new ScriptedModel();
     private final ScriptedGateway gateway = new ScriptedGateway();
-    private final Clock clock = Clock.fixed(Instant.parse("2026-11-21T04:00:00Z"), ZoneOffset.UTC);
+    private Clock clock = Clock.fixed(Instant.parse("2026-11-21T04:00:00Z"), ZoneOffset.UTC);
 
     @Test
     void labelsWhatTheCitizenSaidInThisTurnAndBefore() {
@@ -40,6 +42,21 @@ class BeforeTest {
         assertThat(labels())
                 .isEqualTo(
                         new Labels(Label.SAID, Map.of("district", Label.SAID, "day", Label.SAID, "kind", Label.MODEL)));
+    }
+
+    /** Half past seven in the morning in the city, where it is a day later than in Greenwich. */
+    @Test
+    void knowsTheCitysTomorrowAndNoOther() {
+        clock = Clock.fixed(Instant.parse("2026-11-20T23:30:00Z"), ZoneOffset.UTC);
+        model.asks(POINTS, "{\"district\":\"Dongpu\",\"day\":\"2026-11-22\"}")
+                .says("87.")
+                .asks(POINTS, "{\"district\":\"Dongpu\",\"day\":\"2026-11-21\"}")
+                .says("86.");
+
+        run(SampleTurn.saying("My points in Dongpu tomorrow?"));
+        run(SampleTurn.saying("My points in Dongpu tomorrow?"));
+
+        assertThat(gateway.called).extracting(call -> call.labels().of("day")).containsExactly(Label.SAID, Label.MODEL);
     }
 
     @Test
@@ -156,6 +173,7 @@ class BeforeTest {
 
     private void run(SampleTurn turn) {
         var pools = new ModelPools(Map.of("city", new ModelPool(List.of(model.endpoint("first")))));
-        new TurnLoop(new Toolboxes(SampleVersions.tools()), pools, gateway, SampleGuardrails.NONE, clock).run(turn);
+        new TurnLoop(new Toolboxes(SampleVersions.tools()), pools, gateway, SampleGuardrails.NONE, clock, CITY)
+                .run(turn);
     }
 }

@@ -3,6 +3,7 @@ package org.shikumen.runtime.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.shikumen.runtime.gateway.ToolGateway;
 import org.shikumen.runtime.guardrail.Guardrails;
@@ -16,7 +17,8 @@ class EngineConfigurationTest {
             .withBean(Tools.class, SampleVersions::tools)
             .withBean(ToolGateway.class, ScriptedGateway::new)
             .withBean(Guardrails.class, () -> SampleGuardrails.NONE)
-            .withBean(Clock.class, Clock::systemUTC);
+            .withBean(Clock.class, Clock::systemUTC)
+            .withBean(ZoneId.class, () -> ZoneId.of("Asia/Shanghai"));
 
     @Test
     void answersWithTheDialogueModelWhenNothingIsConfigured() {

@@ -16,6 +16,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -278,7 +279,12 @@ class OpenAiEndpointTest {
         var pool = new ModelPool(List.of(endpoint, lastResort.endpoint("last")));
         var pools = new ModelPools(Map.of("city", pool));
         return new TurnLoop(
-                new Toolboxes(SampleVersions.tools()), pools, gateway, SampleGuardrails.NONE, Clock.systemUTC());
+                new Toolboxes(SampleVersions.tools()),
+                pools,
+                gateway,
+                SampleGuardrails.NONE,
+                Clock.systemUTC(),
+                ZoneOffset.UTC);
     }
 
     private static String endpointName() {

@@ -57,7 +57,7 @@ final class ScriptedModel implements ChatModel {
     }
 
     ModelEndpoint endpoint(String name) {
-        return new ModelEndpoint(name, "scripted", this, Optional.empty());
+        return ModelEndpoint.remote(name, "scripted", this, Optional.empty());
     }
 
     /** The result of the last call, as this model read it. */

@@ -6,6 +6,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -491,7 +492,8 @@ class TurnLoopTest {
 
     private TurnLoop loop(Guardrails guardrails, ModelEndpoint... endpoints) {
         var pools = new ModelPools(Map.of("city", new ModelPool(List.of(endpoints))));
-        return new TurnLoop(new Toolboxes(SampleVersions.tools()), pools, gateway, guardrails, clock);
+        return new TurnLoop(
+                new Toolboxes(SampleVersions.tools()), pools, gateway, guardrails, clock, ZoneId.of("Asia/Shanghai"));
     }
 
     private static Card card(SampleTurn turn) {

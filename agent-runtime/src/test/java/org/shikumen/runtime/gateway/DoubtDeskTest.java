@@ -268,6 +268,25 @@ class DoubtDeskTest {
     }
 
     @Test
+    void undoesWhatAReplicaMeantToUndoThatDiedBeforeItsCall() {
+        sample.startAfresh().answering("{}").losing("bookUndoable");
+        var call = called("bookUndoable", sample.scene());
+        sample.database
+                .asOwner()
+                .sql("update doubt set undo = ? where call = ?")
+                .params(UUID.randomUUID(), call)
+                .update();
+        assertThat(shown(call).remedies()).contains("compensate");
+        sample.startAfresh().answering("{\"caseNo\": \"R-1\"}");
+
+        var settled = sample.doubts.handle(
+                OFFICER, call, new Remedy.Compensate(Json.MAPPER.createObjectNode()), "nobody needs it");
+
+        assertThat(settled).isInstanceOf(Settled.Done.class);
+        assertThat(sample.received("releaseSlot")).hasSize(1);
+    }
+
+    @Test
     void undoesNothingTwiceWhileItIsNotKnownWhetherTheFirstTimeWorked() {
         sample.startAfresh().answering("{}").losing("bookUndoable").losing("releaseSlot");
         var call = called("bookUndoable", sample.scene());

@@ -103,7 +103,22 @@ class GatewayConfigurationTest {
         }
 
         @Override
+        public boolean agent(String department, String name) {
+            return false;
+        }
+
+        @Override
+        public boolean version(String department, String digest) {
+            return false;
+        }
+
+        @Override
         public boolean version(String digest) {
+            return false;
+        }
+
+        @Override
+        public boolean toolset(String department, String name) {
             return false;
         }
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -186,6 +188,38 @@ class JdbcVaultTest {
         nanos.addAndGet(JdbcErasureWatch.EXPIRED.toNanos() + 1);
 
         assertThat(cutOff.open(owner, PLACE, sealed)).isEmpty();
+    }
+
+    /** Redis may be slow, and a listener looks through all sessions. */
+    @Test
+    void opensWhatItHoldsWhileSomebodyIsStillBeingToldOfAnErasure() throws Exception {
+        var nanos = new AtomicLong();
+        var jdbc = JdbcClient.create(DATABASE.application());
+        var here = new JdbcVault(new JdbcDataKeys(jdbc, KEYS, nanos::get), new JdbcValues(jdbc));
+        var sealed = here.seal(owner, PLACE, new byte[1]);
+        var erased = "c-" + UUID.randomUUID();
+        var slow = new CompletableFuture<Void>();
+        var told = new CompletableFuture<String>();
+        DATABASE.asOwner()
+                .sql("insert into erasure (id, citizen, reason, official, keys, conversations)"
+                        + " values (?, ?, 'asked', 'operator', 1, 0)")
+                .params(UUID.randomUUID(), erased)
+                .update();
+        var telling = Thread.ofVirtual()
+                .start(() -> here.lookForErasures(List.of((citizen, at) -> {
+                    if (citizen.equals(erased)) {
+                        told.complete(citizen);
+                        slow.join();
+                    }
+                })));
+        told.get(30, TimeUnit.SECONDS);
+        nanos.addAndGet(JdbcErasureWatch.STALE.toNanos() + 1);
+
+        var opened = CompletableFuture.supplyAsync(() -> here.open(owner, PLACE, sealed));
+
+        assertThat(opened.get(30, TimeUnit.SECONDS)).isPresent();
+        slow.complete(null);
+        telling.join();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.shikumen.console.limits.RateLimits;
 import org.shikumen.registry.Role;
 import org.shikumen.tools.Localized;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,8 +45,8 @@ public final class Accounts {
     }
 
     /** By these accounts' passwords. */
-    public SignIn signIn() {
-        return new PasswordSignIn(this, passwords);
+    public SignIn signIn(RateLimits limits) {
+        return new PasswordSignIn(this, passwords, limits);
     }
 
     /** In the order of the log-in page. */
@@ -55,7 +56,11 @@ public final class Accounts {
                 .list();
     }
 
+    /** Nobody is called by a name that cannot even be looked for. */
     Optional<WithPassword> find(String user) {
+        if (user.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
         return jdbc.sql("select * from account where user_name = :user")
                 .param("user", user)
                 .query((row, number) -> new WithPassword(account(row, number), row.getString("password_hash")))

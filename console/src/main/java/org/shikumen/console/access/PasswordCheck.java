@@ -2,16 +2,20 @@ package org.shikumen.console.access;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.shikumen.console.limits.Limit;
+import org.shikumen.console.limits.RateLimits;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * Checks a password at sign-in, and only there: a hash costs as much processor time as a hundred turns. Few are computed at
- * once, so that a wave of sign-ins does not starve the conversations.
+ * once, so that a wave of sign-ins does not starve the conversations. After many wrong ones a user name has to wait, right ones
+ * included: else the guess that hits would be the one that is let in.
  */
 final class PasswordCheck implements AuthenticationProvider {
 
@@ -19,12 +23,14 @@ final class PasswordCheck implements AuthenticationProvider {
 
     private final Accounts accounts;
     private final PasswordEncoder passwords;
+    private final RateLimits limits;
     private final Semaphore atOnce = new Semaphore(2);
     private final String nobody;
 
-    PasswordCheck(Accounts accounts, PasswordEncoder passwords) {
+    PasswordCheck(Accounts accounts, PasswordEncoder passwords, RateLimits limits) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.limits = limits;
         this.nobody = passwords.encode("nobody");
     }
 
@@ -33,18 +39,23 @@ final class PasswordCheck implements AuthenticationProvider {
         var found = accounts.find(attempt.getName());
         // an unknown user costs the same time as a wrong password
         var hash = found.map(Accounts.WithPassword::hash).orElse(nobody);
-        if (!matches(String.valueOf(attempt.getCredentials()), hash) || found.isEmpty()) {
+        if (!matches(attempt, hash) || found.isEmpty()) {
+            limits.take(Limit.WRONG_PASSWORDS, attempt.getName());
             throw new BadCredentialsException("User name or password is wrong.");
         }
         return SignedIn.of(found.get().account()).authentication();
     }
 
-    private boolean matches(String password, String hash) {
+    /** Who waited for their turn is counted by then: of many guesses at once no more are heard than of as many in a row. */
+    private boolean matches(Authentication attempt, String hash) {
         if (!myTurnSoon()) {
             throw new AuthenticationServiceException("Too many people are signing in at once. Try again in a moment.");
         }
         try {
-            return passwords.matches(password, hash);
+            if (limits.untilNext(Limit.WRONG_PASSWORDS, attempt.getName()).isPresent()) {
+                throw new LockedException("Too many wrong passwords. Wait a moment, then try again.");
+            }
+            return passwords.matches(String.valueOf(attempt.getCredentials()), hash);
         } finally {
             atOnce.release();
         }

@@ -26,6 +26,22 @@ public final class Problems {
         return problem;
     }
 
+    /** The same when something may have been sent: the answer to the last step of it can be what was lost. */
+    public static ProblemDetail serversAwayMeanwhile() {
+        return of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "servers-away",
+                "The service cannot reach its own servers right now. Look whether what you sent was done before you try again.");
+    }
+
+    /** Redis or PostgreSQL cannot be reached, and nothing had begun. */
+    public static ProblemDetail serversAway() {
+        return of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "servers-away",
+                "The service cannot reach its own servers right now, so nothing was done. Try again in a minute.");
+    }
+
     /** As they stand in the body. */
     public static Map<String, Object> fields(ProblemDetail problem) {
         var fields = new LinkedHashMap<String, Object>();

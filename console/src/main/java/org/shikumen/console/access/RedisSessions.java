@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.shikumen.runtime.RecentlyUsed;
+import org.shikumen.registry.RecentlyUsed;
 import org.shikumen.runtime.vault.ErasureListener;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.RedisTemplate;
@@ -20,31 +21,41 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.session.SessionRepository;
 
 /**
- * Web sessions in Redis at one command at most: it reads the session and puts off its end. What was read a moment ago is not
+ * Web sessions in Redis at one command at most: it reads the session and, where a person asked, puts off its end, but never past
+ * a working day. What was read a moment ago is not
  * asked for again, for a page comes with many requests; so who signs out on one replica is out there at once, and on the others
  * a second later. Spring Session's own repository takes four commands a request and reads every object anew.
  */
 final class RedisSessions implements SessionRepository<WebSession>, ErasureListener {
 
     static final Duration LASTS = Duration.ofHours(1);
+    static final Duration AT_MOST = Duration.ofHours(12);
 
     private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final String KEY = "shikumen:session:";
 
     /** Attributes are shared by requests as in any servlet container: they are replaced, never altered. */
-    private record Read(byte[] bytes, WebSession.Content content, Instant at) {
+    private record Read(byte[] bytes, WebSession.Content content, Instant at, boolean unasked) {
 
-        boolean isFresh(Instant now) {
-            return now.isBefore(at.plus(MOMENT));
+        /** A person's request is not served by what a page read by itself: its end would not be put off. */
+        boolean serves(boolean unaskedNow, Instant now) {
+            return now.isBefore(at.plus(MOMENT)) && (unaskedNow || !unasked);
+        }
+
+        boolean isOver(Instant now) {
+            return !now.isBefore(content.begun().plus(AT_MOST));
         }
     }
 
     private final RecentlyUsed<String, Read> lately = new RecentlyUsed<>(10_000);
     private final JdkSerializationRedisSerializer form = new JdkSerializationRedisSerializer();
     private final RedisTemplate<String, byte[]> redis = new RedisTemplate<>();
+    private final BooleanSupplier unasked;
     private final Clock clock;
 
-    RedisSessions(RedisConnectionFactory connections, Clock clock) {
+    /** @param unasked whether a page asks by itself just now */
+    RedisSessions(RedisConnectionFactory connections, BooleanSupplier unasked, Clock clock) {
+        this.unasked = unasked;
         this.clock = clock;
         redis.setConnectionFactory(connections);
         redis.setKeySerializer(RedisSerializer.string());
@@ -84,16 +95,23 @@ final class RedisSessions implements SessionRepository<WebSession>, ErasureListe
     @Override
     public @Nullable WebSession findById(String id) {
         var now = clock.instant();
-        var known = lately.get(id).filter(read -> read.isFresh(now)).or(() -> ask(id, now));
+        var alone = unasked.getAsBoolean();
+        var known = lately.get(id).filter(read -> read.serves(alone, now)).or(() -> ask(id, alone, now));
+        if (known.filter(read -> read.isOver(now)).isPresent()) {
+            deleteById(id);
+            return null;
+        }
         return known.map(read -> WebSession.found(id, read.content(), now, LASTS))
                 .orElse(null);
     }
 
-    private Optional<Read> ask(String id, Instant now) {
+    private Optional<Read> ask(String id, boolean alone, Instant now) {
         var before = lately.get(id);
         lately.forget(id);
-        return Optional.ofNullable(redis.opsForValue().getAndExpire(KEY + id, LASTS))
-                .map(bytes -> lately.put(id, new Read(bytes, content(bytes, before), now)));
+        var stored =
+                alone ? redis.opsForValue().get(KEY + id) : redis.opsForValue().getAndExpire(KEY + id, LASTS);
+        return Optional.ofNullable(stored)
+                .map(bytes -> lately.put(id, new Read(bytes, content(bytes, before), now, alone)));
     }
 
     /** The same bytes are not read twice. */

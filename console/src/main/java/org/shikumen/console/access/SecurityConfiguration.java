@@ -50,7 +50,7 @@ class SecurityConfiguration {
 
     @Bean
     RedisSessions sessionRepository(RedisConnectionFactory connections, Clock clock) {
-        return new RedisSessions(connections, clock);
+        return new RedisSessions(connections, Unasked::now, clock);
     }
 
     /** On the way to an error's page too: whoever is signed in stays so there. */
@@ -60,6 +60,14 @@ class SecurityConfiguration {
         sessions.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         sessions.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
         return sessions;
+    }
+
+    @Bean
+    FilterRegistrationBean<Unasked> unasked() {
+        var unasked = new FilterRegistrationBean<>(new Unasked());
+        unasked.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        unasked.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
+        return unasked;
     }
 
     @Bean

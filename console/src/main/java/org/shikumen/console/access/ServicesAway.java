@@ -6,12 +6,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -24,22 +27,27 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class ServicesAway extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(ServicesAway.class);
-    private static final String SENTENCE =
-            "The service cannot reach its own servers right now, so nothing was done. Try again in a minute.";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
             chain.doFilter(request, response);
-        } catch (DataAccessException away) {
-            answer(request, response, away);
-        } catch (ServletException wrapped) {
-            if (!(wrapped.getCause() instanceof DataAccessException away)) {
-                throw wrapped;
+        } catch (ServletException | RuntimeException broken) {
+            var away = awayIn(broken);
+            if (away.isEmpty()) {
+                throw broken;
             }
-            answer(request, response, away);
+            answer(request, response, away.get());
         }
+    }
+
+    /** A session may be kept as late as a page's first bytes leave, in the middle of its template. */
+    private static Optional<DataAccessException> awayIn(Exception broken) {
+        return Stream.iterate((Throwable) broken, Objects::nonNull, Throwable::getCause)
+                .filter(DataAccessException.class::isInstance)
+                .map(DataAccessException.class::cast)
+                .findFirst();
     }
 
     private static void answer(HttpServletRequest request, HttpServletResponse response, DataAccessException away)
@@ -49,13 +57,15 @@ class ServicesAway extends OncePerRequestFilter {
             return;
         }
         response.resetBuffer();
+        var problem =
+                HttpMethod.GET.matches(request.getMethod()) ? Problems.serversAway() : Problems.serversAwayMeanwhile();
         if (request.getRequestURI().startsWith("/api/")) {
-            Problems.write(response, Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "servers-away", SENTENCE));
+            Problems.write(response, problem);
             return;
         }
-        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        response.setStatus(problem.getStatus());
         response.setContentType("text/plain");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.getWriter().write("系统暂时无法连接自己的服务器，没有办理任何事项，请稍后再试。\n" + SENTENCE + "\n");
+        response.getWriter().write("系统暂时无法连接自己的服务器。如刚才提交过内容，请先查看是否已办理，再重试。\n" + problem.getDetail() + "\n");
     }
 }

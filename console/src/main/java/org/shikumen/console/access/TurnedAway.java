@@ -4,8 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Why somebody who comes back from the identity provider is not let in; each has a sentence on the log-in page. */
+/** Why somebody is not let in, if not for a wrong user name or password; each has a sentence on the log-in page. */
 public enum TurnedAway {
+    TOO_OFTEN,
+    CROWDED,
     AWAY,
     CANCELLED,
     FAILED,
@@ -16,6 +18,11 @@ public enum TurnedAway {
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The log-in page that says so. */
+    public String page() {
+        return "/login?refused=" + word();
     }
 
     public static Optional<TurnedAway> of(String word) {

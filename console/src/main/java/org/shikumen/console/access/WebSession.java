@@ -22,7 +22,7 @@ final class WebSession implements Session {
         private static final long serialVersionUID = 1;
     }
 
-    private final Instant begun;
+    private Instant begun;
     private final Map<String, Object> attributes;
     private final Instant lastAccess;
     private final Duration lasts;
@@ -75,9 +75,11 @@ final class WebSession implements Session {
         return id;
     }
 
+    /** Happens at signing in, and so it is the beginning, however long the log-in page had been open. */
     @Override
     public String changeSessionId() {
         id = newId();
+        begun = lastAccess;
         changed = true;
         return id;
     }
@@ -120,7 +122,7 @@ final class WebSession implements Session {
 
     @Override
     public void setLastAccessedTime(Instant time) {
-        // Redis keeps the time: whoever reads a session puts off its end
+        // Redis keeps the time: a person who reads a session puts off its end
     }
 
     @Override

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.conversation.Erasure;
 import org.shikumen.runtime.conversation.Erasures;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,16 +38,7 @@ class CitizensController {
         return switch (erasures.erase(operator.official(), citizen, why)) {
             case Erasures.Outcome.Done(var erasure) -> shape(erasure);
             case Erasures.Outcome.NoSuchCitizen() -> throw ProblemException.notFound("citizen");
-            case Erasures.Outcome.Refused(var code, var sentence) ->
-                throw new ProblemException(status(code), code, sentence);
-        };
-    }
-
-    private static HttpStatus status(String code) {
-        return switch (code) {
-            case "wrong-role" -> HttpStatus.FORBIDDEN;
-            case "effect-unsettled", "legal-hold" -> HttpStatus.CONFLICT;
-            default -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case Erasures.Outcome.Refused(var code, var sentence) -> throw Rejections.of(code, sentence);
         };
     }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
+import org.shikumen.console.limits.Limit;
+import org.shikumen.console.limits.RateLimits;
 import org.shikumen.runtime.conversation.Conversations;
 import org.shikumen.runtime.conversation.OpeningReport;
 import org.springframework.http.HttpStatus;
@@ -29,13 +31,13 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/conversations")
 class ConversationsController {
 
-    private static final int LONGEST_MESSAGE = 4_000;
-
     private final Conversations conversations;
+    private final RateLimits limits;
     private final TurnAnswers answers;
 
-    ConversationsController(Conversations conversations, JsonMapper json) {
+    ConversationsController(Conversations conversations, RateLimits limits, JsonMapper json) {
         this.conversations = conversations;
+        this.limits = limits;
         this.answers = new TurnAnswers(json);
     }
 
@@ -52,11 +54,12 @@ class ConversationsController {
     @Operation(
             summary = "Open a conversation with an agent",
             description =
-                    "The answer holds the id, the version the conversation is pinned to, the notice that this is an AI service, and suggestions. 409 agent-not-serving while the agent is stopped.")
+                    "The answer holds the id, the version the conversation is pinned to, the notice that this is an AI service, and suggestions. 409 agent-not-serving while the agent is stopped; 429 with Retry-After for who asks too often, as for a message.")
     @PostMapping
     ResponseEntity<ObjectNode> open(@AuthenticationPrincipal SignedIn citizen, @RequestBody Opening opening) {
         var agent = Required.text(opening.agent(), "agent");
         var language = Optional.ofNullable(opening.language()).orElse("zh");
+        pace(citizen);
         return switch (conversations.open(citizen.person(), agent, language)) {
             case OpeningReport.Opened opened -> created(opened);
             case OpeningReport.NoSuchAgent ignored ->
@@ -66,6 +69,13 @@ class ConversationsController {
                         "No agent named \"%s\" is live. GET /api/agents lists those that are.".formatted(agent));
             case OpeningReport.NotServing(var sentence) -> throw ProblemException.notServing(sentence);
         };
+    }
+
+    /** Before something is begun; an answer to a card, or going back to the agent, is never too often. */
+    private void pace(SignedIn citizen) {
+        limits.take(Limit.TURNS, citizen.citizen()).ifPresent(wait -> {
+            throw new TooOften(wait);
+        });
     }
 
     private static ResponseEntity<ObjectNode> created(OpeningReport.Opened opened) {
@@ -87,7 +97,7 @@ class ConversationsController {
     @Operation(
             summary = "Say something",
             description =
-                    "With Accept: text/event-stream the turn's events are streamed as they happen; otherwise the answer holds them when the turn has come to rest: turn, outcome, events.")
+                    "With Accept: text/event-stream the turn's events are streamed as they happen; otherwise the answer holds them when the turn has come to rest: turn, outcome, events. 429 too-often, with Retry-After, for who asks for more turns than one person has in a minute.")
     @PostMapping("/{id}/turns")
     void say(
             @AuthenticationPrincipal SignedIn citizen,
@@ -97,13 +107,14 @@ class ConversationsController {
             HttpServletRequest request,
             HttpServletResponse response) {
         var text = Required.text(message.text(), "text");
-        if (text.length() > LONGEST_MESSAGE) {
+        if (text.length() > Conversations.LONGEST_MESSAGE) {
             throw new ProblemException(
                     HttpStatus.CONTENT_TOO_LARGE,
                     "message-too-long",
                     "A message has at most %d characters; this one has %d. Say it shorter, or in several messages."
-                            .formatted(LONGEST_MESSAGE, text.length()));
+                            .formatted(Conversations.LONGEST_MESSAGE, text.length()));
         }
+        pace(citizen);
         answers.run(
                 request,
                 response,
@@ -115,7 +126,7 @@ class ConversationsController {
     @Operation(
             summary = "Answer a card",
             description =
-                    "decision is confirm or decline; grant and digest stand in the card's confirm event. Answered like a turn.")
+                    "decision is confirm or decline; grant and digest stand in the card's confirm event. Answered like a turn; while another message is worked on for long, without events and with the outcome as it was: the answer counts, and is followed afterwards.")
     @PostMapping("/{id}/decisions")
     void decide(
             @AuthenticationPrincipal SignedIn citizen,
@@ -140,6 +151,7 @@ class ConversationsController {
             @PathVariable UUID id,
             HttpServletRequest request,
             HttpServletResponse response) {
+        pace(citizen);
         answers.run(request, response, sink -> conversations.handOver(citizen.person(), id, sink));
     }
 

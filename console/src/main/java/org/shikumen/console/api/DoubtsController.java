@@ -1,13 +1,11 @@
 package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.gateway.Doubts;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,10 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping("/api/doubts")
 class DoubtsController {
-
-    private static final List<String> FORBIDDEN = List.of("wrong-role", "own-request");
-    private static final List<String> CONFLICTS =
-            List.of("busy", "taken-over", "already-settled", "stale", "not-possible");
 
     private final Doubts doubts;
 
@@ -95,16 +89,8 @@ class DoubtsController {
             case Doubts.Settled.StillOpen(var doubt, var code, var reason) ->
                 shape(doubt).put("decision", "open").put("code", code).put("sentence", reason.in("en"));
             case Doubts.Settled.NoSuchDoubt() -> throw ProblemException.notFound("doubt");
-            case Doubts.Settled.Refused(var code, var sentence) ->
-                throw new ProblemException(status(code), code, sentence);
+            case Doubts.Settled.Refused(var code, var sentence) -> throw Rejections.of(code, sentence);
         };
-    }
-
-    private static HttpStatus status(String code) {
-        if (FORBIDDEN.contains(code)) {
-            return HttpStatus.FORBIDDEN;
-        }
-        return CONFLICTS.contains(code) ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
     }
 
     private static ObjectNode shape(Doubts.Doubt doubt) {

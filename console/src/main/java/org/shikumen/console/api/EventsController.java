@@ -33,6 +33,7 @@ class EventsController {
 
     private final Conversations conversations;
     private final TurnAnswers answers;
+    private final OpenStreams streams = new OpenStreams();
     private final CountDownLatch closing = new CountDownLatch(1);
 
     EventsController(Conversations conversations, JsonMapper json) {
@@ -44,7 +45,7 @@ class EventsController {
     @Operation(
             summary = "Read or follow what has happened",
             description =
-                    "after is the id of the last event seen. With Accept: text/event-stream what happens next follows, until the reader leaves.")
+                    "after is the id of the last event seen. With Accept: text/event-stream what happens next follows, until the reader leaves; 429 too-many-streams for who follows 100 already. With unasked=true it does not keep a session alive.")
     @GetMapping
     void events(
             @AuthenticationPrincipal SignedIn citizen,
@@ -55,7 +56,9 @@ class EventsController {
             HttpServletResponse response) {
         var from = Math.max(after, lastSeen(last));
         if (TurnAnswers.wantsStream(request)) {
-            follow(citizen, id, from, new EventStream(response));
+            try (var place = streams.enter(citizen.citizen())) {
+                follow(citizen, id, from, new EventStream(response));
+            }
             return;
         }
         var events = conversations

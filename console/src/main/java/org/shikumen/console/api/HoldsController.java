@@ -75,11 +75,7 @@ class HoldsController {
         return switch (outcome) {
             case Holds.Outcome.Done(var hold) -> hold;
             case Holds.Outcome.NoSuchHold() -> throw ProblemException.notFound("hold");
-            case Holds.Outcome.Refused(var code, var sentence) ->
-                throw new ProblemException(
-                        code.equals("wrong-role") ? HttpStatus.FORBIDDEN : HttpStatus.UNPROCESSABLE_CONTENT,
-                        code,
-                        sentence);
+            case Holds.Outcome.Refused(var code, var sentence) -> throw Rejections.of(code, sentence);
         };
     }
 

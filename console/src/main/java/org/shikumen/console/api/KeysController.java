@@ -1,6 +1,7 @@
 package org.shikumen.console.api;
 
 import java.time.Duration;
+import org.shikumen.registry.release.KnownNames;
 import org.shikumen.runtime.identity.Audience;
 import org.shikumen.runtime.identity.DelegatedIdentity;
 import org.springframework.http.CacheControl;
@@ -19,14 +20,22 @@ import tools.jackson.databind.node.ObjectNode;
 class KeysController {
 
     private final DelegatedIdentity identity;
+    private final KnownNames names;
 
-    KeysController(DelegatedIdentity identity) {
+    KeysController(DelegatedIdentity identity, KnownNames names) {
         this.identity = identity;
+        this.names = names;
     }
 
-    /** Any name is answered: keys are derived from it, and which toolsets there are is nobody's business. */
+    /**
+     * For each toolset that was ever handed in, since conversations go on with the versions they began with; for no other name,
+     * for deriving a key takes processor time, and nobody signs in here.
+     */
     @GetMapping("/.well-known/jwks/{department:[a-z0-9-]{1,63}}/{toolset:[a-z0-9-]{1,63}}.json")
     ResponseEntity<ObjectNode> keys(@PathVariable String department, @PathVariable String toolset) {
+        if (!names.toolset(department, toolset)) {
+            throw ProblemException.notFound("toolset");
+        }
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("application/jwk-set+json"))
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.actionlog.export.Export;
+import org.shikumen.runtime.gateway.AnsweredCall;
 import org.shikumen.runtime.gateway.Doubts;
-import org.shikumen.runtime.gateway.LatestAnswers;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,12 +44,11 @@ class MyActionsController {
             @RequestParam(defaultValue = "50") int limit) {
         var page = records.receipts(
                 citizen.citizen(), Parameters.cursor(cursor, Records::isCursor), Parameters.limit(limit));
-        var receipts = LatestAnswers.of(page.items());
-        var settled = doubts.settlements(receipts.calls());
+        var settled = doubts.settlements(AnsweredCall.of(page.items()));
         return Shapes.list(
-                receipts.records().stream()
+                page.items().stream()
                         .map(record -> settled(
-                                Shapes.receipt(record), Optional.ofNullable(settled.get(LatestAnswers.call(record)))))
+                                Shapes.receipt(record), Optional.ofNullable(settled.get(AnsweredCall.of(record)))))
                         .toList(),
                 page.next());
     }

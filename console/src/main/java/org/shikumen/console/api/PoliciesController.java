@@ -7,7 +7,6 @@ import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.release.PolicyBook;
 import org.shikumen.registry.release.PolicyOutcome;
 import org.shikumen.registry.release.PolicyVersion;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -73,16 +72,7 @@ class PoliciesController {
         return switch (outcome) {
             case PolicyOutcome.Done(var policy) -> shape(policy);
             case PolicyOutcome.NoSuchPolicy() -> throw ProblemException.notFound("policy");
-            case PolicyOutcome.Refused(var code, var sentence) ->
-                throw new ProblemException(status(code), code, sentence);
-        };
-    }
-
-    private static HttpStatus status(String code) {
-        return switch (code) {
-            case "wrong-stage" -> HttpStatus.CONFLICT;
-            case "reason-missing" -> HttpStatus.UNPROCESSABLE_CONTENT;
-            default -> HttpStatus.FORBIDDEN;
+            case PolicyOutcome.Refused(var code, var sentence) -> throw Rejections.of(code, sentence);
         };
     }
 

@@ -1,7 +1,10 @@
 package org.shikumen.console.api;
 
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.Problems;
+import org.shikumen.console.limits.CannotCount;
 import org.shikumen.runtime.actionlog.LogUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
@@ -72,11 +76,43 @@ class ProblemsController extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooOften(TooOften often) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(often.seconds()))
+                .body(Problems.of(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "too-often",
+                        "You asked for more turns than one person has in a minute, so this one was not begun. Ask again in %d seconds."
+                                .formatted(often.seconds())));
+    }
+
+    /** It is asked before anything is begun. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> cannotCount(CannotCount away) {
+        log.atWarn().setCause(away).log("Redis is away");
+        return answer(Problems.serversAway());
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> tooLong(CountedRequest.TooLong tooLong) {
         return answer(Problems.of(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "body-too-large",
                 "The body is larger than this path takes. Send less at once."));
+    }
+
+    /**
+     * Whoever breaks off an export or a long answer is not there any more to be told, and nobody on call need know. Spring throws
+     * that exception of every response that cannot be written, whether it is answered at once or later.
+     */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<ProblemDetail> brokenOff(UncheckedIOException failed) {
+        if (!(failed.getCause() instanceof AsyncRequestNotUsableException)) {
+            return unexpected(failed);
+        }
+        log.atDebug().log("Somebody went away before the answer had come");
+        return null;
     }
 
     @ExceptionHandler

@@ -2,7 +2,10 @@ package org.shikumen.console.api;
 
 import org.springframework.http.HttpStatus;
 
-/** How it is told that something does not count: an answer to a card, a message under another one's key, an officer's reply. */
+/**
+ * The status of every refusal that a room below tells by a code. One that is not here asks for something to be mended in what
+ * was sent.
+ */
 final class Rejections {
 
     private Rejections() {}
@@ -14,9 +17,16 @@ final class Rejections {
     private static HttpStatus status(String code) {
         return switch (code) {
             case "not-found" -> HttpStatus.NOT_FOUND;
-            case "own-request" -> HttpStatus.FORBIDDEN;
-            case "reason-missing", "key-used", "text-missing", "text-too-long" -> HttpStatus.UNPROCESSABLE_CONTENT;
-            default -> HttpStatus.CONFLICT;
+            case "wrong-role", "own-request", "two-people" -> HttpStatus.FORBIDDEN;
+            // cards
+            case "already-decided", "digest-altered", "expired", "not-serving" -> HttpStatus.CONFLICT;
+            // conversations and hand-overs
+            case "erased", "gone", "no-hand-over", "not-taken", "not-yours", "taken" -> HttpStatus.CONFLICT;
+            // doubts
+            case "already-settled", "busy", "not-possible", "stale", "taken-over" -> HttpStatus.CONFLICT;
+            // erasures, keys, policies
+            case "effect-unsettled", "legal-hold", "no-new-key", "wrong-stage" -> HttpStatus.CONFLICT;
+            default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
 }

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.vault.KeyRotation;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,9 +41,7 @@ class RotationsController {
         return switch (rotation.rotate(operator.official())) {
             case KeyRotation.Outcome.Done(var state, var destroyed) ->
                 shape(state).set("destroyed", texts(destroyed));
-            case KeyRotation.Outcome.Refused(var code, var sentence) ->
-                throw new ProblemException(
-                        code.equals("wrong-role") ? HttpStatus.FORBIDDEN : HttpStatus.CONFLICT, code, sentence);
+            case KeyRotation.Outcome.Refused(var code, var sentence) -> throw Rejections.of(code, sentence);
         };
     }
 

@@ -75,11 +75,7 @@ class StopsController {
         return switch (outcome) {
             case Stops.Outcome.Done(var stop) -> stop;
             case Stops.Outcome.NoSuchStop() -> throw ProblemException.notFound("stop");
-            case Stops.Outcome.Refused(var code, var sentence) ->
-                throw new ProblemException(
-                        code.equals("wrong-role") ? HttpStatus.FORBIDDEN : HttpStatus.UNPROCESSABLE_CONTENT,
-                        code,
-                        sentence);
+            case Stops.Outcome.Refused(var code, var sentence) -> throw Rejections.of(code, sentence);
         };
     }
 

@@ -25,11 +25,14 @@ final class TurnAnswers {
 
     void run(HttpServletRequest request, HttpServletResponse response, Function<EventSink, TurnReport> turn) {
         var streaming = wantsStream(request);
-        var report = turn.apply(streaming ? new EventStream(response) : EventSink.NONE);
+        var stream = new EventStream(response);
+        var report = turn.apply(streaming ? stream : EventSink.NONE);
         switch (report) {
             case TurnReport.Rested rested -> {
                 if (!streaming) {
                     write(response, rested(rested));
+                } else if (rested.events().isEmpty()) {
+                    stream.heartbeat(); // a stream without events is one all the same
                 }
             }
             case TurnReport.NotFound ignored -> throw ProblemException.notFound("conversation");

@@ -4,11 +4,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
-import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.ReleaseOutcome;
 import org.shikumen.registry.release.Releases;
+import org.shikumen.registry.release.Step;
 import org.shikumen.registry.release.VersionHistory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -70,7 +70,7 @@ class VersionsController {
             summary = "Take a step of the lifecycle",
             description =
                     "submit (author), approve or reject (reviewer), deploy, suspend, resume, retire (publisher; operator may suspend and retire). Author, reviewer and publisher are three different people. If-Match with the ETag guards against a stale view (412).")
-    @PostMapping("/{digest}/{step:submit|approve|reject|deploy|suspend|resume|retire}")
+    @PostMapping("/{digest}/{step:" + Step.ASKED_FOR + "}")
     ResponseEntity<ObjectNode> step(
             @AuthenticationPrincipal SignedIn official,
             @PathVariable String digest,
@@ -78,7 +78,8 @@ class VersionsController {
             @RequestBody(required = false) @Nullable Reason reason,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var why = Required.text(reason == null ? null : reason.reason(), "reason");
-        return switch (take(step, digest, official.official(), why, revision(ifMatch))) {
+        var asked = Step.of(step).orElseThrow(() -> ProblemException.notFound("step"));
+        return switch (releases.take(asked, digest, official.official(), why, revision(ifMatch))) {
             case ReleaseOutcome.Moved(var version) -> tagged(version, Shapes.version(version));
             case ReleaseOutcome.NoSuchVersion ignored -> throw ProblemException.notFound("version");
             case ReleaseOutcome.Stale(var revision) ->
@@ -88,19 +89,6 @@ class VersionsController {
                         "The version has changed since you read it; it is at revision %d now. Read it again, then decide."
                                 .formatted(revision));
             case ReleaseOutcome.Refused(var rule, var sentence) -> throw refused(rule, sentence);
-        };
-    }
-
-    private ReleaseOutcome take(
-            String step, String digest, Official official, String reason, Optional<Integer> revision) {
-        return switch (step) {
-            case "submit" -> releases.submit(digest, official, reason, revision);
-            case "approve" -> releases.approve(digest, official, reason, revision);
-            case "reject" -> releases.reject(digest, official, reason, revision);
-            case "deploy" -> releases.deploy(digest, official, reason, revision);
-            case "suspend" -> releases.suspend(digest, official, reason, revision);
-            case "resume" -> releases.resume(digest, official, reason, revision);
-            default -> releases.retire(digest, official, reason, revision);
         };
     }
 

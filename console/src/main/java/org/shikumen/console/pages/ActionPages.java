@@ -9,8 +9,8 @@ import org.shikumen.registry.Role;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.actionlog.tree.Transparency;
+import org.shikumen.runtime.gateway.AnsweredCall;
 import org.shikumen.runtime.gateway.Doubts;
-import org.shikumen.runtime.gateway.LatestAnswers;
 import org.shikumen.runtime.provenance.Provenance;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -51,13 +51,12 @@ class ActionPages {
     String mine(
             @AuthenticationPrincipal SignedIn me, @RequestParam Optional<String> cursor, Locale locale, Model page) {
         var found = records.receipts(me.citizen(), cursor, PAGE);
-        var latest = LatestAnswers.of(found.items());
-        var settled = doubts.settlements(latest.calls());
+        var settled = doubts.settlements(AnsweredCall.of(found.items()));
         page.addAttribute(
                 "receipts",
-                latest.records().stream()
+                found.items().stream()
                         .map(record -> proofs.of(record, locale.getLanguage())
-                                .settled(Optional.ofNullable(settled.get(LatestAnswers.call(record)))
+                                .settled(Optional.ofNullable(settled.get(AnsweredCall.of(record)))
                                         .map(Doubts.Settlement::outcome)))
                         .toList());
         page.addAttribute("next", found.next().orElse(""));

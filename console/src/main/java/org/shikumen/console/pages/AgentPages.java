@@ -22,12 +22,14 @@ class AgentPages {
 
     private final LiveAgents agents;
     private final Conversations conversations;
+    private final Pace pace;
     private final ToolTitles titles;
     private final Words words;
 
-    AgentPages(LiveAgents agents, Conversations conversations, ToolTitles titles, Words words) {
+    AgentPages(LiveAgents agents, Conversations conversations, Pace pace, ToolTitles titles, Words words) {
         this.agents = agents;
         this.conversations = conversations;
+        this.pace = pace;
         this.titles = titles;
         this.words = words;
     }
@@ -52,6 +54,12 @@ class AgentPages {
     @PostMapping("/conversations")
     String open(
             @AuthenticationPrincipal SignedIn me, @RequestParam String agent, Locale locale, RedirectAttributes next) {
+        return pace.tooFast(me, locale)
+                .map(sentence -> back(sentence, next))
+                .orElseGet(() -> opened(me, agent, locale, next));
+    }
+
+    private String opened(SignedIn me, String agent, Locale locale, RedirectAttributes next) {
         return switch (conversations.open(me.person(), agent, locale.getLanguage())) {
             case OpeningReport.Opened opened ->
                 "redirect:/conversations/" + opened.conversation().id();

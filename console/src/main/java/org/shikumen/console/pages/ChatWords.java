@@ -40,6 +40,7 @@ final class ChatWords {
             "blank",
             "long",
             "busy",
+            "tooOften",
             "offline",
             "broken",
             "failed",

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.release.LiveAgents;
@@ -25,16 +26,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ConversationPages {
 
-    private static final int LONGEST_MESSAGE = 4000;
-
     private final Conversations conversations;
+    private final Pace pace;
     private final LiveAgents agents;
     private final ChatWords chat;
     private final Words words;
     private final Clock clock;
 
-    ConversationPages(Conversations conversations, LiveAgents agents, ChatWords chat, Words words, Clock clock) {
+    ConversationPages(
+            Conversations conversations, Pace pace, LiveAgents agents, ChatWords chat, Words words, Clock clock) {
         this.conversations = conversations;
+        this.pace = pace;
         this.agents = agents;
         this.chat = chat;
         this.words = words;
@@ -77,12 +79,13 @@ class ConversationPages {
             Locale locale,
             RedirectAttributes next) {
         var said = text.strip();
-        if (said.isEmpty() || said.length() > LONGEST_MESSAGE) {
+        if (said.isEmpty() || said.length() > Conversations.LONGEST_MESSAGE) {
             next.addFlashAttribute("draft", said);
             Notice.bad(next, words.say(said.isEmpty() ? "chat.blank" : "chat.long", locale));
             return back(id);
         }
-        return answered(id, conversations.say(me.person(), Missing.id(id), said, EventSink.NONE), said, locale, next);
+        return atMyPace(
+                me, id, said, locale, next, () -> conversations.say(me.person(), Missing.id(id), said, EventSink.NONE));
     }
 
     @PostMapping("/conversations/{id}/decisions")
@@ -102,13 +105,25 @@ class ConversationPages {
     @PostMapping("/conversations/{id}/hand-over")
     String handOver(
             @AuthenticationPrincipal SignedIn me, @PathVariable String id, Locale locale, RedirectAttributes next) {
-        return answered(id, conversations.handOver(me.person(), Missing.id(id), EventSink.NONE), "", locale, next);
+        return atMyPace(
+                me, id, "", locale, next, () -> conversations.handOver(me.person(), Missing.id(id), EventSink.NONE));
     }
 
     @PostMapping("/conversations/{id}/hand-over/end")
     String withdraw(
             @AuthenticationPrincipal SignedIn me, @PathVariable String id, Locale locale, RedirectAttributes next) {
         return answered(id, conversations.withdraw(me.person(), Missing.id(id), EventSink.NONE), "", locale, next);
+    }
+
+    private String atMyPace(
+            SignedIn me, String id, String said, Locale locale, RedirectAttributes next, Supplier<TurnReport> turn) {
+        var tooFast = pace.tooFast(me, locale);
+        if (tooFast.isEmpty()) {
+            return answered(id, turn.get(), said, locale, next);
+        }
+        Notice.bad(next, tooFast.get());
+        next.addFlashAttribute("draft", said);
+        return back(id);
     }
 
     private String answered(String id, TurnReport report, String said, Locale locale, RedirectAttributes next) {

@@ -32,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 class DeskPages {
 
     private static final int PAGE = 50;
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final int RECORDS = 200;
 
     private final ConversationDesk desk;
@@ -157,10 +158,11 @@ class DeskPages {
         return arguments;
     }
 
-    /** What is no instant means now: the newest page. */
+    /** What is no instant, or none that a calendar shows, means now: the newest page. */
     private Instant instant(String text) {
         try {
-            return Instant.parse(text);
+            var instant = Instant.parse(text);
+            return instant.isBefore(EARLIEST) || instant.isAfter(clock.instant()) ? clock.instant() : instant;
         } catch (DateTimeParseException notOurs) {
             return clock.instant();
         }

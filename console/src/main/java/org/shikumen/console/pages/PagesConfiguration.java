@@ -1,9 +1,9 @@
 package org.shikumen.console.pages;
 
 import java.time.ZoneId;
+import org.shikumen.console.limits.RateLimits;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.tools.Tools;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +30,11 @@ class PagesConfiguration {
     }
 
     @Bean
+    Pace pace(RateLimits limits, Words words) {
+        return new Pace(limits, words);
+    }
+
+    @Bean
     Languages localeResolver() {
         return new Languages();
     }
@@ -37,11 +42,6 @@ class PagesConfiguration {
     @Bean
     PageErrors pageErrors() {
         return new PageErrors();
-    }
-
-    @Bean
-    ZoneId cityZone(@Value("${shikumen.zone:Asia/Shanghai}") String zone) {
-        return ZoneId.of(zone);
     }
 
     @Bean

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.shikumen.console.access.SignedIn;
-import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.ReleaseOutcome;
@@ -65,7 +64,7 @@ class VersionPages {
         return "version";
     }
 
-    @PostMapping("/versions/{digest}/{step:submit|approve|reject|deploy|suspend|resume|retire}")
+    @PostMapping("/versions/{digest}/{step:" + Step.ASKED_FOR + "}")
     String step(
             @AuthenticationPrincipal SignedIn me,
             @PathVariable String digest,
@@ -74,7 +73,8 @@ class VersionPages {
             @RequestParam Optional<Integer> revision,
             Locale locale,
             RedirectAttributes next) {
-        switch (take(step, digest, me.official(), reason.strip(), revision)) {
+        var asked = Step.of(step).orElseThrow(Missing.page());
+        switch (releases.take(asked, digest, me.official(), reason.strip(), revision)) {
             case ReleaseOutcome.Moved(var version) ->
                 Notice.good(
                         next,
@@ -90,19 +90,6 @@ class VersionPages {
             case ReleaseOutcome.NoSuchVersion _ -> throw Missing.page().get();
         }
         return "redirect:/versions/" + digest;
-    }
-
-    private ReleaseOutcome take(
-            String step, String digest, Official official, String reason, Optional<Integer> revision) {
-        return switch (step) {
-            case "submit" -> releases.submit(digest, official, reason, revision);
-            case "approve" -> releases.approve(digest, official, reason, revision);
-            case "reject" -> releases.reject(digest, official, reason, revision);
-            case "deploy" -> releases.deploy(digest, official, reason, revision);
-            case "suspend" -> releases.suspend(digest, official, reason, revision);
-            case "resume" -> releases.resume(digest, official, reason, revision);
-            default -> releases.retire(digest, official, reason, revision);
-        };
     }
 
     private static boolean sees(SignedIn me, AgentVersion version) {

@@ -4,8 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.shikumen.runtime.actionlog.LogUnavailable;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -17,6 +25,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +48,41 @@ class ProblemsControllerTest {
                 "Look whether it was done");
         assertUnavailable(
                 problems.cutOff(new TransactionSystemException("rollback failed")), "Look whether it was done");
+    }
+
+    /** Nobody on call can do anything about a window that was closed. */
+    @Test
+    void tellsNobodyOfAClientThatWentAway() {
+        var gone = new UncheckedIOException(
+                new AsyncRequestNotUsableException("cannot be written", new IOException("Broken pipe")));
+
+        assertThat(told(() -> assertThat(problems.brokenOff(gone)).isNull())).isEmpty();
+    }
+
+    @Test
+    void tellsOfAFileThatCannotBeRead() {
+        var broken = new UncheckedIOException(new IOException("Input/output error"));
+
+        var told = told(() ->
+                assertThat(problems.brokenOff(broken).getStatusCode().value()).isEqualTo(500));
+
+        assertThat(told).containsExactly(Level.ERROR);
+    }
+
+    private static List<Level> told(Runnable request) {
+        var log = (Logger) LoggerFactory.getLogger(ProblemsController.class);
+        var told = new ListAppender<ILoggingEvent>();
+        told.start();
+        log.addAppender(told);
+        try {
+            request.run();
+        } finally {
+            log.detachAppender(told);
+        }
+        return told.list.stream()
+                .map(ILoggingEvent::getLevel)
+                .filter(level -> level.isGreaterOrEqual(Level.INFO))
+                .toList();
     }
 
     @Test

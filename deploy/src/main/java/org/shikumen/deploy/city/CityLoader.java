@@ -16,6 +16,7 @@ import org.shikumen.registry.release.DraftOutcome;
 import org.shikumen.registry.release.PolicyBook;
 import org.shikumen.registry.release.ReleaseOutcome;
 import org.shikumen.registry.release.Releases;
+import org.shikumen.registry.release.Step;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -85,9 +86,9 @@ public final class CityLoader {
                         .filter(item -> "Agent".equals(item.kind()))
                         .map(DraftOutcome.Item::digest)
                         .forEach(digest -> {
-                            moved(releases.submit(digest, author, REASON, Optional.empty()));
-                            moved(releases.approve(digest, reviewer, REASON, Optional.empty()));
-                            moved(releases.deploy(digest, publisher, REASON, Optional.empty()));
+                            moved(releases.take(Step.SUBMIT, digest, author, REASON, Optional.empty()));
+                            moved(releases.take(Step.APPROVE, digest, reviewer, REASON, Optional.empty()));
+                            moved(releases.take(Step.DEPLOY, digest, publisher, REASON, Optional.empty()));
                         });
                 enforce(drafted, publisher);
             }

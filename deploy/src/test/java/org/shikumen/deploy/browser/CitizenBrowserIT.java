@@ -2,6 +2,7 @@ package org.shikumen.deploy.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -69,6 +70,51 @@ class CitizenBrowserIT {
 
             visitor.sees(".trouble", "What you wrote is still here");
             assertThat(visitor.value("#text")).isEqualTo("The street lamp is out");
+        }
+    }
+
+    @Test
+    void keepsWhatWasTypedByWhoSendsTooOften() {
+        try (var visitor = House.visitor("zh", 360)) {
+            visitor.signsIn("visitor").startsWith("hotline").waits();
+            visitor.page().route("**/turns", route -> route.fulfill(new Route.FulfillOptions().setStatus(429)));
+
+            visitor.writes("#text", "路灯坏了").pressesKey("Enter");
+
+            visitor.sees(".trouble", "您短时间内发送得较多，请稍等片刻再发送。");
+            assertThat(visitor.value("#text")).isEqualTo("路灯坏了");
+            visitor.findsThePageWellMade("chat-too-often-zh");
+            visitor.page().unroute("**/turns");
+            visitor.pressesKey("Enter").waits();
+            visitor.sees(".said", "路灯坏了");
+        }
+    }
+
+    @Test
+    void tellsWhoMistypedAPasswordTooOftenToWait() {
+        try (var visitor = House.visitor("en", 360)) {
+            visitor.goes("/login?refused=too-often");
+
+            visitor.sees(".say.bad", "Wait half a minute, then try again.");
+            visitor.findsThePageWellMade("login-too-often-en");
+        }
+    }
+
+    /** The stream that an open chat follows is begun anew every ten minutes; here, at once. */
+    @Test
+    void saysSoWhenAnOpenChatIsNoLongerSignedIn() {
+        try (var visitor = House.visitor("en", 1280)) {
+            visitor.signsIn("visitor").startsWith("hotline").waits();
+            visitor.writes("#text", "The street lamp");
+
+            visitor.page().context().clearCookies();
+            visitor.page()
+                    .evaluate(
+                            "it => { const chat = document.querySelector(it); chat.source.close(); chat.follow() }",
+                            "shikumen-chat");
+
+            visitor.sees(".trouble", "You are signed out");
+            assertThat(visitor.value("#text")).isEqualTo("The street lamp");
         }
     }
 

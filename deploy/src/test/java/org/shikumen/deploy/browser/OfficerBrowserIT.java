@@ -113,6 +113,45 @@ class OfficerBrowserIT {
         }
     }
 
+    /** Signed out in another window, or after a working day. */
+    @Test
+    void saysSoWhereAPageCannotRefreshItselfAnyMoreAndKeepsWhatWasTyped() {
+        try (var citizen = House.visitor("en", 1280);
+                var officer = House.visitor("en", 1280)) {
+            citizen.signsIn("resident").startsWith("residence-points");
+            citizen.presses("Talk to a person").waits();
+            var conversation = citizen.path().replaceAll(".*/", "");
+            officer.signsIn("population.officer").goes("/desk/hand-overs");
+            officer.follows("#waiting form[action$='%s'] button".formatted(conversation));
+            officer.writes("#text", "Please bring your permit and");
+
+            officer.page().context().clearCookies();
+
+            officer.sees("[role=alert]", "You are no longer signed in");
+            assertThat(officer.count("#username")).isZero();
+            assertThat(officer.value("#text")).isEqualTo("Please bring your permit and");
+            officer.findsThePageWellMade("desk-signed-out-en");
+            officer.follows("[role=alert] a");
+            officer.sees("h1", "Sign in");
+            assertThat(officer.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void showsNoInboxAnyMoreToWhoIsSignedOut() {
+        try (var officer = House.visitor("zh-CN", 360)) {
+            officer.signsIn("population.officer").goes("/approvals");
+
+            officer.page().context().clearCookies();
+
+            officer.sees("[role=alert]", "您已不在登录状态");
+            assertThat(officer.count("#waiting")).isZero();
+            assertThat(officer.count("#username")).isZero();
+            officer.findsThePageWellMade("approvals-signed-out-zh");
+            assertThat(officer.complaints()).isEmpty();
+        }
+    }
+
     @Test
     void readsTheNumbersOnceSayingWhatFor() {
         try (var citizen = House.visitor("zh-CN", 1280);

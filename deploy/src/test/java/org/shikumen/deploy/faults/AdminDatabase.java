@@ -8,14 +8,14 @@ import java.util.List;
 import org.shikumen.embedded.DatabaseUrl;
 
 /** The service's PostgreSQL, as somebody with the administrator's password reaches it. */
-record AdminDatabase(String url) {
+public record AdminDatabase(String url) {
 
     Connection open() throws SQLException {
         var database = DatabaseUrl.parse(url);
         return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
     }
 
-    void run(String... statements) {
+    public void run(String... statements) {
         try (var connection = open();
                 var statement = connection.createStatement()) {
             for (var each : statements) {

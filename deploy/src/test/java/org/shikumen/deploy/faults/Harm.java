@@ -1,5 +1,7 @@
 package org.shikumen.deploy.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,8 +61,22 @@ final class Harm {
         }
     }
 
+    /** The signal is only sent at first: on a busy machine threads run on for a while, and may send what they must not. */
     static void freeze(RunningShikumen replica) {
         signal("STOP", String.valueOf(replica.pid()));
+        await().atMost(Duration.ofSeconds(30)).until(() -> standsStill(replica.pid()));
+    }
+
+    private static boolean standsStill(long pid) throws IOException {
+        try (var threads = Files.list(Path.of("/proc", String.valueOf(pid), "task"))) {
+            for (var thread : threads.toList()) {
+                var stat = Files.readString(thread.resolve("stat"));
+                if (!stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("T")) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     static Instant wake(RunningShikumen replica) {

@@ -1,7 +1,9 @@
 package org.shikumen.deploy.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.shikumen.deploy.support.Answer;
@@ -59,6 +61,28 @@ class EvidenceIT {
         var page = shikumen.signedIn("population.auditor").get("/actions").expect(200);
 
         assertThat(page.body()).contains("id=\"evidence\"").containsPattern("没有配置见证方|There is none");
+    }
+
+    @Test
+    void callsNobodyOutOfBedForAnAuditorWhoBreaksAnExportOff() throws Exception {
+        var operator = shikumen.signedIn("operator");
+        sizeFrom(1);
+        operator.get("/api/actions/export").expect(200);
+        var before = failures();
+
+        for (var times = 0; times < 3; times++) {
+            operator.asksAndLeaves("/api/actions/export");
+        }
+
+        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(20)).until(() -> failures() == before);
+        operator.get("/api/actions/export").expect(200);
+    }
+
+    private long failures() {
+        return shikumen.printed()
+                .lines()
+                .filter(line -> line.contains("A request failed"))
+                .count();
     }
 
     /** A head comes within seconds of a record. */

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.shikumen.deploy.support.Problem.assertThatProblem;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.shikumen.deploy.faults.AdminDatabase;
 import org.shikumen.deploy.support.Answer;
 import org.shikumen.deploy.support.Chain;
 import org.shikumen.deploy.support.Chat;
@@ -14,9 +18,12 @@ import org.shikumen.deploy.support.RunningShikumen;
 import org.shikumen.deploy.support.Session;
 import org.shikumen.deploy.support.Told;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A citizen asks for a person, and a person answers. */
 class HandOverIT {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final RunningShikumen shikumen = RunningShikumen.shared();
     private final Session resident = shikumen.signedIn("resident");
@@ -101,6 +108,125 @@ class HandOverIT {
         resident.delete(chat.path("/hand-over")).expect(200);
         assertThatProblem(officer.delete(at("")), 409, "not-taken");
         assertThatProblem(officer.post(at(""), Map.of()), 409, "gone");
+    }
+
+    /** Of two who mean to answer one does, and the other learns who. */
+    @Test
+    void aColleagueTakesItOverOnlyByNamingWhoAnswersThere() {
+        var colleague = shikumen.signedIn("population.officer2");
+        resident.post(chat.path("/hand-over"), Map.of()).expect(200);
+        officer.post(at(""), Map.of("from", " ")).expect(200);
+
+        var unnamed = colleague.post(at(""), Map.of());
+        var misnamed = colleague.post(at(""), Map.of("from", "population.reviewer"));
+        var handedBack = colleague.delete(at(""));
+        colleague.post(at(""), Map.of("from", "population.officer")).expect(200);
+
+        assertThatProblem(unnamed, 409, "taken");
+        assertThat(unnamed.json().get("detail").asString()).startsWith("population.officer answers there.");
+        assertThatProblem(misnamed, 409, "taken");
+        assertThatProblem(handedBack, 409, "taken");
+        assertThat(waiting().get("takenBy").asString()).isEqualTo("population.officer2");
+        assertThatProblem(reply("Still here."), 409, "not-yours");
+        assertThatProblem(officer.get(at("")), 404, "not-found");
+        assertThatProblem(officer.delete(at("?from=population.officer")), 409, "taken");
+        officer.delete(at("?from=population.officer2")).expect(200);
+        assertThatProblem(colleague.post(at("/replies"), Map.of("text", "I go on.")), 409, "not-yours");
+        assertThat(Chain.of(chat, shikumen.signedIn("population.auditor")).of("HandOverTaken"))
+                .extracting(record ->
+                        JSON.readTree(record.get("envelope").asString()).findValue("from"))
+                .map(from -> from == null ? "nobody" : from.asString())
+                .containsExactly("nobody", "population.officer");
+    }
+
+    @Test
+    void aReplySentAgainUnderItsKeyIsSaidOnceAndAnsweredAlike() {
+        taken();
+
+        var first = reply("Until five.", "reply-1").expect(200);
+        var again = reply("Until five.", "reply-1").expect(200);
+        var other = reply("Until six.", "reply-1");
+        officer.delete(at("")).expect(200);
+        var late = reply("Until five.", "reply-1").expect(200);
+
+        assertThat(List.of(again.body(), late.body())).containsOnly(first.body());
+        assertThatProblem(other, 422, "key-used");
+        assertThatProblem(reply("Until six.", "reply 2"), 422, "key-not-usable");
+        assertThatProblem(reply("Until six.", "reply-2"), 409, "not-yours");
+        assertThat(said()).containsExactly("Until five.");
+    }
+
+    /** Nobody may write such a record for a while: then what is answered is that it is not known. */
+    @Test
+    void saysWhatIsNotKnownWhenAReplyCouldNotBeRecorded() {
+        taken();
+
+        var lost = unrecorded("PersonReplied", () -> reply("Until five.", "reply-1"));
+        var handedBack = unrecorded("HandOverEnded", () -> officer.delete(at("")));
+
+        assertThatProblem(lost, 503, "not-known");
+        assertThat(lost.json().get("detail").asString())
+                .startsWith("Whether this was recorded is not known.")
+                .contains("again under the same Idempotency-Key");
+        assertThatProblem(handedBack, 503, "not-known");
+        assertThat(waiting().get("takenBy").asString()).isEqualTo("population.officer");
+        reply("Until five.", "reply-1").expect(200);
+        reply("Until five.", "reply-1").expect(200);
+        assertThat(said()).containsExactly("Until five.");
+    }
+
+    /** On the page the same is a sentence above the reply, which stays where it was written. */
+    @Test
+    void keepsWhatTheOfficialWroteWhenItCannotBeSent() {
+        var page = "/desk/hand-overs/" + chat.id();
+        taken();
+
+        var lost = unrecorded("PersonReplied", () -> officer.submit(page + "/replies", Map.of("text", "Until five.")));
+        var tooLong = officer.submit(page + "/replies", Map.of("text", "y".repeat(4_001)));
+        var nothing = officer.submit(page + "/replies", Map.of("text", " \n "));
+        resident.delete(chat.path("/hand-over")).expect(200);
+        var gone = officer.submit(page + "/replies", Map.of("text", "Still here."));
+
+        assertThat(lost.body()).contains("Whether this was recorded is not known.", "Until five.");
+        assertThat(tooLong.body()).contains("at most 4000 characters", "y".repeat(4_001));
+        assertThat(nothing.body()).contains("There is nothing in it.");
+        assertThat(gone.body()).contains("You do not answer in this conversation", "Still here.");
+        assertThat(officer.submit(page, Map.of()).body()).contains("Nobody waits for a person");
+        assertThat(officer.submit(page + "/end", Map.of()).body()).contains("Nobody answers in this conversation");
+        assertThat(said()).isEmpty();
+    }
+
+    private void taken() {
+        resident.post(chat.path("/hand-over"), Map.of()).expect(200);
+        officer.post(at(""), Map.of()).expect(200);
+    }
+
+    /** What is answered while no record of this kind can be written. */
+    private Answer unrecorded(String kind, Supplier<Answer> asked) {
+        var database = new AdminDatabase(shikumen.connections().get("SHIKUMEN_DATABASE_ADMIN_URL"));
+        database.run("alter table action_record add constraint unrecorded check (kind <> '" + kind + "') not valid");
+        try {
+            return asked.get();
+        } finally {
+            database.run("alter table action_record drop constraint unrecorded");
+        }
+    }
+
+    /** By officials, in this conversation. */
+    private List<String> said() {
+        var theirs = chat.events(0).stream()
+                .filter(event -> event.has("name") && event.has("messageId"))
+                .map(event -> event.get("messageId").asString())
+                .collect(Collectors.toSet());
+        return chat.events(0).stream()
+                .filter(event -> event.has("delta")
+                        && theirs.contains(event.path("messageId").asString("")))
+                .map(event -> event.get("delta").asString())
+                .toList();
+    }
+
+    private Answer reply(String text, String key) {
+        return officer.post(at("/replies"), Map.of("text", text), "Idempotency-Key", key);
     }
 
     private Answer reply(String text) {

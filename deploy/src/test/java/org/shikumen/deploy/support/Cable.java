@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ServerSocketFactory;
 
 /** A connection that can be cut: what is said to its port is carried to another, as long as it holds. */
 public final class Cable implements AutoCloseable {
@@ -17,10 +18,10 @@ public final class Cable implements AutoCloseable {
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
 
-    private Cable(int to) {
+    private Cable(int to, ServerSocketFactory doors) {
         this.to = to;
         try {
-            this.door = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
+            this.door = doors.createServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -28,7 +29,12 @@ public final class Cable implements AutoCloseable {
     }
 
     public static Cable to(int port) {
-        return new Cable(port);
+        return new Cable(port, ServerSocketFactory.getDefault());
+    }
+
+    /** Over TLS up to here, in plain words from here on. */
+    public static Cable encryptedTo(int port, Certificate certificate) {
+        return new Cable(port, certificate.server().getServerSocketFactory());
     }
 
     public int port() {

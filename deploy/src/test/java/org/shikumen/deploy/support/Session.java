@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,6 +91,19 @@ public final class Session {
         }
     }
 
+    /** Asks and is gone before the answer comes, as somebody who closes the window. */
+    public void asksAndLeaves(String path) {
+        var sent = cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        var request = "GET %s HTTP/1.1\r\nHost: localhost\r\nCookie: %s\r\n\r\n".formatted(path, sent);
+        try (var connection = new Socket(address.getHost(), address.getPort())) {
+            connection.getOutputStream().write(request.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A write with a JSON body. */
     public Answer post(String path, Map<String, ?> body) {
         return post(path, "application/json", JSON.writeValueAsString(body));
@@ -101,6 +116,27 @@ public final class Session {
     public Answer post(String path, Map<String, ?> body, String header, String value) {
         return send(
                 written(path, "application/json", JSON.writeValueAsString(body)).header(header, value));
+    }
+
+    /** A form sent from a page, and the page that it leads to, in English. */
+    public Answer submit(String path, Map<String, String> fields) {
+        var form = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        var answer = send(inEnglish(written(path, "application/x-www-form-urlencoded", form)));
+        for (var hops = 0; answer.status() == 302 && hops < 5; hops++) {
+            answer = page(answer.header("Location"));
+        }
+        return answer;
+    }
+
+    /** As a browser asks for it, in English. */
+    public Answer page(String path) {
+        return send(inEnglish(request(path).GET()));
+    }
+
+    private static HttpRequest.Builder inEnglish(HttpRequest.Builder request) {
+        return request.header("Accept", "text/html").header("Accept-Language", "en");
     }
 
     public Answer delete(String path) {

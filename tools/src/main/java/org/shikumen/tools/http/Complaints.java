@@ -1,5 +1,7 @@
 package org.shikumen.tools.http;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,17 @@ final class Complaints {
                         + " file of that name into the secrets folder.",
                 system,
                 secret);
+    }
+
+    static void secretUnreadable(Path file, IOException why) {
+        LOG.error(
+                "The secret file {} cannot be read and counts as missing. Check who may read it and that it is UTF-8.",
+                file,
+                why);
+    }
+
+    static void unsendable(String system, RuntimeException why) {
+        LOG.error("A request to system \"{}\" could not be written or signed; nothing was sent.", system, why);
     }
 
     static void circuit(String system, String change) {

@@ -1,7 +1,6 @@
 package org.shikumen.tools.http;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * Secrets from {@code SHIKUMEN_SECRET_<NAME>} (upper case, {@code -} as {@code _}), else from a file named like the
- * secret. Read again every few seconds, so that a rotated file works without a restart.
+ * secret. Read again every few seconds, so that a rotated file works without a restart. One that cannot be read is missing.
  */
 public final class EnvironmentSecrets implements Secrets {
 
@@ -61,8 +60,9 @@ public final class EnvironmentSecrets implements Secrets {
         }
         try {
             return Optional.of(Files.readString(file).strip());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The secret file " + file + " cannot be read. Check who may read it.", e);
+        } catch (IOException unreadable) {
+            Complaints.secretUnreadable(file, unreadable);
+            return Optional.empty();
         }
     }
 

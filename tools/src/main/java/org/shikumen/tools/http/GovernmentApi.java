@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.shikumen.tools.EffectClass;
 import org.shikumen.tools.ToolResult;
 import org.shikumen.tools.Toolset;
@@ -37,7 +38,7 @@ public final class GovernmentApi implements AutoCloseable {
         this.endpoint = endpoint;
         this.timeout = limits.timeout();
         this.retries = new Retries(limits.retries());
-        this.guard = new Guard(name, limits);
+        this.guard = new Guard(name, limits, clock);
         this.connections = new Connections(endpoint, limits, resolver);
         this.signer = signer;
         this.answers = new AnswerReader(clock);
@@ -98,27 +99,52 @@ public final class GovernmentApi implements AutoCloseable {
             return Attempt.Failure.before(Trouble.CIRCUIT_OPEN, false);
         }
         var begun = System.nanoTime();
-        var attempt = signAndSend(request, operation, fits, deadline);
-        guard.learn(attempt, System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-        return attempt;
+        try {
+            var attempt = signAndSend(request, operation, fits, deadline);
+            guard.learn(attempt, System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+            return attempt;
+        } catch (RuntimeException unexpected) {
+            guard.learnNothing();
+            throw unexpected;
+        }
     }
 
     private Attempt signAndSend(
             ApiRequest request, Toolset.Operation operation, Predicate<JsonNode> fits, Deadline deadline) {
-        var message = new Message(endpoint, request);
-        if (signer.isPresent()) {
-            switch (signer.get().sign(request)) {
-                case RequestSigner.Signature.Headers(var headers) -> message.with(headers);
-                case RequestSigner.Signature.SecretMissing(var secret) -> {
-                    Complaints.secretMissing(name, secret);
-                    return Attempt.Failure.before(Trouble.SECRET_MISSING, false);
-                }
-            }
-        }
-        return switch (connections.exchange(message.toHttp(), deadline)) {
-            case Exchange.Answered answered -> answers.judge(answered, operation.declaresErrors(), fits);
-            case Exchange.Broken(var failure) -> failure;
+        return switch (written(request)) {
+            case Written.Ready(var http) ->
+                switch (connections.exchange(http, deadline)) {
+                    case Exchange.Answered answered -> answers.judge(answered, operation.declaresErrors(), fits);
+                    case Exchange.Broken(var failure) -> failure;
+                };
+            case Written.Unsendable(var trouble) -> Attempt.Failure.before(trouble, false);
         };
+    }
+
+    /** Nothing has left yet: whatever goes wrong here, nothing happened. */
+    private Written written(ApiRequest request) {
+        try {
+            var message = new Message(endpoint, request);
+            return signer.map(each -> each.sign(request))
+                    .map(signature -> switch (signature) {
+                        case RequestSigner.Signature.Headers(var headers) ->
+                            new Written.Ready(message.with(headers).toHttp());
+                        case RequestSigner.Signature.SecretMissing(var secret) -> {
+                            Complaints.secretMissing(name, secret);
+                            yield new Written.Unsendable(Trouble.SECRET_MISSING);
+                        }
+                    })
+                    .orElseGet(() -> new Written.Ready(message.toHttp()));
+        } catch (RuntimeException unsendable) {
+            Complaints.unsendable(name, unsendable);
+            return new Written.Unsendable(Trouble.UNSENDABLE);
+        }
+    }
+
+    private sealed interface Written {
+        record Ready(ClassicHttpRequest http) implements Written {}
+
+        record Unsendable(Trouble trouble) implements Written {}
     }
 
     private static boolean slept(Duration pause) {

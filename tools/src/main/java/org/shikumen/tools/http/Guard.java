@@ -4,6 +4,7 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.shikumen.tools.Toolset;
@@ -17,7 +18,7 @@ final class Guard {
     private final Bulkhead bulkhead;
     private final CircuitBreaker circuit;
 
-    Guard(String name, Toolset.Resilience limits) {
+    Guard(String name, Toolset.Resilience limits, Clock clock) {
         this.bulkhead = Bulkhead.of(
                 name,
                 BulkheadConfig.custom()
@@ -27,6 +28,7 @@ final class Guard {
         this.circuit = CircuitBreaker.of(
                 name,
                 CircuitBreakerConfig.custom()
+                        .clock(clock)
                         .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
                         .slidingWindowSize(20)
                         .minimumNumberOfCalls(10)
@@ -57,9 +59,14 @@ final class Guard {
             when failure.trouble().systemIsSick() -> circuit.onError(duration, unit, new Sick(failure.trouble()));
             case Attempt.Failure failure
             when failure.trouble() == Trouble.RATE_LIMITED -> circuit.onSuccess(duration, unit);
-            case Attempt.Failure _ -> circuit.releasePermission();
+            case Attempt.Failure _ -> learnNothing();
             case Attempt.Success _, Attempt.Refusal _ -> circuit.onSuccess(duration, unit);
         }
+    }
+
+    /** Half open, a circuit gives out few permissions; one that is never given back would keep it shut for good. */
+    void learnNothing() {
+        circuit.releasePermission();
     }
 
     /** Resilience4j counts throwables; this one carries no stack because nobody reads it. */

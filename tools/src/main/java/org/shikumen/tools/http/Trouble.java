@@ -8,6 +8,7 @@ enum Trouble {
     UNREACHABLE("unreachable", true),
     EGRESS_DENIED("egress-denied", false),
     SECRET_MISSING("secret-missing", false),
+    UNSENDABLE("unsendable", false),
     BUSY("busy", false),
     CIRCUIT_OPEN("circuit-open", false),
     TIMED_OUT("timed-out", true),

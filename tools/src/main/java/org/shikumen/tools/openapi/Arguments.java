@@ -7,9 +7,9 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolResult;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Judges the arguments of a call before it leaves. The schema is compiled once. */
@@ -40,30 +40,6 @@ final class Arguments {
         }
     }
 
-    /** The arguments without the nulls that models send for "not given". */
-    ObjectNode tidy(ObjectNode arguments) {
-        if (arguments.valueStream().noneMatch(JsonNode::isNull)) {
-            return arguments;
-        }
-        var tidied = arguments.deepCopy();
-        arguments.properties().forEach(argument -> {
-            if (argument.getValue().isNull() && !mayBeNull(argument.getKey())) {
-                tidied.remove(argument.getKey());
-            }
-        });
-        return tidied;
-    }
-
-    private boolean mayBeNull(String name) {
-        var property = operation.schema().path("properties").path(name);
-        return property.path("type")
-                        .valueStream()
-                        .anyMatch(type -> type.asString("").equals("null"))
-                || property.has("oneOf")
-                || property.has("anyOf")
-                || property.path("type").isMissingNode();
-    }
-
     Optional<ToolResult.Refused> objection(ObjectNode arguments) {
         var errors = schema.validate(arguments);
         return errors.isEmpty() ? unsendable(arguments) : Optional.of(refused(errors.getFirst()));
@@ -92,19 +68,29 @@ final class Arguments {
                 Localized.of("参数“%s”不符合要求。".formatted(field), "Argument \"%s\" %s.".formatted(field, why)));
     }
 
-    /** What would change the shape of the request instead of filling it. */
+    /** What would change the shape of the request instead of filling it. Judged is the text that would be sent. */
     private Optional<ToolResult.Refused> unsendable(ObjectNode arguments) {
         return operation.parameters().stream()
-                .filter(parameter -> changesShape(parameter, arguments.path(parameter.name())))
+                .filter(parameter -> arguments.has(parameter.name()))
+                .filter(parameter -> changesShape(parameter, arguments))
                 .map(parameter -> refused(parameter.name(), "cannot be sent as it is"))
                 .findFirst();
     }
 
-    private static boolean changesShape(ApiParameter parameter, JsonNode value) {
+    private boolean changesShape(ApiParameter parameter, ObjectNode arguments) {
+        var value = arguments.path(parameter.name());
         return switch (parameter.place()) {
-            case PATH -> List.of("", ".", "..").contains(value.asString("?"));
-            case HEADER -> value.asString("").chars().anyMatch(c -> c < ' ' || c > '~');
+            case PATH -> ParameterText.simple(parameter, value).isEmpty() || leadsElsewhere(parameter, arguments);
+            case HEADER -> ParameterText.header(parameter, value).chars().anyMatch(c -> c < ' ' || c > '~');
             case QUERY -> false;
         };
+    }
+
+    /** Dots are sent as they are, alone or with what stands beside them, and a segment of one or two climbs. */
+    private boolean leadsElsewhere(ApiParameter parameter, ObjectNode arguments) {
+        return Stream.of(operation.path().split("/"))
+                .filter(segment -> segment.contains("{" + parameter.name() + "}"))
+                .map(segment -> RequestWriter.filled(segment, operation.parameters(), arguments))
+                .anyMatch(List.of(".", "..")::contains);
     }
 }

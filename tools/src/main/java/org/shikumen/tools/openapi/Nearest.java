@@ -7,10 +7,14 @@ import java.util.Locale;
 /** Finds what someone probably meant. */
 final class Nearest {
 
+    /** Comparing costs length by length; what is longer was never typed. */
+    private static final int LONGEST = 200;
+
     private Nearest() {}
 
     static String remedy(String name, Collection<String> known, String otherwise) {
         return known.stream()
+                .filter(candidate -> Math.max(name.length(), candidate.length()) <= LONGEST)
                 .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3))
                 .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()))

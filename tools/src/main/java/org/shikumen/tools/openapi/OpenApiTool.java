@@ -57,7 +57,7 @@ final class OpenApiTool implements Tool {
 
     @Override
     public ToolResult call(ToolCall call) {
-        var given = arguments.tidy(call.arguments());
+        var given = spec.given(call.arguments());
         var objection = arguments.objection(given);
         if (objection.isPresent()) {
             return objection.get();

@@ -2,6 +2,7 @@ package org.shikumen.tools.openapi;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -23,7 +24,7 @@ final class RequestWriter {
 
     /** @param extra headers that the platform adds, such as the idempotency key */
     ApiRequest write(ObjectNode arguments, Map<String, String> extra) {
-        var path = operation.path();
+        var path = filled(operation.path(), operation.parameters(), arguments);
         var query = new StringJoiner("&");
         var headers = new HashMap<>(extra);
         for (var parameter : operation.parameters()) {
@@ -32,12 +33,24 @@ final class RequestWriter {
                 continue;
             }
             switch (parameter.place()) {
-                case PATH -> path = path.replace("{" + parameter.name() + "}", ParameterText.simple(parameter, value));
+                case PATH -> {}
                 case QUERY -> ParameterText.query(parameter, value).forEach(query::add);
                 case HEADER -> headers.put(parameter.name(), ParameterText.header(parameter, value));
             }
         }
         return new ApiRequest(operation.method(), path, query.toString(), headers, body(arguments));
+    }
+
+    /** A path, or a part of one, with its parameters. What is filled in holds no braces, so no parameter fills another. */
+    static String filled(String path, List<ApiParameter> parameters, ObjectNode arguments) {
+        var filled = path;
+        for (var parameter : parameters) {
+            if (parameter.place() == ApiParameter.Place.PATH && arguments.has(parameter.name())) {
+                var text = ParameterText.simple(parameter, arguments.path(parameter.name()));
+                filled = filled.replace("{" + parameter.name() + "}", text);
+            }
+        }
+        return filled;
     }
 
     private Optional<ApiRequest.Body> body(ObjectNode arguments) {

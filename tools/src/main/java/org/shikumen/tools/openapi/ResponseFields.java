@@ -1,6 +1,12 @@
 package org.shikumen.tools.openapi;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,14 +15,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The fields that a successful response may have; where the document says nothing, every field is possible. */
+/**
+ * The fields that a successful response may have; where the document says nothing, every field is possible. A document may
+ * refer to itself as often as it likes: each of its schemas is looked at once a step, so that the work grows with its length.
+ */
 final class ResponseFields {
 
-    private static final int DEEPEST = 12;
+    /** Enough to say what somebody may have meant. */
+    private static final int MOST_NAMES = 500;
+
     private static final List<String> COMPOSITIONS = List.of("allOf", "oneOf", "anyOf");
 
     private final ApiDocument document;
     private final Optional<JsonNode> schema;
+    private Optional<Set<String>> names = Optional.empty();
 
     ResponseFields(ApiDocument document, JsonNode operation) {
         this.document = document;
@@ -49,7 +61,27 @@ final class ResponseFields {
     }
 
     boolean knows(String path) {
-        return schema.isEmpty() || knows(schema.get(), List.of(path.split("\\.", -1)), 0);
+        return schema.isEmpty() || knows(schema.get(), List.of(path.split("\\.", -1)));
+    }
+
+    private boolean knows(JsonNode top, List<String> path) {
+        var here = List.of(top);
+        for (var name : path) {
+            var objects = together(here, nodes());
+            if (objects.stream().anyMatch(object -> allows(object, name))) {
+                return true;
+            }
+            here = objects.stream()
+                    .flatMap(object -> object.path("properties").optional(name).stream())
+                    .toList();
+        }
+        return !here.isEmpty();
+    }
+
+    /** Whether anything may stand under this name. */
+    private static boolean allows(JsonNode object, String name) {
+        var field = object.path("properties").path(name);
+        return field.isBoolean() || field.isMissingNode() && isOpen(object);
     }
 
     /** Whether the path, or a field of this name at any depth, exists. */
@@ -58,28 +90,48 @@ final class ResponseFields {
     }
 
     Set<String> names() {
-        var names = new TreeSet<String>();
-        schema.ifPresent(s -> collect(s, names, 0));
-        return names;
+        if (names.isEmpty()) {
+            names = Optional.of(collected());
+        }
+        return names.get();
     }
 
-    private boolean knows(JsonNode node, List<String> path, int depth) {
-        if (path.isEmpty() || depth > DEEPEST) {
-            return true;
+    private Set<String> collected() {
+        var found = new TreeSet<String>();
+        var seen = nodes();
+        var here = schema.stream().toList();
+        while (!here.isEmpty() && found.size() <= MOST_NAMES) {
+            var fields = together(here, seen).stream()
+                    .flatMap(object -> object.path("properties").propertyStream())
+                    .toList();
+            fields.forEach(field -> found.add(field.getKey()));
+            here = fields.stream().map(Map.Entry::getValue).toList();
         }
-        var here = document.follow(node);
-        if (COMPOSITIONS.stream()
-                .flatMap(word -> here.path(word).valueStream())
-                .anyMatch(part -> knows(part, path, depth + 1))) {
-            return true;
+        return found;
+    }
+
+    /** The objects that these schemas describe: all parts of a composition, and of a list what stands in it. */
+    private List<JsonNode> together(Collection<JsonNode> schemas, Set<JsonNode> seen) {
+        var objects = new ArrayList<JsonNode>();
+        var open = new ArrayDeque<>(schemas);
+        while (!open.isEmpty()) {
+            var here = document.follow(open.pop());
+            if (!seen.add(here)) {
+                continue;
+            }
+            COMPOSITIONS.forEach(word -> here.path(word).forEach(open::add));
+            if (here.path("items").isObject()) {
+                open.add(here.path("items"));
+            } else {
+                objects.add(here);
+            }
         }
-        if (here.path("items").isObject()) {
-            return knows(here.path("items"), path, depth + 1);
-        }
-        var field = here.path("properties").path(path.getFirst());
-        return field.isMissingNode()
-                ? isOpen(here)
-                : field.isBoolean() || knows(field, path.subList(1, path.size()), depth + 1);
+        return objects;
+    }
+
+    /** By identity: two places of a document that read alike are two places, and comparing trees would cost as much as walking them. */
+    private static Set<JsonNode> nodes() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
     private static boolean isOpen(JsonNode schema) {
@@ -91,20 +143,5 @@ final class ResponseFields {
         return !schema.has("properties")
                 && COMPOSITIONS.stream().noneMatch(schema::has)
                 && List.of("", "object", "array").contains(schema.path("type").asString(""));
-    }
-
-    private void collect(JsonNode node, Set<String> names, int depth) {
-        if (depth > DEEPEST || names.size() > 500) {
-            return;
-        }
-        var here = document.follow(node);
-        COMPOSITIONS.stream().flatMap(word -> here.path(word).valueStream()).forEach(p -> collect(p, names, depth + 1));
-        if (here.path("items").isObject()) {
-            collect(here.path("items"), names, depth + 1);
-        }
-        here.path("properties").properties().forEach(p -> {
-            names.add(p.getKey());
-            collect(p.getValue(), names, depth + 1);
-        });
     }
 }

@@ -46,6 +46,13 @@ final class SchemaWriter {
             "unevaluatedItems",
             "unevaluatedProperties");
 
+    /** Of these the ones that speak of the same value; all others speak of something inside it. */
+    private static final Set<String> SAME_VALUE =
+            Set.of("oneOf", "anyOf", "allOf", "not", "if", "then", "else", "dependentSchemas");
+
+    /** Stands between references for a step into a value. */
+    private static final String STEP = "";
+
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
     private final ApiDocument document;
     private final String notHere;
@@ -85,6 +92,7 @@ final class SchemaWriter {
         return definitions;
     }
 
+    /** @param inside the references that lead here, and the steps between them */
     private JsonNode write(JsonNode schema, List<String> inside) {
         if (++written > MOST_NODES) {
             throw new DocumentProblem(
@@ -101,17 +109,37 @@ final class SchemaWriter {
         var reference = schema.path("$ref").asString();
         var target = document.at(reference);
         if (inside.contains(reference)) {
+            refuseWithoutStep(reference, inside);
             recursive.computeIfAbsent(reference, this::definitionName);
             return nodes.objectNode().put("$ref", "#/$defs/" + recursive.get(reference));
         }
-        var deeper = new ArrayList<>(inside);
-        deeper.add(reference);
-        var expanded = write(target, deeper);
+        var expanded = write(target, and(inside, reference));
         if (document.isVersion30() || schema.size() == 1 || !expanded.isObject()) {
             return expanded;
         }
         var beside = ((ObjectNode) schema).deepCopy().without("$ref");
         return AllOf.merge((ObjectNode) write(beside, inside), List.of(expanded));
+    }
+
+    /** A tree of people ends where nobody stands; what is itself, and itself again, is never done being judged. */
+    private static void refuseWithoutStep(String reference, List<String> inside) {
+        if (!inside.subList(inside.lastIndexOf(reference), inside.size()).contains(STEP)) {
+            throw new DocumentProblem(
+                    "The schema %s is only described by itself.".formatted(reference),
+                    "Let it refer to itself in a property or in a list, not in its own allOf, oneOf, anyOf or not.");
+        }
+    }
+
+    private static List<String> and(List<String> inside, String more) {
+        var longer = new ArrayList<>(inside);
+        longer.add(more);
+        return longer;
+    }
+
+    private static List<String> inside(String keyword, List<String> inside) {
+        var stays = SAME_VALUE.contains(keyword)
+                || !inside.isEmpty() && inside.getLast().equals(STEP);
+        return stays ? inside : and(inside, STEP);
     }
 
     private String definitionName(String reference) {
@@ -130,10 +158,11 @@ final class SchemaWriter {
         return merged;
     }
 
-    private void writeField(String keyword, JsonNode value, ObjectNode result, List<String> inside) {
+    private void writeField(String keyword, JsonNode value, ObjectNode result, List<String> outside) {
         if (DROPPED.contains(keyword) || keyword.startsWith("x-")) {
             return;
         }
+        var inside = inside(keyword, outside);
         if (keyword.equals("example")) {
             result.set("examples", nodes.arrayNode().add(value.deepCopy()));
         } else if (MAPS.contains(keyword)) {

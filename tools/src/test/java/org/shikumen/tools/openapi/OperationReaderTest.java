@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.shikumen.tools.SampleToolsets.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -14,6 +15,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shikumen.tools.DecisionMode;
+import org.shikumen.tools.Effect;
+import org.shikumen.tools.SampleToolsets;
+import org.shikumen.tools.ToolName;
 import org.shikumen.tools.http.ApiRequest;
 
 class OperationReaderTest {
@@ -122,6 +127,46 @@ class OperationReaderTest {
                 .isEmpty();
         assertThat(arguments.objection(json("{\"tree\": {\"below\": [{\"name\": 1}]}}")))
                 .isPresent();
+    }
+
+    /** Judging a value by such a schema would never end. The second is how inheritance is often written, twice over. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{schemas: {Pet: {allOf: [{$ref: '#/components/schemas/Pet'}]}}}",
+                "{schemas: {Pet: {oneOf: [{$ref: '#/components/schemas/Cat'}]}, Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object}]}}}",
+                "{schemas: {Pet: {type: object, not: {$ref: '#/components/schemas/Pet'}}}}"
+            })
+    void refusesASchemaThatIsOnlyDescribedByItself(String components) {
+        var body = body("application/json", "{type: object, properties: {pet: {$ref: '#/components/schemas/Pet'}}}");
+
+        assertThatThrownBy(() -> read("3.1.0", "", body, components))
+                .isInstanceOf(DocumentProblem.class)
+                .hasMessageContaining("#/components/schemas/Pet");
+    }
+
+    @Test
+    void comparesNoAnswerWithASchemaThatIsOnlyDescribedByItself() {
+        var document = ApiDocument.parse("""
+                openapi: 3.1.0
+                paths:
+                  /pets:
+                    get:
+                      operationId: op
+                      responses:
+                        '200': {content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+                components:
+                  schemas:
+                    Pet: {oneOf: [{$ref: '#/components/schemas/Cat'}]}
+                    Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {name: {type: string}}}]}
+                """);
+        var operation = document.operation("op").orElseThrow().operation();
+        var reading = SampleToolsets.operation(DecisionMode.AUTO, Effect.READ, List.of("name"));
+
+        var shape = AnswerShape.of(document, operation, new ToolName("pets", "op"), reading);
+
+        assertThat(shape.fits(json("{\"name\": \"Mimi\"}"))).isTrue();
+        assertThat(new ResponseFields(document, operation).written()).isEmpty();
     }
 
     @Test

@@ -2,19 +2,26 @@ package org.shikumen.tools.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.shikumen.tools.SampleToolsets.OPENAPI;
 import static org.shikumen.tools.SampleToolsets.operation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.tools.DecisionMode;
 import org.shikumen.tools.Effect;
 import org.shikumen.tools.EffectClass;
@@ -34,6 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class ToolsetCheckTest {
 
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final String ENDPOINT = "https://gateway.jinghe.example/permit";
 
     private final Sandbox sandbox = new Sandbox(List.of(new HostPattern("*.example")), List.of(), Clock.systemUTC());
@@ -131,7 +139,12 @@ class ToolsetCheckTest {
         "https://gateway.jinghe.gov?x=1, false",
         "http://10.0.0.1, false",
         "https://169.254.169.254, false",
-        "https://10.1.1.1, false"
+        "https://10.1.1.1, false",
+        "https://gateway jinghe.gov, false",
+        "https://gateway.jinghe.gov/#permit, false",
+        "http://[::ffff:10.0.0.1], false",
+        "https://999.1.1.1, false",
+        "'', false"
     })
     void judgesEndpoints(String endpoint, boolean good) {
         var findings = check(SampleToolsets.permits(endpoint), true);
@@ -164,6 +177,42 @@ class ToolsetCheckTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a bound beyond all numbers        | maximum: 60                          | maximum: .inf              | API document",
+                "a bound that is none              | maximum: 60                          | maximum: .nan              | API document",
+                "a reference that is no pointer    | '#/components/schemas/Renewal'       | '#components'              | #components",
+                "a reference to nothing            | '#/components/schemas/Renewal'       | '#/components/schemas/Old' | #/components/schemas/Old"
+            })
+    void saysWhatItCannotUnderstandInADocument(String what, String from, String to, String named) {
+        var document = OPENAPI.replace(from, to);
+        assertThat(document).isNotEqualTo(OPENAPI);
+
+        assertThat(check(withDocument(document), true))
+                .isNotEmpty()
+                .anyMatch(finding ->
+                        finding.sentence().contains(named) && !finding.remedy().isBlank());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9223372036854775807", "99999999999999999999", "6.0e1", "60.5"})
+    void understandsEveryNumberThatJsonHas(String bound) {
+        assertThat(check(withDocument(OPENAPI.replace("maximum: 60", "maximum: " + bound)), true))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesADocumentNestedWithoutEnd() {
+        var deep = OPENAPI.replace("maximum: 60", "maximum: 60, x-deep: " + "[".repeat(300) + "]".repeat(300));
+
+        assertThat(check(withDocument(deep), true)).singleElement().satisfies(finding -> {
+            assertThat(finding.path()).isEqualTo("spec.openapi");
+            assertThat(finding.remedy()).isNotBlank();
+        });
+    }
+
     @Test
     void findsEveryReferenceThatLeavesTheDocument() {
         var document = OPENAPI.replace(
@@ -175,6 +224,97 @@ class ToolsetCheckTest {
                 .extracting(Finding::sentence)
                 .anyMatch(sentence -> sentence.contains("file:///etc/passwd"))
                 .anyMatch(sentence -> sentence.contains("https://elsewhere.example"));
+    }
+
+    /** what the answer is, what an answer holds six times */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "properties: {name: {type: string}, %s}          | r%d: {$ref: '#/components/schemas/Odd'}",
+                "properties: {name: {type: string}}, oneOf: [%s] | {properties: {r%d: {$ref: '#/components/schemas/Odd'}}}",
+                "allOf: [%s]                                     | {$ref: '#/components/schemas/Odd'}",
+                "oneOf: [%s]                                     | {title: 'r%d', items: {$ref: '#/components/schemas/Odd'}}"
+            })
+    void answersSoonAboutAnAnswerThatHoldsItselfSixTimes(String answer, String part) {
+        var parts = IntStream.range(0, 6).mapToObj(part::formatted).collect(Collectors.joining(", "));
+        var document = withAnswer("{schemas: {Odd: {%s}}}".formatted(answer.formatted(parts)));
+
+        assertTimeoutPreemptively(
+                SOON,
+                () -> assertThat(check(document, true))
+                        .extracting(Finding::path)
+                        .contains("spec.operations.odd.labels"));
+    }
+
+    @Test
+    void answersSoonAboutNamesThatNobodyTypes() {
+        var endless = "a".repeat(500_000);
+        var document = OPENAPI.replace("operationId: findByKey", "operationId: %s".formatted("b".repeat(500_000)));
+        var sample = SampleToolsets.permits(ENDPOINT);
+        var reading = operation(DecisionMode.AUTO, Effect.READ, List.of());
+
+        assertTimeoutPreemptively(
+                SOON,
+                () -> assertThat(check(with(sample, document, Map.of(endless, reading)), true))
+                        .extracting(Finding::remedy)
+                        .containsExactly("Add it to the document with this operationId."));
+    }
+
+    /** No step refers to an earlier one, and each refers to the next six times. */
+    @Test
+    void answersSoonAboutAnAnswerWhosePartsMultiply() {
+        var steps = IntStream.range(0, 11)
+                .mapToObj(step -> "S%d: {allOf: [%s]}"
+                        .formatted(
+                                step,
+                                String.join(
+                                        ", ",
+                                        Collections.nCopies(
+                                                6, "{$ref: '#/components/schemas/S%d'}".formatted(step + 1)))))
+                .collect(Collectors.joining(", "));
+        var document = withAnswer(
+                "{schemas: {Odd: {$ref: '#/components/schemas/S0'}, %s, S11: {properties: {name: {type: string}}}}}"
+                        .formatted(steps));
+
+        assertTimeoutPreemptively(
+                SOON,
+                () -> assertThat(check(document, true))
+                        .extracting(Finding::path)
+                        .contains("spec.operations.odd.reveals", "spec.operations.odd.labels"));
+    }
+
+    private static Toolset withAnswer(String components) {
+        var document = """
+                openapi: 3.1.0
+                paths:
+                  /odd:
+                    get:
+                      operationId: odd
+                      responses:
+                        '200': {content: {application/json: {schema: {$ref: '#/components/schemas/Odd'}}}}
+                components: %s
+                """.formatted(components);
+        return with(SampleToolsets.permits(ENDPOINT), document, Map.of("odd", labelled("colour", "weight")));
+    }
+
+    private static Toolset.Operation labelled(String... names) {
+        var label = Localized.of("标签", "A label");
+        return new Toolset.Operation(
+                DecisionMode.AUTO,
+                Effect.READ,
+                Localized.NONE,
+                List.of("name", "colour"),
+                0,
+                Set.of(),
+                Set.of(),
+                Phrases.NONE,
+                Optional.empty(),
+                Localized.NONE,
+                Map.of(),
+                Stream.of(names).collect(Collectors.toMap(name -> name, _ -> label)),
+                Optional.empty(),
+                Map.of());
     }
 
     /** Every place of the document, each with everything that does not belong there. */

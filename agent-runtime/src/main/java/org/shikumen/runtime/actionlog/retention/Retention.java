@@ -1,5 +1,6 @@
 package org.shikumen.runtime.actionlog.retention;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
@@ -18,7 +19,7 @@ import org.shikumen.runtime.actionlog.Where;
 import org.shikumen.runtime.actionlog.tree.Transparency;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +39,9 @@ final class Retention {
             "ModelFailed",
             "TextStopped",
             "DataRead");
+
+    /** The database's own rule said no (PL/pgSQL's {@code raise}). */
+    private static final String REFUSED = "P0001";
 
     /** A month is a range of ids, and so one partition. */
     private static final String CONSEQUENCES_OF_MONTH =
@@ -70,15 +74,20 @@ final class Retention {
 
     private record Month(String name, Instant begins, Instant ends) {}
 
+    /** One month's trouble keeps no other; it is thrown at the end, so that all is tried again soon. */
     void run() {
-        database
+        var failures = database
                 .sql("select * from action_record_month order by ends")
                 .query((row, index) ->
                         new Month(row.getString("partition"), JdbcTime.from(row, "begins"), JdbcTime.from(row, "ends")))
                 .list()
                 .stream()
                 .filter(this::isOver)
-                .forEach(this::drop);
+                .flatMap(month -> drop(month).stream())
+                .toList();
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
     }
 
     /** The cheap questions first: most months are kept by a single record. */
@@ -136,8 +145,12 @@ final class Retention {
                 .map(definition -> definition.retention().actions());
     }
 
-    /** One that the database keeps, because it is held or not in the tree yet, is told to the operator and stays. */
-    private void drop(Month month) {
+    /**
+     * One that the database keeps, because it is held or not in the tree yet, is told to the operator and stays.
+     *
+     * @return what else stood in the way
+     */
+    private Optional<RuntimeException> drop(Month month) {
         try {
             transactions.executeWithoutResult(status -> {
                 var from = position(month, "asc");
@@ -152,11 +165,17 @@ final class Retention {
                 actions.appendInTransaction(Entry.of(Where.platform("retention"), facts.toArray(Entry.Fact[]::new)));
             });
             log.atInfo().addKeyValue("month", month.name()).log("Dropped a month of the action log");
-        } catch (DataAccessException e) {
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            var cause = NestedExceptionUtils.getMostSpecificCause(e);
+            if (!(cause instanceof SQLException said && REFUSED.equals(said.getSQLState()))) {
+                return Optional.of(e);
+            }
             log.atInfo()
                     .addKeyValue("month", month.name())
-                    .addKeyValue("why", e.getMostSpecificCause().getMessage())
+                    .addKeyValue("why", said.getMessage())
                     .log("A month of the action log is over, and is kept");
+            return Optional.empty();
         }
     }
 

@@ -1,8 +1,10 @@
 package org.shikumen.runtime.actionlog.retention;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Period;
 import org.shikumen.registry.release.LiveAgents;
+import org.shikumen.runtime.Clockwork;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.OfficialWords;
 import org.shikumen.runtime.actionlog.tree.Transparency;
@@ -10,7 +12,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,8 +30,9 @@ class RetentionConfiguration {
         return new HoldDesk(database, log, words, clock);
     }
 
+    /** Once a day, and sooner after it failed. */
     @Bean
-    Daily retention(
+    Clockwork retention(
             JdbcClient database,
             PlatformTransactionManager transactions,
             ActionLog log,
@@ -38,16 +40,13 @@ class RetentionConfiguration {
             LiveAgents agents,
             Terms terms,
             Clock clock) {
-        return new Daily(new Retention(
-                database, new TransactionTemplate(transactions), log, transparency, agents, terms, clock));
-    }
-
-    /** On a thread of its own: it may read a whole month, and others share the scheduler's. */
-    record Daily(Retention retention) {
-
-        @Scheduled(initialDelay = 10 * 60 * 1000, fixedDelay = 24 * 60 * 60 * 1000)
-        void run() {
-            Thread.ofVirtual().name("retention").start(retention::run);
-        }
+        var retention =
+                new Retention(database, new TransactionTemplate(transactions), log, transparency, agents, terms, clock);
+        return new Clockwork("retention")
+                .every(
+                        Duration.ofMinutes(10),
+                        Duration.ofDays(1),
+                        "drop months of records that are over",
+                        retention::run);
     }
 }

@@ -3,8 +3,7 @@ package org.shikumen.runtime.actionlog.tree;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -86,11 +85,13 @@ class TreeConfiguration {
             PlatformTransactionManager transactions,
             Clock clock) {
         var template = new TransactionTemplate(transactions);
-        var work = new ArrayList<Runnable>();
-        work.add(new Sequencer(tree, heads, template, key, settings.confirmEvery(), clock)::run);
+        var work = new HashMap<String, Runnable>();
+        work.put(
+                "extend the action log's tree",
+                new Sequencer(tree, heads, template, key, settings.confirmEvery(), clock)::run);
         settings.witness()
                 .map(witness -> new Offering(tree, heads, new Witness(settings.witnessUrl()), witness, clock))
-                .ifPresent(offering -> work.add(offering::run));
-        return new TreeKeeper(List.copyOf(work));
+                .ifPresent(offering -> work.put("offer heads of the action log to the witness", offering::run));
+        return new TreeKeeper(work);
     }
 }

@@ -102,8 +102,7 @@ final class Clerk {
 
     private Move begin(Scene scene, Topic topic, String said) {
         return switch (topic) {
-            case Topic.Telling telling ->
-                Move.say(scene.at(State.OPEN), telling.text().in(scene.language()));
+            case Topic.Telling telling -> told(scene, telling);
             case Topic.Doing(var form)
             when !form.speakable() ->
                 Move.say(
@@ -114,6 +113,12 @@ final class Clerk {
                 yield FormFilling.fill(scene, form, known, form.read(said, Optional.empty(), today), 0);
             }
         };
+    }
+
+    /** A question beside an open card leaves it where it is: a yes after it is for the card still. */
+    private static Move told(Scene scene, Topic.Telling telling) {
+        var beside = scene.state() instanceof State.After after && after.waiting();
+        return Move.say(beside ? scene : scene.at(State.OPEN), telling.text().in(scene.language()));
     }
 
     // A form is being filled. --------------------------------------------------------------------------------------

@@ -76,11 +76,11 @@ final class Cues {
                     + "|^what (?:else )?(?:can|could|do) (?:you|i|u) (?:do|help|ask|offer)(?: for me| with| me with| here| you)*$|^how (?:can|do|could) you help(?: me)?$|^what (?:is|are) (?:this|your services|you for)$|^what services(?: do you (?:offer|have))?$|^help me$");
 
     private static final Pattern NOT_BUT =
-            Pattern.compile("(?:^|[，,。 ])(?:不对?[，, ]*)?不是.{1,24}?[，,。； ]*(?:而?是|应该是|应为)(.{1,80})$"
+            Pattern.compile("(?i)(?:^|[，,。 ])(?:不对?[，, ]*)?不是.{1,24}?[，,。； ]*(?:而?是|应该是|应为)(.{1,80})$"
                     + "|\\bnot .{1,30}?(?:[,;.] ?|\\s)(?:but|it'?s|it is|rather|i meant|i mean|make it) (.{1,80})$");
     private static final Pattern CHANGE = Pattern.compile(
-            "(?:改成|改为|改到|改约|换成|换到|换|改|更正为?|应该是|我是说|说错了[，, ]*是?|错了[，, ]*(?:是|应该是)?|如果是|要是|假如是|那如果)(.{1,80})$"
-                    + "|\\b(?:change (?:it|that|this|the [a-z ]{1,20}) to|make (?:it|that)|i meant?|correction:?|rather|actually|sorry,?|what if (?:it'?s|it is|i have|i had|i am)|how about|instead of .{1,24},) (.{1,80})$");
+            "(?i)(?:改成|改为|改到|改约|换成|换到|换|改|更正为?|应该是|我是说|说错了[，, ]*是?|错了[，, ]*(?:是|应该是)?|如果是|要是|假如是|那如果)(.{1,80})$"
+                    + "|\\b(?:change (?:it|that|this|the [a-z ]{1,20}) to|make (?:it|that)|i meant?|correction:?|rather|actually,?|sorry,?|what if (?:it'?s|it is|i have|i had|i am)|how about|instead of .{1,24},) (.{1,80})$");
     private static final Pattern ANOTHER =
             Pattern.compile("另一|另外|别的|换一|其他(?:的)?(?:证|件|号)|\\b(?:another|different|other)\\b");
 

@@ -19,8 +19,10 @@ final class Days {
 
     private record Form(Pattern pattern, BiFunction<MatchResult, LocalDate, LocalDate> day) {}
 
-    private static final String N = "(\\d{1,2}|[一二三四五六七八九十]{1,3})";
-    private static final String MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
+    private static final String N = "((?<!\\d)\\d{1,2}|[一二三四五六七八九十]{1,3})";
+    private static final String COUNT = "((?<!\\d)\\d{1,3}|[一二两三四五六七八九十]{1,3})";
+    private static final String MONTH =
+            "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\\.?";
     private static final String WEEKDAY = "(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs)?";
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -40,11 +42,11 @@ final class Days {
             form("前天|(?<![a-z])(?:the )?day before yesterday", (m, t) -> t.minusDays(2)),
             form("昨天|昨日|昨晚|(?<![a-z])(?:yesterday|last night)(?![a-z])", (m, t) -> t.minusDays(1)),
             form("今天|今日|今儿|(?<![a-z])today(?![a-z])", (m, t) -> t),
-            form(N + "\\s*天(?:以后|之后|后)", (m, t) -> t.plusDays(number(m, 1))),
+            form(COUNT + "\\s*天(?:以后|之后|后)", (m, t) -> t.plusDays(number(m, 1))),
             form(
-                    "(?<![a-z])in (\\d{1,3}|[a-z]+) days?(?![a-z])",
+                    "(?<![a-z])in (" + Numbers.NUMBER + ") days?(?![a-z])",
                     (m, t) -> t.plusDays((long) Numbers.value(m.group(1)))),
-            form("(下下个?|下个?|这个?|本)?(?:周|星期|礼拜)\\s*([一二三四五六日天])(?!个)", Days::chineseWeekday),
+            form("(上上个?|上个?|下下个?|下个?|这个?|本)?(?:周|星期|礼拜)\\s*([一二三四五六日天])(?!个)", Days::chineseWeekday),
             form(
                     "(?<![a-z])" + MONTH + "\\s*(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,?\\s*(\\d{4}))?",
                     (m, t) -> english(t, m.group(1), m.group(2), m.group(3))),
@@ -52,7 +54,9 @@ final class Days {
                     "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?(?: of)?\\s*" + MONTH + "(?![a-z])(?:,?\\s*(\\d{4}))?",
                     (m, t) -> english(t, m.group(2), m.group(1), m.group(3))),
             form("(?<![a-z])(?:(next|this|coming|on)\\s+)?" + WEEKDAY + "(?![a-z])", Days::englishWeekday),
-            form("(?<![\\d年月])(\\d{1,2})\\s*[日号](?!楼|线|窗|院|门)", (m, t) -> dayOfMonth(t, number(m, 1))));
+            form(
+                    "(?<![\\d年月])(?<![路街道巷弄里村区]\\s{0,2})(\\d{1,2})\\s*[日号](?!楼|线|窗|院|门)",
+                    (m, t) -> dayOfMonth(t, number(m, 1))));
 
     private static final Pattern MONTH_AND_DAY = Pattern.compile("(?i)" + N + "\\s*月\\s*" + N + "\\s*[日号]?|" + MONTH
             + "\\s*\\d{1,2}[a-z]*|\\d{1,2}[a-z]*(?: of)?\\s*" + MONTH);
@@ -66,20 +70,28 @@ final class Days {
     static Optional<Named> findPast(String said, LocalDate today) {
         return find(said, today)
                 .map(n -> new Named(
-                        n.day().map(d -> d.isAfter(today) ? backTo(said.substring(n.start(), n.end()), d) : d),
+                        n.day()
+                                .flatMap(d -> d.isAfter(today)
+                                        ? backTo(said.substring(n.start(), n.end()), d)
+                                        : Optional.of(d)),
                         n.start(),
                         n.end()));
     }
 
     /** What was named with its year, or as a day to come, cannot be meant otherwise. */
-    private static LocalDate backTo(String named, LocalDate day) {
+    private static Optional<LocalDate> backTo(String named, LocalDate day) {
         if (MONTH_AND_DAY.matcher(named).matches()) {
-            return day.minusYears(1);
+            return same(day, day.minusYears(1));
         }
         if (DAY_ALONE.matcher(named).matches()) {
-            return day.minusMonths(1);
+            return same(day, day.minusMonths(1));
         }
-        return WEEKDAY_ALONE.matcher(named).matches() ? day.minusWeeks(1) : day;
+        return Optional.of(WEEKDAY_ALONE.matcher(named).matches() ? day.minusWeeks(1) : day);
+    }
+
+    /** November has no 31st: then another day is not what was said. */
+    private static Optional<LocalDate> same(LocalDate named, LocalDate before) {
+        return Optional.of(before).filter(day -> day.getDayOfMonth() == named.getDayOfMonth());
     }
 
     static Optional<Named> find(String said, LocalDate today) {
@@ -118,7 +130,9 @@ final class Days {
 
     /** A day without its year is the next one: nobody books for last March. */
     private static LocalDate comingOrSame(LocalDate named, LocalDate today) {
-        return named.isBefore(today) ? named.plusYears(1) : named;
+        return named.isBefore(today)
+                ? LocalDate.of(named.getYear() + 1, named.getMonth(), named.getDayOfMonth())
+                : named;
     }
 
     private static LocalDate dayOfMonth(LocalDate today, int day) {
@@ -131,7 +145,12 @@ final class Days {
         if (which.isEmpty()) {
             return today.with(TemporalAdjusters.nextOrSame(day));
         }
-        return weekOf(today, day).plusWeeks(which.startsWith("下下") ? 2 : which.startsWith("下") ? 1 : 0);
+        return weekOf(today, day).plusWeeks(weeks(which));
+    }
+
+    private static int weeks(String which) {
+        var way = which.startsWith("下") ? 1 : which.startsWith("上") ? -1 : 0;
+        return which.startsWith("下下") || which.startsWith("上上") ? 2 * way : way;
     }
 
     private static LocalDate englishWeekday(MatchResult m, LocalDate today) {

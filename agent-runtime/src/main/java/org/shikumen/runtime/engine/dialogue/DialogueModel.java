@@ -18,6 +18,7 @@ import dev.langchain4j.model.output.TokenUsage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -39,10 +40,16 @@ public final class DialogueModel implements ChatModel, StreamingChatModel {
     private static final Pattern SENTENCE = Pattern.compile("[^。！？!?\\n]+[。！？!?\\n]*|[。！？!?\\n]+");
 
     private final Clock clock;
+    private final ZoneId city;
 
-    /** Begins to load the sentence model in the background. */
-    public DialogueModel(Clock clock) {
+    /**
+     * Begins to load the sentence model in the background.
+     *
+     * @param city whose calendar "tomorrow" is, wherever the clock keeps its time
+     */
+    public DialogueModel(Clock clock, ZoneId city) {
         this.clock = clock;
+        this.city = city;
         SentenceVectors.warmUp();
     }
 
@@ -50,7 +57,7 @@ public final class DialogueModel implements ChatModel, StreamingChatModel {
     public ChatResponse doChat(ChatRequest request) {
         var parameters =
                 request.parameters() instanceof DialogueParameters dialogue ? dialogue : DialogueParameters.NONE;
-        var clerk = new Clerk(parameters.script(), parameters::offers, LocalDate.now(clock));
+        var clerk = new Clerk(parameters.script(), parameters::offers, LocalDate.ofInstant(clock.instant(), city));
         var reply = new Dialogue(parameters.script(), clerk).answer(request.messages(), parameters.language());
         var message = message(reply, request.messages());
         return ChatResponse.builder()

@@ -56,7 +56,7 @@ record Form(ToolSpec tool, List<Slot> slots) {
         }
         var values = new LinkedHashMap<String, JsonNode>();
         var wrong = new LinkedHashSet<Slot>();
-        var rest = said;
+        var rest = Words.narrow(said);
         for (var slot : inReadingOrder(asked)) {
             switch (slot.read(rest, asked.filter(slot::equals).isPresent(), today)) {
                 case Reading.Found(var value, var start, var end) -> {
@@ -72,10 +72,11 @@ record Form(ToolSpec tool, List<Slot> slots) {
 
     /** How many values of a kind that few forms take stand in the sentence. */
     long telling(String said, LocalDate today) {
+        var plain = Words.narrow(said);
         return slots.stream()
                 .filter(s -> s.parameter().required())
                 .filter(s -> s instanceof CodeSlot || s instanceof ChoiceSlot || s instanceof NumberSlot)
-                .filter(s -> s.read(said, false, today) instanceof Reading.Found)
+                .filter(s -> s.read(plain, false, today) instanceof Reading.Found)
                 .count();
     }
 

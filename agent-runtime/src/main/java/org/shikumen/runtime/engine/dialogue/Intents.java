@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.shikumen.registry.RecentlyUsed;
 
 /** Which topic a sentence is about, and how surely. Meaning and words are weighed together; English leans on words. */
 final class Intents {
@@ -26,7 +27,7 @@ final class Intents {
     private final SentenceVectors vectors;
     private final List<Candidate> candidates;
     private final Map<String, Integer> spread = new HashMap<>();
-    private final Recent<Said, List<Match>> recent = new Recent<>(1024);
+    private final RecentlyUsed<Said, List<Match>> recent = new RecentlyUsed<>(1024);
 
     Intents(List<Topic> topics, SentenceVectors vectors) {
         this.vectors = vectors;

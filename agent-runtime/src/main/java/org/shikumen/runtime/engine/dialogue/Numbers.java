@@ -1,10 +1,9 @@
 package org.shikumen.runtime.engine.dialogue;
 
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Numbers as people write them: 12, 十二, 两百, 3.5, twelve. */
+/** Numbers as people write them: 12, 十二, 两百, 三百五 (which is 350), 3.5, 2万, twelve, twenty-five. */
 final class Numbers {
 
     static final String HAN = "[零〇一二两三四五六七八九十百千万]+";
@@ -28,16 +27,25 @@ final class Numbers {
             "sixteen",
             "seventeen",
             "eighteen",
-            "nineteen",
-            "twenty");
-    private static final Map<String, Integer> TENS = Map.of(
-            "thirty", 30, "forty", 40, "fifty", 50, "sixty", 60, "seventy", 70, "eighty", 80, "ninety", 90, "hundred",
-            100);
+            "nineteen");
+    private static final List<String> TENS =
+            List.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
+
+    private static final String BELOW_HUNDRED = "(?:(?:%s)(?:[ -](?:%s))?|%s)"
+            .formatted(
+                    String.join("|", TENS),
+                    String.join("|", ENGLISH.subList(1, 10)),
+                    String.join("|", ENGLISH.reversed()));
+    private static final String BELOW_THOUSAND =
+            "(?:(?:(?:a|%1$s)[ -])?hundred(?:(?: and)?[ -]%1$s)?|%1$s)".formatted(BELOW_HUNDRED);
+
+    /** twenty-five, a hundred and twenty, two thousand: the whole of it, for its beginning is another number. */
+    private static final String WORDS =
+            "(?<![a-z])(?:(?:(?:a|%1$s)[ -])?thousand(?:(?: and)?[ -]%1$s)?|%1$s)(?![a-z])".formatted(BELOW_THOUSAND);
 
     /** One number, for use inside other patterns; lower case. */
-    static final String NUMBER = "(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|" + HAN + "|(?<![a-z])(?:"
-            + String.join("|", ENGLISH.reversed())
-            + "|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?![a-z]))";
+    static final String NUMBER =
+            "(?:(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)万?|" + HAN + "|" + WORDS + ")";
 
     static final Pattern ANY = Pattern.compile("(?<![a-z0-9.#-])" + NUMBER + "(?![a-z0-9#]|[.-]\\d)");
 
@@ -45,32 +53,58 @@ final class Numbers {
 
     static double value(String number) {
         if (Character.isDigit(number.charAt(0))) {
-            return Double.parseDouble(number.replace(",", ""));
+            var digits = Double.parseDouble(number.replaceAll("[,万]", ""));
+            return number.endsWith("万") ? digits * 10_000 : digits;
         }
-        if (number.charAt(0) < 128) {
-            return ENGLISH.contains(number) ? ENGLISH.indexOf(number) : TENS.getOrDefault(number, 0);
+        return number.charAt(0) < 128 ? english(number) : chinese(number);
+    }
+
+    private static double english(String number) {
+        var total = 0.0;
+        var below = 0.0;
+        for (var word : number.split("[ -]")) {
+            switch (word) {
+                case "hundred" -> below = Math.max(1, below) * 100;
+                case "thousand" -> {
+                    total += Math.max(1, below) * 1_000;
+                    below = 0;
+                }
+                default -> below += english(ENGLISH.indexOf(word), TENS.indexOf(word));
+            }
         }
-        return chinese(number);
+        return total + below;
+    }
+
+    /** "and" and "a" add nothing. */
+    private static double english(int one, int ten) {
+        return one > 0 ? one : ten >= 0 ? 10 * ten + 20 : 0;
     }
 
     private static double chinese(String number) {
+        if (number.matches("[零〇一二两三四五六七八九]{2,}")) {
+            return digits(number);
+        }
         var total = 0.0;
         var section = 0.0;
         var digit = 0.0;
+        var place = 1.0;
         for (var c : number.toCharArray()) {
-            var place = "十百千".indexOf(c);
+            var tens = "十百千".indexOf(c);
             if (c == '万') {
                 total += Math.max(1, section + digit) * 10_000;
                 section = 0;
                 digit = 0;
-            } else if (place >= 0) {
-                section += Math.max(1, digit) * Math.pow(10, place + 1);
+                place = 10_000;
+            } else if (tens >= 0) {
+                place = Math.pow(10, tens + 1);
+                section += Math.max(1, digit) * place;
                 digit = 0;
             } else {
                 digit = digit(c);
+                place = digit == 0 ? 10 : place;
             }
         }
-        return number.matches("[零〇一二两三四五六七八九]{2,}") ? digits(number) : total + section + digit;
+        return total + section + digit * Math.max(1, place / 10);
     }
 
     /** 二〇二六: read digit by digit. */

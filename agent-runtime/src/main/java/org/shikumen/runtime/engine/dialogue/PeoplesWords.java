@@ -1,7 +1,6 @@
 package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -14,9 +13,9 @@ import tools.jackson.databind.JsonNode;
  * Reads values out of citizens' words with the same slots that fill a form, so that what the dialogue model understands
  * counts as said.
  *
- * @param days what may be meant by "today": the day in the city, and where the clock stands
+ * @param today the day in the city
  */
-public record PeoplesWords(DialogueScript script, List<LocalDate> days) implements SpokenForms {
+public record PeoplesWords(DialogueScript script, LocalDate today) implements SpokenForms {
 
     private static final int MOST_IN_ONE_MESSAGE = 8;
 
@@ -43,16 +42,16 @@ public record PeoplesWords(DialogueScript script, List<LocalDate> days) implemen
     private boolean slotSays(Stood.Said words, ToolSpec tool, String argument, JsonNode value) {
         return script.form(tool.name().functionName())
                 .flatMap(form -> form.slot(argument))
-                .filter(slot -> days.stream().anyMatch(day -> reads(slot, words, day, value)))
+                .filter(slot -> reads(slot, words, today, value))
                 .isPresent();
     }
 
     /** A message can hold several values of a kind: what was read is taken away and the rest read again. */
-    private static boolean reads(Slot slot, Stood.Said words, LocalDate day, JsonNode value) {
+    private static boolean reads(Slot slot, Stood.Said words, LocalDate today, JsonNode value) {
         var asked = asks(words.after(), slot);
         var rest = words.text();
         for (var i = 0; i < MOST_IN_ONE_MESSAGE; i++) {
-            if (!(slot.read(rest, asked, day) instanceof Reading.Found(var found, var start, var end))) {
+            if (!(slot.read(rest, asked, today) instanceof Reading.Found(var found, var start, var end))) {
                 return false;
             }
             if (same(found, value)) {

@@ -2,6 +2,7 @@ package org.shikumen.runtime.engine.dialogue;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.shikumen.registry.RecentlyUsed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +16,7 @@ final class SentenceVectors {
     private static final int KEPT = 2048;
 
     private final Supplier<Optional<SentenceEncoder>> encoder;
-    private final Recent<String, float[]> known = new Recent<>(KEPT);
+    private final RecentlyUsed<String, float[]> known = new RecentlyUsed<>(KEPT);
 
     SentenceVectors(Supplier<Optional<SentenceEncoder>> encoder) {
         this.encoder = encoder;

@@ -14,7 +14,12 @@ enum Unit {
         List<Phrase> said() {
             return List.of(
                     phrase("(N)\\s*年\\s*(?:零|又)?\\s*(N)\\s*个?月", m -> 12 * number(m, 1) + number(m, 2)),
-                    phrase("(N)\\s*年半", m -> 12 * number(m, 1) + 6),
+                    phrase(
+                            "(N)\\s*years?(?:,| and)?\\s*(N)\\s*months?(?![a-z])",
+                            m -> 12 * number(m, 1) + number(m, 2)),
+                    phrase("(?<![a-z])a year(?:,| and)?\\s*(N)\\s*months?(?![a-z])", m -> 12 + number(m, 1)),
+                    phrase("(N)\\s*(?:年半|years? and a half|and a half years)", m -> 12 * number(m, 1) + 6),
+                    phrase("(?<![a-z])a year and a half", m -> 18.0),
                     phrase("(N)\\s*(?:个半月)", m -> number(m, 1) + 0.5),
                     phrase("(N)\\s*(?:个月|月(?!\\s*(?:N)\\s*[日号])|months?(?![a-z]))", m -> number(m, 1)),
                     phrase("(N)\\s*(?:周?年|years?(?![a-z]))(?! old)", m -> 12 * number(m, 1)),
@@ -57,9 +62,9 @@ enum Unit {
         @Override
         List<Phrase> said() {
             return List.of(
-                    phrase("(N)\\s*万\\s*(?:元|块)?", m -> 10_000 * number(m, 1)),
                     phrase("(N)\\s*(?:元|块钱?|(?:yuan|rmb|cny)(?![a-z]))", m -> number(m, 1)),
-                    phrase("(?:¥|rmb|cny)\\s*(N)", m -> number(m, 1)));
+                    phrase("(?:¥|rmb|cny)\\s*(N)", m -> number(m, 1)),
+                    phrase("(\\d+(?:\\.\\d+)?万|[零〇一二两三四五六七八九十百千]+万(?:" + Numbers.HAN + ")?)", m -> number(m, 1)));
         }
     },
     AREA("面积|平方|\\b(?:area|square)\\b") {

@@ -29,6 +29,18 @@ final class Words {
                 .strip();
     }
 
+    /** Full-width letters, digits and marks as plain ones, each in its place. */
+    static String narrow(String text) {
+        var narrow = new StringBuilder(text);
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c >= '！' && c <= '～') {
+                narrow.setCharAt(i, (char) (c - '！' + '!'));
+            }
+        }
+        return narrow.toString();
+    }
+
     static String withoutPlaceholders(String text) {
         return PLACEHOLDER.matcher(text).replaceAll(" ");
     }

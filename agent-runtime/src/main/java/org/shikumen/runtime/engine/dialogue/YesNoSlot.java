@@ -13,13 +13,24 @@ record YesNoSlot(Parameter parameter) implements Slot {
     private static final Pattern YES = Pattern.compile(
             "^(?:是|对|有|嗯|好|要|可以|需要|确认|当然)|是的|对的|有的|(?<![a-z])(?:yes|yeah|yep|sure|right|true|correct|of course|i am|i do|i have|it is|ok|okay)(?![a-z])");
 
+    private static final Pattern UNSURE = Pattern.compile(
+            "不知道|不清楚|不确定|不记得|说不准|(?<![a-z])(?:(?:don'?t|do not) (?:know|remember)|not (?:sure|certain)|no idea)");
+    private static final Pattern DENIED_BEFORE = Pattern.compile(
+            "(?:[不没未无非]|(?<![a-z])(?:no|not|never|without|(?:is|do|does|did|have|has|had|was)n'?t)(?![a-z]))[^，,。.;；!！?？]*$");
+    private static final Pattern DENIED_AFTER = Pattern.compile("^[\\s:：是为]*(?:没|无|否|(?:no|none)(?![a-z]))");
+
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {
         var text = Words.plain(said);
+        if (UNSURE.matcher(text).find()) {
+            return Reading.NOTHING;
+        }
         for (var label : parameter.labels().values()) {
             var at = text.indexOf(Words.plain(label));
             if (at >= 0 && label.length() > 1) {
-                var denied = text.substring(Math.max(0, at - 2), at).matches(".*[不没非]是?");
+                var denied = denied(
+                        text.substring(0, at),
+                        text.substring(at + Words.plain(label).length()));
                 return new Reading.Found(
                         BooleanNode.valueOf(!denied), at, Math.min(said.length(), at + label.length()));
             }
@@ -31,6 +42,11 @@ record YesNoSlot(Parameter parameter) implements Slot {
         return no || YES.matcher(text).find()
                 ? new Reading.Found(BooleanNode.valueOf(!no), 0, said.length())
                 : Reading.NOTHING;
+    }
+
+    private static boolean denied(String before, String after) {
+        return DENIED_BEFORE.matcher(before).find()
+                || DENIED_AFTER.matcher(after).find();
     }
 
     @Override

@@ -66,5 +66,12 @@ public record Card(
         public String word() {
             return name().toLowerCase();
         }
+
+        Decision.Answer answer(boolean yes) {
+            return switch (this) {
+                case CITIZEN -> yes ? Decision.Answer.CONFIRM : Decision.Answer.DECLINE;
+                case OFFICER -> yes ? Decision.Answer.APPROVE : Decision.Answer.REFUSE;
+            };
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.shikumen.runtime.gateway.call.CallRequest;
 import org.shikumen.runtime.gateway.call.Json;
 import org.shikumen.runtime.gateway.call.Privacy;
 import org.shikumen.runtime.gateway.call.Proposal;
@@ -38,32 +39,23 @@ public final class Cards {
     }
 
     public Grant write(Proposal proposal, Audience audience, Grant.State state, Optional<UUID> citizenGrant) {
-        var scene = proposal.scene();
-        var version = scene.version();
+        var language = proposal.scene().language();
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var unsigned = new Grant(
+        var limits = proposal.scene().version().definition().limits();
+        var asked = proposal.request();
+        var unbound = new Grant(
                 UUID.randomUUID(),
-                proposal.request().id(),
-                scene.conversation(),
-                scene.turn(),
-                version.department(),
-                version.agent(),
-                version.digest(),
-                scene.citizen().id(),
-                scene.language(),
-                proposal.request().tool(),
-                proposal.arguments(),
-                proposal.request().labels(),
-                title(proposal.spec(), proposal.arguments(), scene.language()),
-                facts(proposal, scene.language()),
+                new CallRequest(asked.id(), asked.tool(), proposal.arguments(), asked.labels()),
+                Grant.Origin.of(proposal.scene()),
+                new Grant.Wording(
+                        title(proposal.spec(), proposal.arguments(), language), facts(proposal, language), nonce()),
                 "",
-                nonce(),
                 audience,
                 state,
                 citizenGrant,
                 now,
-                now.plus(version.definition().limits().decideWithin()));
-        return withDigest(unsigned, digest(unsigned, proposal.real()));
+                now.plus(limits.decideWithin()));
+        return unbound.boundBy(digest(unbound, proposal.real()));
     }
 
     /** Whether what is kept is, to the byte, what was shown and digested. */
@@ -73,19 +65,11 @@ public final class Cards {
 
     /** The card with its values, for the eyes it is meant for. */
     Card shown(Grant grant) {
-        var facts = grant.facts().stream()
+        var facts = grant.wording().facts().stream()
                 .map(fact -> fact.showing(plain(privacy.restore(grant.owner(), fact.value()))))
                 .toList();
-        var title = plain(privacy.restore(grant.owner(), grant.title()));
-        return new Card(
-                grant.id(),
-                grant.digest(),
-                grant.call(),
-                grant.tool().toString(),
-                title,
-                facts,
-                grant.expiresAt(),
-                grant.audience());
+        var title = plain(privacy.restore(grant.owner(), grant.wording().title()));
+        return grant.card(title, facts);
     }
 
     private String digest(Grant grant, ObjectNode real) {
@@ -102,33 +86,8 @@ public final class Cards {
         bound.set("facts", Json.MAPPER.valueToTree(card.facts()));
         bound.put("audience", grant.audience().word());
         bound.put("expiresAt", grant.expiresAt().toString());
-        bound.put("nonce", grant.nonce());
+        bound.put("nonce", grant.wording().nonce());
         return Json.digest(bound);
-    }
-
-    private static Grant withDigest(Grant g, String digest) {
-        return new Grant(
-                g.id(),
-                g.call(),
-                g.conversation(),
-                g.turn(),
-                g.department(),
-                g.agent(),
-                g.version(),
-                g.citizen(),
-                g.language(),
-                g.tool(),
-                g.arguments(),
-                g.labels(),
-                g.title(),
-                g.facts(),
-                digest,
-                g.nonce(),
-                g.audience(),
-                g.state(),
-                g.citizenGrant(),
-                g.offeredAt(),
-                g.expiresAt());
     }
 
     private static String title(ToolSpec spec, ObjectNode arguments, String language) {

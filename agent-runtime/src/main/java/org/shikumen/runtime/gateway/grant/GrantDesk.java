@@ -102,10 +102,10 @@ final class GrantDesk implements Grants {
         if (objection.isPresent()) {
             return reject(grant, actor, objection.get());
         }
-        if (!serving.may(grant)) {
+        if (!serving.may(grant.subject())) {
             return rejectStopped(grant, actor);
         }
-        var answer = grant.answer(yes);
+        var answer = grant.audience().answer(yes);
         var state = yes ? Grant.State.GRANTED : Grant.State.DECLINED;
         if (!settle(grant, actor, state, () -> decided(grant, actor, answer.word(), reason))) {
             return reject(grant, actor, alreadyDecided());
@@ -134,7 +134,7 @@ final class GrantDesk implements Grants {
 
     /** What was said during a stop is not taken up again after it: the card is void at once, not at the next look. */
     private Decision rejectStopped(Grant grant, Actor actor) {
-        if (serving.surelyStopped(grant)) {
+        if (serving.surelyStopped(grant.subject())) {
             voidIt(grant);
         }
         return reject(
@@ -168,9 +168,9 @@ final class GrantDesk implements Grants {
         for (var grant : grants.pastTheirTime(clock.instant())) {
             settle(grant, expiry(), Grant.State.EXPIRED, () -> decided(grant, expiry(), "expire", Optional.empty()));
         }
-        for (var sample : grants.openSamples()) {
-            if (serving.surelyStopped(sample)) {
-                grants.openLike(sample).forEach(this::voidIt);
+        for (var subject : grants.openSubjects()) {
+            if (serving.surelyStopped(subject)) {
+                grants.openFor(subject).forEach(this::voidIt);
             }
         }
     }
@@ -181,9 +181,7 @@ final class GrantDesk implements Grants {
 
     @Override
     public List<Accepted> unfollowed() {
-        return grants.unfollowed(clock.instant().minus(LEFT_TO_WHOEVER_ANSWERED)).stream()
-                .map(g -> new Accepted(g.id(), g.conversation(), g.turn(), g.answer(g.state() == Grant.State.GRANTED)))
-                .toList();
+        return grants.unfollowed(clock.instant().minus(LEFT_TO_WHOEVER_ANSWERED));
     }
 
     private boolean settle(Grant grant, Actor by, Grant.State state, Supplier<Entry> record) {

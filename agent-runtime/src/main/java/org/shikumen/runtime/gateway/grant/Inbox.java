@@ -77,10 +77,10 @@ final class Inbox {
     Optional<Grant> find(Official officer, UUID id) {
         return grants.find(id)
                 .filter(g -> g.audience() == Audience.OFFICER && g.state() != Grant.State.PREPARED)
-                .filter(g -> officer.is(Role.OFFICER) && g.department().equals(officer.department()));
+                .filter(g -> officer.is(Role.OFFICER) && g.origin().department().equals(officer.department()));
     }
 
     private static Approval approval(Grant g, Card card) {
-        return new Approval(card, g.conversation(), g.agent(), g.version(), g.citizen(), g.offeredAt());
+        return new Approval(card, g.conversation(), g.origin().agent(), g.version(), g.citizen(), g.offeredAt());
     }
 }

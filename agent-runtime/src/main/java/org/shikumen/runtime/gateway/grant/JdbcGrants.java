@@ -9,32 +9,44 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.registry.JdbcTime;
+import org.shikumen.registry.RecentlyUsed;
 import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.gateway.call.CallRequest;
 import org.shikumen.runtime.gateway.call.Json;
 import org.shikumen.runtime.gateway.call.SealedCalls;
 import org.shikumen.runtime.gateway.grant.Card.Audience;
+import org.shikumen.runtime.gateway.grant.Decision.Accepted;
+import org.shikumen.runtime.gateway.stop.Stop;
 import org.shikumen.runtime.labels.Labels;
 import org.shikumen.runtime.vault.Owner;
 import org.shikumen.runtime.vault.Place;
+import org.shikumen.runtime.vault.UnreadableValue;
 import org.shikumen.tools.ToolName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The table {@code tool_grant}. Writes are rows of an entry, so that they stand or fall with what goes on record. */
 public final class JdbcGrants {
+
+    private static final Logger log = LoggerFactory.getLogger(JdbcGrants.class);
 
     private static final String INSERT = """
             insert into tool_grant (id, call, conversation, turn, department, agent, version, citizen, language, tool,
                 content, digest, audience, state, citizen_grant, offered_at, expires_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as uuid), ?, ?)""";
 
-    /** What a card says. The nonce keeps its digest, which stands on record, from being guessed. */
+    /** What is sealed of it. */
     private record Content(
             ObjectNode arguments, @Nullable Labels labels, String title, List<Card.Fact> facts, String nonce) {}
 
     private final JdbcClient jdbc;
     private final SealedCalls sealed;
     private final Clock clock;
+    /** Those told of in the log: once is enough. */
+    private final RecentlyUsed<UUID, Boolean> unreadableCards = new RecentlyUsed<>(1_000);
 
     JdbcGrants(JdbcClient jdbc, SealedCalls sealed, Clock clock) {
         this.jdbc = jdbc;
@@ -43,7 +55,9 @@ public final class JdbcGrants {
     }
 
     public byte[] sealed(Grant grant) {
-        var content = new Content(grant.arguments(), grant.labels(), grant.title(), grant.facts(), grant.nonce());
+        var call = grant.request();
+        var words = grant.wording();
+        var content = new Content(call.arguments(), call.labels(), words.title(), words.facts(), words.nonce());
         return sealed.seal(grant.owner(), Place.card(grant.id()), content);
     }
 
@@ -54,11 +68,11 @@ public final class JdbcGrants {
                 grant.call(),
                 grant.conversation(),
                 grant.turn(),
-                grant.department(),
-                grant.agent(),
+                grant.origin().department(),
+                grant.origin().agent(),
                 grant.version(),
                 grant.citizen(),
-                grant.language(),
+                grant.origin().language(),
                 grant.tool().toString(),
                 sealed,
                 grant.digest(),
@@ -120,38 +134,53 @@ public final class JdbcGrants {
     }
 
     List<Grant> waitingForOfficers(String department, Instant now) {
-        return all(jdbc.sql("select * from tool_grant where department = :department and audience = 'OFFICER'"
+        return readable(jdbc.sql("select * from tool_grant where department = :department and audience = 'OFFICER'"
                         + " and state = 'OPEN' and expires_at > :now order by offered_at, id limit 500")
                 .param("department", department)
                 .param("now", JdbcTime.of(now)));
     }
 
     List<Grant> pastTheirTime(Instant now) {
-        return all(jdbc.sql(
+        return readable(jdbc.sql(
                         "select * from tool_grant where state = 'OPEN' and expires_at <= :now order by expires_at limit 500")
                 .param("now", JdbcTime.of(now)));
     }
 
-    /** A citizen's yes that led to an officer's card has been followed. */
-    List<Grant> unfollowed(Instant decidedBefore) {
-        return all(jdbc.sql("select * from tool_grant g where state in ('GRANTED', 'DECLINED', 'EXPIRED', 'VOID')"
-                        + " and followed_at is null and decided_at < :before"
+    /** A citizen's yes that led to an officer's card has been followed. What a card says is not needed for it. */
+    List<Accepted> unfollowed(Instant decidedBefore) {
+        return jdbc.sql("select g.id, g.conversation, g.turn, g.audience, g.state"
+                        + " from tool_grant g"
+                        + " where g.state in ('GRANTED', 'DECLINED', 'EXPIRED', 'VOID')"
+                        + " and g.followed_at is null and g.decided_at < :before"
                         + " and not exists (select 1 from tool_grant o where o.citizen_grant = g.id)"
-                        + " order by decided_at desc limit 500")
-                .param("before", JdbcTime.of(decidedBefore)));
+                        + " and not exists (select 1 from conversation c where c.id = g.conversation and c.erased_at is not null)"
+                        + " order by g.decided_at desc limit 500")
+                .param("before", JdbcTime.of(decidedBefore))
+                .query((row, number) -> new Accepted(
+                        row.getObject("id", UUID.class),
+                        row.getObject("conversation", UUID.class),
+                        row.getObject("turn", UUID.class),
+                        Audience.valueOf(row.getString("audience"))
+                                .answer(Grant.State.valueOf(row.getString("state")) == Grant.State.GRANTED)))
+                .list();
     }
 
-    /** One open card for each version and tool that has any. */
-    List<Grant> openSamples() {
-        return all(jdbc.sql(
-                "select distinct on (version, tool) * from tool_grant where state = 'OPEN' order by version, tool"));
+    /** What there are open cards for. */
+    List<Stop.Subject> openSubjects() {
+        return jdbc.sql("select distinct department, agent, version, tool from tool_grant where state = 'OPEN'")
+                .query((row, number) -> new Stop.Subject(
+                        row.getString("department"),
+                        row.getString("agent"),
+                        row.getString("version"),
+                        row.getString("tool")))
+                .list();
     }
 
-    List<Grant> openLike(Grant sample) {
-        return all(jdbc.sql("select * from tool_grant where state = 'OPEN' and version = :version and tool = :tool"
+    List<Grant> openFor(Stop.Subject subject) {
+        return readable(jdbc.sql("select * from tool_grant where state = 'OPEN' and version = :version and tool = :tool"
                         + " order by offered_at limit 500")
-                .param("version", sample.version())
-                .param("tool", sample.tool().toString()));
+                .param("version", subject.version())
+                .param("tool", subject.tool()));
     }
 
     /** Those of erased citizens are no cards any more. */
@@ -159,6 +188,26 @@ public final class JdbcGrants {
         return cards.query(this::grant).list().stream()
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** For those who go through many: one that cannot be opened is for whoever reads the log, and not in the way of the others. */
+    private List<Grant> readable(JdbcClient.StatementSpec cards) {
+        return cards.query(this::grantIfReadable).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Grant> grantIfReadable(ResultSet row, int number) throws SQLException {
+        try {
+            return grant(row, number);
+        } catch (UnreadableValue | JacksonException unreadable) {
+            var card = row.getObject("id", UUID.class);
+            if (unreadableCards.get(card).isEmpty()) {
+                unreadableCards.put(card, true);
+                log.atError().addKeyValue("card", card).setCause(unreadable).log("A card cannot be read");
+            }
+            return Optional.empty();
+        }
     }
 
     /** Empty when the citizen was erased: there is no such card any more. */
@@ -172,27 +221,32 @@ public final class JdbcGrants {
     }
 
     private static Grant grant(ResultSet row, Owner owner, Content content) throws SQLException {
-        return new Grant(
-                row.getObject("id", UUID.class),
+        var call = new CallRequest(
                 row.getObject("call", UUID.class),
-                owner.conversation(),
-                row.getObject("turn", UUID.class),
-                owner.department(),
-                row.getString("agent"),
-                row.getString("version"),
-                owner.citizen(),
-                row.getString("language"),
                 ToolName.parse(row.getString("tool")),
                 content.arguments(),
-                Optional.ofNullable(content.labels()).orElse(Labels.UNKNOWN),
-                content.title(),
-                content.facts(),
+                Optional.ofNullable(content.labels()).orElse(Labels.UNKNOWN));
+        return new Grant(
+                row.getObject("id", UUID.class),
+                call,
+                origin(row, owner),
+                new Grant.Wording(content.title(), content.facts(), content.nonce()),
                 row.getString("digest"),
-                content.nonce(),
                 Audience.valueOf(row.getString("audience")),
                 Grant.State.valueOf(row.getString("state")),
                 Optional.ofNullable(row.getObject("citizen_grant", UUID.class)),
                 JdbcTime.from(row, "offered_at"),
                 JdbcTime.from(row, "expires_at"));
+    }
+
+    private static Grant.Origin origin(ResultSet row, Owner owner) throws SQLException {
+        return new Grant.Origin(
+                owner.citizen(),
+                owner.department(),
+                row.getString("agent"),
+                row.getString("version"),
+                owner.conversation(),
+                row.getObject("turn", UUID.class),
+                row.getString("language"));
     }
 }

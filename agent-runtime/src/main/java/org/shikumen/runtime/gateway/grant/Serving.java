@@ -22,31 +22,25 @@ final class Serving {
     }
 
     /** What cannot be known counts as no. */
-    boolean may(Grant grant) {
-        return known(grant, () -> !stopped(grant)).orElse(false);
+    boolean may(Stop.Subject subject) {
+        return known(subject, () -> !stopped(subject)).orElse(false);
     }
 
     /** Only a clear no voids a card; a registry that cannot be asked does not. */
-    boolean surelyStopped(Grant grant) {
-        return known(grant, () -> stopped(grant)).orElse(false);
+    boolean surelyStopped(Stop.Subject subject) {
+        return known(subject, () -> stopped(subject)).orElse(false);
     }
 
-    private boolean stopped(Grant grant) {
-        return !versions.serves(grant.version())
-                || stops.against(subject(grant)).isPresent();
+    private boolean stopped(Stop.Subject subject) {
+        return !versions.serves(subject.version()) || stops.against(subject).isPresent();
     }
 
-    private static Stop.Subject subject(Grant grant) {
-        return new Stop.Subject(
-                grant.department(), grant.agent(), grant.version(), grant.tool().toString());
-    }
-
-    private static Optional<Boolean> known(Grant grant, Supplier<Boolean> asked) {
+    private static Optional<Boolean> known(Stop.Subject subject, Supplier<Boolean> asked) {
         try {
             return Optional.of(asked.get());
         } catch (RuntimeException unreachable) {
             logger.atWarn()
-                    .addKeyValue("version", grant.version())
+                    .addKeyValue("version", subject.version())
                     .setCause(unreachable)
                     .log("Cannot ask whether it serves");
             return Optional.empty();

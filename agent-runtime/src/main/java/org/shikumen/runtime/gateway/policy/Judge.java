@@ -51,26 +51,12 @@ public final class Judge {
     private Proposal proposal(CallRequest request, CallScene scene) {
         var tool = scene.toolset(request.tool().toolset())
                 .flatMap(digest -> tools.find(digest, request.tool().operation()));
-        var given = tool.map(found -> tidy(request.arguments(), found)).orElse(request.arguments());
+        var given = tool.map(found -> found.spec().given(request.arguments())).orElse(request.arguments());
         var personal = tool.map(Tool::spec).map(spec -> spec.personal()).orElse(Set.of());
         var masked = privacy.mask(scene.owner(), given, personal);
         var arguments = (ObjectNode) masked.tree();
         var schema = tool.map(found -> found.spec().parameters()).orElseGet(Json.MAPPER::createObjectNode);
         var real = privacy.restore(scene.owner(), arguments, personal, schema);
         return new Proposal(request, scene, tool, arguments, real, masked.rows());
-    }
-
-    /** Models write null for what was not given. */
-    private static ObjectNode tidy(ObjectNode arguments, Tool tool) {
-        var properties = tool.spec().parameters().path("properties");
-        var tidied = arguments.deepCopy();
-        tidied.removeIf(value -> value.isNull());
-        for (var argument : arguments.properties()) {
-            if (argument.getValue().isNull()
-                    && properties.path(argument.getKey()).toString().contains("\"null\"")) {
-                tidied.set(argument.getKey(), argument.getValue());
-            }
-        }
-        return tidied;
     }
 }

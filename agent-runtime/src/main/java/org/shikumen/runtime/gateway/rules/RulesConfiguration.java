@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import org.shikumen.registry.release.PolicyBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,9 +22,8 @@ class RulesConfiguration {
     }
 
     @Bean
-    RulePolicy rulePolicy(
-            RuleBook book, JdbcClient jdbc, Clock clock, @Value("${shikumen.zone:Asia/Shanghai}") ZoneId zone) {
-        return new RulePolicy(book, new JdbcPast(jdbc), zone, clock);
+    RulePolicy rulePolicy(RuleBook book, JdbcClient jdbc, Clock clock, ZoneId cityZone) {
+        return new RulePolicy(book, new JdbcPast(jdbc), cityZone, clock);
     }
 
     /** CEL takes a second to wake up; better not at a citizen's first call. */

@@ -1,7 +1,9 @@
 package org.shikumen.runtime.gateway.stop;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.shikumen.registry.release.KnownNames;
+import org.shikumen.runtime.Clockwork;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.OfficialWords;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class StopConfiguration {
+
+    private static final Duration LOOK = Duration.ofMillis(800);
+    private static final Duration LISTEN = Duration.ofSeconds(1);
 
     @Bean
     StopSwitch stopSwitch(
@@ -29,8 +34,9 @@ class StopConfiguration {
         return new RedisStopSignals(connections, redis);
     }
 
+    /** Neither the turns' load nor a Redis that hangs may keep it from looking. */
     @Bean
-    StopWatch stopWatch(StopSwitch stops, RedisStopSignals signals) {
+    Clockwork stopWatch(StopSwitch stops, RedisStopSignals signals) {
         signals.onHeard(new RedisStopSignals.Listener() {
             @Override
             public void set(Stop stop) {
@@ -42,6 +48,8 @@ class StopConfiguration {
                 stops.look();
             }
         });
-        return new StopWatch(stops, signals::begin);
+        return new Clockwork("stop-watch")
+                .every(Duration.ZERO, LOOK, "look for stops that other replicas set", stops::look)
+                .every(Duration.ZERO, LISTEN, "listen for stops that other replicas set", signals::begin);
     }
 }

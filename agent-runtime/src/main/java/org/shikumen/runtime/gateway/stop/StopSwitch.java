@@ -197,10 +197,7 @@ public final class StopSwitch implements Stops, Policy {
             return refused("wrong-role", "Only an operator or a publisher may stop something. Ask one of them.");
         }
         if (!operator && (scope == Stop.Scope.PLATFORM || foreign(official, scope, target))) {
-            return refused(
-                    "wrong-role",
-                    "A publisher stops what is %s's own. Ask the operator to stop more."
-                            .formatted(official.department()));
+            return notTheirs(official);
         }
         if (reason.isBlank()) {
             return refused("reason-missing", "A stop needs a reason. Write one sentence.");
@@ -215,13 +212,21 @@ public final class StopSwitch implements Stops, Policy {
                     "\"%s\" is no %s, so nothing would stop. Give %s."
                             .formatted(target.strip(), scope.word(), scope.form()));
         }
-        if (!targets.exists(scope, target.strip())) {
+        if (!targets.exists(scope, target.strip(), Optional.empty())) {
             return refused(
                     "target-unknown",
                     "There is no %s \"%s\", so nothing would stop. Look how its definition writes it and stop it again."
                             .formatted(scope.word(), target.strip()));
         }
-        return Optional.empty();
+        return operator || targets.exists(scope, target.strip(), Optional.of(official.department()))
+                ? Optional.empty()
+                : notTheirs(official);
+    }
+
+    private static Optional<Outcome> notTheirs(Official official) {
+        return refused(
+                "wrong-role",
+                "A publisher stops what is %s's own. Ask the operator to stop more.".formatted(official.department()));
     }
 
     private static boolean foreign(Official official, Stop.Scope scope, String target) {

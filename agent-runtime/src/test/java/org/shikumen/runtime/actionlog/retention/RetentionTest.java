@@ -174,6 +174,27 @@ class RetentionTest {
         assertThat(kinds().stream().filter("HoldLifted"::equals)).hasSize(5);
     }
 
+    /** Somebody reads it, or the database goes away in the middle: nobody said no, so it need not wait for another day. */
+    @Test
+    void failsWhereAMonthCouldNotBeDroppedJustNow() throws Exception {
+        write(monthsAgo(8), ROUTINE);
+        write(monthsAgo(9), ROUTINE);
+        tree.sequence();
+        var retention = retention(Period.ofYears(3));
+
+        try (var reader = database.owner().getConnection();
+                var reading = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            reading.execute("lock table %s in access share mode".formatted(name(monthsAgo(9))));
+            assertThatThrownBy(retention::run).rootCause().hasMessageContaining("lock timeout");
+        }
+
+        assertThat(months()).contains(name(monthsAgo(9))).doesNotContain(name(monthsAgo(8)));
+
+        retention.run();
+        assertThat(months()).doesNotContain(name(monthsAgo(9)));
+    }
+
     @Test
     void leavesTheProofOfADroppedRecordValid() throws Exception {
         var record = write(monthsAgo(40), CONSEQUENCE);

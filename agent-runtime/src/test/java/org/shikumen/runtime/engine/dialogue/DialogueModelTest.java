@@ -7,6 +7,9 @@ import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,8 @@ class DialogueModelTest {
         var whole = talk.says("今天天气怎么样").text();
         var told = new Told();
 
-        new DialogueModel(SampleCity.CLOCK).chat(new Talk(SampleCity.residencePoints(), "zh").after("今天天气怎么样"), told);
+        new DialogueModel(SampleCity.CLOCK, SampleCity.ZONE)
+                .chat(new Talk(SampleCity.residencePoints(), "zh").after("今天天气怎么样"), told);
 
         assertThat(told.pieces).hasSizeGreaterThan(2);
         assertThat(String.join("", told.pieces))
@@ -45,11 +49,26 @@ class DialogueModelTest {
                 .isEqualTo(told.response.getFirst().aiMessage().text());
     }
 
+    /** Half past seven on a Saturday morning in the city, Friday night where servers keep their clocks. */
+    @Test
+    void meansTheCitysTomorrow() {
+        var atHalfPastSeven = Clock.fixed(Instant.parse("2026-11-20T23:30:00Z"), ZoneOffset.UTC);
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        var request = talk.after("帮我预约静河中心明天上午九点的窗口，办居住证签注，手机号{{PHONE#1}}");
+
+        var answer = new DialogueModel(atHalfPastSeven, SampleCity.ZONE)
+                .chat(request)
+                .aiMessage();
+
+        assertThat(Talk.gist(answer)).contains("\"date\":\"2026-11-22\"");
+    }
+
     @Test
     void streamsACallToo() {
         var told = new Told();
 
-        new DialogueModel(SampleCity.CLOCK).chat(new Talk(SampleCity.residencePoints(), "zh").after("转人工"), told);
+        new DialogueModel(SampleCity.CLOCK, SampleCity.ZONE)
+                .chat(new Talk(SampleCity.residencePoints(), "zh").after("转人工"), told);
 
         assertThat(told.calls)
                 .singleElement()
@@ -66,7 +85,7 @@ class DialogueModelTest {
                 .build();
         var request = talk.after("转人工");
 
-        var answer = new DialogueModel(SampleCity.CLOCK)
+        var answer = new DialogueModel(SampleCity.CLOCK, SampleCity.ZONE)
                 .chat(request.toBuilder()
                         .parameters(((DialogueParameters) request.parameters()).with(only))
                         .build());

@@ -99,6 +99,64 @@ class DialoguesTest {
                 .isEqualTo("submitRenewal{\"permitNo\":\"JZ9901020013\",\"idNo\":\"{{ID_NO#1}}\",\"months\":12}");
     }
 
+    /** The value that is denied stands first; it must not be the one that is taken. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Not 6 months, but 12 months", "I meant 12 months", "Actually, 12 months", "Make it 12 months"})
+    void callsAgainHoweverTheCorrectionBegins(String words) {
+        var talk = new Talk(SampleCity.residencePoints(), "en");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        talk.waits();
+
+        assertThat(Talk.gist(talk.says(words)))
+                .isEqualTo("submitRenewal{\"permitNo\":\"JZ9901020013\",\"idNo\":\"{{ID_NO#1}}\",\"months\":12}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"算了", "不办了", "never mind", "cancel that"})
+    void leavesADeclineToTheCardToo(String words) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        talk.waits();
+
+        var answer = talk.says(words);
+
+        assertThat(answer.hasToolExecutionRequests()).isFalse();
+        assertThat(answer.text()).isIn(Sentences.cardDeclines("zh"), Sentences.cardDeclines("en"));
+    }
+
+    /** Where any words would do for an answer, these are none. */
+    @Test
+    void givesUpOneThingForAnotherInOneSentence() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("居住证过期了，申请逾期签注，JZ9901020013，{{ID_NO#1}}，12个月");
+
+        assertThat(talk.says("算了，我还是先看看积分能有多少分吧").text()).contains("最高学历");
+    }
+
+    @Test
+    void saysHowLongTheCitizensOwnWordsMayBe() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("居住证过期了，申请逾期签注，JZ9901020013，{{ID_NO#1}}，12个月");
+
+        var tooLong = talk.says("因为出差，".repeat(200));
+
+        assertThat(tooLong.hasToolExecutionRequests()).isFalse();
+        assertThat(tooLong.text()).containsPattern("\\d+ 到 \\d+ 个字");
+        assertThat(talk.says("一直在外地出差，没能按时回来签注").hasToolExecutionRequests()).isTrue();
+    }
+
+    @Test
+    void goesOnWaitingForTheCardAfterAQuestionBesideIt() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        talk.waits();
+
+        talk.says("一定能通过吗");
+
+        assertThat(talk.says("好的，提交吧").text()).isEqualTo(Sentences.cardConfirms("zh"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"好的，提交吧", "确认", "可以", "我同意，提交", "ok, send it", "yes please", "confirm", "just do it"})
     void doesNotTakeWordsForAConfirmation(String words) {

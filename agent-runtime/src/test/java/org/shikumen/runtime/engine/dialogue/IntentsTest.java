@@ -123,6 +123,6 @@ class IntentsTest {
     }
 
     private static LocalDate today() {
-        return LocalDate.now(SampleCity.CLOCK);
+        return SampleCity.TODAY;
     }
 }

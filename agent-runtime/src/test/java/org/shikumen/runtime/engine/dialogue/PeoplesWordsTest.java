@@ -2,8 +2,6 @@ package org.shikumen.runtime.engine.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PeoplesWordsTest {
 
     private static final SampleCity.Agent GUIDE = SampleCity.residencePoints();
-    private static final PeoplesWords WORDS = new PeoplesWords(GUIDE.script(), List.of(LocalDate.of(2026, 11, 21)));
+    private static final PeoplesWords WORDS = new PeoplesWords(GUIDE.script(), SampleCity.TODAY);
 
     @ParameterizedTest(name = "{0} {1} = {2}: {3}")
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """

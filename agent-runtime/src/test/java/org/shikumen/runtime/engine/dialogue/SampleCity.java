@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +33,12 @@ import org.shikumen.tools.sandbox.Sandbox;
 /** The agents of the sample city, read from the files that are shipped. */
 final class SampleCity {
 
-    /** A Saturday. */
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T04:00:00Z"), ZoneId.of("Asia/Shanghai"));
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** Saturday noon in the city; as in service, the clock itself runs in UTC. */
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T04:00:00Z"), ZoneOffset.UTC);
+
+    static final LocalDate TODAY = LocalDate.ofInstant(CLOCK.instant(), ZONE);
 
     private static final Map<String, Agent> AGENTS = new HashMap<>();
 

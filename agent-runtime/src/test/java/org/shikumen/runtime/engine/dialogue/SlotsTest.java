@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Today is Saturday, 21 November 2026. */
 class SlotsTest {
 
-    private static final LocalDate TODAY = LocalDate.now(SampleCity.CLOCK);
+    private static final LocalDate TODAY = SampleCity.TODAY;
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -46,7 +46,7 @@ final class Talk {
     }
 
     private AiMessage answered() {
-        var answer = answer(new DialogueModel(SampleCity.CLOCK));
+        var answer = answer(new DialogueModel(SampleCity.CLOCK, SampleCity.ZONE));
         messages.add(answer);
         return answer;
     }

@@ -141,6 +141,32 @@ class GrantDeskTest {
     }
 
     @Test
+    void letsACardThatCannotBeReadHoldUpNoOther() {
+        var broken = forOfficer(sample.scene());
+        var scene = sample.scene();
+        var sound = forOfficer(scene);
+        sample.database
+                .asOwner()
+                .sql("update tool_grant set content = ? where id = ?")
+                .params(new byte[60], broken.grant())
+                .update();
+
+        assertThat(sample.grants.inbox(OFFICER))
+                .extracting(approval -> approval.card().grant())
+                .contains(sound.grant())
+                .doesNotContain(broken.grant());
+        sample.clock.pass(Duration.ofHours(24));
+        sample.grants.expire();
+        sample.clock.pass(Duration.ofSeconds(10));
+        assertThat(unfollowed(scene)).containsExactly(sound.grant());
+        sample.database
+                .asOwner()
+                .sql("delete from tool_grant where id = ?")
+                .param(broken.grant())
+                .update();
+    }
+
+    @Test
     void remembersWhichAnswersNobodyHasFollowed() {
         var scene = sample.scene();
         var yes = forCitizen(scene);

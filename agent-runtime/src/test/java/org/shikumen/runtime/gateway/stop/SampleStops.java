@@ -20,7 +20,8 @@ public final class SampleStops {
                 log,
                 SampleVault.words(),
                 signals,
-                (scope, target) -> !target.contains("misspelt"),
+                (scope, target, department) ->
+                        !target.contains("misspelt") && (department.isEmpty() || !target.contains("theirs")),
                 clock);
     }
 }

@@ -97,6 +97,9 @@ class StopSwitchTest {
         assertThat(stops.stop(PUBLISHER, Scope.DEPARTMENT, "urban-hotline", "theirs"))
                 .isInstanceOf(Outcome.Refused.class);
 
+        assertThat(stops.stop(PUBLISHER, Scope.AGENT, "theirs", "a stop that would stop nothing"))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class, no -> assertThat(no.code()).isEqualTo("wrong-role"));
         assertThat(stops.stop(PUBLISHER, Scope.AGENT, "residence-points", "ours"))
                 .isInstanceOf(Outcome.Done.class);
         assertThat(stops.against(new Stop.Subject("urban-hotline", "residence-points", "x", "")))
@@ -179,7 +182,7 @@ class StopSwitchTest {
                 meddling,
                 SampleVault.words(),
                 StopSignals.NONE,
-                (scope, target) -> true,
+                (scope, target, department) -> true,
                 sample.clock);
         here.look();
 

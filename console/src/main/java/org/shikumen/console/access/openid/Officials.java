@@ -2,7 +2,7 @@ package org.shikumen.console.access.openid;
 
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.console.access.TurnedAway;
-import org.shikumen.runtime.RecentlyUsed;
+import org.shikumen.registry.RecentlyUsed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

@@ -2,6 +2,7 @@ package org.shikumen.console.access.openid;
 
 import org.shikumen.console.access.Accounts;
 import org.shikumen.console.access.SignIn;
+import org.shikumen.console.limits.RateLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,9 +30,15 @@ class OpenIdConfiguration {
 
     /** Where an identity provider is named, people sign in there and nowhere else. */
     @Bean
-    SignIn signIn(OpenIdProperties properties, Provider provider, Tokens tokens, Accounts accounts, JdbcClient jdbc) {
+    SignIn signIn(
+            OpenIdProperties properties,
+            Provider provider,
+            Tokens tokens,
+            Accounts accounts,
+            RateLimits limits,
+            JdbcClient jdbc) {
         if (!properties.isConfigured()) {
-            return accounts.signIn();
+            return accounts.signIn(limits);
         }
         if (properties.home().isEmpty()) {
             log.warn(

@@ -45,7 +45,7 @@ final class Turning implements AuthenticationFailureHandler {
                                 .getSimpleName())
                 .addKeyValue("code", code(reason))
                 .log("Somebody could not sign in");
-        response.sendRedirect("/login?refused=" + why.word());
+        response.sendRedirect(why.page());
     }
 
     private static String code(AuthenticationException reason) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class ResultsTest {
+class ResultCardsTest {
 
     private static final JsonNode PERMIT = JsonMapper.shared().readTree("""
                     {"state": "VALID", "renewable": true, "validity": {"to": "2027-03-01"}, "note": null,
@@ -17,7 +17,7 @@ class ResultsTest {
                      "visits": [{"state": "VALID", "site": {"zh": "一楼", "en": "ground floor"}}]}
                     """);
 
-    private final Results results = new Results(new SampleTools(), new Moments(ZoneId.of("Asia/Shanghai")));
+    private final ResultCards results = new ResultCards(new SampleTools(), new Moments(ZoneId.of("Asia/Shanghai")));
 
     @Test
     void showsValuesInTheWordsOfTheCitizensLanguage() {

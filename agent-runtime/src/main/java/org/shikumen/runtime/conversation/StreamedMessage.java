@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * One message while it is being streamed. Its pieces are told at once under ids of their own; what is stored is one event with
  * the whole text and a mark where each piece ended, so that a reader who comes back in the middle gets exactly the rest.
  */
-final class Speech {
+final class StreamedMessage {
 
     static final String MARKS = "marks";
 
@@ -26,7 +26,7 @@ final class Speech {
     private final LongSupplier ids;
     private final ChatEvent start;
 
-    Speech(LongSupplier ids) {
+    StreamedMessage(LongSupplier ids) {
         this.ids = ids;
         this.start = event(ids.getAsLong(), Events.textStart(message, Optional.empty()));
     }

@@ -1,9 +1,11 @@
-package org.shikumen.runtime;
+package org.shikumen.registry;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Remembers what was used lately, a bounded number of it. For many threads. The newest always has a place: a cache that goes by
@@ -24,6 +26,16 @@ public final class RecentlyUsed<K, V> {
 
     public synchronized Optional<V> get(K key) {
         return Optional.ofNullable(lately.get(key));
+    }
+
+    /** Loaded outside the lock: two may load the same thing, nobody waits for the loading of another. What is empty is not kept. */
+    public Optional<V> get(K key, Supplier<Optional<V>> loader) {
+        return get(key).or(() -> loader.get().map(value -> put(key, value)));
+    }
+
+    /** The same for what can always be worked out. */
+    public V get(K key, Function<K, V> work) {
+        return get(key).orElseGet(() -> put(key, work.apply(key)));
     }
 
     public synchronized V put(K key, V value) {

@@ -12,14 +12,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lays revealed data out as a {@code result} card: single values as facts, a list of objects as rows. */
-final class Results {
+final class ResultCards {
 
     private static final int MOST_ROWS = 50;
 
     private final Tools tools;
     private final Moments moments;
 
-    Results(Tools tools, Moments moments) {
+    ResultCards(Tools tools, Moments moments) {
         this.tools = tools;
         this.moments = moments;
     }

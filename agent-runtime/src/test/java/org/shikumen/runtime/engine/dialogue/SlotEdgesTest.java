@@ -1,0 +1,215 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is easily misheard. Better to ask again than to fill a form with what nobody said. Today is Saturday, 21 November 2026. */
+class SlotEdgesTest {
+
+    private static final LocalDate TODAY = SampleCity.TODAY;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            三百五            | 350
+            三百零五           | 305
+            三百五十           | 350
+            一千二            | 1200
+            一千零二十          | 1020
+            两万五            | 25000
+            一百二十万          | 1200000
+            一万零五           | 10005
+            两百             | 200
+            二〇二六           | 2026
+            十              | 10
+            2.5万           | 25000
+            1,250.5        | 1250.5
+            zero           | 0
+            nineteen       | 19
+            twenty-five    | 25
+            forty two      | 42
+            hundred        | 100
+            a hundred and twenty       | 120
+            three hundred five         | 305
+            two thousand five hundred  | 2500
+            a thousand and one         | 1001
+            """)
+    void knowsTheWholeOfANumber(String said, double value) {
+        var found = Numbers.ANY.matcher(said);
+
+        assertThat(found.find()).isTrue();
+        assertThat(found.group()).isEqualTo(said);
+        assertThat(Numbers.value(said)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            5 years and 3 months   | 63
+            5 years, 3 months      | 63
+            a year and two months  | 14
+            a year and a half      | 18
+            two years and a half   | 30
+            two and a half years   | 30
+            thirty-six months      | 36
+            two hundred months     | 200
+            ５年３个月                | 63
+            １２                    | 12
+            0                      | 0
+            600                    | 600
+            601                    | nothing
+            -12                    | nothing
+            1.5个月                 | nothing
+            6-12                   | nothing
+            """)
+    void countsTheMonthsOfALongTime(String said, String months) {
+        assertThat(heard("estimatePoints", "insuranceMonths", said)).isEqualTo(months);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            注册资本五十万元         | 500000
+            两万五千元            | 25000
+            贷两万五             | 25000
+            大概3.5万           | 35000
+            3.5万元            | 35000
+            300块钱            | 300
+            ¥1,200            | 1200
+            five hundred yuan | 500
+            """)
+    void countsMoneyToTheLastYuan(String said, double yuan) {
+        assertThat(Unit.MONEY.phrases())
+                .filteredOn(phrase -> phrase.pattern().matcher(said).find())
+                .first()
+                .satisfies(phrase -> {
+                    var found = phrase.pattern().matcher(said);
+                    assertThat(found.find()).isTrue();
+                    assertThat(phrase.value().applyAsDouble(found)).isEqualTo(yuan);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            I'm thirty-five years old | 35
+            twenty-one                | 21
+            16                        | 16
+            70                        | 70
+            15                        | nothing
+            71                        | nothing
+            30.5                      | nothing
+            """)
+    void takesAnAgeWithinItsBounds(String said, String age) {
+        assertThat(heard("estimatePoints", "age", said)).isEqualTo(age);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            两天后              | 2026-11-23
+            100天后            | 2027-03-01
+            in ten days       | 2026-12-01
+            in twenty-one days | 2026-12-12
+            in several days   | nothing
+            in some days      | nothing
+            上周三              | 2026-11-11
+            上上周一             | 2026-11-02
+            Sept 3            | 2027-09-03
+            I decided 3 of us come | nothing
+            ２０２６－１２－０１      | 2026-12-01
+            Feb 29, 2028      | 2028-02-29
+            2026-02-29        | nothing
+            31号               | nothing
+            0号                | nothing
+            中山路12号          | nothing
+            中山路 12 号        | nothing
+            改到12号            | 2026-12-12
+            13月1日             | nothing
+            12/1              | nothing
+            """)
+    void namesNoDayThatWasNotNamed(String said, String day) {
+        assertThat(heard("bookCounter", "date", said)).isEqualTo(day);
+    }
+
+    /** Neither the month before nor the year after has every day. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-12-01 | 31号      | nothing
+            2026-12-01 | 30号      | 2026-11-30
+            2027-03-01 | 31号      | nothing
+            2028-01-10 | 2月28日    | 2027-02-28
+            2028-01-10 | 2月29日    | nothing
+            """)
+    void looksBackToTheSameDayOrToNone(LocalDate today, String said, String day) {
+        assertThat(Days.findPast(said, today)
+                        .flatMap(Days.Named::day)
+                        .map(LocalDate::toString)
+                        .orElse("nothing"))
+                .isEqualTo(day);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2月29日", "Feb 29"})
+    void makesNoOtherDayOfALeapDayThatIsGone(String said) {
+        assertThat(Days.find(said, LocalDate.parse("2028-03-01")).orElseThrow().day())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            两点三十            | 14:30
+            十三点三十           | 13:30
+            14：30           | 14:30
+            下午３点３０         | 15:30
+            quarter past ten | nothing
+            9：30            | nothing
+            十点十五            | nothing
+            十点零五            | nothing
+            ten past nine   | nothing
+            quarter to three | nothing
+            twenty to ten   | nothing
+            half past two   | 14:30
+            12点              | nothing
+            25:00           | nothing
+            """)
+    void booksNoHourWhenAnotherMinuteWasSaid(String said, String time) {
+        assertThat(heard("bookCounter", "time", said)).isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"不知道", "我不清楚", "不确定", "I don't know", "not sure", "no idea"})
+    void takesNotKnowingNeitherForYesNorForNo(String said) {
+        assertThat(heard("estimatePoints", "volunteer", said)).isEqualTo("nothing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            有志愿服务                          | true
+            社保没断过，有志愿服务                    | true
+            I did volunteer service          | true
+            I want my volunteer service counted | true
+            没有志愿服务                         | false
+            我从来没参加过志愿服务                    | false
+            志愿服务没有                         | false
+            志愿服务：无                         | false
+            no volunteer service             | false
+            I haven't done any volunteer service | false
+            volunteer service: none          | false
+            不知道志愿服务算不算                     | nothing
+            本科                             | nothing
+            """)
+    void hearsWhetherWhatIsNamedIsDenied(String said, String value) {
+        var form = Form.of(SampleCity.residencePoints().tool("estimatePoints"));
+
+        var heard = form.read(said, Optional.empty(), TODAY).values().get("volunteer");
+
+        assertThat(heard == null ? "nothing" : heard.asString()).isEqualTo(value);
+    }
+
+    private static String heard(String operation, String parameter, String said) {
+        var form = Form.of(SampleCity.residencePoints().tool(operation));
+        var heard = form.read(said, form.slot(parameter), TODAY).values().get(parameter);
+        return heard == null ? "nothing" : heard.asString();
+    }
+}

@@ -1,0 +1,50 @@
+package org.shikumen.console.api;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * PostgreSQL holds every character but NUL. A parameter with one is the sender's mistake; without this it would be told, and
+ * logged, as a database that is away.
+ */
+@Configuration(proxyBeanMethods = false)
+class UnwritableParameters implements HandlerInterceptor {
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            return true; // the page that says so
+        }
+        request.getParameterMap().forEach((name, values) -> {
+            if (Arrays.stream(values).anyMatch(value -> value.indexOf('\0') >= 0)) {
+                throw refusal(request, name);
+            }
+        });
+        return true;
+    }
+
+    private static RuntimeException refusal(HttpServletRequest request, String name) {
+        return request.getRequestURI().startsWith("/api/")
+                ? Parameters.unusable("The parameter \"%s\" holds a NUL. Send it without.".formatted(name))
+                : new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+
+    @Bean
+    static WebMvcConfigurer withoutNul() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new UnwritableParameters());
+            }
+        };
+    }
+}

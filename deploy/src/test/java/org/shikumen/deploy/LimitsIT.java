@@ -1,0 +1,131 @@
+package org.shikumen.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.shikumen.deploy.support.Problem.assertThatProblem;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.shikumen.deploy.support.Answer;
+import org.shikumen.deploy.support.Chat;
+import org.shikumen.deploy.support.RunningShikumen;
+import org.shikumen.deploy.support.Session;
+
+/** An installation that lets one citizen have six turns a minute. */
+class LimitsIT {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private static final Map<String, String> POINTS = Map.of("text", "how many points do I have");
+
+    private static RunningShikumen shikumen;
+
+    @BeforeAll
+    static void start() {
+        shikumen = RunningShikumen.start(
+                "limits", RunningShikumen.newDataFolder("limits"), Map.of("SHIKUMEN_TURNS_PER_MINUTE", "6"));
+    }
+
+    @AfterAll
+    static void stop() {
+        shikumen.close();
+    }
+
+    @Test
+    void tellsACitizenWhoAsksTooOftenWhenToAskAgainAndDoesNothing() {
+        var resident = shikumen.signedIn("resident");
+        var chat = Chat.open(resident, "residence-points", "en");
+        var conversation = "/api/conversations/" + chat.id();
+        var begun = 0;
+
+        var answer = resident.post(conversation + "/turns", POINTS);
+        while (answer.status() == 200 && begun < 60) {
+            begun++;
+            answer = resident.post(conversation + "/turns", POINTS);
+        }
+
+        assertThatProblem(answer, 429, "too-often");
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 10);
+        assertThat(chat.events(0))
+                .filteredOn(event -> event.path("type").asString().equals("RUN_STARTED"))
+                .as("turns that were begun")
+                .hasSize(begun);
+        var opening = untilRefused(() -> resident.post("/api/conversations", Map.of("agent", "residence-points")));
+        assertThatProblem(opening, 429, "too-often");
+        var forAPerson = untilRefused(() -> resident.post(conversation + "/hand-over", Map.of()));
+        assertThatProblem(forAPerson, 429, "too-often");
+    }
+
+    @Test
+    void keepsAPagesDraftForWhoAsksTooOften() {
+        var citizen = shikumen.signedIn("resident2");
+        var chat = Chat.open(citizen, "residence-points", "en");
+        var page = "/conversations/" + chat.id();
+
+        Answer shown;
+        var tries = 0;
+        do {
+            citizen.post(page + "/turns", FORM, "text=" + encoded("my draft " + ++tries))
+                    .expect(302);
+            shown = citizen.get(page).expect(200);
+        } while (!shown.body().contains("短时间内发送得较多") && tries < 60);
+
+        assertThat(shown.body()).contains("短时间内发送得较多").contains("my draft " + tries);
+    }
+
+    @Test
+    void leavesAnsweringACardAlwaysOpen() {
+        var visitor = shikumen.signedIn("visitor");
+        var chat = Chat.open(visitor, "residence-points", "en");
+
+        untilRefused(() -> visitor.post("/api/conversations/" + chat.id() + "/turns", POINTS));
+
+        assertThat(visitor.post(
+                                "/api/conversations/" + chat.id() + "/decisions",
+                                Map.of(
+                                        "grant", chat.id(),
+                                        "digest", "none",
+                                        "decision", "decline"))
+                        .status())
+                .as("an answer to a card, though to none there is")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void letsAGuesserWaitAndNobodyElse() {
+        var guesser = shikumen.stranger();
+        guesser.get("/login").expect(200);
+        var where = "";
+        var tries = 0;
+        do {
+            where = signIn(guesser, "population.auditor", "guess-" + ++tries);
+        } while (where.endsWith("/login?error") && tries < 40);
+
+        assertThat(where).endsWith("/login?refused=too-often");
+        assertThat(tries).isBetween(11, 20);
+        assertThat(guesser.get("/login?refused=too-often").body()).contains("请等半分钟后再试");
+        assertThat(signIn(guesser, "population.officer", "linjiang")).doesNotContain("login");
+    }
+
+    private static String signIn(Session session, String user, String password) {
+        return session.post("/login", FORM, "username=" + encoded(user) + "&password=" + encoded(password))
+                .expect(302)
+                .header("Location");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static Answer untilRefused(Supplier<Answer> asking) {
+        var answer = asking.get();
+        for (var tries = 0; answer.status() < 300 && tries < 60; tries++) {
+            answer = asking.get();
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,266 @@
+package org.shikumen.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.shikumen.deploy.support.Answer;
+import org.shikumen.deploy.support.Chat;
+import org.shikumen.deploy.support.RunningShikumen;
+import org.shikumen.deploy.support.Session;
+
+/** What a person reads on a page when something is missing, stale, too long, somebody else's or in the wrong stage. */
+class PageRefusalsIT {
+
+    private static final String NOBODYS = "00000000-0000-4000-8000-000000000000";
+    private static final String NONE = "0000000000000000000000000000000000000000000000000000000000000000";
+    private static final String FOREIGN = """
+            apiVersion: shikumen.org/v1
+            kind: Policy
+            metadata: {name: not-ours, department: urban-hotline}
+            spec:
+              rules:
+                - name: never
+                  when: "true"
+                  require: HUMAN_ONLY
+                  reason: {zh: 不, en: no}
+            """;
+    private static final Pattern ALERT = Pattern.compile("<p[^>]*role=\"alert\"[^>]*>([^<]*)</p>");
+    private static final Map<String, Session> SESSIONS = new ConcurrentHashMap<>();
+
+    private final RunningShikumen shikumen = RunningShikumen.shared();
+
+    @ParameterizedTest(name = "{0} sends {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "population.officer   | /desk/conversations/" + NOBODYS + "/reveal",
+                "population.officer   | /desk/hand-overs/not-an-id/replies",
+                "population.officer   | /desk/hand-overs/" + NOBODYS,
+                "population.officer   | /desk/hand-overs/" + NOBODYS + "/end",
+                "population.author    | /versions/" + NONE + "/submit",
+                "population.publisher | /versions/" + NONE + "/retire",
+                "population.publisher | /policies/" + NONE + "/enforce",
+                "population.author    | /policies/" + NONE + "/withdraw",
+                "resident             | /conversations/" + NOBODYS + "/turns",
+                "resident             | /conversations/not-an-id/hand-over",
+                "resident             | /conversations/" + NOBODYS + "/hand-over/end"
+            })
+    void findsNothingWhereNothingIs(String who, String path) {
+        var fields = Map.of("text", "hello", "reason", "r", "purpose", "p", "case", "A-1");
+
+        assertThatPage(as(who).submit(path, fields), 404);
+    }
+
+    @ParameterizedTest(name = "{0} opens {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "population.auditor | /actions/not-an-id",
+                "population.officer | /approvals/" + NOBODYS,
+                "population.officer | /desk/conversations/" + NOBODYS,
+                "population.author  | /versions/" + NONE,
+                "resident           | /conversations/" + NOBODYS,
+                "resident           | /nothing"
+            })
+    void hasNoPageForWhatIsNotThere(String who, String path) {
+        assertThatPage(as(who).page(path), 404);
+    }
+
+    /** Nothing that stands in an address or a form breaks a page. */
+    @ParameterizedTest(name = "{0} opens {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "population.officer | /desk/conversations?before=yesterday",
+                "population.officer | /desk/conversations?before=%2B1000000000-12-31T23:59:59.999999999Z",
+                "population.officer | /desk/conversations?before=-1000000000-01-01T00:00:00Z",
+                "population.officer | /desk/conversations?agent=%00",
+                "population.auditor | /actions?cursor=not-one-of-ours",
+                "population.auditor | /actions?conversation=not-an-id",
+                "population.author  | /versions?cursor=not-one-of-ours",
+                "population.author  | /versions?agent=%00",
+                "resident           | /me?cursor=not-one-of-ours"
+            })
+    void answersAnAddressThatSomebodyTypedWrong(String who, String path) {
+        var answer = as(who).page(path);
+
+        assertThat(answer.status()).as(path).isIn(200, 400, 404);
+        assertThat(answer.body()).contains("<main").doesNotContain("Exception");
+    }
+
+    @Test
+    void saysWhyAMessageWasNotSentAndKeepsIt() {
+        var chat = Chat.open(as("resident"), "residence-points", "en");
+        var page = "/conversations/" + chat.id();
+
+        var blank = as("resident").submit(page + "/turns", Map.of("text", " \n "));
+        var tooLong = as("resident").submit(page + "/turns", Map.of("text", "z".repeat(4_001)));
+        var nobody = as("resident").submit(page + "/hand-over/end", Map.of());
+        var card = as("resident")
+                .submit(page + "/decisions", Map.of("grant", NOBODYS, "digest", "d", "decision", "confirm"));
+
+        assertThat(notice(blank)).isEqualTo("Write a message first, then send it.");
+        assertThat(notice(tooLong)).contains("at most 4000 characters");
+        assertThat(tooLong.body()).contains("z".repeat(4_001));
+        assertThat(notice(nobody)).startsWith("You are not waiting for a person");
+        assertThatNotice(card);
+        assertThat(chat.events(0)).isEmpty();
+    }
+
+    @Test
+    void opensNoConversationWithAnAgentThatThereIsNot() {
+        var answer = as("resident").submit("/conversations", Map.of("agent", "residence-pints"));
+
+        assertThat(notice(answer)).contains("The agent “residence-pints” is not in service now.");
+    }
+
+    @Test
+    void showsNoPersonalValuesWithoutAPurposeAndACase() {
+        var chat = Chat.open(as("resident"), "residence-points", "en");
+        chat.say("my number is 990102198803070015");
+        var page = "/desk/conversations/" + chat.id() + "/reveal";
+
+        var noCase = as("population.officer").submit(page, Map.of("purpose", "complaint", "case", " "));
+        var noPurpose = as("population.officer").submit(page, Map.of("purpose", "", "case", "A-1"));
+        var both = as("population.officer").submit(page, Map.of("purpose", "complaint", "case", "A-1"));
+
+        assertThat(noCase.body()).contains("Give a purpose and a case.").doesNotContain("990102198803070015");
+        assertThat(noPurpose.body()).contains("Give a purpose and a case.").doesNotContain("990102198803070015");
+        assertThat(both.body()).contains("990102198803070015");
+        assertThat(both.header("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void stopsNothingWithoutKnowingWhatAndWhyAndKeepsTheForm() {
+        var operator = as("operator");
+
+        var noReason = operator.submit("/stops", Map.of("scope", "AGENT", "target", "hotline", "reason", " "));
+        var unknown = operator.submit("/stops", Map.of("scope", "AGENT", "target", "hotlime", "reason", "A wrong fee"));
+        var lifted = operator.submit("/stops/" + NOBODYS + "/lift", Map.of());
+        var noScope = operator.submit("/stops", Map.of("scope", "STREET", "target", "a", "reason", "r"));
+
+        assertThatNotice(noReason);
+        assertThat(noReason.body()).contains("value=\"hotline\"");
+        assertThatNotice(unknown);
+        assertThat(unknown.body()).contains("hotlime", "A wrong fee");
+        assertThat(notice(lifted)).contains("That stop was lifted already.");
+        assertThatPage(noScope, 400);
+        assertThat(operator.get("/api/stops").expect(200).items()).isEmpty();
+    }
+
+    @Test
+    void holdsAndErasesNothingWithoutAReason() {
+        var operator = as("operator");
+
+        var held = operator.submit("/holds", Map.of("scope", "CITIZEN", "target", "c-resident", "reason", ""));
+        var lifted = operator.submit("/holds/" + NOBODYS + "/lift", Map.of());
+        var erased = operator.submit("/erasures", Map.of("citizen", "c-resident", "reason", ""));
+        var nobody = operator.submit("/erasures", Map.of("citizen", "c-nobody", "reason", "As asked"));
+
+        assertThatNotice(held);
+        assertThatNotice(lifted);
+        assertThatNotice(erased);
+        assertThat(erased.body()).contains("value=\"c-resident\"");
+        assertThatNotice(nobody);
+        assertThat(nobody.body()).contains("value=\"c-nobody\"", "As asked");
+        assertThat(operator.get("/api/holds").expect(200).items()).isEmpty();
+    }
+
+    /** Whoever may not take a step reads why, and nothing moves. */
+    @Test
+    void movesNoVersionThatIsInAnotherStageOrAnotherState() {
+        var live = as("population.author").get("/api/versions?agent=residence-points").expect(200).items().stream()
+                .filter(version -> version.get("stage").asString().equals("live"))
+                .findFirst()
+                .orElseThrow();
+        var page = "/versions/" + live.get("digest").asString();
+        var twice = as("population.author").submit(page + "/submit", Map.of("reason", "Ready"));
+        var stale = as("population.publisher").submit(page + "/suspend", Map.of("reason", "r", "revision", "0"));
+        var noReason = as("population.publisher").submit(page + "/suspend", Map.of("reason", " "));
+        var resumed = as("population.publisher").submit(page + "/resume", Map.of("reason", "r"));
+        var rejected = as("population.reviewer").submit(page + "/reject", Map.of("reason", "r"));
+        var foreign = as("hotline.publisher").submit(page + "/suspend", Map.of("reason", "r"));
+
+        assertThatNotice(twice);
+        assertThat(notice(stale)).contains("The version changed while you were looking at it.");
+        assertThatNotice(noReason);
+        assertThatNotice(resumed);
+        assertThatNotice(rejected);
+        assertThatPage(foreign, 404);
+        assertThat(as("population.author")
+                        .get("/api" + page)
+                        .expect(200)
+                        .json()
+                        .get("stage")
+                        .asString())
+                .isEqualTo("live");
+    }
+
+    @Test
+    void saysWhatIsWrongWithADefinitionAndKeepsItsText() {
+        var author = as("population.author");
+
+        var nothing = author.submit("/definitions/new", Map.of("text", "  ", "act", "store"));
+        var faulty = author.submit("/definitions/new", Map.of("text", "kind: Agnet\n", "act", "store"));
+        var foreign = author.submit("/definitions/new", Map.of("text", FOREIGN, "act", "store"));
+
+        assertThat(nothing.body()).contains("There is nothing to read. Paste a definition or choose a file.");
+        assertThat(faulty.body()).contains("nothing was stored", "Agnet");
+        assertThat(foreign.body()).contains("not-ours").doesNotContain("Stored:");
+        assertThat(as("hotline.author").get("/api/policies").expect(200).items())
+                .noneMatch(policy -> policy.get("name").asString().equals("not-ours"));
+    }
+
+    @Test
+    void decidesNoDoubtThatIsNoneAndTakesNoWordForADecision() {
+        var officer = as("population.officer");
+        var page = "/desk/doubts/" + UUID.randomUUID();
+
+        for (var decision : new String[] {"done", "not-done", "ask", "resend", "compensate"}) {
+            assertThat(officer.submit(page, Map.of("decision", decision, "reason", "I looked."))
+                            .body())
+                    .as(decision)
+                    .contains("That one has been settled, or is not your department’s.");
+        }
+        assertThatPage(officer.submit(page, Map.of("decision", "perhaps", "reason", "r")), 400);
+        assertThatPage(officer.submit(page, Map.of("reason", "r")), 400);
+    }
+
+    @Test
+    void decidesNoCallWithoutAReasonNorOneThatIsGone() {
+        var officer = as("population.officer");
+        var page = "/approvals/" + NOBODYS;
+
+        assertThatNotice(officer.submit(page, Map.of("digest", "d", "decision", "approve", "reason", "In order.")));
+        assertThatPage(officer.submit(page, Map.of("digest", "d", "decision", "approve", "reason", " ")), 404);
+    }
+
+    /** The house's own page, not the container's. */
+    private static void assertThatPage(Answer answer, int status) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("text/html");
+        assertThat(answer.body()).contains("<main").doesNotContain("Exception", "Whitelabel");
+    }
+
+    private static void assertThatNotice(Answer answer) {
+        assertThat(notice(answer)).contains(" ").endsWith(".");
+    }
+
+    /** The sentence at the top of the page that says why not. */
+    private static String notice(Answer answer) {
+        assertThat(answer.status()).isEqualTo(200);
+        var alert = ALERT.matcher(answer.body());
+        assertThat(alert.find()).as(answer.body()).isTrue();
+        return alert.group(1);
+    }
+
+    private Session as(String user) {
+        return SESSIONS.computeIfAbsent(user, shikumen::signedIn);
+    }
+}

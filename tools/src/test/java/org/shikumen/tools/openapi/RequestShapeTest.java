@@ -1,0 +1,91 @@
+package org.shikumen.tools.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.shikumen.tools.SampleToolsets.json;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an argument is written as fills a request; it never changes where the request goes or what else it says. */
+class RequestShapeTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "/cases/{a}       | {\"a\": \"..\"}",
+                "/cases/{a}       | {\"a\": [\"..\"]}",
+                "/cases/{a}/files | {\"a\": [\".\"]}",
+                "/cases/{a}/files | {\"a\": [\"\"]}",
+                "/cases/{a}/files | {\"a\": []}",
+                "/cases/{a}/files | {\"a\": {}}",
+                "/cases/.{a}      | {\"a\": \".\"}",
+                "/cases/{a}{b}    | {\"a\": \".\", \"b\": \".\"}"
+            })
+    void refusesWhatWouldLeaveTheOperationsPath(String path, String arguments) {
+        var operation = operation(path, "path");
+
+        var objection = new Arguments(operation).objection(json(arguments));
+
+        assertThat(objection)
+                .hasValueSatisfying(refused ->
+                        assertThat(refused.reason().in("en")).isEqualTo("Argument \"a\" cannot be sent as it is."));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "/cases/{a}    | {\"a\": [\"..\", \"x\"]}           | /cases/..,x",
+                "/cases/{a}    | {\"a\": [\"../..\"]}               | /cases/..%2F..",
+                "/cases/{a}    | {\"a\": {\"k\": \"..\"}}           | /cases/k,..",
+                "/cases/{a}.{b}| {\"a\": \"p\", \"b\": \".\"}       | /cases/p..",
+                "/cases/{a}{b} | {\"a\": \"{b}\", \"b\": \"..\"}    | /cases/%7Bb%7D.."
+            })
+    void sendsWhatStaysOnTheOperationsPath(String path, String arguments, String sent) {
+        var operation = operation(path, "path");
+
+        assertThat(new Arguments(operation).objection(json(arguments))).isEmpty();
+        assertThat(new RequestWriter(operation).write(json(arguments), Map.of()).path())
+                .isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "\"x\\r\\nX-Evil: 1\"            | false",
+                "[\"x\", \"y\\r\\nX-Evil: 1\"]   | false",
+                "[\"静河\"]                       | false",
+                "{\"district\": \"静河\"}         | false",
+                "{\"a\\nb\": \"c\"}              | false",
+                "[\"jinghe\", \"dongpu\"]        | true",
+                "{\"district\": \"jinghe\"}      | true"
+            })
+    void refusesWhatAHeaderCannotCarry(String value, boolean good) {
+        var operation = operation("/cases", "header");
+
+        var objection = new Arguments(operation).objection(json("{\"a\": %s}".formatted(value)));
+
+        assertThat(objection.isEmpty()).isEqualTo(good);
+    }
+
+    private static ApiOperation operation(String path, String place) {
+        var parameters = path.contains("{b}") ? "[%1$s, %2$s]" : "[%1$s]";
+        var one = "{name: a, in: %s, required: true, schema: {}}".formatted(place);
+        var document =
+                ApiDocument.parse("""
+                openapi: 3.1.0
+                paths:
+                  '%s':
+                    get: {operationId: op, parameters: %s}
+                """.formatted(path, parameters.formatted(one, one.replace("name: a", "name: b"))));
+        return new OperationReader(document, Set.of())
+                .read(document.operation("op").orElseThrow());
+    }
+}
