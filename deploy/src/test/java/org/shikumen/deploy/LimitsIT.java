@@ -5,8 +5,13 @@ import static org.shikumen.deploy.support.Problem.assertThatProblem;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,6 +114,33 @@ class LimitsIT {
         assertThat(tries).isBetween(11, 20);
         assertThat(guesser.get("/login?refused=too-often").body()).contains("请等半分钟后再试");
         assertThat(signIn(guesser, "population.officer", "linjiang")).doesNotContain("login");
+    }
+
+    /** Two guesses are looked at at once, so that a few more than ten may be heard, and no more. */
+    @Test
+    void hearsNoMoreGuessesWhenTheyComeAllAtOnce() throws Exception {
+        List<Future<String>> answers;
+        try (var guessers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var guesses = IntStream.range(0, 40)
+                    .<Callable<String>>mapToObj(guess -> () -> {
+                        var guesser = shikumen.stranger();
+                        guesser.get("/login").expect(200);
+                        return signIn(guesser, "population.reviewer", "guess-" + guess);
+                    })
+                    .toList();
+            answers = guessers.invokeAll(guesses);
+        }
+
+        var heard = answers.stream()
+                .map(Future::resultNow)
+                .filter(where -> where.endsWith("/login?error"))
+                .count();
+
+        assertThat(heard).isBetween(1L, 14L);
+        assertThat(answers)
+                .extracting(Future::resultNow)
+                .filteredOn(where -> !where.endsWith("/login?error"))
+                .allMatch(where -> where.contains("/login?refused="));
     }
 
     private static String signIn(Session session, String user, String password) {

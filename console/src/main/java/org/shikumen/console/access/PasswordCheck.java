@@ -46,7 +46,7 @@ final class PasswordCheck implements AuthenticationProvider {
         return SignedIn.of(found.get().account()).authentication();
     }
 
-    /** Who waited for their turn is counted by then: of many guesses at once no more are heard than of as many in a row. */
+    /** Asks for the limit once it is this guess's turn: of many at once only those beside it are not counted yet. */
     private boolean matches(Authentication attempt, String hash) {
         if (!myTurnSoon()) {
             throw new AuthenticationServiceException("Too many people are signing in at once. Try again in a moment.");

@@ -22,9 +22,9 @@ import org.springframework.session.SessionRepository;
 
 /**
  * Web sessions in Redis at one command at most: it reads the session and, where a person asked, puts off its end, but never past
- * a working day. What was read a moment ago is not
- * asked for again, for a page comes with many requests; so who signs out on one replica is out there at once, and on the others
- * a second later. Spring Session's own repository takes four commands a request and reads every object anew.
+ * a working day. What was read a moment ago is not asked for again, for a page comes with many requests; so who signs out on one
+ * replica is out there at once, and on the others a second later. Spring Session's own repository takes four commands a request
+ * and reads every object anew.
  */
 final class RedisSessions implements SessionRepository<WebSession>, ErasureListener {
 

@@ -5,6 +5,7 @@ import org.shikumen.registry.release.KnownNames;
 import org.shikumen.runtime.identity.Audience;
 import org.shikumen.runtime.identity.DelegatedIdentity;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +35,10 @@ class KeysController {
     @GetMapping("/.well-known/jwks/{department:[a-z0-9-]{1,63}}/{toolset:[a-z0-9-]{1,63}}.json")
     ResponseEntity<ObjectNode> keys(@PathVariable String department, @PathVariable String toolset) {
         if (!names.toolset(department, toolset)) {
-            throw ProblemException.notFound("toolset");
+            throw new ProblemException(
+                    HttpStatus.NOT_FOUND,
+                    "not-found",
+                    "No such toolset was ever handed in here. The address is /.well-known/jwks/<department>/<toolset>.json.");
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("application/jwk-set+json"))

@@ -19,8 +19,7 @@ final class OpenStreams {
 
     /** Close it when the reader leaves. */
     Place enter(String person) {
-        open.merge(person, 1, Integer::sum);
-        if (open.get(person) > MOST_OF_ONE) {
+        if (open.merge(person, 1, Integer::sum) > MOST_OF_ONE) {
             leave(person);
             throw new ProblemException(
                     HttpStatus.TOO_MANY_REQUESTS,

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -202,9 +203,18 @@ public final class Session {
         }
     }
 
+    /** Under which the servers keep it; empty before the first request. */
+    public String id() {
+        return new String(Base64.getDecoder().decode(cookie("SESSION")), UTF_8);
+    }
+
     private String csrfToken() {
+        return cookie("XSRF-TOKEN");
+    }
+
+    private String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> "XSRF-TOKEN".equals(cookie.getName()))
+                .filter(cookie -> name.equals(cookie.getName()))
                 .map(HttpCookie::getValue)
                 .findFirst()
                 .orElse("");
