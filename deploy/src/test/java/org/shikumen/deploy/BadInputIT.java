@@ -93,6 +93,7 @@ class BadInputIT {
     @Test
     void letsInOnlyWhoIsSignedInWithTheRightRole() {
         assertThatProblem(shikumen.stranger().get("/api/agents"), 401, "not-signed-in");
+        assertThatProblem(shikumen.stranger().postWithoutToken("/api/conversations", OPENING), 401, "not-signed-in");
         assertThatProblem(resident.get("/api/approvals"), 403, "wrong-role");
         assertThatProblem(shikumen.signedIn("population.officer").get("/api/agents"), 403, "wrong-role");
         assertThatProblem(resident.postWithoutToken("/api/conversations", OPENING), 403, "csrf-token-missing");

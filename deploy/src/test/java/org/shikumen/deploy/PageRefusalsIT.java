@@ -72,6 +72,18 @@ class PageRefusalsIT {
         assertThatPage(as(who).page(path), 404);
     }
 
+    @Test
+    void tellsWhoseFormIsOldThatItIsNotTheirRole() {
+        var officer = shikumen.signedIn("population.officer");
+
+        var answer = officer.pageOfOldForm("/desk/hand-overs/" + NOBODYS + "/end", "reason=r");
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.body())
+                .contains("This page was open for too long", "Nothing was sent")
+                .doesNotContain("role does");
+    }
+
     /** Nothing that stands in an address or a form breaks a page. */
     @ParameterizedTest(name = "{0} opens {1}")
     @CsvSource(

@@ -2,6 +2,7 @@ package org.shikumen.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -54,6 +55,18 @@ class SessionsIT {
         neverProlongs(citizen, () -> {});
 
         prolongs(citizen, events);
+    }
+
+    @Test
+    void endsWhatSomebodyFollowsSoonAfterTheySignedOut() {
+        var citizen = shikumen.signedIn("resident2");
+        var events = Chat.open(citizen, "residence-points", "en").path("/events");
+        try (var followed = citizen.follow(events + "?unasked=true", Map.of())) {
+            citizen.post("/logout", "application/x-www-form-urlencoded", "").expect(302);
+
+            assertTimeoutPreemptively(Duration.ofMinutes(1), () -> followed.forEach(_ -> {}));
+        }
+        assertThat(citizen.get(events).status()).isEqualTo(401);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -63,20 +64,30 @@ public record ApiRefusals(boolean takesTokens) implements AuthenticationEntryPoi
         return said.endsWith(".") ? said : said + ".";
     }
 
+    /** A write without a token is refused before anybody asks who sends it; who is not signed in is told that first. */
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
-        var problem = reason instanceof CsrfException
-                ? Problems.of(
-                        HttpStatus.FORBIDDEN,
-                        "csrf-token-missing",
-                        "The request carries no valid CSRF token. Send the value of the XSRF-TOKEN cookie as header"
-                                + " X-XSRF-TOKEN.")
-                : Problems.of(
-                        HttpStatus.FORBIDDEN,
-                        "wrong-role",
-                        "Your role does not allow %s %s. Sign in as somebody whose role does."
-                                .formatted(request.getMethod(), request.getRequestURI()));
-        Problems.write(response, problem);
+        Problems.write(
+                response,
+                switch (reason) {
+                    case CsrfException _ when nobody() -> notSignedIn(response);
+                    case CsrfException _ ->
+                        Problems.of(
+                                HttpStatus.FORBIDDEN,
+                                "csrf-token-missing",
+                                "The request carries no valid CSRF token. Send the value of the XSRF-TOKEN cookie as"
+                                        + " header X-XSRF-TOKEN.");
+                    default ->
+                        Problems.of(
+                                HttpStatus.FORBIDDEN,
+                                "wrong-role",
+                                "Your role does not allow %s %s. Sign in as somebody whose role does."
+                                        .formatted(request.getMethod(), request.getRequestURI()));
+                });
+    }
+
+    private static boolean nobody() {
+        return SecurityContextHolder.getContext().getAuthentication() == null;
     }
 }

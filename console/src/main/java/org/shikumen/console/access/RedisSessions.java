@@ -26,7 +26,7 @@ import org.springframework.session.SessionRepository;
  * replica is out there at once, and on the others a second later. Spring Session's own repository takes four commands a request
  * and reads every object anew.
  */
-final class RedisSessions implements SessionRepository<WebSession>, ErasureListener {
+final class RedisSessions implements SessionRepository<WebSession>, OpenSessions, ErasureListener {
 
     static final Duration LASTS = Duration.ofHours(1);
     static final Duration AT_MOST = Duration.ofHours(12);
@@ -95,14 +95,23 @@ final class RedisSessions implements SessionRepository<WebSession>, ErasureListe
     @Override
     public @Nullable WebSession findById(String id) {
         var now = clock.instant();
-        var alone = unasked.getAsBoolean();
+        return read(id, unasked.getAsBoolean(), now)
+                .map(read -> WebSession.found(id, read.content(), now, LASTS))
+                .orElse(null);
+    }
+
+    @Override
+    public boolean has(String id) {
+        return read(id, true, clock.instant()).isPresent();
+    }
+
+    private Optional<Read> read(String id, boolean alone, Instant now) {
         var known = lately.get(id).filter(read -> read.serves(alone, now)).or(() -> ask(id, alone, now));
         if (known.filter(read -> read.isOver(now)).isPresent()) {
             deleteById(id);
-            return null;
+            return Optional.empty();
         }
-        return known.map(read -> WebSession.found(id, read.content(), now, LASTS))
-                .orElse(null);
+        return known;
     }
 
     private Optional<Read> ask(String id, boolean alone, Instant now) {

@@ -100,6 +100,7 @@ class SecurityConfiguration {
     SecurityFilterChain pages(HttpSecurity http, SignIn signIn) throws Exception {
         signIn.forPages(http);
         return guarded(http, signIn)
+                .exceptionHandling(on -> on.accessDeniedHandler(new PageRefusals()))
                 .requestCache(cache -> cache.requestCache(new PageRequestCache()))
                 .build();
     }

@@ -3,12 +3,14 @@ package org.shikumen.console.api;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.shikumen.console.access.OpenSessions;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.conversation.Conversations;
 import org.springframework.context.event.ContextClosedEvent;
@@ -32,12 +34,14 @@ class EventsController {
     private static final int MOST_HEARTBEATS = 40;
 
     private final Conversations conversations;
+    private final OpenSessions sessions;
     private final TurnAnswers answers;
     private final OpenStreams streams = new OpenStreams();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    EventsController(Conversations conversations, JsonMapper json) {
+    EventsController(Conversations conversations, OpenSessions sessions, JsonMapper json) {
         this.conversations = conversations;
+        this.sessions = sessions;
         this.answers = new TurnAnswers(json);
     }
 
@@ -45,7 +49,7 @@ class EventsController {
     @Operation(
             summary = "Read or follow what has happened",
             description =
-                    "after is the id of the last event seen. With Accept: text/event-stream what happens next follows, until the reader leaves; 429 too-many-streams for who follows 100 already. With unasked=true it does not keep a session alive.")
+                    "after is the id of the last event seen. With Accept: text/event-stream what happens next follows, until the reader leaves; 429 too-many-streams for who follows 100 already. Ends within fifteen seconds of signing out. With unasked=true it does not keep a session alive.")
     @GetMapping
     void events(
             @AuthenticationPrincipal SignedIn citizen,
@@ -57,7 +61,7 @@ class EventsController {
         var from = Math.max(after, lastSeen(last));
         if (TurnAnswers.wantsStream(request)) {
             try (var place = streams.enter(citizen.citizen())) {
-                follow(citizen, id, from, new EventStream(response));
+                follow(citizen, id, from, new EventStream(response), request.getSession(false));
             }
             return;
         }
@@ -67,13 +71,13 @@ class EventsController {
         answers.write(response, Shapes.list(Shapes.events(events), Optional.empty()));
     }
 
-    private void follow(SignedIn citizen, UUID id, long after, EventStream stream) {
+    private void follow(SignedIn citizen, UUID id, long after, EventStream stream, @Nullable HttpSession session) {
         var following = conversations
                 .follow(citizen.person(), id, after, stream)
                 .orElseThrow(() -> ProblemException.notFound("conversation"));
         try (following) {
             stream.heartbeat();
-            for (var beat = 0; beat < MOST_HEARTBEATS && !closing.await(HEARTBEAT_SECONDS, TimeUnit.SECONDS); beat++) {
+            for (var beat = 0; beat < MOST_HEARTBEATS && goesOn(session); beat++) {
                 stream.heartbeat();
             }
         } catch (UncheckedIOException gone) {
@@ -83,6 +87,12 @@ class EventsController {
         } catch (Exception unexpected) {
             throw new IllegalStateException("A follower could not be closed.", unexpected);
         }
+    }
+
+    /** What a system follows with a token has no session to end. */
+    private boolean goesOn(@Nullable HttpSession session) throws InterruptedException {
+        return !closing.await(HEARTBEAT_SECONDS, TimeUnit.SECONDS)
+                && (session == null || sessions.has(session.getId()));
     }
 
     /** Before the web server waits for its last requests: those who only follow would keep it waiting. */

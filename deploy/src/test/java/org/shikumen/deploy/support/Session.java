@@ -151,6 +151,13 @@ public final class Session {
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    /** What a browser shows for a form whose token is another sign-in's. */
+    public Answer pageOfOldForm(String path, String fields) {
+        return send(inEnglish(request(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(fields + "&_csrf=old")));
+    }
+
     /** The lines of a stream that follows a conversation; close it to leave. */
     public Stream<String> follow(String path, Map<String, String> headers) {
         var request = request(path).header("Accept", "text/event-stream").GET();

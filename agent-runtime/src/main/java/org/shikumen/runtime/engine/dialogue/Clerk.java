@@ -57,16 +57,36 @@ final class Clerk {
         if (instead.isPresent()) {
             return open(scene, instead.get());
         }
+        var card = ofCard(scene, said);
+        if (card.isPresent()) {
+            return card.get();
+        }
         var chat = smallTalk.answer(scene.language(), said);
         if (chat.isPresent()) {
             return Move.aside(scene, chat.get());
         }
-        if (Cues.givingUp(said) && script.intents().rank(said, today).stream().noneMatch(m -> m.score() >= 1)) {
+        if (givesUp(said)) {
             return Move.say(scene.at(State.OPEN), Sentences.dropped(language));
         }
         return Cues.agreeing(said)
                 ? Move.say(scene.at(State.OPEN), Sentences.anythingElse(language))
                 : understand(scene, said);
+    }
+
+    /** A yes or no while a card is open means the card, and is no answer to it. */
+    private Optional<Move> ofCard(Scene scene, String said) {
+        if (scene.card() && Cues.agreeing(said)) {
+            return Optional.of(Move.say(scene, Sentences.cardConfirms(scene.language())));
+        }
+        return scene.card() && givesUp(said)
+                ? Optional.of(Move.say(scene, Sentences.cardDeclines(scene.language())))
+                : Optional.empty();
+    }
+
+    /** "Cancel my booking" is something to do. */
+    private boolean givesUp(String said) {
+        return Cues.givingUp(said)
+                && script.intents().rank(said, today).stream().noneMatch(m -> m.score() >= 1);
     }
 
     private Move understand(Scene scene, String said) {
@@ -115,9 +135,9 @@ final class Clerk {
         };
     }
 
-    /** A question beside an open card leaves it where it is: a yes after it is for the card still. */
+    /** A question beside an open card leaves the form where it is, to be corrected still. */
     private static Move told(Scene scene, Topic.Telling telling) {
-        var beside = scene.state() instanceof State.After after && after.waiting();
+        var beside = scene.card() && scene.state() instanceof State.After;
         return Move.say(beside ? scene : scene.at(State.OPEN), telling.text().in(scene.language()));
     }
 
@@ -203,13 +223,7 @@ final class Clerk {
     }
 
     private Move followUp(Scene scene, State.After after, String said) {
-        if (after.waiting() && Cues.agreeing(said)) {
-            return Move.say(scene, Sentences.cardConfirms(scene.language()));
-        }
-        if (after.waiting() && Cues.givingUp(said)) {
-            return Move.say(scene, Sentences.cardDeclines(scene.language()));
-        }
-        return corrected(scene, after, said).orElseGet(() -> open(scene, said));
+        return ofCard(scene, said).or(() -> corrected(scene, after, said)).orElseGet(() -> open(scene, said));
     }
 
     /** The same call with another value, when the citizen corrects one or the call was refused for one. */

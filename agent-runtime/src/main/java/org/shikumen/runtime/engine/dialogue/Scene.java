@@ -10,26 +10,32 @@ import tools.jackson.databind.JsonNode;
  *
  * @param unanswered messages in a row that nothing was known for
  * @param known numbers that may be needed again, by parameter name
+ * @param card whether a card is open: a yes is for it, whatever was said beside it
  */
-record Scene(State state, String language, int unanswered, Map<String, Known> known) {
+record Scene(State state, String language, int unanswered, Map<String, Known> known, boolean card) {
 
     /** @param outside whether it came with a tool's result rather than from the citizen */
     record Known(JsonNode value, boolean outside) {}
 
     static Scene opening(String language) {
-        return new Scene(State.OPEN, language, 0, Map.of());
+        return new Scene(State.OPEN, language, 0, Map.of(), false);
     }
 
     Scene at(State next) {
-        return new Scene(next, language, 0, known);
+        return new Scene(next, language, 0, known, card);
     }
 
     Scene in(String tongue) {
-        return new Scene(state, tongue, unanswered, known);
+        return new Scene(state, tongue, unanswered, known, card);
     }
 
     Scene unanswered(State next) {
-        return new Scene(next, language, unanswered + 1, known);
+        return new Scene(next, language, unanswered + 1, known, card);
+    }
+
+    /** A call waits for a yes. What became of it later would stand in its place. */
+    Scene withCard() {
+        return new Scene(state, language, unanswered, known, true);
     }
 
     /** Keeps the numbers and personal values that the citizen gave for this form. */
@@ -38,7 +44,7 @@ record Scene(State state, String language, int unanswered, Map<String, Known> kn
         values.forEach((name, value) -> form.slot(name)
                 .filter(s -> s instanceof CodeSlot || s instanceof PersonalSlot)
                 .ifPresent(s -> more.put(name, new Known(value, false))));
-        return new Scene(state, language, unanswered, Map.copyOf(more));
+        return new Scene(state, language, unanswered, Map.copyOf(more), card);
     }
 
     /** Keeps what a result named, unless the citizen had said the same. */
@@ -46,7 +52,7 @@ record Scene(State state, String language, int unanswered, Map<String, Known> kn
         var more = new HashMap<>(known);
         texts.forEach((name, value) -> more.merge(
                 name, new Known(value, true), (before, now) -> before.value().equals(value) ? before : now));
-        return new Scene(state, language, unanswered, Map.copyOf(more));
+        return new Scene(state, language, unanswered, Map.copyOf(more), card);
     }
 
     /**

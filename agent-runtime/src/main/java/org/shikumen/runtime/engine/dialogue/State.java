@@ -22,11 +22,7 @@ sealed interface State {
     record Choosing(List<String> options, String said, boolean person) implements State {}
 
     /** A form has been sent on; the status is that of its result, or {@code called} while there is none. */
-    record After(Form form, Map<String, JsonNode> values, String status) implements State {
-        boolean waiting() {
-            return status.equals("waiting");
-        }
-    }
+    record After(Form form, Map<String, JsonNode> values, String status) implements State {}
 
     State OPEN = new Open();
 }

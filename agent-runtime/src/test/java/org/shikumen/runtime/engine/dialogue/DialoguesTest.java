@@ -157,6 +157,20 @@ class DialoguesTest {
         assertThat(talk.says("好的，提交吧").text()).isEqualTo(Sentences.cardConfirms("zh"));
     }
 
+    @Test
+    void goesOnWaitingForTheCardAfterALookUpBesideIt() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        talk.waits();
+
+        assertThat(Talk.gist(talk.says("看看静河中心的空闲时间"))).startsWith("searchSlots{");
+        talk.hears("""
+                {"status":"succeeded","data":{"items":[]}}""");
+
+        assertThat(talk.says("好的，提交吧").text()).isEqualTo(Sentences.cardConfirms("zh"));
+        assertThat(talk.says("算了").text()).isEqualTo(Sentences.cardDeclines("zh"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"好的，提交吧", "确认", "可以", "我同意，提交", "ok, send it", "yes please", "confirm", "just do it"})
     void doesNotTakeWordsForAConfirmation(String words) {
