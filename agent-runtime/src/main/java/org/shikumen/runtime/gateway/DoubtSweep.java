@@ -44,13 +44,26 @@ final class DoubtSweep {
         forgotten
                 .answeredMeanwhile(AT_ONCE)
                 .forEach(answered -> oneByOne.run(answered.call(), () -> close(answered.call(), answered.outcome())));
+        forgotten
+                .undone(clock.instant(), PATIENCE, AT_ONCE)
+                .forEach(undone -> oneByOne.run(undone.call(), () -> close(undone)));
     }
 
     private void close(JdbcForgotten.Forgotten call, String outcome) {
-        var settled =
-                new Action.DoubtSettled(call.call(), call.tool(), "by-answer", outcome, "the answer came meanwhile");
+        close(
+                call,
+                new Action.DoubtSettled(call.call(), call.tool(), "by-answer", outcome, "the answer came meanwhile"));
+    }
+
+    private void close(JdbcForgotten.Undone undone) {
+        var call = undone.call();
+        var reason = "call %s undid it".formatted(undone.by());
+        close(call, new Action.DoubtSettled(call.call(), call.tool(), "compensated", "undone", reason));
+    }
+
+    private void close(JdbcForgotten.Forgotten call, Action.DoubtSettled settled) {
         transaction.run(() -> {
-            var mine = forgotten.settle(call.call(), outcome, clock.instant());
+            var mine = forgotten.settle(call.call(), settled.outcome(), clock.instant());
             if (mine) {
                 log.appendInTransaction(Entry.of(call.where(), new Entry.Fact(GATEWAY, settled)));
             }

@@ -68,10 +68,13 @@ final class DoubtView {
     private static Set<String> words(OpenDoubt open, Effect effect) {
         var words = new LinkedHashSet<String>();
         effect.lookup().ifPresent(ignored -> words.add("ask"));
+        if (open.undo().isPresent()) {
+            return words;
+        }
         if (!open.arrived()) {
             words.add(open.mayBeSentAgain(effect) ? "resend" : "resend-responsibly");
         }
-        effect.compensation().filter(ignored -> open.undo().isEmpty()).ifPresent(ignored -> words.add("compensate"));
+        effect.compensation().ifPresent(ignored -> words.add("compensate"));
         return words;
     }
 

@@ -54,6 +54,15 @@ record Hand(OpenDoubt open, JdbcCalls.Stored stored, CallScene scene, Actor offi
         };
     }
 
+    /** Until it is known what became of the undoing, nothing more is sent for this call. */
+    Optional<Settled> undoneAlready() {
+        return open.undo()
+                .map(undo -> refused(
+                        "not-possible",
+                        "It was undone already, and whether that worked is not known. Settle call %s first, then this one."
+                                .formatted(undo)));
+    }
+
     static Settled refused(String code, String sentence) {
         return new Settled.Refused(code, sentence);
     }

@@ -29,11 +29,13 @@ final class JdbcDoubts {
 
     /**
      * What was answered at the very moment its doubt was opened is none; the next sweep closes it. An undoing that was written
-     * down, but never begun because the replica died, is none either.
+     * down, but never begun because the replica died, is none either, nor is one that is known to have undone nothing.
      */
     private static final String OPEN = """
             select d.*, c.version, c.citizen, c.turn, c.attempt, c.intended_at, c.attempted_at, c.settling_ms, c.came_late,
-                   (select u.id from tool_call u where u.id = d.undo) as undone_by
+                   (select u.id from tool_call u left join doubt its on its.call = u.id
+                     where u.id = d.undo and coalesce(u.came, 'in-doubt') in ('in-doubt', 'succeeded')
+                       and coalesce(its.outcome, 'done') = 'done') as undone_by
               from doubt d join tool_call c on c.id = d.call
              where d.department = :department and d.settled_at is null and coalesce(c.came, 'in-doubt') = 'in-doubt'
             """;

@@ -19,6 +19,9 @@ final class JdbcForgotten {
     /** @param outcome {@code done} or {@code not-done}, as its answer says */
     record AnsweredMeanwhile(Forgotten call, String outcome) {}
 
+    /** @param by the call that undid it */
+    record Undone(Forgotten call, UUID by) {}
+
     private final JdbcClient jdbc;
 
     JdbcForgotten(JdbcClient jdbc) {
@@ -45,6 +48,21 @@ final class JdbcForgotten {
                 .param("most", most)
                 .query((row, number) -> new AnsweredMeanwhile(
                         forgotten(row), row.getString("came").equals("succeeded") ? "done" : "not-done"))
+                .list();
+    }
+
+    /** Open, although the call that undoes them is known to have done so: later than at once, or while a replica died. */
+    List<Undone> undone(Instant now, Duration patience, int most) {
+        return jdbc.sql("""
+                        select c.*, d.undo from doubt d join tool_call c on c.id = d.call join tool_call u on u.id = d.undo
+                          left join doubt its on its.call = u.id
+                         where d.settled_at is null
+                           and (its.outcome = 'done' or (u.came = 'succeeded' and u.answered_at <= :before))
+                         order by d.since limit :most
+                        """)
+                .param("before", JdbcTime.of(now.minus(patience)))
+                .param("most", most)
+                .query((row, number) -> new Undone(forgotten(row), row.getObject("undo", UUID.class)))
                 .list();
     }
 

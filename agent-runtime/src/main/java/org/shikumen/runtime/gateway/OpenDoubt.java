@@ -13,7 +13,7 @@ import org.shikumen.tools.Effect;
  * @param where its call happened
  * @param quietAt from then on nothing that was sent can arrive any more
  * @param late what an attempt came to when another replica had taken over
- * @param undo the call that undoes it, while that may be under way
+ * @param undo the call that undoes it, unless that is known to have undone nothing
  */
 record OpenDoubt(
         UUID call,

@@ -135,6 +135,10 @@ final class Remedies {
         if (open.arrived()) {
             return Hand.refused("not-possible", "The system knows this call already. Mark it as done.");
         }
+        var undone = hand.undoneAlready();
+        if (undone.isPresent()) {
+            return undone.get();
+        }
         if (resend.attempt() != open.attempt()) {
             return Hand.refused(
                     "stale", "It was sent again since you looked. Look at the doubt anew before you decide.");

@@ -43,11 +43,9 @@ final class Undoing {
         if (undoing.isEmpty()) {
             return Hand.refused("not-possible", "The toolset declares nothing that undoes this operation.");
         }
-        if (hand.open().undo().isPresent()) {
-            return Hand.refused(
-                    "not-possible",
-                    "It was undone already, and whether that worked is not known. Settle call %s first, then this one."
-                            .formatted(hand.open().undo().get()));
+        var already = hand.undoneAlready();
+        if (already.isPresent()) {
+            return already.get();
         }
         var name = undoing.get().spec().name();
         var request =

@@ -302,6 +302,85 @@ class DoubtDeskTest {
     }
 
     @Test
+    void sendsNothingAgainWhileItMayBeUndone() {
+        var call = undoneWithoutAnAnswer(sample.scene());
+        sample.startAfresh().answering("{\"caseNo\": \"A-1\"}");
+
+        var settled = sample.doubts.handle(OFFICER, call, new Remedy.Resend(1, true), "not in their register");
+
+        assertThat(settled).isEqualTo(refused(settled, "not-possible"));
+        assertThat(shown(call).remedies()).isEmpty();
+        assertThat(sample.received()).isEmpty();
+    }
+
+    @Test
+    void undoesOnceMoreWhenAPersonSawThatTheFirstTimeDidNotWork() {
+        var scene = sample.scene();
+        var call = undoneWithoutAnAnswer(scene);
+        sample.doubts.settle(OFFICER, undoOf(scene), false, "their register still has it");
+        sample.sweep.run();
+        assertThat(shown(call).remedies()).contains("compensate");
+        sample.startAfresh().answering("{\"caseNo\": \"R-1\"}");
+
+        var settled = sample.doubts.handle(
+                OFFICER, call, new Remedy.Compensate(Json.MAPPER.createObjectNode()), "nobody needs it");
+
+        assertThat(settled)
+                .isInstanceOfSatisfying(
+                        Settled.Done.class, done -> assertThat(done.outcome()).isEqualTo("undone"));
+        assertThat(sample.received("releaseSlot")).hasSize(1);
+    }
+
+    @Test
+    void isUndoneAsSoonAsAPersonSawThatItsUndoingWorked() {
+        var scene = sample.scene();
+        var call = undoneWithoutAnAnswer(scene);
+
+        sample.doubts.settle(OFFICER, undoOf(scene), true, "their register has it no more");
+        sample.sweep.run();
+        sample.sweep.run();
+
+        assertThat(sample.doubts.settlements(List.of(call)).get(call).outcome()).isEqualTo("undone");
+        assertThat(sample.kinds(scene)).endsWith("DoubtOpened", "DoubtSettled", "DoubtSettled");
+        assertThat(sample.envelopes(scene).getLast()).contains("compensated", "undone", call.toString());
+    }
+
+    @Test
+    void isUndoneWhenTheReplicaThatUndidItDiedBeforeItCouldSaySo() {
+        sample.startAfresh().answering("{}").losing("bookUndoable");
+        var call = called("bookUndoable", sample.scene());
+        sample.startAfresh().answering("{\"caseNo\": \"R-1\"}");
+        var undo = new Remedy.Compensate(Json.MAPPER.createObjectNode());
+        var dying = sample.doubts(DyingLog.after(Action.Answered.class, sample.log));
+        assertThatThrownBy(() -> dying.handle(OFFICER, call, undo, "nobody needs it"))
+                .isInstanceOf(DyingLog.Killed.class);
+
+        sample.sweep.run();
+        assertThat(shown(call).remedies()).isEmpty();
+        sample.clock.pass(DoubtSweep.PATIENCE);
+        sample.sweep.run();
+
+        assertThat(sample.doubts.settlements(List.of(call)).get(call).outcome()).isEqualTo("undone");
+    }
+
+    /** A call in doubt that an officer had undone, with no answer to that either. */
+    private static UUID undoneWithoutAnAnswer(CallScene scene) {
+        sample.startAfresh().answering("{}").losing("bookUndoable").losing("releaseSlot");
+        var call = called("bookUndoable", scene);
+        sample.doubts.handle(OFFICER, call, new Remedy.Compensate(Json.MAPPER.createObjectNode()), "nobody needs it");
+        return call;
+    }
+
+    private static UUID undoOf(CallScene scene) {
+        return sample.doubts.open(OFFICER).stream()
+                .filter(doubt -> doubt.conversation().equals(scene.conversation()))
+                .filter(doubt -> doubt.tool().endsWith("releaseSlot"))
+                .findFirst()
+                .orElseThrow()
+                .call();
+    }
+
+    @Test
     void sendsNothingAgainThatTheSystemKnowsAlready() {
         sample.startAfresh().answering("{}").losing("bookAsked").answering("findByKey", 500, "{}");
         var call = called("bookAsked", sample.scene());
