@@ -29,7 +29,7 @@ final class JdbcPlaces {
         return transactions.execute(status -> {
             lock(before.proposal().scene().citizen().id());
             var inTurn = again.get();
-            if (inTurn.verdict().strictness() <= before.verdict().strictness()) {
+            if (!inTurn.verdict().asksMoreThan(before.verdict())) {
                 insert(inTurn.proposal());
             }
             return inTurn;

@@ -156,7 +156,7 @@ final class JudgingGateway implements ToolGateway {
         }
         var proposal = judgement.proposal();
         var inTurn = places.take(judgement, () -> judge.judge(proposal.request(), proposal.scene()));
-        if (inTurn.verdict().strictness() > judgement.verdict().strictness()) {
+        if (inTurn.verdict().asksMoreThan(judgement.verdict())) {
             return grant.map(given -> follow(inTurn, given)).orElseGet(() -> follow(inTurn));
         }
         return caller.make(new Sending(inTurn.proposal(), inTurn.facts(), grant));

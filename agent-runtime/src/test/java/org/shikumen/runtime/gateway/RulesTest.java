@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +29,10 @@ import org.shikumen.runtime.gateway.CallOutcome.Denied;
 import org.shikumen.runtime.gateway.CallOutcome.Done;
 import org.shikumen.runtime.gateway.CallOutcome.Waiting;
 import org.shikumen.runtime.gateway.call.CallScene;
+import org.shikumen.runtime.gateway.call.Proposal;
 import org.shikumen.runtime.gateway.grant.Card;
+import org.shikumen.runtime.gateway.policy.Policy;
+import org.shikumen.runtime.gateway.policy.Verdict;
 import org.shikumen.runtime.gateway.rules.SampleRules;
 import org.shikumen.tools.Rule;
 import org.shikumen.tools.ToolResult;
@@ -132,6 +136,39 @@ class RulesTest {
         assertThat(outcome).isInstanceOf(Denied.class);
         assertThat(sample.received()).isEmpty();
         assertThat(sample.kinds(scene)).contains("GrantVoided").doesNotContain("Intended");
+    }
+
+    /** Between its judgement and its turn a call may wait for others of the citizen, and a rule may come into force. */
+    @Test
+    void sendsNothingOnAnOfficersYesAloneWhenTheCitizenIsToBeAskedAtItsTurn() {
+        rules.ofTheCity("*", rule("made(tool, 'today') < 1000"));
+        var judged = new AtomicInteger();
+        var changing = sample.gateway(sample.log, rules, asksTheCitizenFrom(2, judged));
+        var scene = sample.scene(new Person(RESIDENT.id(), 3));
+        var card = ((Waiting) changing.call(request("withdrawCase"), scene)).card();
+        sample.grants.decide(SampleGateway.OFFICER, card.grant(), card.digest(), true, "in order");
+        judged.set(0);
+
+        var outcome = changing.resume(card.grant(), scene);
+
+        assertThat(judged).hasValue(2);
+        assertThat(outcome).isInstanceOf(Denied.class);
+        assertThat(sample.received()).isEmpty();
+        assertThat(sample.kinds(scene)).contains("GrantVoided").doesNotContain("Intended");
+    }
+
+    private static Policy asksTheCitizenFrom(int judgement, AtomicInteger judged) {
+        return new Policy() {
+            @Override
+            public String name() {
+                return "new-rule";
+            }
+
+            @Override
+            public Verdict judge(Proposal proposal) {
+                return judged.incrementAndGet() < judgement ? new Verdict.Allowed() : new Verdict.AwaitCitizen();
+            }
+        };
     }
 
     @Test

@@ -30,6 +30,11 @@ public sealed interface Verdict {
         };
     }
 
+    /** Whether an answer that does for the other does not for this: somebody else must be asked, or nobody may be. */
+    default boolean asksMoreThan(Verdict other) {
+        return !other.and(this).equals(other);
+    }
+
     /** What both together ask for. Where one wants the citizen and one an officer, both are asked, the citizen first. */
     default Verdict and(Verdict other) {
         var stricter = other.strictness() >= strictness() ? other : this;
