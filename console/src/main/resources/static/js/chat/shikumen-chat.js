@@ -83,9 +83,12 @@ class ShikumenChat extends HTMLElement {
         this.begin();
         let heard = false;
         try {
-            await request(method, this.api + path, body, (id, event) => {
-                if (!heard) accepted();
-                heard = true;
+            await request(method, this.api + path, body, async (id, event) => {
+                if (!heard) {
+                    accepted();
+                    heard = true;
+                    await this.catchUp(id);
+                }
                 this.told(id, event);
             }, this.words);
             if (!heard) accepted();
@@ -141,9 +144,17 @@ class ShikumenChat extends HTMLElement {
         else this.again = setTimeout(() => this.follow(), 5000);
     }
 
+    /** While our own turn waited to begin, another may have gone on, and nobody told us. */
+    async catchUp(before) {
+        const stored = await fetch(`${this.api}/events?after=${this.last}`, {headers: {"Accept": "application/json"}});
+        if (!stored.ok) throw new Error(this.words.broken);
+        const {items} = await stored.json();
+        items.filter(missed => missed.id < before).forEach(missed => this.told(missed.id, missed));
+    }
+
     told(id, event) {
         if (id && id <= this.last) return;
-        if (id) this.last = id;
+        if (id && event.type !== "RUN_ERROR") this.last = id; // that one is not stored, but steps before it may be
         this.show(event);
         this.toEnd();
     }

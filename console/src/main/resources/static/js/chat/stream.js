@@ -10,7 +10,7 @@ function event(block) {
     return data.length ? {id, json: JSON.parse(data.join("\n"))} : null;
 }
 
-/** Calls tell(id, event) for each event until the stream ends. */
+/** Calls tell(id, event) for each event, one after the other, until the stream ends. */
 export async function read(response, tell) {
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     let rest = "";
@@ -21,7 +21,7 @@ export async function read(response, tell) {
         rest = done ? "" : blocks.pop();
         for (const block of blocks) {
             const found = event(block);
-            if (found) tell(found.id, found.json);
+            if (found) await tell(found.id, found.json);
         }
         if (done) return;
     }

@@ -2,6 +2,7 @@ package org.shikumen.deploy.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.shikumen.deploy.support.Chat;
 import org.shikumen.deploy.support.Government;
@@ -34,6 +35,38 @@ class OfficerBrowserIT {
             assertThat(citizen.complaints()).isEmpty();
             assertThat(officer.complaints()).isEmpty();
         }
+    }
+
+    /** The officer's yes falls between the citizen's last look and the first word of what they send. */
+    @Test
+    void showsACitizenWhatAnOfficerDecidedWhileTheyWereSending() {
+        try (var citizen = House.visitor("zh-CN", 360)) {
+            citizen.signsIn("resident2").startsWith("residence-points");
+            citizen.saysUntilCard("我的居住证过期了，想逾期签注", "JZ9901020025", "990102199204150026", "6个月", "上个月出差在外地");
+            citizen.presses("确认提交").waits();
+            citizen.sees(".confirm.open", "等工作人员同意");
+            citizen.page().route("**/turns", route -> {
+                approveWhatWaitsIn(citizen.path().replaceAll(".*/", ""));
+                route.resume();
+            });
+
+            citizen.says("你们几点上班？");
+
+            citizen.sees(".receipt ~ .said", "你们几点上班？");
+            assertThat(citizen.count(".confirm.open")).isZero();
+            assertThat(citizen.complaints()).isEmpty();
+        }
+    }
+
+    private static void approveWhatWaitsIn(String conversation) {
+        var officer = House.application().signedIn("population.officer");
+        var waiting = officer.get("/api/approvals").items().stream()
+                .filter(each -> each.get("conversation").asString().equals(conversation))
+                .findFirst()
+                .orElseThrow();
+        var yes = Map.of(
+                "digest", waiting.get("digest").asString(), "decision", "approve", "reason", "Travel papers seen");
+        officer.post("/api/approvals/" + waiting.get("grant").asString(), yes).expect(200);
     }
 
     @Test
