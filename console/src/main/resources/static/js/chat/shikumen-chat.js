@@ -32,8 +32,9 @@ class ShikumenChat extends HTMLElement {
 
     // --- what the person does
 
+    /** An Enter that picks a word from an input method sends nothing; Safari ends composing before it tells of the key, as 229. */
     typed(key) {
-        if (key.key === "Enter" && !key.shiftKey && !key.isComposing) {
+        if (key.key === "Enter" && !key.shiftKey && !key.isComposing && key.keyCode !== 229) {
             key.preventDefault();
             this.composer.requestSubmit(this.composer.querySelector("button"));
         }
@@ -74,7 +75,8 @@ class ShikumenChat extends HTMLElement {
 
     decide(form, decision) {
         const {grant, digest} = Object.fromEntries(new FormData(form));
-        const told = () => close(this.card(grant), this.words, this.words[decision + "ed"]);
+        const said = {confirm: this.words.confirmed, decline: this.words.declined}[decision];
+        const told = () => close(this.card(grant), this.words, said);
         this.send("/decisions", {grant, digest, decision}, told);
     }
 
