@@ -89,9 +89,9 @@ function handOver(value, words) {
 }
 
 function problem(value, words) {
-    const inDoubt = value.status === "in-doubt";
-    return element("li", {class: "card problem" + (inDoubt ? " in-doubt" : "")},
-        element("h2", {}, inDoubt ? words["problem.in-doubt"] : words.problem), element("p", {}, value.sentence));
+    const open = ["in-doubt", "interrupted"].includes(value.status);
+    return element("li", {class: "card problem" + (open ? " in-doubt" : "")},
+        element("h2", {}, open ? words["problem." + value.status] : words.problem), element("p", {}, value.sentence));
 }
 
 const CARDS = {confirm, receipt, result, problem, "hand-over": handOver};

@@ -91,6 +91,7 @@ class ShikumenChat extends HTMLElement {
                     heard = true;
                     await this.catchUp(id);
                 }
+                if (event.code === "not-recorded") refused();
                 this.told(id, event);
             }, this.words);
             if (!heard) accepted();
@@ -170,7 +171,7 @@ class ShikumenChat extends HTMLElement {
             case "TEXT_MESSAGE_CONTENT": return this.speak(event.messageId, event.delta);
             case "CUSTOM": return this.custom(event);
             case "RUN_FINISHED": return this.runFinished(event);
-            case "RUN_ERROR": return this.add(card("problem", {sentence: event.message}, this.words));
+            case "RUN_ERROR": return this.brokeOff(event);
         }
     }
 
@@ -187,6 +188,12 @@ class ShikumenChat extends HTMLElement {
         const open = new Set((event.outcome?.interrupts ?? []).map(interrupt => interrupt.id));
         this.closeCards(event.runId, open);
         this.querySelectorAll(".step:not(.done)").forEach(step => step.classList.add("done"));
+    }
+
+    /** What is on record goes on by itself; only of what is not can be said that it was not done. */
+    brokeOff(event) {
+        const status = event.code === "not-recorded" ? "" : "interrupted";
+        this.add(card("problem", {sentence: event.message, status}, this.words));
     }
 
     closeCards(turn, open) {

@@ -37,6 +37,7 @@ final class ChatWords {
             "withPerson",
             "problem",
             "problem.in-doubt",
+            "problem.interrupted",
             "blank",
             "long",
             "busy",

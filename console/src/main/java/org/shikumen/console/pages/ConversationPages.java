@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.JsonNode;
 
 /** A citizen's conversations. With script the chat component talks to the API; without, these forms do the same. */
 @Controller
@@ -128,7 +129,8 @@ class ConversationPages {
 
     private String answered(String id, TurnReport report, String said, Locale locale, RedirectAttributes next) {
         switch (report) {
-            case TurnReport.Rested _ -> {
+            case TurnReport.Rested rested -> {
+                rested.brokeOff().ifPresent(error -> brokeOff(error, said, next));
                 return back(id);
             }
             case TurnReport.NotFound _ -> throw Missing.page().get();
@@ -139,6 +141,14 @@ class ConversationPages {
         }
         next.addFlashAttribute("draft", said);
         return back(id);
+    }
+
+    /** It is stored nowhere, so nobody else says it. What is on record goes on by itself and need not be sent again. */
+    private static void brokeOff(JsonNode error, String said, RedirectAttributes next) {
+        Notice.bad(next, error.path("message").asString());
+        if (error.path("code").asString().equals("not-recorded")) {
+            next.addFlashAttribute("draft", said);
+        }
     }
 
     private static String back(String id) {

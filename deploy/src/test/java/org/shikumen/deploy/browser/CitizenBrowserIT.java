@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import org.junit.jupiter.api.Test;
+import org.shikumen.deploy.faults.AdminDatabase;
 
 /** Citizens get something done on the chat page. */
 class CitizenBrowserIT {
@@ -87,6 +88,82 @@ class CitizenBrowserIT {
             visitor.page().unroute("**/turns");
             visitor.pressesKey("Enter").waits();
             visitor.sees(".said", "路灯坏了");
+        }
+    }
+
+    @Test
+    void keepsWhatWasTypedWhileTheServiceCannotWriteItDown() {
+        try (var visitor = House.visitor("zh-CN", 360)) {
+            visitor.signsIn("visitor").startsWith("hotline").waits();
+            whileNothingCanBeWrittenDown(() -> {
+                visitor.writes("#text", "路灯坏了").pressesKey("Enter").waits();
+
+                visitor.sees(".card.problem", "系统暂时无法记录您的消息");
+            });
+
+            assertThat(visitor.value("#text")).isEqualTo("路灯坏了");
+            visitor.findsThePageWellMade("chat-not-recorded-zh");
+            visitor.pressesKey("Enter").waits();
+            visitor.sees(".said", "路灯坏了");
+        }
+    }
+
+    @Test
+    void keepsWhatWasTypedWithoutScriptWhileTheServiceCannotWriteItDown() {
+        try (var visitor = House.visitorWithoutScript()) {
+            visitor.signsIn("visitor").startsWith("hotline");
+            whileNothingCanBeWrittenDown(() -> {
+                visitor.writes("#text", "The street lamp is out").presses("Send");
+
+                visitor.sees(".trouble", "could not be recorded");
+            });
+
+            assertThat(visitor.value("#text")).isEqualTo("The street lamp is out");
+            visitor.presses("Send");
+            visitor.sees(".said", "The street lamp is out");
+        }
+    }
+
+    private static void whileNothingCanBeWrittenDown(Runnable act) {
+        var database = new AdminDatabase(House.application().connections().get("SHIKUMEN_DATABASE_ADMIN_URL"));
+        database.run("revoke insert on passage from shikumen");
+        try {
+            act.run();
+        } finally {
+            database.run("grant insert on passage to shikumen");
+        }
+    }
+
+    @Test
+    void saysWhatACitizenAnsweredWhoDeclines() {
+        var day = LocalDate.now().plusDays(7).with(TemporalAdjusters.nextOrSame(DayOfWeek.THURSDAY));
+        try (var visitor = House.visitor("en", 1280)) {
+            visitor.signsIn("visitor").startsWith("residence-points");
+            visitor.saysUntilCard(
+                    "Book a counter", "Jinghe centre", day.toString(), "10:00", "permit renewal", "00013800003");
+
+            visitor.presses("Decline").waits();
+
+            visitor.sees(".confirm", "You declined");
+            assertThat(visitor.count(".receipt.done")).isZero();
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    /** Told by Safari after the word was picked: composing is over, but the key is the input method's. */
+    @Test
+    void sendsNothingWhenEnterOnlyPicksAWord() {
+        try (var visitor = House.visitor("zh-CN", 360)) {
+            visitor.signsIn("visitor").startsWith("hotline").waits();
+            visitor.writes("#text", "路灯");
+
+            visitor.page()
+                    .evaluate(
+                            "it => document.querySelector(it).dispatchEvent(new KeyboardEvent('keydown',"
+                                    + " {key: 'Enter', keyCode: 229, bubbles: true, cancelable: true}))",
+                            "#text");
+
+            assertThat(visitor.value("#text")).isEqualTo("路灯");
         }
     }
 
