@@ -21,7 +21,7 @@ record ChoiceSlot(Parameter parameter) implements Slot {
 
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {
-        var text = said.toLowerCase(java.util.Locale.ROOT);
+        var text = Words.inPlace(said);
         var longest = parameter.values().stream()
                 .flatMap(v -> names(v).map(name -> spot(text, v, name, asked)).flatMap(Optional::stream))
                 .max(Comparator.comparingInt((Spot s) -> s.end() - s.start()).thenComparing(s -> -s.start()));
@@ -40,7 +40,8 @@ record ChoiceSlot(Parameter parameter) implements Slot {
 
     private Stream<String> names(String value) {
         return Stream.of(value, parameter.valueLabel(value, "zh"), parameter.valueLabel(value, "en"))
-                .map(Words::plain)
+                .map(name -> Words.inPlace(name).strip())
+                .filter(name -> !name.isEmpty())
                 .distinct();
     }
 

@@ -12,7 +12,7 @@ record ClockSlot(Parameter parameter) implements Slot {
 
     private static final Pattern DIGITAL = Pattern.compile("(?<!\\d)(\\d{1,2})[:.](\\d{2})(?!\\d)\\s*(am|pm)?");
     private static final Pattern CHINESE = Pattern.compile(
-            "(上午|早上|中午|下午|晚上|傍晚)?\\s*(\\d{1,2}|[一二两三四五六七八九十]{1,3})[点时](半|一刻|三刻|[零一二三四五]?十?[一二三四五六七八九]?分|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九]|\\d{1,2}分?)?");
+            "(上午|早上|中午|下午|晚上|傍晚)?\\s*(\\d{1,2}|[一二两三四五六七八九十]{1,3})[点时](半|一刻|三刻|(?!分)[零一二三四五]?十?[一二三四五六七八九]?分|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九]|\\d{1,2}分?)?");
     private static final Pattern ENGLISH = Pattern.compile(
             "(?<![a-z0-9])(half past |quarter past )?(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
                     + "\\s*(a\\.?m\\.?|p\\.?m\\.?|o'?clock|in the morning|in the afternoon)(?![a-z])");
@@ -23,7 +23,7 @@ record ClockSlot(Parameter parameter) implements Slot {
 
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {
-        var text = said.toLowerCase(java.util.Locale.ROOT);
+        var text = Words.inPlace(said);
         var patterns = asked ? List.of(DIGITAL, CHINESE, ENGLISH, AT, BARE) : List.of(DIGITAL, CHINESE, ENGLISH, AT);
         for (var pattern : patterns) {
             var found = pattern.matcher(text);

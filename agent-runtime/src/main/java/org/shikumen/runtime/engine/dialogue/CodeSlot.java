@@ -1,7 +1,7 @@
 package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
-import java.util.Locale;
+import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.StringNode;
 
@@ -12,9 +12,9 @@ record CodeSlot(Parameter parameter, Pattern pattern) implements Slot {
 
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {
-        for (var written : new String[] {said, said.toUpperCase(Locale.ROOT)}) {
+        for (var written : List.of(said, Words.capitals(said))) {
             var found = pattern.matcher(written);
-            if (written.length() == said.length() && found.find() && (asked || tellsItself(found.group()))) {
+            if (found.find() && (asked || tellsItself(found.group()))) {
                 return new Reading.Found(StringNode.valueOf(found.group()), found.start(), found.end());
             }
         }

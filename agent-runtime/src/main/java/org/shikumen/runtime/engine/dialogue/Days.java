@@ -5,7 +5,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.MatchResult;
@@ -72,7 +71,7 @@ final class Days {
                 .map(n -> new Named(
                         n.day()
                                 .flatMap(d -> d.isAfter(today)
-                                        ? backTo(said.substring(n.start(), n.end()), d)
+                                        ? backTo(Words.inPlace(said.substring(n.start(), n.end())), d)
                                         : Optional.of(d)),
                         n.start(),
                         n.end()));
@@ -95,7 +94,7 @@ final class Days {
     }
 
     static Optional<Named> find(String said, LocalDate today) {
-        var text = said.toLowerCase(Locale.ROOT);
+        var text = Words.inPlace(said);
         for (var form : FORMS) {
             var found = form.pattern().matcher(text);
             if (found.find()) {
@@ -108,7 +107,7 @@ final class Days {
     private static Optional<LocalDate> day(Form form, MatchResult found, LocalDate today) {
         try {
             return Optional.of(form.day().apply(found, today));
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ArithmeticException e) { // the second for more days than anybody can count
             return Optional.empty();
         }
     }

@@ -58,10 +58,10 @@ record Form(ToolSpec tool, List<Slot> slots) {
         var wrong = new LinkedHashSet<Slot>();
         var rest = Words.narrow(said);
         for (var slot : inReadingOrder(asked)) {
-            switch (slot.read(rest, asked.filter(slot::equals).isPresent(), today)) {
-                case Reading.Found(var value, var start, var end) -> {
-                    values.put(slot.parameter().name(), value);
-                    rest = taken(rest, start, end);
+            switch (slot.hear(rest, asked.filter(slot::equals).isPresent(), today)) {
+                case Reading.Found found -> {
+                    values.put(slot.parameter().name(), found.value());
+                    rest = found.takenFrom(rest);
                 }
                 case Reading.Wrong ignored -> wrong.add(slot);
                 case Reading.Nothing ignored -> {}
@@ -76,12 +76,12 @@ record Form(ToolSpec tool, List<Slot> slots) {
         return slots.stream()
                 .filter(s -> s.parameter().required())
                 .filter(s -> s instanceof CodeSlot || s instanceof ChoiceSlot || s instanceof NumberSlot)
-                .filter(s -> s.read(plain, false, today) instanceof Reading.Found)
+                .filter(s -> s.hear(plain, false, today) instanceof Reading.Found)
                 .count();
     }
 
     private static Heard readWhole(TextSlot slot, String said, LocalDate today) {
-        return slot.read(said, true, today) instanceof Reading.Found found
+        return slot.hear(said, true, today) instanceof Reading.Found found
                 ? new Heard(Map.of(slot.parameter().name(), found.value()), Set.of())
                 : new Heard(Map.of(), Set.of(slot));
     }
@@ -99,11 +99,6 @@ record Form(ToolSpec tool, List<Slot> slots) {
                 .filter(s -> !Set.of("object", "array").contains(s.parameter().type()))
                 .sorted(Comparator.comparingInt(s -> asked.filter(s::equals).isPresent() ? -1 : s.order()))
                 .toList();
-    }
-
-    /** Words that one slot has taken are gone for the others. */
-    private static String taken(String text, int start, int end) {
-        return text.substring(0, start) + "|".repeat(end - start) + text.substring(end);
     }
 
     ObjectNode arguments(Map<String, JsonNode> values) {

@@ -1,7 +1,6 @@
 package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +14,7 @@ record NumberSlot(Parameter parameter, Unit unit) implements Slot {
 
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {
-        var text = said.toLowerCase(Locale.ROOT);
+        var text = Words.inPlace(said);
         return byUnit(text)
                 .or(() -> byLabel(text))
                 .or(() -> asked ? alone(text) : Optional.empty())
@@ -35,8 +34,8 @@ record NumberSlot(Parameter parameter, Unit unit) implements Slot {
 
     private Optional<Spot> byLabel(String text) {
         for (var label : parameter.labels().values()) {
-            var beside = Pattern.compile(
-                            Pattern.quote(Words.plain(label)) + "\\s*(?:是|为|:|：|=|is|of)?\\s*(" + Numbers.NUMBER + ")")
+            var beside = Pattern.compile(Pattern.quote(Words.inPlace(label)) + "\\s*(?:是|为|:|：|=|is|of)?\\s*("
+                            + Numbers.NUMBER + ")")
                     .matcher(text);
             if (beside.find()) {
                 return Optional.of(new Spot(Numbers.value(beside.group(1)), beside.start(), beside.end()));

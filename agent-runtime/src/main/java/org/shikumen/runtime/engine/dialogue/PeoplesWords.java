@@ -51,16 +51,16 @@ public record PeoplesWords(DialogueScript script, LocalDate today) implements Sp
         var asked = asks(words.after(), slot);
         var rest = words.text();
         for (var i = 0; i < MOST_IN_ONE_MESSAGE; i++) {
-            if (!(slot.read(rest, asked, today) instanceof Reading.Found(var found, var start, var end))) {
+            if (!(slot.hear(rest, asked, today) instanceof Reading.Found found)) {
                 return false;
             }
-            if (same(found, value)) {
+            if (same(found.value(), value)) {
                 return true;
             }
-            if (end <= start) {
+            if (found.end() == found.start()) {
                 return false;
             }
-            rest = rest.substring(0, start) + "|".repeat(end - start) + rest.substring(end);
+            rest = found.takenFrom(rest);
         }
         return false;
     }

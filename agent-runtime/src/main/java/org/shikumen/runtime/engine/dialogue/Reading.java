@@ -6,7 +6,22 @@ import tools.jackson.databind.JsonNode;
 sealed interface Reading {
 
     /** The value, and where in the sentence it stands. */
-    record Found(JsonNode value, int start, int end) implements Reading {}
+    record Found(JsonNode value, int start, int end) implements Reading {
+        public Found {
+            if (start < 0 || end < start) {
+                throw new IllegalArgumentException("No value stands from %d to %d".formatted(start, end));
+            }
+        }
+
+        boolean standsIn(String sentence) {
+            return end <= sentence.length();
+        }
+
+        /** Words that one slot has taken are gone for the others. */
+        String takenFrom(String sentence) {
+            return sentence.substring(0, start) + "|".repeat(end - start) + sentence.substring(end);
+        }
+    }
 
     /** Something was said that this slot cannot take. */
     record Wrong() implements Reading {}

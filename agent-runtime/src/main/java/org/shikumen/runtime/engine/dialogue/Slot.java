@@ -1,6 +1,7 @@
 package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** A parameter and the way its value is found in what a citizen says. */
@@ -15,6 +16,32 @@ sealed interface Slot
      * @param asked whether the citizen was asked for just this, so that less is needed to be sure
      */
     Reading read(String said, boolean asked, LocalDate today);
+
+    /**
+     * Reads a sentence; one that the slot breaks off at says nothing to it. The same messages are read again in every turn,
+     * so one of them must not cost the citizen the conversation.
+     */
+    default Reading hear(String said, boolean asked, LocalDate today) {
+        try {
+            var reading = read(said, asked, today);
+            return reading instanceof Reading.Found found && !found.standsIn(said)
+                    ? brokeOff("no such place")
+                    : reading;
+        } catch (RuntimeException | StackOverflowError e) { // an expression of the toolset's own can go too deep
+            return brokeOff(e.getClass().getSimpleName());
+        }
+    }
+
+    /** Without the exception: its message can quote what the citizen said. */
+    private Reading brokeOff(String why) {
+        LoggerFactory.getLogger(Slot.class)
+                .atError()
+                .addKeyValue("tool", parameter().tool().name())
+                .addKeyValue("parameter", parameter().name())
+                .addKeyValue("why", why)
+                .log("A slot of the dialogue model broke off at a sentence; it goes on as if nothing was said to it");
+        return Reading.NOTHING;
+    }
 
     /** Whether this is one of the answers that the question offers, and nothing else. */
     default boolean isOffered(String said) {

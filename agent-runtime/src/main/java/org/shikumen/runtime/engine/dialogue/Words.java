@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 
 /** What a sentence is made of: pairs of Chinese characters and stems of English words. */
@@ -22,7 +23,7 @@ final class Words {
 
     private Words() {}
 
-    /** Compatibility forms unified, lower case; the same length matters to nobody. */
+    /** Compatibility forms unified, lower case. For comparing: … becomes three dots, so no place in it is one in the text. */
     static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
@@ -39,6 +40,24 @@ final class Words {
             }
         }
         return narrow.toString();
+    }
+
+    /** Narrow and lower case: a place found in it is the same place in the text. */
+    static String inPlace(String text) {
+        return each(narrow(text), Character::toLowerCase);
+    }
+
+    /** The text in capitals, each in its place. */
+    static String capitals(String text) {
+        return each(text, Character::toUpperCase);
+    }
+
+    /** Character by character: a whole text grows when İ becomes small and ß becomes a capital. */
+    private static String each(String text, IntUnaryOperator change) {
+        return text.chars()
+                .map(change)
+                .collect(StringBuilder::new, (all, c) -> all.append((char) c), StringBuilder::append)
+                .toString();
     }
 
     static String withoutPlaceholders(String text) {

@@ -21,25 +21,24 @@ record YesNoSlot(Parameter parameter) implements Slot {
 
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {
-        var text = Words.plain(said);
+        var text = Words.inPlace(said);
         if (UNSURE.matcher(text).find()) {
             return Reading.NOTHING;
         }
         for (var label : parameter.labels().values()) {
-            var at = text.indexOf(Words.plain(label));
+            var at = text.indexOf(Words.inPlace(label));
             if (at >= 0 && label.length() > 1) {
-                var denied = denied(
-                        text.substring(0, at),
-                        text.substring(at + Words.plain(label).length()));
-                return new Reading.Found(
-                        BooleanNode.valueOf(!denied), at, Math.min(said.length(), at + label.length()));
+                var end = at + label.length();
+                var denied = denied(text.substring(0, at), text.substring(end));
+                return new Reading.Found(BooleanNode.valueOf(!denied), at, end);
             }
         }
         if (!asked) {
             return Reading.NOTHING;
         }
-        var no = NO.matcher(text).find();
-        return no || YES.matcher(text).find()
+        var answer = text.strip();
+        var no = NO.matcher(answer).find();
+        return no || YES.matcher(answer).find()
                 ? new Reading.Found(BooleanNode.valueOf(!no), 0, said.length())
                 : Reading.NOTHING;
     }

@@ -33,6 +33,8 @@ class PeoplesWordsTest {
             bookCounter    | date             | "2026-11-23" | 明天上午                           | false
             bookCounter    | date             | "2026-12-01" | Dec 1 at nine                      | true
             bookCounter    | time             | "09:00"      | 上午九点                           | true
+            bookCounter    | time             | "09:00"      | 明天上午9点分两批去                | true
+            bookCounter    | date             | "2026-12-01" | １２月１日                         | true
             bookCounter    | matter           | "renewal"    | 居住证签注                         | true
             estimatePoints | age              | 35           | 今年三十五岁，社保交了60个月       | true
             estimatePoints | insuranceMonths  | 60           | 今年三十五岁，社保交了60个月       | true

@@ -113,6 +113,7 @@ class SlotEdgesTest {
             in twenty-one days | 2026-12-12
             in several days   | nothing
             in some days      | nothing
+            in 99999999999999999999 days | nothing
             上周三              | 2026-11-11
             上上周一             | 2026-11-02
             Sept 3            | 2027-09-03
@@ -171,6 +172,8 @@ class SlotEdgesTest {
             twenty to ten   | nothing
             half past two   | 14:30
             12点              | nothing
+            9点分两批去          | 09:00
+            9点十分            | nothing
             25:00           | nothing
             """)
     void booksNoHourWhenAnotherMinuteWasSaid(String said, String time) {
