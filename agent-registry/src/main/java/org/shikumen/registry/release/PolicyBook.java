@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.shikumen.registry.Official;
+import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.PolicyOutcome.Done;
 import org.shikumen.registry.release.PolicyOutcome.NoSuchPolicy;
@@ -18,10 +19,13 @@ import org.shikumen.registry.release.PolicyOutcome.Refused;
  */
 public final class PolicyBook {
 
+    private static final int LONGEST_REASON = 2000;
+
     private final JdbcPolicies policies;
     private final JdbcVersions transactions;
     private final PolicyJournal journal;
     private final PoliciesInForce inForce;
+    private final OfficialWords words;
     private final Clock clock;
 
     PolicyBook(
@@ -29,11 +33,13 @@ public final class PolicyBook {
             JdbcVersions transactions,
             PolicyJournal journal,
             PoliciesInForce inForce,
+            OfficialWords words,
             Clock clock) {
         this.policies = policies;
         this.transactions = transactions;
         this.journal = journal;
         this.inForce = inForce;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -78,7 +84,7 @@ public final class PolicyBook {
                 .<PolicyOutcome>map(found -> transactions.inTransaction(() -> {
                     transactions.lock(JdbcPolicies.lockName(found.definition()));
                     var policy = policies.find(digest).orElseThrow();
-                    return take(step.apply(policy), policy, official, reason);
+                    return take(step.apply(policy), policy, official, words.clean(reason.strip()));
                 }))
                 .orElseGet(NoSuchPolicy::new);
         inForce.forget();
@@ -88,7 +94,7 @@ public final class PolicyBook {
     private PolicyOutcome take(String step, PolicyVersion policy, Official official, String reason) {
         var refusal = refusal(step, policy, official, reason);
         if (refusal.isEmpty()) {
-            policies.note(policy, step, official.user(), reason.strip(), clock.instant());
+            policies.note(policy, step, official.user(), reason, clock.instant());
         }
         journal.record(event(step, policy, official, reason, refusal.map(Refused::sentence)));
         return refusal.<PolicyOutcome>map(no -> no)
@@ -105,7 +111,7 @@ public final class PolicyBook {
                 step,
                 official.user(),
                 official.department(),
-                reason.strip(),
+                reason,
                 refusal);
     }
 
@@ -120,6 +126,11 @@ public final class PolicyBook {
         }
         if (reason.isBlank()) {
             return no("reason-missing", "%s needs a reason for this. Write one sentence.".formatted(name));
+        }
+        if (reason.length() > LONGEST_REASON) {
+            return no(
+                    "reason-too-long",
+                    "The reason for %s has more than %d characters. Shorten it.".formatted(name, LONGEST_REASON));
         }
         if (step.equals("enforce") == policy.inForce()) {
             var stands = policy.inForce() ? "in force already" : "not in force, so it cannot be withdrawn";

@@ -1,6 +1,7 @@
 package org.shikumen.registry.release;
 
 import java.time.Clock;
+import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.definition.DefinitionReader;
 import org.shikumen.tools.Tools;
 import org.springframework.context.annotation.Bean;
@@ -9,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Furnishes both rooms of the registry. {@link Tools} come from below, the {@link ReleaseJournal} from above. */
+/** Furnishes both rooms of the registry. {@link Tools} come from below, the {@link ReleaseJournal} and {@link OfficialWords} from above. */
 @Configuration(proxyBeanMethods = false)
 class RegistryConfiguration {
 
@@ -35,8 +36,9 @@ class RegistryConfiguration {
     }
 
     @Bean
-    PolicyBook policyBook(JdbcPolicies policies, JdbcVersions versions, PolicyJournal journal, Clock clock) {
-        return new PolicyBook(policies, versions, journal, new PoliciesInForce(policies, clock), clock);
+    PolicyBook policyBook(
+            JdbcPolicies policies, JdbcVersions versions, PolicyJournal journal, OfficialWords words, Clock clock) {
+        return new PolicyBook(policies, versions, journal, new PoliciesInForce(policies, clock), words, clock);
     }
 
     @Bean
@@ -58,6 +60,7 @@ class RegistryConfiguration {
             CachedLiveAgents live,
             ReleaseJournal journal,
             PolicyJournal policyJournal,
+            OfficialWords words,
             Clock clock) {
         return new Releases(
                 reader,
@@ -65,6 +68,7 @@ class RegistryConfiguration {
                 toolsets,
                 new Drafting(versions, toolsets, policies, journal, policyJournal, clock),
                 new Lifecycle(versions, journal, clock),
-                live);
+                live,
+                words);
     }
 }

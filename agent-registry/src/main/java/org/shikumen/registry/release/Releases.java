@@ -3,6 +3,7 @@ package org.shikumen.registry.release;
 import java.util.List;
 import java.util.Optional;
 import org.shikumen.registry.Official;
+import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.definition.BundleFile;
 import org.shikumen.registry.definition.DefinitionReader;
@@ -23,20 +24,24 @@ public final class Releases {
     private final Drafting drafting;
     private final Lifecycle lifecycle;
     private final CachedLiveAgents live;
+    private final OfficialWords words;
 
+    /** @param words what officials write is kept for good and shown to their whole department */
     Releases(
             DefinitionReader reader,
             JdbcVersions versions,
             JdbcToolsets toolsets,
             Drafting drafting,
             Lifecycle lifecycle,
-            CachedLiveAgents live) {
+            CachedLiveAgents live,
+            OfficialWords words) {
         this.reader = reader;
         this.versions = versions;
         this.toolsets = toolsets;
         this.drafting = drafting;
         this.lifecycle = lifecycle;
         this.live = live;
+        this.words = words;
     }
 
     /** Only checks, as {@link #draft} would. */
@@ -65,7 +70,7 @@ public final class Releases {
     /** @param ifRevision the version as the official saw it; whoever comes later than another then hears so */
     public ReleaseOutcome take(
             Step step, String digest, Official official, String reason, Optional<Integer> ifRevision) {
-        var outcome = lifecycle.take(new Request(step, official, reason), digest, ifRevision);
+        var outcome = lifecycle.take(new Request(step, official, words.clean(reason)), digest, ifRevision);
         live.forget();
         return outcome;
     }

@@ -60,6 +60,21 @@ class PolicyBookTest {
     }
 
     @Test
+    void keepsNoPersonalValueOfAReasonAndNoEndlessOne() {
+        var digest = draft("population-service", 3, SampleOfficials.author());
+
+        assertThat(((Refused) book.enforce(digest, SampleOfficials.publisher(), "x".repeat(2001))).code())
+                .isEqualTo("reason-too-long");
+        book.enforce(digest, SampleOfficials.publisher(), "990102195206110021 complained");
+
+        assertThat(registry.administrator
+                        .sql("select reason from registry_policy_step")
+                        .query(String.class)
+                        .list())
+                .containsExactly("[ID_NO] complained");
+    }
+
+    @Test
     void letsOnlyAnOperatorBindTheCity() {
         var digest = draft("", 3, SampleOfficials.author());
 

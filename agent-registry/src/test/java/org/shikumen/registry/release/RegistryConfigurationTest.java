@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.definition.DefinitionReader;
 import org.shikumen.registry.definition.SampleBundle;
 import org.shikumen.tools.Tools;
@@ -25,6 +26,7 @@ class RegistryConfigurationTest {
                 .withBean(Clock.class, Clock::systemUTC)
                 .withBean(ReleaseJournal.class, () -> event -> {})
                 .withBean(PolicyJournal.class, () -> event -> {})
+                .withBean(OfficialWords.class, () -> text -> text)
                 .withBean(JdbcClient.class, () -> JdbcClient.create(database))
                 .withBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database))
                 .withUserConfiguration(RegistryConfiguration.class)

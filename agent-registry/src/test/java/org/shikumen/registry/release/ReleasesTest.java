@@ -291,6 +291,21 @@ class ReleasesTest {
     }
 
     @Test
+    void keepsNoPersonalValueOfAReason() {
+        var digest = registry.at(Stage.LIVE);
+
+        registry.releases.take(
+                Step.SUSPEND, digest, SampleOfficials.publisher(), "990102195206110021 called", Optional.empty());
+
+        assertThat(registry.administrator
+                        .sql("select reason from registry_step where step = 'suspend'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("[ID_NO] called");
+        assertThat(registry.journal.getLast().reason()).isEqualTo("[ID_NO] called");
+    }
+
+    @Test
     void neitherDeletesNorRewritesAVersion() {
         var digest = registry.at(Stage.LIVE);
 

@@ -14,6 +14,7 @@ import org.shikumen.embedded.DatabaseUrl;
 import org.shikumen.embedded.EmbeddedServices;
 import org.shikumen.embedded.TestDatabase;
 import org.shikumen.registry.Official;
+import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.definition.BundleFile;
 import org.shikumen.registry.definition.DefinitionReader;
 import org.shikumen.registry.definition.SampleBundle;
@@ -24,6 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A registry on a real database, empty at first, with a journal that remembers what it was told. */
 final class SampleRegistry {
+
+    /** As the vault would, of one number. */
+    private static final OfficialWords WORDS = text -> text.replace("990102195206110021", "[ID_NO]");
 
     private static final Tools TOOLS = SampleBundle.tools();
     private static final TestDatabase DATABASE = EmbeddedServices.forTests().newDatabase();
@@ -134,14 +138,16 @@ final class SampleRegistry {
                 toolsets,
                 new Drafting(versions, toolsets, new JdbcPolicies(application), told, policyJournal::add, clock),
                 new Lifecycle(versions, told, clock),
-                live);
+                live,
+                WORDS);
     }
 
     /** The door to policies, as each replica has its own. */
     PolicyBook policies() {
         var clock = new SampleClock(() -> now);
         var policies = new JdbcPolicies(application);
-        return new PolicyBook(policies, versions(), policyJournal::add, new PoliciesInForce(policies, clock), clock);
+        return new PolicyBook(
+                policies, versions(), policyJournal::add, new PoliciesInForce(policies, clock), WORDS, clock);
     }
 
     private JdbcVersions versions() {

@@ -3,6 +3,7 @@ package org.shikumen.runtime.actionlog;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.release.PolicyJournal;
 import org.shikumen.registry.release.ReleaseJournal;
 import org.shikumen.runtime.Clockwork;

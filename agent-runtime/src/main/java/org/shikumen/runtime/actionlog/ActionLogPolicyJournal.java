@@ -1,5 +1,6 @@
 package org.shikumen.runtime.actionlog;
 
+import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.release.PolicyEvent;
 import org.shikumen.registry.release.PolicyJournal;
 

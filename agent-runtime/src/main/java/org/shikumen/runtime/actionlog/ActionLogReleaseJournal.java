@@ -1,5 +1,6 @@
 package org.shikumen.runtime.actionlog;
 
+import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.release.ReleaseEvent;
 import org.shikumen.registry.release.ReleaseJournal;
 import org.shikumen.registry.release.Stage;

@@ -2,11 +2,11 @@ package org.shikumen.runtime.gateway;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.Clockwork;
 import org.shikumen.runtime.OneTransaction;
 import org.shikumen.runtime.actionlog.ActionLog;
-import org.shikumen.runtime.actionlog.OfficialWords;
 import org.shikumen.runtime.gateway.grant.JdbcGrants;
 import org.shikumen.runtime.gateway.grant.SamePerson;
 import org.shikumen.runtime.gateway.policy.Judge;

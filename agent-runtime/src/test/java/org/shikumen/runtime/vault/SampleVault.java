@@ -2,7 +2,7 @@ package org.shikumen.runtime.vault;
 
 import java.util.Base64;
 import javax.sql.DataSource;
-import org.shikumen.runtime.actionlog.OfficialWords;
+import org.shikumen.registry.OfficialWords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The real vault under a key of the tests, for tests of other rooms. */

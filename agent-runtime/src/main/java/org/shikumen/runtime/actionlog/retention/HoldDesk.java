@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.registry.JdbcTime;
 import org.shikumen.registry.Official;
+import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
-import org.shikumen.runtime.actionlog.OfficialWords;
 import org.shikumen.runtime.actionlog.Where;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -2,10 +2,10 @@ package org.shikumen.runtime.gateway.stop;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.release.KnownNames;
 import org.shikumen.runtime.Clockwork;
 import org.shikumen.runtime.actionlog.ActionLog;
-import org.shikumen.runtime.actionlog.OfficialWords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
