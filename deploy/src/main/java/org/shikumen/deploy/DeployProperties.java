@@ -23,7 +23,7 @@ record DeployProperties(
         Optional<String> redisUrl) {
 
     Path secretsFolder() {
-        return secrets.map(Path::of).orElseGet(() -> data.resolve("secrets"));
+        return secrets.filter(folder -> !folder.isBlank()).map(Path::of).orElseGet(() -> data.resolve("secrets"));
     }
 
     DeployProperties {

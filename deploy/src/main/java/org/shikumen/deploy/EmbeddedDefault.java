@@ -2,14 +2,15 @@ package org.shikumen.deploy;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ final class EmbeddedDefault {
     static final String SECRETS_KEY = "shikumen:embedded:secrets";
 
     private static final int ATTEMPTS = 4;
+    private static final Pattern HOST = Pattern.compile("//(?:[^/]*@)?(\\[[^]]*]|[^:/?,]*)");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -43,9 +45,10 @@ final class EmbeddedDefault {
         return secretsOfFirstReplica(redis).map(EmbeddedDefault::settingsWith).orElseGet(Map::of);
     }
 
+    /** Whether the address is one at all is told later, with a sentence. */
     private static boolean onLoopback(String url) {
-        var host = URI.create(url.replaceFirst("^jdbc:", "")).getHost();
-        return "127.0.0.1".equals(host) || "[::1]".equals(host) || "localhost".equals(host);
+        var host = HOST.matcher(url);
+        return host.find() && Set.of("127.0.0.1", "[::1]", "localhost").contains(host.group(1));
     }
 
     private static Map<String, Object> settings() {

@@ -136,7 +136,7 @@ public final class SampleGateway implements AutoCloseable {
     /** The same, on a toolset with other limits. */
     public SampleGateway startAfresh(Toolset.Resilience limits) {
         var egress = new EgressRules(true, List.of());
-        systems = new GovernmentApis(egress, new Signers(name -> Optional.empty(), clock), clock);
+        systems = new GovernmentApis(egress, new Signers(_ -> _ -> Optional.empty(), clock), clock);
         tools = new OpenApiTools(
                 digest -> Optional.of(SampleToolset.at("http://127.0.0.1:" + system.port(), limits))
                         .filter(ignored -> digest.equals(SampleToolset.DIGEST)),
@@ -238,7 +238,7 @@ public final class SampleGateway implements AutoCloseable {
         var egress = new EgressRules(true, List.of());
         var others = new OpenApiTools(
                 digest -> Optional.of(SampleToolset.at(address, limits)),
-                new GovernmentApis(egress, new Signers(name -> Optional.empty(), clock), clock),
+                new GovernmentApis(egress, new Signers(_ -> _ -> Optional.empty(), clock), clock),
                 new Sandbox(List.of(), List.of(), clock),
                 egress);
         return gateway(others, log);

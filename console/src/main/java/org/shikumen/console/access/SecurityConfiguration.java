@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.gateway.grant.SamePerson;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +24,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /**
@@ -36,6 +39,23 @@ class SecurityConfiguration {
     private static final String CONTENT_POLICY =
             "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self';"
                     + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action ";
+
+    private final boolean encrypted;
+
+    /** @param publicUrl under which browsers reach this service; empty where the request tells */
+    SecurityConfiguration(@Value("${shikumen.openid.public-url:}") String publicUrl) {
+        this.encrypted = publicUrl.startsWith("https:");
+    }
+
+    /** Behind a proxy that ends TLS a request does not say that the browser's way is encrypted. */
+    @Bean
+    CookieSerializer sessionCookie() {
+        var cookie = new DefaultCookieSerializer();
+        if (encrypted) {
+            cookie.setUseSecureCookie(true);
+        }
+        return cookie;
+    }
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -105,14 +125,24 @@ class SecurityConfiguration {
                 .build();
     }
 
-    private static HttpSecurity guarded(HttpSecurity http, SignIn signIn) throws Exception {
+    private HttpSecurity guarded(HttpSecurity http, SignIn signIn) throws Exception {
         return http.authorizeHttpRequests(SecurityConfiguration::rules)
                 .csrf(csrf -> csrf
                         // the cookie's value is what a page or a script sends back, in the form or as X-XSRF-TOKEN
-                        .csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+                        .csrfTokenRepository(csrfCookie())
                         .csrfTokenRequestHandler(eager()))
                 .headers(headers -> headers.contentSecurityPolicy(
-                        policy -> policy.policyDirectives(CONTENT_POLICY + signIn.formTargets())));
+                                policy -> policy.policyDirectives(CONTENT_POLICY + signIn.formTargets()))
+                        .httpStrictTransportSecurity(
+                                strict -> strict.requestMatcher(request -> encrypted || request.isSecure())));
+    }
+
+    private CookieCsrfTokenRepository csrfCookie() {
+        var cookie = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        if (encrypted) {
+            cookie.setCookieCustomizer(attributes -> attributes.secure(true));
+        }
+        return cookie;
     }
 
     /** Null request attribute name: the token is loaded at once, so that every answer carries the cookie. */
@@ -167,7 +197,7 @@ class SecurityConfiguration {
         on.requestMatchers(HttpMethod.POST, "/api/versions/*/suspend", "/api/versions/*/retire")
                 .hasAnyRole(publisher, operator);
         on.requestMatchers(HttpMethod.POST, "/api/versions/**").hasRole(publisher);
-        on.requestMatchers("/api/versions/**", "/versions/**")
+        on.requestMatchers("/api/versions/**", "/versions/**", "/api/toolsets/**", "/toolsets/**")
                 .hasAnyRole(author, reviewer, publisher, officer, auditor, operator);
         on.requestMatchers("/api/approvals/**", "/approvals/**").hasRole(officer);
         on.requestMatchers("/api/holds/**", "/holds/**").hasAnyRole(operator, auditor);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.AgentVersion;
+import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.registry.release.ReleaseOutcome;
 import org.shikumen.registry.release.Releases;
 import org.shikumen.registry.release.Step;
@@ -28,15 +29,21 @@ class VersionPages {
     private static final int PAGE = 50;
 
     private final Releases releases;
+    private final LiveAgents agents;
     private final Words words;
 
-    VersionPages(Releases releases, Words words) {
+    VersionPages(Releases releases, LiveAgents agents, Words words) {
         this.releases = releases;
+        this.agents = agents;
         this.words = words;
     }
 
-    /** @param operations by name, in the order of the alphabet */
-    public record Pinned(String name, String digest, List<Map.Entry<String, Toolset.Operation>> operations) {}
+    /**
+     * @param operations by name, in the order of the alphabet
+     * @param live the digest of what the live version pins under this name, where it is another one
+     */
+    public record Pinned(
+            String name, String digest, List<Map.Entry<String, Toolset.Operation>> operations, Optional<String> live) {}
 
     @GetMapping("/versions")
     String versions(
@@ -104,9 +111,17 @@ class VersionPages {
     }
 
     private List<Pinned> pinned(AgentVersion version) {
+        var live = agents.live(version.agent())
+                .filter(it -> it.department().equals(version.department()))
+                .map(AgentVersion::toolsets)
+                .orElseGet(Map::of);
         return version.toolsets().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(it -> new Pinned(it.getKey(), it.getValue(), operations(it.getValue())))
+                .map(it -> new Pinned(
+                        it.getKey(),
+                        it.getValue(),
+                        operations(it.getValue()),
+                        Optional.ofNullable(live.get(it.getKey())).filter(digest -> !digest.equals(it.getValue()))))
                 .toList();
     }
 

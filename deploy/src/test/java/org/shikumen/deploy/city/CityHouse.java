@@ -45,7 +45,7 @@ final class CityHouse implements AutoCloseable {
         sandbox = new Sandbox(
                 List.of(new HostPattern("*.example")), List.of(new Linjiang(pool, clock)), Clock.systemUTC());
         var egress = new EgressRules(false, List.of());
-        systems = new GovernmentApis(egress, new Signers(_ -> Optional.empty(), clock), clock);
+        systems = new GovernmentApis(egress, new Signers(_ -> _ -> Optional.empty(), clock), clock);
         tools = new OpenApiTools(this::byDigest, systems, sandbox, egress);
         reader = new DefinitionReader(tools);
         toolsets = reader.read(CityText.bundle(), StoredToolsets.NONE).toolsets().stream()

@@ -28,12 +28,12 @@ class ToolsConfiguration {
     }
 
     @Bean
-    Secrets secrets(ToolsProperties properties, Clock clock) {
+    Secrets.OfDepartments secrets(ToolsProperties properties, Clock clock) {
         return new EnvironmentSecrets(System.getenv(), properties.secretsFolder(), clock);
     }
 
     @Bean
-    GovernmentApis governmentApis(EgressRules egress, Secrets secrets, Clock clock) {
+    GovernmentApis governmentApis(EgressRules egress, Secrets.OfDepartments secrets, Clock clock) {
         return new GovernmentApis(egress, new Signers(secrets, clock), clock);
     }
 

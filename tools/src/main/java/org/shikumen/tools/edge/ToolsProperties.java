@@ -20,7 +20,7 @@ record ToolsProperties(
         @DefaultValue SandboxHosts sandbox) {
 
     Path secretsFolder() {
-        return secrets.map(Path::of).orElseGet(() -> data.resolve("secrets"));
+        return secrets.filter(folder -> !folder.isBlank()).map(Path::of).orElseGet(() -> data.resolve("secrets"));
     }
 
     /**

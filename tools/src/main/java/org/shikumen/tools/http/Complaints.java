@@ -18,8 +18,9 @@ final class Complaints {
 
     static void secretMissing(String system, String secret) {
         LOG.error(
-                "System \"{}\" cannot be called: the secret \"{}\" is missing. Set its SHIKUMEN_SECRET_ variable or put a"
-                        + " file of that name into the secrets folder.",
+                "System \"{}\" cannot be called: its department's secret \"{}\" is missing. Set"
+                        + " SHIKUMEN_SECRET_<DEPARTMENT>__<NAME> or put a file of that name into the department's folder in"
+                        + " the secrets folder.",
                 system,
                 secret);
     }

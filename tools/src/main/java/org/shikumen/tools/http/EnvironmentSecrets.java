@@ -13,10 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Secrets from {@code SHIKUMEN_SECRET_<NAME>} (upper case, {@code -} as {@code _}), else from a file named like the
- * secret. Read again every few seconds, so that a rotated file works without a restart. One that cannot be read is missing.
+ * Secrets from {@code SHIKUMEN_SECRET_<DEPARTMENT>__<NAME>} (upper case, {@code -} as {@code _}), else from a file named like
+ * the secret in a folder named like the department. Read again every few seconds, so that a rotated file works without a
+ * restart. One that cannot be read is missing.
  */
-public final class EnvironmentSecrets implements Secrets {
+public final class EnvironmentSecrets implements Secrets.OfDepartments {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
@@ -24,7 +25,7 @@ public final class EnvironmentSecrets implements Secrets {
     private final Map<String, String> environment;
     private final Path folder;
     private final Clock clock;
-    private final Map<String, Read> recent = new ConcurrentHashMap<>();
+    private final Map<Key, Read> recent = new ConcurrentHashMap<>();
 
     public EnvironmentSecrets(Map<String, String> environment, Path folder, Clock clock) {
         this.environment = Map.copyOf(environment);
@@ -33,24 +34,29 @@ public final class EnvironmentSecrets implements Secrets {
     }
 
     @Override
-    public Optional<String> secret(String name) {
+    public Secrets of(String department) {
+        return name -> secret(new Key(department, name));
+    }
+
+    private Optional<String> secret(Key key) {
         var now = clock.instant();
-        var known = recent.get(name);
+        var known = recent.get(key);
         if (known != null && now.isBefore(known.at().plus(FRESH))) {
             return known.value();
         }
-        var read = new Read(read(name), now);
-        recent.put(name, read);
+        var read = new Read(read(key), now);
+        recent.put(key, read);
         return read.value();
     }
 
-    private Optional<String> read(String name) {
-        if (!NAME.matcher(name).matches()) {
+    private Optional<String> read(Key key) {
+        if (!NAME.matcher(key.department()).matches()
+                || !NAME.matcher(key.name()).matches()) {
             return Optional.empty();
         }
-        var variable = "SHIKUMEN_SECRET_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
-        return Optional.ofNullable(environment.get(variable))
-                .or(() -> fromFile(folder.resolve(name)))
+        return key.variable()
+                .map(environment::get)
+                .or(() -> fromFile(folder.resolve(key.department()).resolve(key.name())))
                 .filter(value -> !value.isBlank());
     }
 
@@ -67,4 +73,15 @@ public final class EnvironmentSecrets implements Secrets {
     }
 
     private record Read(Optional<String> value, Instant at) {}
+
+    private record Key(String department, String name) {
+
+        /** None where it could be another department's as well: two lines stand between the names, and in none of them. */
+        Optional<String> variable() {
+            return Optional.of(
+                            (department + "__" + name).toUpperCase(Locale.ROOT).replace('-', '_'))
+                    .filter(both -> both.indexOf("__") == both.lastIndexOf("__"))
+                    .map(both -> "SHIKUMEN_SECRET_" + both);
+        }
+    }
 }

@@ -42,7 +42,7 @@ public final class GovernmentApis implements AutoCloseable {
                 key.department() + "/" + key.toolset(),
                 key.endpoint(),
                 key.limits(),
-                key.credentials().map(signers::signer),
+                key.credentials().map(credentials -> signers.signer(key.department(), credentials)),
                 new CheckedResolver(egress, names),
                 clock);
     }

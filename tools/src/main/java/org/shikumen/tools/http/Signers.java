@@ -10,10 +10,10 @@ public final class Signers {
     public static final String HMAC_SHA256 = "hmac-sha256";
     public static final String BEARER = "bearer";
 
-    private final Secrets secrets;
+    private final Secrets.OfDepartments secrets;
     private final Clock clock;
 
-    public Signers(Secrets secrets, Clock clock) {
+    public Signers(Secrets.OfDepartments secrets, Clock clock) {
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -22,10 +22,11 @@ public final class Signers {
         return List.of(HMAC_SHA256, BEARER);
     }
 
-    RequestSigner signer(Toolset.Credentials credentials) {
+    RequestSigner signer(String department, Toolset.Credentials credentials) {
+        var own = secrets.of(department);
         return switch (credentials.signer()) {
-            case HMAC_SHA256 -> new HmacSigner(credentials, secrets, clock);
-            case BEARER -> new BearerSigner(credentials.secret(), secrets);
+            case HMAC_SHA256 -> new HmacSigner(credentials, own, clock);
+            case BEARER -> new BearerSigner(credentials.secret(), own);
             default ->
                 throw new IllegalArgumentException("There is no signer \"%s\". Use one of %s."
                         .formatted(credentials.signer(), String.join(", ", names())));

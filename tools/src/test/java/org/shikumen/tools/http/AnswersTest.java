@@ -43,7 +43,7 @@ class AnswersTest {
     @BeforeAll
     static void start() {
         GOVERNMENT.start();
-        var signers = new Signers(name -> Optional.empty(), CLOCK);
+        var signers = new Signers(_ -> _ -> Optional.empty(), CLOCK);
         apis = new GovernmentApis(new EgressRules(true, List.of()), signers, CLOCK);
     }
 

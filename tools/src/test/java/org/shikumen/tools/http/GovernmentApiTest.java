@@ -176,14 +176,36 @@ class GovernmentApiTest {
 
     @Test
     void findsSecretsInTheEnvironmentThenInAFile(@TempDir Path folder) throws Exception {
-        Files.writeString(folder.resolve("permit-gateway"), "from-file\n");
-        Files.writeString(folder.resolve("hotline"), "from-file");
-        var secrets = new EnvironmentSecrets(Map.of("SHIKUMEN_SECRET_PERMIT_GATEWAY", "from-env"), folder, clock);
+        var own = Files.createDirectory(folder.resolve("population-service"));
+        Files.writeString(own.resolve("permit-gateway"), "from-file\n");
+        Files.writeString(own.resolve("hotline"), "from-file");
+        var secrets = new EnvironmentSecrets(
+                        Map.of("SHIKUMEN_SECRET_POPULATION_SERVICE__PERMIT_GATEWAY", "from-env"), folder, clock)
+                .of("population-service");
 
         assertThat(secrets.secret("permit-gateway")).hasValue("from-env");
         assertThat(secrets.secret("hotline")).hasValue("from-file");
         assertThat(secrets.secret("../hotline")).isEmpty();
         assertThat(secrets.secret("nothing")).isEmpty();
+    }
+
+    /** An author names secrets freely; what is behind the name has to be the department's. */
+    @Test
+    void showsADepartmentNeitherThePlatformsKeysNorAnothersSecrets(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("master-key"), "wraps every citizen's key");
+        Files.writeString(
+                Files.createDirectory(folder.resolve("population-service")).resolve("permit-gateway"), "theirs");
+        var environment = Map.of(
+                "SHIKUMEN_SECRET_MASTER_KEY", "the house's",
+                "SHIKUMEN_SECRET_POPULATION_SERVICE__FEES", "theirs",
+                "SHIKUMEN_SECRET_URBAN_HOTLINE__ARCHIVE__FEES", "of a department urban-hotline--archive");
+
+        var hotline = new EnvironmentSecrets(environment, folder, clock).of("urban-hotline");
+
+        for (var name : List.of(
+                "master-key", "permit-gateway", "fees", "archive--fees", "population-service/permit-gateway", "..")) {
+            assertThat(hotline.secret(name)).as(name).isEmpty();
+        }
     }
 
     private String base() {
@@ -199,12 +221,14 @@ class GovernmentApiTest {
     }
 
     private GovernmentApi api(String base, Names names) {
-        return open(new Signers(name -> Optional.empty(), clock), names).of(toolset(Optional.empty()), endpoint(base));
+        return open(new Signers(_ -> _ -> Optional.empty(), clock), names)
+                .of(toolset(Optional.empty()), endpoint(base));
     }
 
     private GovernmentApi signed(Secrets secrets, String signer, Optional<String> appKey) {
         var credentials = Optional.of(new Toolset.Credentials(signer, "permit-gateway", appKey));
-        return open(new Signers(secrets, clock), InetAddress::getAllByName).of(toolset(credentials), endpoint(base()));
+        return open(new Signers(_ -> secrets, clock), InetAddress::getAllByName)
+                .of(toolset(credentials), endpoint(base()));
     }
 
     private GovernmentApis open(Signers signers, Names names) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,13 +40,13 @@ class UnsignedCallsTest {
     private static final byte[] UNREADABLE = {(byte) 0xff, (byte) 0xfe};
 
     @TempDir
-    Path secrets;
+    Path folder;
 
     private final Later clock = new Later();
     private final WireMockServer government = new WireMockServer(
             WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
-    private final GovernmentApis systems =
-            systems(name -> new EnvironmentSecrets(Map.of(), secrets, clock).secret(name));
+    private final GovernmentApis systems = systems(department -> name ->
+            new EnvironmentSecrets(Map.of(), folder, clock).of(department).secret(name));
 
     @BeforeEach
     void start() {
@@ -61,7 +62,7 @@ class UnsignedCallsTest {
 
     @Test
     void saysThatNothingHappenedWhenItsSecretCannotBeRead() throws Exception {
-        Files.write(secrets.resolve("permit-gateway"), UNREADABLE);
+        Files.write(secret(), UNREADABLE);
 
         var reply = system(systems).call(WITHDRAW, ONCE);
 
@@ -71,7 +72,7 @@ class UnsignedCallsTest {
 
     @Test
     void saysThatNothingHappenedWhenItsSecretsAreOutOfReach() {
-        try (var broken = systems(_ -> {
+        try (var broken = systems(_ -> _ -> {
             throw new IllegalStateException("The keeper of secrets is away.");
         })) {
             assertThat(system(broken).call(WITHDRAW, ONCE))
@@ -84,15 +85,15 @@ class UnsignedCallsTest {
     @Test
     void findsBackToASystemThatIsWellAgainThoughItsSecretWasSpoiltMeanwhile() throws Exception {
         var permits = system(systems);
-        Files.writeString(secrets.resolve("permit-gateway"), "s3cret");
+        Files.writeString(secret(), "s3cret");
         government.stubFor(get(urlPathEqualTo("/withdraw")).willReturn(serverError()));
         repeatedly(10, () -> permits.call(WITHDRAW, ONCE));
         clock.pass(Duration.ofSeconds(11));
-        Files.write(secrets.resolve("permit-gateway"), UNREADABLE);
+        Files.write(secret(), UNREADABLE);
         repeatedly(4, () -> permits.call(WITHDRAW, ONCE));
 
         answering();
-        Files.writeString(secrets.resolve("permit-gateway"), "s3cret");
+        Files.writeString(secret(), "s3cret");
 
         assertThat(permits.call(WITHDRAW, ONCE)).isInstanceOf(Reply.Answered.class);
         assertThat(government.getAllServeEvents()).hasSize(11);
@@ -101,7 +102,7 @@ class UnsignedCallsTest {
     @Test
     void learnsNothingAboutASystemFromWhatBreaksInTheHouse() throws Exception {
         var permits = system(systems);
-        Files.writeString(secrets.resolve("permit-gateway"), "s3cret");
+        Files.writeString(secret(), "s3cret");
         government.stubFor(get(urlPathEqualTo("/withdraw")).willReturn(serverError()));
         repeatedly(10, () -> permits.call(WITHDRAW, ONCE));
         clock.pass(Duration.ofSeconds(11));
@@ -122,11 +123,15 @@ class UnsignedCallsTest {
         }
     }
 
+    private Path secret() throws IOException {
+        return Files.createDirectories(folder.resolve("population-service")).resolve("permit-gateway");
+    }
+
     private void answering() {
         government.stubFor(get(urlPathEqualTo("/withdraw")).willReturn(okJson("{}")));
     }
 
-    private GovernmentApis systems(Secrets from) {
+    private GovernmentApis systems(Secrets.OfDepartments from) {
         return new GovernmentApis(new EgressRules(true, List.of()), new Signers(from, clock), clock);
     }
 

@@ -44,7 +44,8 @@ class OpenApiToolTest extends ToolContract {
     private final Clock clock = Clock.systemUTC();
     private final EgressRules egress = new EgressRules(true, List.of());
     private final Sandbox sandbox = new Sandbox(List.of(), List.of(), clock);
-    private final GovernmentApis systems = new GovernmentApis(egress, new Signers(_ -> Optional.empty(), clock), clock);
+    private final GovernmentApis systems =
+            new GovernmentApis(egress, new Signers(_ -> _ -> Optional.empty(), clock), clock);
 
     @AfterEach
     void close() {

@@ -35,7 +35,7 @@ class SandboxTest {
     private static final EgressRules EGRESS = new EgressRules(false, List.of());
     private static final Sandbox SANDBOX = new Sandbox(List.of(new HostPattern("*.example")), List.of(), CLOCK);
     private static final GovernmentApis SYSTEMS =
-            new GovernmentApis(EGRESS, new Signers(_ -> Optional.empty(), CLOCK), CLOCK);
+            new GovernmentApis(EGRESS, new Signers(_ -> _ -> Optional.empty(), CLOCK), CLOCK);
 
     /** The sandbox is shared, so each test brings a toolset that it has not seen. */
     private final String digest = Integer.toHexString(++toolsets).repeat(64);

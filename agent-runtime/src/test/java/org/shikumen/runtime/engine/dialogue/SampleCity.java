@@ -70,7 +70,7 @@ final class SampleCity {
         var egress = new EgressRules(true, List.of());
         var tools = new OpenApiTools(
                 digest -> Optional.ofNullable(byDigest.get(digest)),
-                new GovernmentApis(egress, new Signers(name -> Optional.empty(), CLOCK), CLOCK),
+                new GovernmentApis(egress, new Signers(_ -> _ -> Optional.empty(), CLOCK), CLOCK),
                 new Sandbox(List.of(new HostPattern("*.example")), List.of(), CLOCK),
                 egress);
         var reading = new DefinitionReader(unchecked(tools)).read(files(department), StoredToolsets.NONE);
