@@ -71,19 +71,7 @@ final class Talk {
     }
 
     private void closeCards(Set<String> stillOpen) {
-        change(Confirm.class, card -> card.turn().equals(turn) && !stillOpen.contains(card.grant()), Talk::closed);
-    }
-
-    private static Confirm closed(Confirm card) {
-        return new Confirm(
-                card.turn(),
-                card.grant(),
-                card.digest(),
-                card.title(),
-                card.facts(),
-                card.expiresAt(),
-                card.citizen(),
-                false);
+        change(Confirm.class, card -> card.turn().equals(turn) && !stillOpen.contains(card.grant()), Confirm::closed);
     }
 
     private void stepsDone(Predicate<String> name) {

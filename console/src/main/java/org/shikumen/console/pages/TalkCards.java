@@ -34,7 +34,7 @@ final class TalkCards {
                 facts(value.path("facts")),
                 expiresAt,
                 "citizen".equals(text(value, "audience")),
-                now.isBefore(expiresAt));
+                now.isBefore(expiresAt) ? TalkItem.Confirm.State.OPEN : TalkItem.Confirm.State.EXPIRED);
     }
 
     private static TalkItem handOver(JsonNode value) {

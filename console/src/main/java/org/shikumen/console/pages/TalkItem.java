@@ -19,7 +19,6 @@ public sealed interface TalkItem {
 
     record Step(String name, boolean done) implements TalkItem {}
 
-    /** @param open whether its answer is still waited for */
     record Confirm(
             String turn,
             String grant,
@@ -28,8 +27,29 @@ public sealed interface TalkItem {
             List<Fact> facts,
             Instant expiresAt,
             boolean citizen,
-            boolean open)
-            implements TalkItem {}
+            State state)
+            implements TalkItem {
+
+        /** Closed means that its turn went on without it: it was answered, ran out or became void. */
+        public enum State {
+            OPEN,
+            EXPIRED,
+            CLOSED
+        }
+
+        public boolean open() {
+            return state == State.OPEN;
+        }
+
+        /** The word of it where nobody is waited for. */
+        public String word() {
+            return state == State.EXPIRED ? "expired" : "decided";
+        }
+
+        Confirm closed() {
+            return new Confirm(turn, grant, digest, title, facts, expiresAt, citizen, State.CLOSED);
+        }
+    }
 
     record Receipt(String action, String status, Instant at, Optional<String> reference) implements TalkItem {}
 

@@ -56,10 +56,19 @@ class TalkTest {
     }
 
     @Test
-    void closesACardWhoseTimeHasPassed() {
-        assertThat(card(talk(STARTED, CARD.replace("2026-11-22", "2026-11-20"), WAITS))
-                        .open())
-                .isFalse();
+    void saysOfACardThatNobodyAnsweredThatItsTimeHasPassed() {
+        var card = card(talk(STARTED, CARD.replace("2026-11-22", "2026-11-20"), WAITS));
+
+        assertThat(card.open()).isFalse();
+        assertThat(card.word()).isEqualTo("expired");
+    }
+
+    @Test
+    void callsNoCardExpiredWhoseTurnWentOnWithAnAnswer() {
+        var card = card(talk(STARTED, CARD.replace("2026-11-22", "2026-11-20"), WAITS, """
+                {"type": "RUN_STARTED", "runId": "t1"}"""));
+
+        assertThat(card.word()).isEqualTo("decided");
     }
 
     @Test
