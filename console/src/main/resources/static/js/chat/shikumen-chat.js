@@ -1,5 +1,5 @@
 import {card, close, element} from "./cards.js";
-import {request} from "./stream.js";
+import {newKey, request} from "./stream.js";
 
 /**
  * A conversation: <shikumen-chat conversation="…" after="N" words="{…}">. Begins with what the server rendered up to event N,
@@ -50,7 +50,7 @@ class ShikumenChat extends HTMLElement {
         } else if (form.dataset.handOver !== undefined) {
             this.send("/hand-over", {});
         } else if (form.dataset.withdraw !== undefined) {
-            this.send("/hand-over", {}, () => {}, () => {}, "DELETE");
+            this.send("/hand-over", {}, {method: "DELETE"});
         } else if (pressed?.name === "text") {
             this.say(pressed.value);
         } else {
@@ -65,27 +65,30 @@ class ShikumenChat extends HTMLElement {
         this.text.value = this.text.value ? typed + "\n" + this.text.value : typed;
     }
 
+    /** Sent again because no answer came, the same words are the same message: they may have arrived. */
     say(text, refused = () => {}) {
         if (!text) {
             this.complain(this.words.blank);
             return;
         }
-        this.send("/turns", {text}, () => {}, refused);
+        if (this.unheard?.text !== text) this.unheard = {text, key: newKey()};
+        const accepted = () => { this.unheard = undefined; };
+        this.send("/turns", {text}, {accepted, refused, key: this.unheard.key});
     }
 
     decide(form, decision) {
         const {grant, digest} = Object.fromEntries(new FormData(form));
         const said = {confirm: this.words.confirmed, decline: this.words.declined}[decision];
-        const told = () => close(this.card(grant), this.words, said);
-        this.send("/decisions", {grant, digest, decision}, told);
+        const accepted = () => close(this.card(grant), this.words, said);
+        this.send("/decisions", {grant, digest, decision}, {accepted});
     }
 
     /** Streams what follows; while it does, nobody else tells the events. */
-    async send(path, body, accepted = () => {}, refused = () => {}, method = "POST") {
+    async send(path, body, {accepted = () => {}, refused = () => {}, method = "POST", key} = {}) {
         this.begin();
         let heard = false;
         try {
-            await request(method, this.api + path, body, async (id, event) => {
+            await request({method, url: this.api + path, body, key}, async (id, event) => {
                 if (!heard) {
                     accepted();
                     heard = true;
@@ -180,8 +183,17 @@ class ShikumenChat extends HTMLElement {
         const said = event.input?.messages?.[0]?.content;
         if (said) this.add(element("li", {class: "said"}, element("span", {class: "sr"}, this.words.you), element("p", {}, said)));
         if (said && this.asks) this.asks.hidden = true;
+        if (said) this.arrived(said);
         // a run that goes on without a message goes on because its card was answered
         if (!said) this.closeCards(event.runId, new Set());
+    }
+
+    /** What we thought unheard was heard, so it need not be sent again. */
+    arrived(said) {
+        if (this.unheard?.text !== said) return;
+        this.unheard = undefined;
+        if (this.text.value.trim() === said) this.text.value = "";
+        this.complain("");
     }
 
     runFinished(event) {

@@ -27,13 +27,18 @@ export async function read(response, tell) {
     }
 }
 
+/** Not crypto.randomUUID, which browsers have only where the address is encrypted. */
+export function newKey() {
+    return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, "0")).join("");
+}
+
 export function csrfToken() {
     const cookie = document.cookie.split("; ").find(each => each.startsWith("XSRF-TOKEN="));
     return cookie ? decodeURIComponent(cookie.slice("XSRF-TOKEN=".length)) : "";
 }
 
-/** Sends and streams what follows; throws an Error whose message is a sentence for the person. */
-export async function request(method, url, body, tell, words) {
+/** Sends and streams what follows; throws an Error whose message is a sentence for the person. By its key it counts once. */
+export async function request({method, url, body, key}, tell, words) {
     let response;
     try {
         response = await fetch(url, {
@@ -42,6 +47,7 @@ export async function request(method, url, body, tell, words) {
                 "Content-Type": "application/json",
                 "Accept": "text/event-stream, application/problem+json",
                 "X-XSRF-TOKEN": csrfToken(),
+                ...(key && {"Idempotency-Key": key}),
             },
             body: JSON.stringify(body),
         });

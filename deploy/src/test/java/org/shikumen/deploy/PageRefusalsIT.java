@@ -125,6 +125,25 @@ class PageRefusalsIT {
         assertThat(chat.events(0)).isEmpty();
     }
 
+    /** A browser sends a line break as two characters, and a form again when its answer did not come. */
+    @Test
+    void takesAMessageOfManyLinesAndTakesItOnce() {
+        var chat = Chat.open(as("resident"), "residence-points", "en");
+        var page = "/conversations/" + chat.id() + "/turns";
+        var lines = "z\r\n".repeat(1_999) + "z";
+        var form = Map.of("text", lines, "key", UUID.randomUUID().toString());
+
+        as("resident").submit(page, form);
+        as("resident").submit(page, form);
+        var other = as("resident").submit(page, Map.of("text", "hello", "key", form.get("key")));
+
+        assertThat(chat.events(0))
+                .filteredOn(event -> event.get("type").asString().equals("RUN_STARTED"))
+                .hasSize(1);
+        assertThat(notice(other)).contains("came with another message before");
+        assertThat(other.body()).contains(">hello</textarea>").doesNotContain(form.get("key"));
+    }
+
     @Test
     void opensNoConversationWithAnAgentThatThereIsNot() {
         var answer = as("resident").submit("/conversations", Map.of("agent", "residence-pints"));

@@ -65,6 +65,9 @@ class ConversationPages {
         page.addAttribute("title", definition.title().in(locale.getLanguage()));
         page.addAttribute("onBehalfOf", definition.onBehalfOf().in(locale.getLanguage()));
         page.addAttribute("suggestions", definition.suggestions().in(conversation.language()));
+        if (!page.containsAttribute("key")) {
+            page.addAttribute("key", UUID.randomUUID());
+        }
         page.addAttribute("words", chat.json(locale));
         page.addAttribute(
                 "presence",
@@ -77,16 +80,22 @@ class ConversationPages {
             @AuthenticationPrincipal SignedIn me,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String key,
             Locale locale,
             RedirectAttributes next) {
-        var said = text.strip();
+        var said = text.replace("\r\n", "\n").strip(); // as it was counted where it was typed
         if (said.isEmpty() || said.length() > Conversations.LONGEST_MESSAGE) {
             next.addFlashAttribute("draft", said);
             Notice.bad(next, words.say(said.isEmpty() ? "chat.blank" : "chat.long", locale));
             return back(id);
         }
-        return atMyPace(
-                me, id, said, locale, next, () -> conversations.say(me.person(), Missing.id(id), said, EventSink.NONE));
+        return atMyPace(me, id, new Draft(said, key), locale, next, () -> say(me, Missing.id(id), said, key));
+    }
+
+    private TurnReport say(SignedIn me, UUID conversation, String said, String key) {
+        return HandOverPages.KEY.test(key)
+                ? conversations.say(me.person(), conversation, said, key, EventSink.NONE)
+                : conversations.say(me.person(), conversation, said, EventSink.NONE);
     }
 
     @PostMapping("/conversations/{id}/decisions")
@@ -100,54 +109,85 @@ class ConversationPages {
             RedirectAttributes next) {
         var yes = "confirm".equals(decision);
         var report = conversations.decide(me.person(), Missing.id(id), Missing.id(grant), digest, yes, EventSink.NONE);
-        return answered(id, report, "", locale, next);
+        return answered(id, report, Draft.NONE, locale, next);
     }
 
     @PostMapping("/conversations/{id}/hand-over")
     String handOver(
             @AuthenticationPrincipal SignedIn me, @PathVariable String id, Locale locale, RedirectAttributes next) {
         return atMyPace(
-                me, id, "", locale, next, () -> conversations.handOver(me.person(), Missing.id(id), EventSink.NONE));
+                me,
+                id,
+                Draft.NONE,
+                locale,
+                next,
+                () -> conversations.handOver(me.person(), Missing.id(id), EventSink.NONE));
     }
 
     @PostMapping("/conversations/{id}/hand-over/end")
     String withdraw(
             @AuthenticationPrincipal SignedIn me, @PathVariable String id, Locale locale, RedirectAttributes next) {
-        return answered(id, conversations.withdraw(me.person(), Missing.id(id), EventSink.NONE), "", locale, next);
+        return answered(
+                id, conversations.withdraw(me.person(), Missing.id(id), EventSink.NONE), Draft.NONE, locale, next);
     }
 
     private String atMyPace(
-            SignedIn me, String id, String said, Locale locale, RedirectAttributes next, Supplier<TurnReport> turn) {
+            SignedIn me, String id, Draft draft, Locale locale, RedirectAttributes next, Supplier<TurnReport> turn) {
         var tooFast = pace.tooFast(me, locale);
         if (tooFast.isEmpty()) {
-            return answered(id, turn.get(), said, locale, next);
+            return answered(id, turn.get(), draft, locale, next);
         }
         Notice.bad(next, tooFast.get());
-        next.addFlashAttribute("draft", said);
+        draft.keep(next);
         return back(id);
     }
 
-    private String answered(String id, TurnReport report, String said, Locale locale, RedirectAttributes next) {
+    private String answered(String id, TurnReport report, Draft draft, Locale locale, RedirectAttributes next) {
         switch (report) {
-            case TurnReport.Rested rested -> {
-                rested.brokeOff().ifPresent(error -> brokeOff(error, said, next));
-                return back(id);
-            }
+            case TurnReport.Rested rested -> rested.brokeOff().ifPresent(error -> brokeOff(error, draft, next));
             case TurnReport.NotFound _ -> throw Missing.page().get();
-            case TurnReport.Busy _ -> Notice.bad(next, words.say("chat.busy", locale));
-            case TurnReport.NotServing(var sentence) -> Notice.bad(next, sentence);
-            case TurnReport.Rejected(var code, var sentence) ->
+            case TurnReport.Busy _ -> {
+                Notice.bad(next, words.say("chat.busy", locale));
+                draft.keep(next);
+            }
+            case TurnReport.NotServing(var sentence) -> {
+                Notice.bad(next, sentence);
+                draft.keep(next);
+            }
+            case TurnReport.Rejected(var code, var sentence) -> {
                 Notice.bad(next, words.refusal("cards", code, sentence, locale));
+                draft.anew().keep(next);
+            }
         }
-        next.addFlashAttribute("draft", said);
         return back(id);
     }
 
     /** It is stored nowhere, so nobody else says it. What is on record goes on by itself and need not be sent again. */
-    private static void brokeOff(JsonNode error, String said, RedirectAttributes next) {
+    private static void brokeOff(JsonNode error, Draft draft, RedirectAttributes next) {
         Notice.bad(next, error.path("message").asString());
         if (error.path("code").asString().equals("not-recorded")) {
-            next.addFlashAttribute("draft", said);
+            draft.keep(next);
+        }
+    }
+
+    /**
+     * What was not sent, to be sent again.
+     *
+     * @param key under which it counts once, however often it is sent
+     */
+    private record Draft(String text, String key) {
+
+        static final Draft NONE = new Draft("", "");
+
+        Draft anew() {
+            return new Draft(text, "");
+        }
+
+        void keep(RedirectAttributes next) {
+            next.addFlashAttribute("draft", text);
+            if (!key.isEmpty()) {
+                next.addFlashAttribute("key", key);
+            }
         }
     }
 

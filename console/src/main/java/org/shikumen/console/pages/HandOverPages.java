@@ -28,9 +28,8 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 @RequestMapping("/desk/hand-overs")
 class HandOverPages {
 
-    /** As the page makes them. */
-    private static final Predicate<String> KEY =
-            Pattern.compile("[0-9a-f-]{36}").asMatchPredicate();
+    /** As the pages make them. */
+    static final Predicate<String> KEY = Pattern.compile("[0-9a-f-]{36}").asMatchPredicate();
 
     private static final String LIST = "redirect:/desk/hand-overs";
 

@@ -30,7 +30,7 @@ class CitizenBrowserIT {
             resident.sees(".confirm", "您已确认");
             resident.sees(".receipt", "已办理");
             resident.goes(resident.path());
-            resident.sees(".confirm", "已答复");
+            resident.sees(".confirm", "已结束");
             assertThat(resident.count(".confirm button")).isZero();
 
             resident.follows(".receipt a");
@@ -105,6 +105,49 @@ class CitizenBrowserIT {
             visitor.findsThePageWellMade("chat-not-recorded-zh");
             visitor.pressesKey("Enter").waits();
             visitor.sees(".said", "路灯坏了");
+        }
+    }
+
+    /** The message arrives, its answer does not; meanwhile nobody may say what became of it. */
+    @Test
+    void saysAMessageOnceThatIsSentAgainBecauseNoAnswerCame() {
+        try (var visitor = House.visitor("en", 1280)) {
+            visitor.signsIn("visitor").startsWith("hotline").waits();
+            visitor.page().route("**/events?unasked**", Route::abort);
+            visitor.page().route("**/turns", route -> {
+                route.fetch();
+                route.abort();
+            });
+            visitor.writes("#text", "The street lamp is out")
+                    .pressesKey("Enter")
+                    .waits();
+            visitor.sees(".trouble", "What you wrote is still here");
+            visitor.page().unroute("**/turns");
+
+            visitor.pressesKey("Enter").waits();
+
+            visitor.sees(".said", "The street lamp is out");
+            visitor.goes(visitor.path());
+            assertThat(visitor.count(".said")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void takesAMessageBackFromTheFieldThatArrivedAfterAll() {
+        try (var visitor = House.visitor("en", 1280)) {
+            visitor.signsIn("visitor").startsWith("hotline").waits();
+            visitor.page().route("**/turns", route -> {
+                route.fetch();
+                route.abort();
+            });
+
+            visitor.writes("#text", "The street lamp is out")
+                    .pressesKey("Enter")
+                    .waits();
+
+            visitor.sees(".said", "The street lamp is out");
+            assertThat(visitor.value("#text")).isEmpty();
+            assertThat(visitor.count(".trouble:not([hidden])")).isZero();
         }
     }
 
