@@ -54,11 +54,16 @@ final class JdbcErasures {
                 .single();
     }
 
-    /** Whoever runs a turn there now has an old fencing number, and can store nothing any more. */
+    /**
+     * Whoever runs a turn there now has an old fencing number, and can store nothing any more; whoever waits for the lease, or
+     * would be the first to take it, gets none.
+     */
     void takeLeases(String citizen) {
         jdbc.sql("""
-                        update conversation_lease set fence = fence + 1, holder = 'erasure', until = '-infinity', attended_by = null
-                         where conversation in (select id from conversation where citizen = :citizen and erased_at is null)
+                        insert into conversation_lease as lease (conversation, fence, holder, until)
+                        select id, 1, 'erasure', '-infinity' from conversation where citizen = :citizen and erased_at is null
+                            on conflict (conversation) do update
+                           set fence = lease.fence + 1, holder = 'erasure', until = '-infinity', attended_by = null
                         """).param("citizen", citizen).update();
     }
 

@@ -29,7 +29,8 @@ final class JdbcLeases implements Fences {
     /**
      * Skips what another replica has its hand on, and does not even try to insert over it: one conversation that is held up must
      * not hold up the others. Looks each up by its key, so that a plan made while the table was empty stays a good one. A row that
-     * is given back between the look and the lock is missed by its old place, and found the next time.
+     * is given back between the look and the lock is missed by its old place, and found the next time. What an erasure took is
+     * nobody's any more, also of those who looked for its citizen before and have waited since.
      */
     private static final String TAKE = """
             with asked as (
@@ -39,7 +40,8 @@ final class JdbcLeases implements Fences {
                    set fence = fence + 1, holder = :holder, until = now() + interval '15 seconds'
                  where ctid = any (array(select free.ctid from asked cross join lateral (
                         select ctid from conversation_lease as lease
-                         where lease.conversation = asked.conversation and until <= now() for update skip locked) as free))
+                         where lease.conversation = asked.conversation and until <= now() and holder <> 'erasure'
+                           for update skip locked) as free))
                 returning conversation, fence, attended_by
             ), first as (
                 insert into conversation_lease (conversation, fence, holder, until)

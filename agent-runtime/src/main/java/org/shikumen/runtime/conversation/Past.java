@@ -106,7 +106,9 @@ final class Past {
     private Memory read(Owner owner, Lease lease) {
         var stored = turns.latest(owner, MOST);
         var whole = stored.size() < MOST;
-        stored.values().removeIf(Past::betweenPeople); // of before they were told apart in the table
+        stored.values()
+                .removeIf(steps -> steps.isEmpty() // erased while this was read
+                        || betweenPeople(steps)); // of before they were told apart in the table
         return memories.put(lease.conversation(), new Memory(lease.fence() - 1, stored, whole));
     }
 }

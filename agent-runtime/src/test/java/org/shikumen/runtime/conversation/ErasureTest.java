@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.shikumen.runtime.conversation.SampleReplica.OFFICER;
 import static org.shikumen.runtime.conversation.SampleReplica.RESIDENT;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,8 +127,7 @@ class ErasureTest {
             await(erased);
             return Clerk.replies(turn, "too late");
         };
-        var report = CompletableFuture.supplyAsync(
-                () -> here.conversations.say(RESIDENT, conversation, "hello", EventSink.NONE));
+        var report = said(here, conversation, "hello");
         thinking.await();
 
         there.say(there.opened(), "elsewhere");
@@ -139,6 +141,47 @@ class ErasureTest {
         assertThat(here.standings(conversation))
                 .allSatisfy(turn -> assertThat(turn.running()).isFalse());
         assertThat(here.kinds(conversation)).endsWith("TurnEnded", "Erased");
+    }
+
+    /** Whether the citizen was erased was looked at before the wait. */
+    @Test
+    void beginsNoTurnForAMessageThatWaitedMeanwhile() throws Exception {
+        var conversation = here.opened();
+        var thinking = new CountDownLatch(1);
+        var erased = new CountDownLatch(1);
+        here.engine = turn -> {
+            thinking.countDown();
+            await(erased);
+            return Clerk.replies(turn, "too late");
+        };
+        try (var elsewhere = SampleReplica.patient(DATABASE, Duration.ofSeconds(4))) {
+            var first = said(here, conversation, "hello");
+            thinking.await();
+            var second = new FutureTask<>(() -> elsewhere.conversations.say(
+                    RESIDENT, conversation, "my number is 990102198803070015", EventSink.NONE));
+            waitsForALease(Thread.ofPlatform().start(second));
+
+            erased(RESIDENT.id());
+            erased.countDown();
+
+            assertThat(List.of(first.get(), second.get()))
+                    .allSatisfy(report -> assertThat(report)
+                            .isInstanceOfSatisfying(
+                                    TurnReport.Rejected.class,
+                                    rejected -> assertThat(rejected.code()).isEqualTo("erased")));
+        }
+        assertThat(here.kinds(conversation)).endsWith("TurnEnded", "Erased");
+        assertThat(here.kept(conversation)).doesNotContain("my number");
+    }
+
+    @Test
+    void givesNobodyTheLeaseOfAConversationThatWasErasedBeforeItsFirstMessage() {
+        var conversation = here.opened();
+        here.say(here.opened(), "elsewhere");
+
+        erased(RESIDENT.id());
+
+        assertThat(here.leases.take(conversation)).isEmpty();
     }
 
     @Test
@@ -217,6 +260,19 @@ class ErasureTest {
                         refused -> assertThat(refused.code()).isEqualTo("reason-missing"));
         assertThat(here.erasures.erase(OPERATOR, "c-" + UUID.randomUUID(), "because"))
                 .isInstanceOf(Erasures.Outcome.NoSuchCitizen.class);
+    }
+
+    private static CompletableFuture<TurnReport> said(SampleReplica replica, UUID conversation, String text) {
+        return CompletableFuture.supplyAsync(
+                () -> replica.conversations.say(RESIDENT, conversation, text, EventSink.NONE));
+    }
+
+    private static void waitsForALease(Thread thread) throws InterruptedException {
+        while (thread.isAlive()
+                && Stream.of(thread.getStackTrace())
+                        .noneMatch(at -> at.getMethodName().equals("sleep"))) {
+            Thread.sleep(5);
+        }
     }
 
     private Erasure erased(String citizen) {

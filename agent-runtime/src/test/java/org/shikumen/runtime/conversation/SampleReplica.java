@@ -71,8 +71,11 @@ final class SampleReplica implements AutoCloseable {
 
     /** One that waits for another's turn however slow the machine is. */
     static SampleReplica patient(SampleDatabase database) {
-        return new SampleReplica(
-                database, EmbeddedServices.forTests().redisUrl(), Followers.LOOK_AGAIN, Duration.ofSeconds(30));
+        return patient(database, Duration.ofSeconds(30));
+    }
+
+    static SampleReplica patient(SampleDatabase database, Duration patience) {
+        return new SampleReplica(database, EmbeddedServices.forTests().redisUrl(), Followers.LOOK_AGAIN, patience);
     }
 
     SampleReplica(SampleDatabase database, String redisUrl, Duration lookAgain) {
