@@ -44,6 +44,13 @@ public final class Bundle {
         return new Content(bundle.files, bundle.problems);
     }
 
+    /** One file by itself, of several documents perhaps. */
+    public static Content bare(byte[] file) {
+        var bundle = new Bundle();
+        bundle.add(BundleFile.BARE, file);
+        return new Content(bundle.files, bundle.problems);
+    }
+
     private void unpack(InputStream stream) {
         try (var zip = new ZipInputStream(stream, UTF_8)) {
             var entry = Optional.ofNullable(zip.getNextEntry());
@@ -92,11 +99,15 @@ public final class Bundle {
                     "Leave out what no definition names.");
             return false;
         }
+        add(name, content);
+        return true;
+    }
+
+    private void add(String name, byte[] content) {
         text(content)
                 .ifPresentOrElse(
                         text -> files.add(new BundleFile(name, text)),
                         () -> report(name, "The file is not text in UTF-8.", "Save it as UTF-8, or leave it out."));
-        return true;
     }
 
     private static Optional<String> text(byte[] content) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -75,6 +76,20 @@ class BundleTest {
                 .asString()
                 .contains("not a zip file");
         assertThat(noText.problems()).singleElement().extracting(Problem::file).isEqualTo("a.yaml");
+    }
+
+    /** A version is for ever, and nobody reads replacement characters. */
+    @Test
+    void takesNoTextThatIsNotUtf8() {
+        var saved = "title: {zh: 居住证, en: Permit}";
+
+        assertThat(Bundle.bare(saved.getBytes(UTF_8)).files())
+                .singleElement()
+                .extracting(BundleFile::text)
+                .isEqualTo(saved);
+        assertThat(Bundle.bare(saved.getBytes(Charset.forName("GBK"))).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.sentence()).contains("not text in UTF-8"));
     }
 
     private static ByteArrayInputStream zip(Map<String, byte[]> entries) {

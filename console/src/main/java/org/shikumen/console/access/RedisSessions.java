@@ -11,11 +11,14 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.registry.RecentlyUsed;
 import org.shikumen.runtime.vault.ErasureListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.RedisTemplate;
 import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.data.redis.serializer.JdkSerializationRedisSerializer;
 import org.springframework.data.redis.serializer.RedisSerializer;
+import org.springframework.data.redis.serializer.SerializationException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.session.SessionRepository;
@@ -31,6 +34,7 @@ final class RedisSessions implements SessionRepository<WebSession>, OpenSessions
     static final Duration LASTS = Duration.ofHours(1);
     static final Duration AT_MOST = Duration.ofHours(12);
 
+    private static final Logger log = LoggerFactory.getLogger(RedisSessions.class);
     private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final String KEY = "shikumen:session:";
 
@@ -120,14 +124,26 @@ final class RedisSessions implements SessionRepository<WebSession>, OpenSessions
         var stored =
                 alone ? redis.opsForValue().get(KEY + id) : redis.opsForValue().getAndExpire(KEY + id, LASTS);
         return Optional.ofNullable(stored)
-                .map(bytes -> lately.put(id, new Read(bytes, content(bytes, before), now, alone)));
+                .flatMap(bytes -> content(id, bytes, before)
+                        .map(content -> lately.put(id, new Read(bytes, content, now, alone))));
     }
 
     /** The same bytes are not read twice. */
-    private WebSession.Content content(byte[] bytes, Optional<Read> before) {
+    private Optional<WebSession.Content> content(String id, byte[] bytes, Optional<Read> before) {
         return before.filter(read -> Arrays.equals(read.bytes(), bytes))
                 .map(Read::content)
-                .orElseGet(() -> (WebSession.Content) form.deserialize(bytes));
+                .or(() -> content(id, bytes));
+    }
+
+    /** What another release wrote and this one cannot read is no session any more: its person signs in again. */
+    private Optional<WebSession.Content> content(String id, byte[] bytes) {
+        try {
+            return Optional.ofNullable((WebSession.Content) form.deserialize(bytes));
+        } catch (SerializationException | ClassCastException unreadable) {
+            log.warn("A web session that cannot be read has been ended; its person signs in again.");
+            deleteById(id);
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -143,7 +159,11 @@ final class RedisSessions implements SessionRepository<WebSession>, OpenSessions
         try (var keys = redis.scan(all)) {
             keys.forEachRemaining(key -> {
                 var bytes = redis.opsForValue().get(key);
-                if (bytes != null && isOf(citizen, at, (WebSession.Content) form.deserialize(bytes))) {
+                var id = key.substring(KEY.length());
+                if (bytes != null
+                        && content(id, bytes)
+                                .filter(it -> isOf(citizen, at, it))
+                                .isPresent()) {
                     redis.delete(key);
                 }
             });

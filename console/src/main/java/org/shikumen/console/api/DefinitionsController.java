@@ -2,7 +2,6 @@ package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.definition.Bundle;
@@ -41,8 +40,7 @@ class DefinitionsController {
             @AuthenticationPrincipal SignedIn author,
             @RequestBody(required = false) byte[] body,
             @RequestParam(defaultValue = "false") boolean dryRun) {
-        var text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
-        return handIn(author, List.of(BundleFile.bare(text)), dryRun);
+        return handIn(author, Bundle.bare(body == null ? new byte[0] : body), dryRun);
     }
 
     @Operation(summary = "Hand in a bundle", description = "A zip of definitions and the files they name.")
@@ -51,15 +49,14 @@ class DefinitionsController {
             @AuthenticationPrincipal SignedIn author,
             @RequestBody byte[] zip,
             @RequestParam(defaultValue = "false") boolean dryRun) {
-        var content = Bundle.read(new ByteArrayInputStream(zip));
+        return handIn(author, Bundle.read(new ByteArrayInputStream(zip)), dryRun);
+    }
+
+    private ResponseEntity<ObjectNode> handIn(SignedIn author, Bundle.Content content, boolean dryRun) {
         if (!content.problems().isEmpty()) {
             throw faulty(content.problems());
         }
-        return handIn(author, content.files(), dryRun);
-    }
-
-    private ResponseEntity<ObjectNode> handIn(SignedIn author, List<BundleFile> files, boolean dryRun) {
-        return dryRun ? checked(author, files) : stored(author, files);
+        return dryRun ? checked(author, content.files()) : stored(author, content.files());
     }
 
     private ResponseEntity<ObjectNode> checked(SignedIn author, List<BundleFile> files) {

@@ -2,7 +2,6 @@ package org.shikumen.console.pages;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,7 +87,7 @@ class DefinitionPages {
         }
         var bytes = file.get().getBytes();
         var zip = bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K';
-        return zip ? Bundle.read(new ByteArrayInputStream(bytes)) : bare(new String(bytes, StandardCharsets.UTF_8));
+        return zip ? Bundle.read(new ByteArrayInputStream(bytes)) : Bundle.bare(bytes);
     }
 
     private static Bundle.Content bare(String text) {

@@ -70,6 +70,24 @@ class RedisSessionsTest {
         assertThat(redis.getExpire("shikumen:session:" + id)).isGreaterThan(MINUTE.toSeconds());
     }
 
+    /** Another release's, for one: nobody is to meet an error on every page until they think of their cookies. */
+    @Test
+    void endWhereTheyCannotBeRead() {
+        var id = signedIn(sessions.createSession());
+        var other = signedIn(sessions.createSession());
+        var redis = new StringRedisTemplate(connections);
+        redis.opsForValue().set("shikumen:session:" + id, "of a release to come");
+        clock.moveOn(MINUTE);
+
+        assertThat(sessions.findById(id)).isNull();
+        assertThat(redis.hasKey("shikumen:session:" + id)).isFalse();
+
+        redis.opsForValue().set("shikumen:session:" + id, "of a release to come");
+        sessions.erased("c-nobody", clock.instant());
+        assertThat(redis.hasKey("shikumen:session:" + id)).isFalse();
+        assertThat(sessions.findById(other)).isNotNull();
+    }
+
     private String signedIn(WebSession session) {
         session.changeSessionId();
         session.setAttribute("who", "population.officer");

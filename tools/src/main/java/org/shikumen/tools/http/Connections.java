@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.ConnectionShutdownException;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -99,7 +100,7 @@ final class Connections implements AutoCloseable {
         }
         try {
             return read(request, connection.execute("call", request, executor, context), context);
-        } catch (IOException | HttpException broken) {
+        } catch (IOException | HttpException | ConnectionShutdownException broken) {
             return new Use(Attempt.Failure.after(Lost.why(broken, deadline), true));
         }
     }

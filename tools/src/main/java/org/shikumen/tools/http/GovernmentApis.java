@@ -43,7 +43,8 @@ public final class GovernmentApis implements AutoCloseable {
                 key.endpoint(),
                 key.limits(),
                 key.credentials().map(credentials -> signers.signer(key.department(), credentials)),
-                new CheckedResolver(egress, names),
+                new CheckedResolver(
+                        egress, new TimelyResolver(names, key.limits().connectTimeout())),
                 clock);
     }
 

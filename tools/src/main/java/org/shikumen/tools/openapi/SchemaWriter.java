@@ -2,6 +2,7 @@ package org.shikumen.tools.openapi;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +119,7 @@ final class SchemaWriter {
             return expanded;
         }
         var beside = ((ObjectNode) schema).deepCopy().without("$ref");
-        return AllOf.merge((ObjectNode) write(beside, inside), List.of(expanded));
+        return optional(AllOf.merge((ObjectNode) write(beside, inside), List.of(expanded)), schema);
     }
 
     /** A tree of people ends where nobody stands; what is itself, and itself again, is never done being judged. */
@@ -151,7 +152,7 @@ final class SchemaWriter {
         var result = nodes.objectNode();
         schema.properties().forEach(field -> writeField(field.getKey(), field.getValue(), result, inside));
         dropWhatIsNotHere(schema, result);
-        var merged = result.has("allOf") ? mergeAllOf(result) : result;
+        var merged = optional(result.has("allOf") ? mergeAllOf(result) : result, schema);
         if (document.isVersion30()) {
             Version30.translate(schema, merged);
         }
@@ -188,15 +189,37 @@ final class SchemaWriter {
         schema.path("properties").properties().forEach(property -> {
             if (isNotHere(property.getValue())) {
                 ((ObjectNode) result.path("properties")).remove(property.getKey());
-                var required = nodes.arrayNode();
-                result.path("required").forEach(name -> {
-                    if (!name.asString().equals(property.getKey())) {
-                        required.add(name);
-                    }
-                });
-                result.set("required", required);
             }
         });
+    }
+
+    /** What is not here is not required either, whichever part of the schema says so. */
+    private ObjectNode optional(ObjectNode result, JsonNode schema) {
+        if (result.has("required")) {
+            var dropped = dropped(schema, new HashSet<>());
+            var required = nodes.arrayNode();
+            result.path("required").forEach(name -> {
+                if (!dropped.contains(name.asString())
+                        || result.path("properties").has(name.asString())) {
+                    required.add(name);
+                }
+            });
+            result.set("required", required);
+        }
+        return result;
+    }
+
+    private Set<String> dropped(JsonNode schema, Set<String> followed) {
+        var names = new HashSet<String>();
+        schema.path("properties").properties().stream()
+                .filter(property -> isNotHere(property.getValue()))
+                .forEach(property -> names.add(property.getKey()));
+        schema.path("allOf").forEach(part -> names.addAll(dropped(part, followed)));
+        var reference = schema.path("$ref").asString("");
+        if (!reference.isEmpty() && followed.add(reference)) {
+            names.addAll(dropped(document.at(reference), followed));
+        }
+        return names;
     }
 
     private boolean isNotHere(JsonNode property) {

@@ -22,8 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +89,24 @@ class GovernmentApiTest {
 
         assertThat(told(api("http://127.0.0.1:" + free).call(POINTS, ONCE))).isEqualTo("Unavailable unreachable");
         assertThat(told(api("http://no-such-host.invalid").call(POINTS, ONCE))).isEqualTo("Unavailable unreachable");
+    }
+
+    @Test
+    void waitsForANameServerNoLongerThanForAConnection() throws Exception {
+        var released = new CountDownLatch(1);
+        var unnamed = api("http://gateway.jinghe.example:" + government.port(), host -> {
+            try {
+                released.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            return new InetAddress[] {InetAddress.getLoopbackAddress()};
+        });
+
+        var reply = CompletableFuture.supplyAsync(() -> told(unnamed.call(POINTS, ONCE)));
+
+        assertThat(reply.get(15, TimeUnit.SECONDS)).isEqualTo("Unavailable unreachable");
+        released.countDown();
     }
 
     @Test

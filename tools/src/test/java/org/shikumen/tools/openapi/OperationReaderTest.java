@@ -87,6 +87,18 @@ class OperationReaderTest {
                         "{}",
                         "{'a': {'type': 'string'}}"),
                 Arguments.of(
+                        "what only the system sets is not required by another part",
+                        "3.0.3",
+                        "{allOf: [{$ref: '#/components/schemas/Base'}, {required: [id, name]}]}",
+                        "{schemas: {Base: {type: object, properties: {id: {type: string, readOnly: true}, name: {type: string}}}}}",
+                        "{'name': {'type': 'string'}}"),
+                Arguments.of(
+                        "nor beside the reference that describes it",
+                        "3.1.0",
+                        "{$ref: '#/components/schemas/Base', required: [id, name]}",
+                        "{schemas: {Base: {type: object, properties: {id: {type: string, readOnly: true}, name: {type: string}}}}}",
+                        "{'name': {'type': 'string'}}"),
+                Arguments.of(
                         "a property may be called allOf or properties",
                         "3.1.0",
                         "{type: object, properties: {allOf: {type: string}, properties: {type: string}, 'x-note': {type: string}}}",
@@ -102,6 +114,9 @@ class OperationReaderTest {
         assertThat(operation.schema().path("properties")).isEqualTo(json(expected.replace('\'', '"')));
         assertThat(operation.schema().path("additionalProperties").asBoolean(true))
                 .isFalse();
+        assertThat(operation.schema().path("required"))
+                .as("required")
+                .allMatch(name -> operation.schema().path("properties").has(name.asString()));
     }
 
     @Test
