@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.shikumen.registry.JdbcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -81,10 +82,15 @@ final class JdbcHeads {
                 .single();
     }
 
+    /** Under each consequential judgement, so never by a look through all heads: of the log's own the newest is the last. */
     Optional<Instant> proven(boolean byWitness) {
-        return database.sql("select max(%s) as at from log_head".formatted(byWitness ? "witnessed_at" : "confirmed_at"))
+        var last = byWitness
+                ? "select max(witnessed_at) as at from log_head"
+                : "select confirmed_at as at from log_head order by size desc limit 1";
+        return database.sql(last)
                 .query((row, index) -> JdbcTime.maybe(row, "at"))
-                .single();
+                .optional()
+                .flatMap(Function.identity());
     }
 
     private static SignedHead signed(ResultSet row) throws SQLException {
