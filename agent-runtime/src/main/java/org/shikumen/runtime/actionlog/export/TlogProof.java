@@ -3,6 +3,7 @@ package org.shikumen.runtime.actionlog.export;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.shikumen.runtime.actionlog.tree.Rfc6962;
 import org.shikumen.runtime.actionlog.tree.Transparency.Fringe;
 
 /** One leaf's way up to the signed head, as C2SP tlog-proof, for tools that are not ours. */
@@ -44,7 +45,7 @@ final class TlogProof {
     private static byte[] folded(List<byte[]> subtrees) {
         var root = subtrees.getLast();
         for (var subtree : subtrees.reversed().subList(1, subtrees.size())) {
-            root = Hashes.node(subtree, root);
+            root = Rfc6962.node(subtree, root);
         }
         return root;
     }

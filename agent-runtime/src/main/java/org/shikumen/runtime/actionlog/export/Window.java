@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.shikumen.runtime.actionlog.tree.Rfc6962;
 import org.shikumen.runtime.actionlog.tree.Transparency.Placed;
 
 /**
@@ -39,7 +40,7 @@ record Window(long from, List<byte[]> leaves, Map<Long, Placed> kept, Map<UUID, 
 
     private boolean fits(Placed record) {
         var index = Math.toIntExact(record.position() - from);
-        return index < leaves.size() && Arrays.equals(leaves.get(index), Hashes.leaf(record.envelope()));
+        return index < leaves.size() && Arrays.equals(leaves.get(index), Rfc6962.leaf(record.envelope()));
     }
 
     /** @param differing rows whose columns say another thing than their envelope: which column */

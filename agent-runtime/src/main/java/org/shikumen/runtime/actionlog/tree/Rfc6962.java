@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** The hashes of RFC 6962, section 2.1, over SHA-256. */
-final class Rfc6962 {
+public final class Rfc6962 {
 
     static final int LENGTH = 32;
 
@@ -16,13 +16,13 @@ final class Rfc6962 {
         return sha256().digest();
     }
 
-    static byte[] leaf(String envelope) {
+    public static byte[] leaf(String envelope) {
         var sha256 = sha256();
         sha256.update((byte) 0);
         return sha256.digest(envelope.getBytes(UTF_8));
     }
 
-    static byte[] node(byte[] left, byte[] right) {
+    public static byte[] node(byte[] left, byte[] right) {
         var sha256 = sha256();
         sha256.update((byte) 1);
         sha256.update(left);

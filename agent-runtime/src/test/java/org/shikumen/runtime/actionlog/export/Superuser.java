@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.shikumen.runtime.actionlog.tree.Rfc6962;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -98,7 +99,7 @@ final class Superuser {
         sql.sql("delete from log_place").update();
         var level = new ArrayList<byte[]>();
         for (var record : records) {
-            level.add(Hashes.leaf(record.envelope()));
+            level.add(Rfc6962.leaf(record.envelope()));
         }
         plant(0, level);
         for (int at = 0; at < records.size(); at += 256) {
@@ -139,7 +140,7 @@ final class Superuser {
             return hashes.getFirst();
         }
         int half = hashes.size() / 2;
-        return Hashes.node(root(hashes.subList(0, half)), root(hashes.subList(half, hashes.size())));
+        return Rfc6962.node(root(hashes.subList(0, half)), root(hashes.subList(half, hashes.size())));
     }
 
     void flipLeaf(int position) {
