@@ -63,7 +63,8 @@ final class SignedExport implements Export {
     private Prepared records(Official reader, Wanted wanted, SignedHead head) {
         var from = wanted.from().orElse(0);
         var to = wanted.to().orElse(head.size());
-        if (from < 0 || from > to || to > head.size() || wanted.since().orElse(0) > head.size()) {
+        var since = wanted.since().orElse(0);
+        if (from < 0 || from > to || to > head.size() || since < 0 || since > head.size()) {
             return new OutOfRange(head.size());
         }
         record(reader, from, to);

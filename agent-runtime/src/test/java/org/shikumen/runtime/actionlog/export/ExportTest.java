@@ -26,6 +26,7 @@ import org.shikumen.runtime.actionlog.SampleActionLog;
 import org.shikumen.runtime.actionlog.Where;
 import org.shikumen.runtime.actionlog.export.Export.Prepared;
 import org.shikumen.runtime.actionlog.export.Export.Wanted;
+import org.shikumen.runtime.actionlog.tree.Rfc6962;
 
 class ExportTest {
 
@@ -123,6 +124,9 @@ class ExportTest {
         assertThat(export().records(
                                 OPERATOR,
                                 new Wanted(OptionalLong.empty(), OptionalLong.of(1 << 20), OptionalLong.empty())))
+                .isInstanceOf(Prepared.OutOfRange.class);
+        assertThat(export().records(
+                                OPERATOR, new Wanted(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.of(-1))))
                 .isInstanceOf(Prepared.OutOfRange.class);
     }
 
@@ -259,7 +263,7 @@ class ExportTest {
                 return leaves.getFirst();
             }
             int half = Integer.highestOneBit(leaves.size() - 1);
-            return Hashes.node(root(leaves.subList(0, half)), root(leaves.subList(half, leaves.size())));
+            return Rfc6962.node(root(leaves.subList(0, half)), root(leaves.subList(half, leaves.size())));
         }
     }
 }
