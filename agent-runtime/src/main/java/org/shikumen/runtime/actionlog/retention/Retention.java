@@ -74,6 +74,12 @@ final class Retention {
 
     private record Month(String name, Instant begins, Instant ends) {}
 
+    /** Positions of {@code [from, to)}. */
+    private record Stretch(long from, long to) {}
+
+    /** What cannot be placed must not be told as dropped: the holes that somebody else made would be explained by it. */
+    private static final class Altered extends RuntimeException {}
+
     /** One month's trouble keeps no other; it is thrown at the end, so that all is tried again soon. */
     void run() {
         var failures = database
@@ -122,17 +128,29 @@ final class Retention {
                 .list();
     }
 
-    /** Of the month's first record in the order of the tree, or its last. */
-    private long position(Month month, String order) {
+    /** Where the month stands in the tree; nothing when its first or last record is not there as it is in the table. */
+    private Optional<Stretch> stretch(Month month) {
+        var first = edge(month, "asc");
+        var last = edge(month, "desc");
+        if (first.isEmpty() || last.isEmpty()) {
+            return Optional.of(new Stretch(0, 0));
+        }
+        var from = transparency.position(first.get());
+        var end = transparency.position(last.get());
+        return from.isPresent() && end.isPresent()
+                ? Optional.of(new Stretch(from.getAsLong(), end.getAsLong() + 1))
+                : Optional.empty();
+    }
+
+    /** The month's first record in the order of the tree, or its last. */
+    private Optional<UUID> edge(Month month, String order) {
         return database.sql(
                         ("select id from action_record where id >= action_record_first_id(?) and id < action_record_first_id(?)"
                                         + " order by tx %1$s, number %1$s, id %1$s limit 1")
                                 .formatted(order))
                 .params(JdbcTime.of(month.begins()), JdbcTime.of(month.ends()))
                 .query(UUID.class)
-                .optional()
-                .map(id -> transparency.position(id).orElse(0))
-                .orElse(0L);
+                .optional();
     }
 
     private static String[] routine() {
@@ -146,25 +164,30 @@ final class Retention {
     }
 
     /**
-     * One that the database keeps, because it is held or not in the tree yet, is told to the operator and stays.
+     * One that the database keeps, because it is held or not in the tree yet, is told to the operator and stays; so is one
+     * that was changed.
      *
      * @return what else stood in the way
      */
     private Optional<RuntimeException> drop(Month month) {
         try {
             transactions.executeWithoutResult(status -> {
-                var from = position(month, "asc");
-                var to = position(month, "desc") + 1;
+                var stretch = stretch(month);
                 var facts = new ArrayList<>(explanations(month));
                 var records = database.sql("select action_record_drop_month(?)")
                         .param(month.name())
                         .query(Long.class)
                         .single();
-                facts.add(fact(
-                        new Action.PartitionDropped(month.name(), month.begins(), month.ends(), records, from, to)));
+                facts.add(fact(dropped(month, records, stretch.orElseThrow(Altered::new))));
                 actions.appendInTransaction(Entry.of(Where.platform("retention"), facts.toArray(Entry.Fact[]::new)));
             });
             log.atInfo().addKeyValue("month", month.name()).log("Dropped a month of the action log");
+            return Optional.empty();
+        } catch (Altered e) {
+            log.atError()
+                    .addKeyValue("month", month.name())
+                    .log("A month of the action log is over, but its first or last record is not what the tree has:"
+                            + " somebody changed it. The month is kept. Export and verify it");
             return Optional.empty();
         } catch (RuntimeException e) {
             var cause = NestedExceptionUtils.getMostSpecificCause(e);
@@ -177,6 +200,11 @@ final class Retention {
                     .log("A month of the action log is over, and is kept");
             return Optional.empty();
         }
+    }
+
+    private static Action dropped(Month month, long records, Stretch stretch) {
+        return new Action.PartitionDropped(
+                month.name(), month.begins(), month.ends(), records, stretch.from(), stretch.to());
     }
 
     /** What is said in this month of months dropped before it is said again: their hashes are in the tree for good. */

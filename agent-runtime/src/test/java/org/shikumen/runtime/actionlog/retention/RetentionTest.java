@@ -144,6 +144,24 @@ class RetentionTest {
         assertThat(kinds()).containsExactly("Answered");
     }
 
+    /** Told as dropped from the log's beginning on, it would explain each hole that somebody made before it. */
+    @Test
+    void keepsAMonthWhoseFirstRecordSomebodyChanged() throws Exception {
+        write(monthsAgo(41), CONSEQUENCE);
+        var changed = write(monthsAgo(40), CONSEQUENCE);
+        tree.sequence();
+        database.asOwner()
+                .sql("do $$ begin set local session_replication_role = replica;"
+                        + " update action_record set envelope = replace(envelope, 'succeeded', 'refused') where id = '%s'; end $$"
+                                .formatted(changed.id()))
+                .update();
+
+        retention(Period.ofYears(3)).run();
+
+        assertThat(months()).contains(name(monthsAgo(40))).doesNotContain(name(monthsAgo(41)));
+        assertThat(kinds()).containsExactlyInAnyOrder("Answered", "PartitionDropped");
+    }
+
     @Test
     void keepsAMonthWithAHeldRecordUntilTheHoldIsLifted() throws Exception {
         write(monthsAgo(40), CONSEQUENCE);
