@@ -28,7 +28,7 @@ final class Caller {
 
     private final StopSwitch stops;
     private final DelegatedIdentity identity;
-    private final ActionLog log;
+    private final Readings readings;
     private final CallLedger ledger;
     private final Lookups lookups;
     private final Results results;
@@ -44,7 +44,7 @@ final class Caller {
             Clock clock) {
         this.stops = stops;
         this.identity = identity;
-        this.log = log;
+        this.readings = new Readings(log);
         this.ledger = ledger;
         this.lookups = lookups;
         this.results = results;
@@ -94,7 +94,7 @@ final class Caller {
         var facts = new ArrayList<Entry.Fact>();
         facts.addAll(sending.judged());
         facts.add(sending.fact(results.dataRead(sending, result.told())));
-        log.append(sending.entry(facts, result.rows()));
+        readings.keep(sending, facts, result.rows());
         return new Done(result.told(), Optional.empty());
     }
 

@@ -44,13 +44,13 @@ final class Lookups {
 
     private final Tools tools;
     private final DelegatedIdentity identity;
-    private final ActionLog log;
+    private final Readings readings;
     private final Results results;
 
     Lookups(Tools tools, DelegatedIdentity identity, ActionLog log, Results results) {
         this.tools = tools;
         this.identity = identity;
-        this.log = log;
+        this.readings = new Readings(log);
         this.results = results;
     }
 
@@ -82,7 +82,7 @@ final class Lookups {
                 .onBehalf(
                         identity.credential(sending.onBehalf(tool.spec().name().operation()))));
         var asked = new Sending(sending.proposal(), List.of(), Optional.empty(), sending.actor());
-        log.append(sending.entry(List.of(sending.fact(results.dataRead(asked, tool.spec(), result))), List.of()));
+        readings.keep(sending, List.of(sending.fact(results.dataRead(asked, tool.spec(), result))), List.of());
         return switch (result) {
             case Succeeded found when tells(sending, found) -> new Arrived(found);
             case Refused(var code, var ignored) when code.equals("not-found") -> new Missing();

@@ -3,6 +3,7 @@ package org.shikumen.runtime.gateway;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.shikumen.runtime.gateway.SampleGateway.IDENTITY;
 import static org.shikumen.runtime.gateway.SampleGateway.OFFICER;
 import static org.shikumen.runtime.gateway.SampleGateway.RESIDENT;
@@ -604,6 +605,18 @@ class ToolGatewayTest {
         assertThatThrownBy(() -> sample.gateway.call(request("bookKeyed"), scene))
                 .isInstanceOf(StaleFence.class);
         assertThat(sample.received()).isEmpty();
+    }
+
+    /** A reading is not fenced before it leaves: the system's own log shows it, so ours must. */
+    @Test
+    void keepsOnRecordWhatWasReadWhileAnotherReplicaTookOver() {
+        var scene = sample.scene();
+        sample.leased.put(scene.conversation(), 2L);
+
+        sample.gateway.call(request("readPoints"), scene);
+
+        assertThat(sample.received("readPoints")).hasSize(1);
+        await().untilAsserted(() -> assertThat(sample.kinds(scene)).containsExactly("CallJudged", "DataRead"));
     }
 
     /** As if the citizen had said it in this conversation. */
