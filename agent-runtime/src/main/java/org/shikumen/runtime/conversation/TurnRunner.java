@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -157,10 +158,10 @@ final class TurnRunner {
                 });
     }
 
-    /** It breaks off whatever we do. A call that may be under way is put before a person, not forgotten. */
+    /** It breaks off whatever we do. A call that may be under way is put before a person, not forgotten, and the agent knows. */
     private TurnReport leave(RunningTurn running, Scene scene) {
         var underWay = callsUnderWay(running.steps());
-        underWay.forEach(call -> abandoned.leave(call, running.scene()));
+        underWay.forEach(begun -> leave(running, begun));
         return !underWay.isEmpty()
                 ? end(
                         running,
@@ -168,6 +169,11 @@ final class TurnRunner {
                         Sentences.LEFT_TO_PERSON.in(scene.language()),
                         handedOver(scene, TurnOutcome.HandedOver.BROKE_OFF))
                 : end(running, "left", Sentences.LEFT.in(scene.language()), new TurnOutcome.Unavailable("broke-off"));
+    }
+
+    private void leave(RunningTurn running, Step.CallBegun begun) {
+        var known = new CallOutcome.Done(abandoned.leave(begun.call(), running.scene()), Optional.empty());
+        running.record(new Step.CallSettled(begun.call(), begun.tool(), known), List.of());
     }
 
     private void said(RunningTurn running, Scene scene, Message message) {
@@ -222,16 +228,21 @@ final class TurnRunner {
         return waiting;
     }
 
-    private static Set<UUID> callsUnderWay(List<Step> steps) {
+    private static List<Step.CallBegun> callsUnderWay(List<Step> steps) {
+        var begun = new LinkedHashMap<UUID, Step.CallBegun>();
         Set<UUID> underWay = new HashSet<>();
         for (var step : steps) {
             switch (step) {
-                case Step.CallBegun(var call, var tool, var title) -> underWay.add(call);
+                case Step.CallBegun call -> {
+                    begun.put(call.call(), call);
+                    underWay.add(call.call());
+                }
                 case Step.Decided(var grant, var call, var answer) when answer.yes() -> underWay.add(call);
                 case Step.CallSettled(var call, var tool, var outcome) -> underWay.remove(call);
                 default -> {}
             }
         }
-        return underWay;
+        begun.keySet().retainAll(underWay);
+        return List.copyOf(begun.values());
     }
 }

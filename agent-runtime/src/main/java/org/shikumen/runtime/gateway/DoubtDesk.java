@@ -20,6 +20,7 @@ import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.StaleFence;
 import org.shikumen.runtime.gateway.call.CallScene;
 import org.shikumen.runtime.gateway.grant.SamePerson;
+import org.shikumen.tools.ToolResult;
 
 /** The queue of effects in doubt. The end of one and its record commit together; of two who work at one, one does at a time. */
 final class DoubtDesk implements Doubts, AbandonedCalls {
@@ -158,13 +159,13 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
 
     /** Told as in doubt too, so that nobody who asks later hears that it is still under way. */
     @Override
-    public void leave(UUID call, CallScene scene) {
-        calls.find(call, scene.conversation())
-                .filter(stored -> stored.outcome().isEmpty())
-                .ifPresent(stored -> leave(stored, scene));
+    public ToolResult leave(UUID call, CallScene scene) {
+        return calls.find(call, scene.conversation())
+                .map(stored -> stored.outcome().map(Results.Outcome::result).orElseGet(() -> leave(stored, scene)))
+                .orElseGet(Results::neverSent);
     }
 
-    private void leave(JdbcCalls.Stored stored, CallScene scene) {
+    private ToolResult leave(JdbcCalls.Stored stored, CallScene scene) {
         var call = stored.request().id();
         var tool = stored.request().tool().toString();
         var facts = new ArrayList<Entry.Fact>();
@@ -175,6 +176,7 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
         }
         rows.add(JdbcDoubts.opened(call, tool, stored.effect(), scene.where(), "broke-off", clock.instant()));
         log.appendNow(new Entry(scene.where(), Optional.of(scene.fence()), facts, rows));
+        return Results.interrupted();
     }
 
     private void end(

@@ -123,6 +123,12 @@ final class Results {
                 .orElseGet(() -> code(result));
     }
 
+    static Unavailable neverSent() {
+        return new Unavailable(
+                "broke-off",
+                Localized.of("系统中断，这一步没有办理。", "The service broke off before this step, so it was not carried out."));
+    }
+
     static InDoubt interrupted() {
         return new InDoubt(
                 "interrupted",

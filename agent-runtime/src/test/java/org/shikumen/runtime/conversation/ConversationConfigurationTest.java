@@ -22,6 +22,8 @@ import org.shikumen.runtime.gateway.grant.Grants;
 import org.shikumen.runtime.gateway.stop.Stops;
 import org.shikumen.runtime.vault.SampleVault;
 import org.shikumen.runtime.vault.Vault;
+import org.shikumen.tools.Localized;
+import org.shikumen.tools.ToolResult;
 import org.shikumen.tools.Tools;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
@@ -105,7 +107,9 @@ class ConversationConfigurationTest {
         house.registerBean(OfficialWords.class, SampleVault::words);
         house.registerBean(
                 PlatformTransactionManager.class, () -> new DataSourceTransactionManager(database.application()));
-        house.registerBean(AbandonedCalls.class, () -> (call, scene) -> {});
+        house.registerBean(
+                AbandonedCalls.class,
+                () -> (call, scene) -> new ToolResult.Unavailable("broke-off", Localized.of("", "")));
         house.registerBean(AgentEngine.class, () -> new Clerk(grants));
         house.registerBean(
                 ActionLog.class,

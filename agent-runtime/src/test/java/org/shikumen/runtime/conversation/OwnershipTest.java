@@ -8,6 +8,7 @@ import static org.shikumen.runtime.conversation.SampleReplica.grant;
 import static org.shikumen.runtime.conversation.SampleReplica.heard;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.shikumen.runtime.actionlog.SampleDatabase;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.TurnOutcome;
+import org.shikumen.runtime.gateway.CallOutcome;
 import org.shikumen.runtime.gateway.grant.Decision;
+import org.shikumen.tools.ToolResult;
 
 /** One owner at a time; whatever happens to it, the turn comes to rest, and nothing is said or done twice. */
 class OwnershipTest {
@@ -246,6 +249,26 @@ class OwnershipTest {
                 .singleElement()
                 .satisfies(waiting -> assertThat(waiting.reason()).isEqualTo("broke-off"));
         assertThat(here.abandoned).containsExactly(call);
+        assertThat(known(conversation, call))
+                .isInstanceOfSatisfying(
+                        CallOutcome.Done.class,
+                        done -> assertThat(done.result()).isInstanceOf(ToolResult.InDoubt.class));
+    }
+
+    /** What the agent is told of the call when the citizen asks on. */
+    private CallOutcome known(UUID conversation, UUID call) {
+        var past = new ArrayList<Step>();
+        here.engine = turn -> {
+            turn.history().forEach(past::addAll);
+            return Clerk.replies(turn, "I see.");
+        };
+        here.say(conversation, "and now?");
+        return past.stream()
+                .filter(step -> step instanceof Step.CallSettled settled
+                        && settled.call().equals(call))
+                .map(step -> ((Step.CallSettled) step).outcome())
+                .reduce((before, last) -> last)
+                .orElseThrow();
     }
 
     @Test

@@ -26,6 +26,8 @@ import org.shikumen.runtime.gateway.stop.Stops;
 import org.shikumen.runtime.vault.Owner;
 import org.shikumen.runtime.vault.SampleVault;
 import org.shikumen.runtime.vault.Vault;
+import org.shikumen.tools.Localized;
+import org.shikumen.tools.ToolResult;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -135,7 +137,10 @@ final class SampleReplica implements AutoCloseable {
                         handOvers,
                         repeats,
                         turn -> engine.run(turn),
-                        (call, scene) -> abandoned.add(call),
+                        (call, scene) -> {
+                            abandoned.add(call);
+                            return new ToolResult.InDoubt("interrupted", Localized.of("暂时无法确认", "not known yet"));
+                        },
                         vault,
                         patience,
                         clock),

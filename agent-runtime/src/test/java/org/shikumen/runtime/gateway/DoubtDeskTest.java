@@ -28,6 +28,7 @@ import org.shikumen.runtime.gateway.call.CallRequest;
 import org.shikumen.runtime.gateway.call.CallScene;
 import org.shikumen.runtime.gateway.call.Json;
 import org.shikumen.runtime.labels.Labels;
+import org.shikumen.tools.ToolResult;
 import org.shikumen.tools.Toolset;
 
 class DoubtDeskTest {
@@ -596,11 +597,22 @@ class DoubtDeskTest {
         var dying = sample.gateway(DyingLog.after(Action.Intended.class, sample.log));
         assertThatThrownBy(() -> dying.call(request, scene)).isInstanceOf(DyingLog.Killed.class);
 
-        ((AbandonedCalls) sample.doubts).leave(request.id(), scene);
-        ((AbandonedCalls) sample.doubts).leave(request.id(), scene);
+        var left = ((AbandonedCalls) sample.doubts).leave(request.id(), scene);
+        var leftAgain = ((AbandonedCalls) sample.doubts).leave(request.id(), scene);
 
+        assertThat(left).isInstanceOf(ToolResult.InDoubt.class).isEqualTo(leftAgain);
         assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(request.id()));
         assertThat(sample.kinds(scene)).containsExactly("CallJudged", "Intended", "Answered", "DoubtOpened");
+    }
+
+    @Test
+    void knowsOfACallThatNeverLeftThatNothingWasDone() {
+        var scene = sample.scene();
+
+        var left = ((AbandonedCalls) sample.doubts).leave(request("bookOnce").id(), scene);
+
+        assertThat(left).isInstanceOf(ToolResult.Unavailable.class);
+        assertThat(sample.kinds(scene)).isEmpty();
     }
 
     private static UUID called(String operation, CallScene scene) {
