@@ -63,6 +63,7 @@ async function sentence(response, words) {
     if (response.status === 413) return words.long;
     if (response.status === 429) return words.tooOften;
     const problem = await response.json().catch(() => ({}));
-    if (problem.type?.endsWith("turn-running")) return words.busy;
-    return problem.detail || words.failed;
+    const code = problem.type?.split(":").at(-1);
+    if (code === "turn-running") return words.busy;
+    return words["refused." + code] || problem.detail || words.failed;
 }

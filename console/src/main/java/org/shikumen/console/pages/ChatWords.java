@@ -4,7 +4,6 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.context.MessageSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the chat component says by itself, in the reader's language, as the JSON of its {@code words} attribute. */
@@ -47,19 +46,32 @@ final class ChatWords {
             "failed",
             "signedOut");
 
+    /** What the API refuses in English alone, by the last part of a problem's type; where there is no sentence for it, it stays so. */
+    static final List<String> REFUSALS = List.of(
+            "already-decided",
+            "cut-off",
+            "digest-altered",
+            "expired",
+            "key-used",
+            "log-unavailable",
+            "not-serving",
+            "own-request",
+            "servers-away");
+
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final MessageSource messages;
+    private final Words chat;
     private final ZoneId zone;
 
-    ChatWords(MessageSource messages, ZoneId zone) {
-        this.messages = messages;
+    ChatWords(Words words, ZoneId zone) {
+        this.chat = words;
         this.zone = zone;
     }
 
     String json(Locale locale) {
         var words = new LinkedHashMap<String, String>();
-        KEYS.forEach(key -> words.put(key, messages.getMessage("chat." + key, new Object[0], locale)));
+        KEYS.forEach(key -> words.put(key, chat.say("chat." + key, locale)));
+        REFUSALS.forEach(code -> words.put("refused." + code, chat.refusal("cards", code, "", locale)));
         words.put("locale", locale.toLanguageTag());
         words.put("zone", zone.getId());
         return JSON.writeValueAsString(words);

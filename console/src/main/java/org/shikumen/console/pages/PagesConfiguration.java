@@ -45,8 +45,8 @@ class PagesConfiguration {
     }
 
     @Bean
-    ChatWords chatWords(MessageSource messages, ZoneId cityZone) {
-        return new ChatWords(messages, cityZone);
+    ChatWords chatWords(Words words, ZoneId cityZone) {
+        return new ChatWords(words, cityZone);
     }
 
     @Bean

@@ -177,6 +177,26 @@ class CitizenBrowserIT {
         }
     }
 
+    /** The rooms tell a refusal in English; the page knows it by its code. */
+    @Test
+    void refusesInTheReadersLanguage() {
+        try (var visitor = House.visitor("zh-CN", 360)) {
+            visitor.signsIn("visitor").startsWith("hotline").waits();
+            visitor.page()
+                    .route(
+                            "**/turns",
+                            route -> route.fulfill(new Route.FulfillOptions()
+                                    .setStatus(503)
+                                    .setContentType("application/problem+json")
+                                    .setBody("{\"type\": \"urn:shikumen:problem:cut-off\", \"detail\": \"Look\"}")));
+
+            visitor.writes("#text", "路灯坏了").pressesKey("Enter");
+
+            visitor.sees(".trouble", "请先查看是否已办理");
+            assertThat(visitor.value("#text")).isEqualTo("路灯坏了");
+        }
+    }
+
     @Test
     void saysWhatACitizenAnsweredWhoDeclines() {
         var day = LocalDate.now().plusDays(7).with(TemporalAdjusters.nextOrSame(DayOfWeek.THURSDAY));
