@@ -19,6 +19,7 @@ import org.shikumen.registry.Role;
 import org.shikumen.registry.release.Stage;
 import org.shikumen.registry.release.Step;
 import org.shikumen.runtime.actionlog.Action;
+import org.shikumen.runtime.engine.TurnOutcome.HandedOver;
 import org.shikumen.runtime.gateway.grant.Decision;
 import org.shikumen.runtime.labels.Label;
 import org.shikumen.tools.DecisionMode;
@@ -45,6 +46,8 @@ class MessagesTest {
         names(DecisionMode.values()).forEach(name -> needed.add("decision." + name));
         Stream.of(Label.values()).forEach(label -> needed.add("label." + label.word()));
         Stream.of(TurnedAway.values()).forEach(why -> needed.add("login.refused." + why.word()));
+        Stream.of(HandedOver.ASKED, HandedOver.PREPARED, HandedOver.GUARDRAIL, HandedOver.BROKE_OFF)
+                .forEach(why -> needed.add("hand-overs.reason." + why));
         Stream.of(Decision.Answer.values()).forEach(answer -> needed.add("answer." + answer.word()));
 
         assertThat(messages("zh").stringPropertyNames()).containsAll(needed);
