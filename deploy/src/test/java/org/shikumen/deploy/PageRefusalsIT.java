@@ -161,7 +161,9 @@ class PageRefusalsIT {
         var noPurpose = as("population.officer").submit(page, Map.of("purpose", "", "case", "A-1"));
         var both = as("population.officer").submit(page, Map.of("purpose", "complaint", "case", "A-1"));
 
-        assertThat(noCase.body()).contains("Give a purpose and a case.").doesNotContain("990102198803070015");
+        assertThat(noCase.body())
+                .contains("Give a purpose and a case.", "value=\"complaint\"")
+                .doesNotContain("990102198803070015");
         assertThat(noPurpose.body()).contains("Give a purpose and a case.").doesNotContain("990102198803070015");
         assertThat(both.body()).contains("990102198803070015");
         assertThat(both.header("Cache-Control")).contains("no-store");
@@ -212,7 +214,8 @@ class PageRefusalsIT {
                 .orElseThrow();
         var page = "/versions/" + live.get("digest").asString();
         var twice = as("population.author").submit(page + "/submit", Map.of("reason", "Ready"));
-        var stale = as("population.publisher").submit(page + "/suspend", Map.of("reason", "r", "revision", "0"));
+        var stale =
+                as("population.publisher").submit(page + "/suspend", Map.of("reason", "A wrong fee", "revision", "0"));
         var noReason = as("population.publisher").submit(page + "/suspend", Map.of("reason", " "));
         var resumed = as("population.publisher").submit(page + "/resume", Map.of("reason", "r"));
         var rejected = as("population.reviewer").submit(page + "/reject", Map.of("reason", "r"));
@@ -220,6 +223,7 @@ class PageRefusalsIT {
 
         assertThatNotice(twice);
         assertThat(notice(stale)).contains("The version changed while you were looking at it.");
+        assertThat(stale.body()).contains(">A wrong fee</textarea>");
         assertThatNotice(noReason);
         assertThatNotice(resumed);
         assertThatNotice(rejected);
@@ -231,6 +235,22 @@ class PageRefusalsIT {
                         .get("stage")
                         .asString())
                 .isEqualTo("live");
+    }
+
+    @Test
+    void enforcesNoPolicyTwiceAndKeepsTheReason() {
+        var inForce = as("population.publisher").get("/api/policies").expect(200).items().stream()
+                .filter(policy -> policy.path("department").asString("").equals("population-service"))
+                .findFirst()
+                .orElseThrow();
+
+        var twice = as("population.publisher")
+                .submit(
+                        "/policies/" + inForce.get("digest").asString() + "/enforce",
+                        Map.of("reason", "As the council decided"));
+
+        assertThatNotice(twice);
+        assertThat(twice.body()).containsOnlyOnce("value=\"As the council decided\"");
     }
 
     @Test

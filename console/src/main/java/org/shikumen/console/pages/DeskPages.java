@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.conversation.ConversationDesk;
@@ -95,6 +96,7 @@ class DeskPages {
         var conversation = Missing.id(id);
         if (purpose.isBlank() || reference.isBlank()) {
             Notice.bad(next, words.say("desk.reveal-missing", locale));
+            new Filled(id, Map.of("purpose", purpose, "case", reference)).keep(next);
             return "redirect:/desk/conversations/" + conversation;
         }
         var reading = desk.reveal(me.official(), conversation, purpose.strip(), reference.strip())
@@ -134,6 +136,9 @@ class DeskPages {
                 doubts.handle(me.official(), id, new Doubts.Remedy.Compensate(arguments(form)), reason);
             default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         };
+        if (settled instanceof Doubts.Settled.StillOpen || settled instanceof Doubts.Settled.Refused) {
+            new Filled(id.toString(), typed(form)).keep(next);
+        }
         switch (settled) {
             case Doubts.Settled.Done done -> Notice.good(next, words.say("doubts.settled." + done.outcome(), locale));
             case Doubts.Settled.StillOpen open ->
@@ -146,6 +151,12 @@ class DeskPages {
                 Notice.bad(next, words.refusal("doubts", code, sentence, locale));
         }
         return "redirect:/desk/doubts";
+    }
+
+    /** The box that takes responsibility is ticked anew each time. */
+    private static Map<String, String> typed(Map<String, String> form) {
+        return Stream.of("reason", "argument", "value")
+                .collect(Collectors.toMap(field -> field, field -> form.getOrDefault(field, "")));
     }
 
     /** One further argument, when the operation that undoes needs what the call itself did not have. */

@@ -1,6 +1,7 @@
 package org.shikumen.console.pages;
 
 import java.util.Locale;
+import java.util.Map;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.conversation.Erasures;
 import org.shikumen.runtime.vault.KeyRotation;
@@ -42,7 +43,7 @@ class ErasurePages {
             RedirectAttributes next) {
         var outcome = erasures.erase(me.official(), citizen.strip(), reason);
         if (!(outcome instanceof Erasures.Outcome.Done)) {
-            new Filled("CITIZEN", citizen, reason).keep(next);
+            new Filled(citizen, Map.of("reason", reason)).keep(next);
         }
         switch (outcome) {
             case Erasures.Outcome.Done(var erasure) ->

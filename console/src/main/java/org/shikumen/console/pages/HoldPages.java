@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.Role;
@@ -57,7 +58,7 @@ class HoldPages {
             RedirectAttributes next) {
         var outcome = holds.set(me.official(), scope, target, reason);
         if (outcome instanceof Holds.Outcome.Refused) {
-            new Filled(scope.name(), target, reason).keep(next);
+            new Filled(target, Map.of("scope", scope.name(), "reason", reason)).keep(next);
         }
         tell(outcome, "holds.held", locale, next);
         return "redirect:/holds";

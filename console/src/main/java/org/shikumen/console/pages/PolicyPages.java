@@ -1,6 +1,7 @@
 package org.shikumen.console.pages;
 
 import java.util.Locale;
+import java.util.Map;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.PolicyBook;
@@ -54,8 +55,10 @@ class PolicyPages {
                                 locale,
                                 policy.definition().name(),
                                 policy.number()));
-            case PolicyOutcome.Refused(var code, var sentence) ->
+            case PolicyOutcome.Refused(var code, var sentence) -> {
                 Notice.bad(next, words.refusal("policies", code, sentence, locale));
+                new Filled(digest, Map.of("reason", reason)).keep(next);
+            }
             case PolicyOutcome.NoSuchPolicy() -> throw Missing.page().get();
         }
         return "redirect:/policies";

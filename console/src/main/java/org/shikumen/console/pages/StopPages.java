@@ -1,6 +1,7 @@
 package org.shikumen.console.pages;
 
 import java.util.Locale;
+import java.util.Map;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.gateway.stop.Stop;
 import org.shikumen.runtime.gateway.stop.Stops;
@@ -43,7 +44,7 @@ class StopPages {
         var what = scope == Stop.Scope.PLATFORM ? "*" : target;
         var outcome = stops.stop(me.official(), scope, what, reason);
         if (outcome instanceof Stops.Outcome.Refused) {
-            new Filled(scope.name(), target, reason).keep(next);
+            new Filled(target, Map.of("scope", scope.name(), "reason", reason)).keep(next);
         }
         tell(outcome, "stops.stopped", locale, next);
         return "redirect:/stops";

@@ -81,7 +81,11 @@ class VersionPages {
             Locale locale,
             RedirectAttributes next) {
         var asked = Step.of(step).orElseThrow(Missing.page());
-        switch (releases.take(asked, digest, me.official(), reason.strip(), revision)) {
+        var outcome = releases.take(asked, digest, me.official(), reason.strip(), revision);
+        if (!(outcome instanceof ReleaseOutcome.Moved)) {
+            new Filled(digest, Map.of("reason", reason)).keep(next);
+        }
+        switch (outcome) {
             case ReleaseOutcome.Moved(var version) ->
                 Notice.good(
                         next,

@@ -241,7 +241,10 @@ class OfficerBrowserIT {
             officer.findsThePageWellMade("doubt-en");
             officer.presses("It was not done");
             assertThat(officer.count("textarea:invalid")).isEqualTo(1);
-            officer.writes("textarea", "No such order in their register").presses("It was not done");
+            officer.writes("textarea", "No such order in their register").presses("Send again");
+            officer.sees(".say.bad", "twice");
+            assertThat(officer.value("textarea")).isEqualTo("No such order in their register");
+            officer.presses("It was not done");
 
             officer.sees(".say.good", "it was not done");
             officer.sees(".empty", "none now");
