@@ -123,10 +123,11 @@ class ConversationConfiguration {
             Tools tools,
             Followers followers,
             StepsJson json,
+            Openings openings,
             ZoneId cityZone,
             Clock clock) {
         var results = new ResultCards(tools, new Moments(cityZone));
-        return new LeasedTurns(leases, past, log, vault, results, followers, json, clock);
+        return new LeasedTurns(leases, past, log, vault, results, followers, json, openings::serves, clock);
     }
 
     @Bean

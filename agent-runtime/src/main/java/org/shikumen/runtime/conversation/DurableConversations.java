@@ -69,7 +69,7 @@ final class DurableConversations implements Conversations {
     }
 
     private TurnReport say(Scene scene, Message message, EventSink sink) {
-        return unlessErased(scene, runner.begin(scene, message, () -> serves(scene.version()), sink));
+        return unlessErased(scene, runner.begin(scene, message, sink));
     }
 
     /** A turn that could not go on because its citizen was erased under it. */

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.LogUnavailable;
 import org.shikumen.runtime.actionlog.StaleFence;
@@ -28,8 +30,10 @@ final class LeasedTurns {
     private final ResultCards results;
     private final Followers followers;
     private final StepsJson json;
+    private final Predicate<AgentVersion> serves;
     private final Clock clock;
 
+    /** @param serves whether an agent's version answers now */
     LeasedTurns(
             JdbcLeases leases,
             Past past,
@@ -38,6 +42,7 @@ final class LeasedTurns {
             ResultCards results,
             Followers followers,
             StepsJson json,
+            Predicate<AgentVersion> serves,
             Clock clock) {
         this.leases = leases;
         this.past = past;
@@ -46,6 +51,7 @@ final class LeasedTurns {
         this.results = results;
         this.followers = followers;
         this.json = json;
+        this.serves = serves;
         this.clock = clock;
     }
 
@@ -125,6 +131,7 @@ final class LeasedTurns {
                 new Passages(calls, before.size(), actionLog, json, clock),
                 new Narration(telling, lease, before),
                 new Teller(vault, calls.owner(), followers, sink),
+                () -> serves.test(scene.version()),
                 clock);
     }
 }

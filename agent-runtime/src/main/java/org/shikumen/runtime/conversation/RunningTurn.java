@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.shikumen.runtime.CrashPoints;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Actor;
@@ -27,6 +28,7 @@ final class RunningTurn implements Turn {
     private final Passages passages;
     private final Narration narration;
     private final Teller teller;
+    private final BooleanSupplier serves;
     private final Clock clock;
 
     private final List<Step> steps;
@@ -42,6 +44,7 @@ final class RunningTurn implements Turn {
             Passages passages,
             Narration narration,
             Teller teller,
+            BooleanSupplier serves,
             Clock clock) {
         this.scene = scene;
         this.lease = lease;
@@ -50,6 +53,7 @@ final class RunningTurn implements Turn {
         this.passages = passages;
         this.narration = narration;
         this.teller = teller;
+        this.serves = serves;
         this.clock = clock;
     }
 
@@ -186,6 +190,11 @@ final class RunningTurn implements Turn {
         }
         passages.add(List.of(), List.of(JdbcLeases.release(lease)));
         rested = true;
+    }
+
+    @Override
+    public boolean serves() {
+        return serves.getAsBoolean();
     }
 
     @Override

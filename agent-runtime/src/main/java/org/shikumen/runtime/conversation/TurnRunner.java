@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.shikumen.runtime.TimeOrderedIds;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Actor;
@@ -60,12 +59,8 @@ final class TurnRunner {
         this.clock = clock;
     }
 
-    /**
-     * A new turn from a message, for the agent or for the person who answers in its place.
-     *
-     * @param serves whether the agent may answer; asked when nobody else can begin or end anything here
-     */
-    TurnReport begin(Scene scene, Message message, BooleanSupplier serves, EventSink sink) {
+    /** A new turn from a message, for the agent or for the person who answers in its place. */
+    TurnReport begin(Scene scene, Message message, EventSink sink) {
         return leased.run(scene, TimeOrderedIds.next(), sink, patience, List::of, running -> {
             var first = message.key().flatMap(key -> repeats.now(scene, key, message));
             if (first.isPresent()) {
@@ -75,7 +70,7 @@ final class TurnRunner {
                 said(running, scene, message);
                 return running.end(withPerson(scene), TurnOutcome.HandedOver.WITH_PERSON);
             }
-            if (!serves.getAsBoolean()) {
+            if (!running.serves()) { // asked when nobody else can begin or end anything here
                 return waits(scene) ? leftForAPerson(running, scene, message) : notServing(scene);
             }
             said(running, scene, message);

@@ -25,6 +25,11 @@ public interface Turn {
         return false;
     }
 
+    /** Whether the agent may speak now: one that was stopped, or whose version is over, asks no model any more. */
+    default boolean serves() {
+        return true;
+    }
+
     /**
      * Queues a step with what goes on record for it. Not yet durable, not yet told: both come with {@link #settle} (a
      * step is told when it is durable; {@link #speak} runs ahead only for a model's own words).

@@ -70,6 +70,10 @@ final class TurnLoop implements AgentEngine {
     }
 
     private void askModel(Run run) {
+        if (!run.turn().serves()) {
+            run.say(Sentence.STOPPED);
+            return;
+        }
         var stopped = run.progress().fresh() ? guardrails.incoming(run.message(), run.language()) : new Finding.Clear();
         if (!(stopped instanceof Finding.Clear)) {
             run.stop(stopped, "incoming");

@@ -116,7 +116,8 @@ final class SampleReplica implements AutoCloseable {
                 citizen -> look.run());
         var repeats = new Repeats(turns, vault, patience);
         var results = new ResultCards(new SampleTools(), new Moments(ZoneId.of("Asia/Shanghai")));
-        var leased = new LeasedTurns(leases, past, log, vault, results, followers, json, clock);
+        var openings = new Openings(stored, agents, stops, past, log, clock);
+        var leased = new LeasedTurns(leases, past, log, vault, results, followers, json, openings::serves, clock);
         var scenes = new Scenes(stored, agents);
         var handOvers = new JdbcHandOvers(jdbc);
         var attendance = new Attendance(
@@ -130,7 +131,7 @@ final class SampleReplica implements AutoCloseable {
         conversations = new DurableConversations(
                 stored,
                 scenes,
-                new Openings(stored, agents, stops, past, log, clock),
+                openings,
                 new TurnRunner(
                         leased,
                         turns,

@@ -21,6 +21,7 @@ final class SampleTurn implements Turn {
     boolean streaming;
     boolean whole = true;
     boolean attended;
+    boolean serves = true;
 
     private final CallScene scene;
 
@@ -38,6 +39,11 @@ final class SampleTurn implements Turn {
     @Override
     public boolean attended() {
         return attended;
+    }
+
+    @Override
+    public boolean serves() {
+        return serves;
     }
 
     static SampleTurn saying(String text) {

@@ -472,6 +472,34 @@ class TurnLoopTest {
         assertThat(model.heard).hasSize(1);
     }
 
+    /** The stop voided the card, which is no stop by its word. */
+    @Test
+    void asksNoModelWhatToSayOfACardThatDiedWithItsAgentsStop() {
+        var turn = SampleTurn.saying("Book a counter");
+        model.asks(BOOK, JINGHE).says("Shall I try again?");
+        gateway.onCall(request -> new Waiting(ScriptedGateway.card(request.id())));
+        run(turn);
+        var card = card(turn);
+        turn.serves = false;
+        turn.decided(card.grant(), card.call(), Answer.DECLINE);
+        gateway.onResume(ScriptedGateway.denied("void"));
+
+        var outcome = run(turn);
+
+        assertThat(outcome).isEqualTo(new Unavailable("stopped"));
+        assertThat(turn.lastText()).startsWith("This service has just been stopped.");
+        assertThat(model.heard).hasSize(1);
+    }
+
+    @Test
+    void asksNoModelInATurnThatIsTakenUpAfterItsAgentsStop() {
+        var turn = SampleTurn.saying("How many points do I have?");
+        turn.serves = false;
+
+        assertThat(run(turn)).isEqualTo(new Unavailable("stopped"));
+        assertThat(model.heard).isEmpty();
+    }
+
     @Test
     void tellsAModelThatACardOfAnEarlierTurnIsStillOpen() {
         var waiting = SampleTurn.saying("Book a counter");
