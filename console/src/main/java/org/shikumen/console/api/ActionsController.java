@@ -45,6 +45,7 @@ class ActionsController {
             summary = "Find action records of the department",
             description =
                     "Newest first. Each item is the envelope with its seal. The reading itself goes on record. limit is 1 to 200, more is taken for 200; a limit below, a cursor that is not ours or another parameter is refused (422).")
+    @Answers(value = "Record", list = true)
     @GetMapping
     ObjectNode find(
             @AuthenticationPrincipal SignedIn reader,
@@ -84,6 +85,7 @@ class ActionsController {
             summary = "One record with its place in the chain",
             description =
                     "The envelope, its seal, whether it is intact, its neighbours (beforeDropped: the one before went with its month when its time was over), and three chains derived from the records around it and the registry. data: sources (tool, toolset digest, fields), arguments (where each value came from), masked (kinds of personal value), purpose. business: service, onBehalfOf, tool, operation, reference (the case), step, rule {policy, verdict, reason, version}. responsibility: citizen (pseudonym), agent, version (digest), number, author, reviewer, publisher, rule, answers (who answered which card), model {pool, endpoint, version}, responsible, deputy. A citizen sees records of actions in their own name.")
+    @Answers("Action")
     @GetMapping("/{id}")
     ObjectNode one(@AuthenticationPrincipal SignedIn reader, @PathVariable UUID id) {
         var found = reader.isCitizen() ? records.find(reader.citizen(), id) : records.find(reader.official(), id);

@@ -24,6 +24,7 @@ class AgentsController {
             summary = "Live agents that this citizen may use",
             description =
                     "Items: name, department, title {zh, en}, onBehalfOf {zh, en}, languages, version (digest), number, serves (false while it is stopped).")
+    @Answers(value = "Agent", list = true)
     @GetMapping("/api/agents")
     ObjectNode agents() {
         return Shapes.list(

@@ -28,11 +28,17 @@ class ApiDescriptionConfiguration {
             agent's; the card `hand-over` has a `status`: waiting, joined (a person answers now), left (the agent does again). Somebody else's thing is answered like a missing one.""";
 
     @Bean
-    OpenApiCustomizer common() {
+    AnswerShapes answerShapes() {
+        return new AnswerShapes();
+    }
+
+    @Bean
+    OpenApiCustomizer common(AnswerShapes shapes) {
         return api -> {
             api.info(new Info().title("Shikumen").version("v1").description(ABOUT));
             api.addSecurityItem(new SecurityRequirement().addList("session"));
             api.addSecurityItem(new SecurityRequirement().addList("token"));
+            shapes.all().forEach(components(api)::addSchemas);
             components(api)
                     .addSchemas("Problem", problem())
                     .addSecuritySchemes("session", session())
@@ -76,7 +82,8 @@ class ApiDescriptionConfiguration {
     private static ApiResponse refusal() {
         var schema = new Schema<>().$ref("#/components/schemas/Problem");
         return new ApiResponse()
-                .description("Refused: 400, 401, 403, 404, 409, 412, 413, 415, 422 or 503")
+                .description(
+                        "Refused: 400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422 or 429; 500 or 503 where the fault is ours")
                 .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
     }
 }

@@ -41,6 +41,7 @@ class ApprovalsController {
             summary = "The officer's inbox",
             description =
                     "Cards that wait for an officer of this department, oldest first. Personal values are placeholders here. A fact with new: true is a sensitive value that the citizen neither said nor chose.")
+    @Answers(value = "Approval", list = true)
     @GetMapping
     ObjectNode inbox(@AuthenticationPrincipal SignedIn officer) {
         return Shapes.list(
@@ -50,6 +51,7 @@ class ApprovalsController {
     @Operation(
             summary = "One card with its values",
             description = "What would be sent, word for word, for the officer who decides. Reading it goes on record.")
+    @Answers("Approval")
     @GetMapping("/{grant}")
     ObjectNode approval(@AuthenticationPrincipal SignedIn officer, @PathVariable UUID grant) {
         return grants.approval(officer.official(), grant)
@@ -62,6 +64,7 @@ class ApprovalsController {
             summary = "Approve or refuse one exact call",
             description =
                     "decision is approve or refuse; digest repeats the card; reason is required. Never for a request of one's own. The turn has gone on when this answers; outcome is its word.")
+    @Answers("Decided")
     @PostMapping("/{grant}")
     ObjectNode decide(
             @AuthenticationPrincipal SignedIn officer, @PathVariable UUID grant, @RequestBody ApprovalDecision answer) {

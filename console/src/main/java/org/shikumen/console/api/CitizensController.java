@@ -31,6 +31,7 @@ class CitizensController {
             summary = "Erase a citizen",
             description =
                     "Destroys the citizen's keys in every department: conversations, cards and personal values cannot be read again, by anybody. Open cards are void, running turns and web sessions end. The action log stays and verifies as before. Sent again, it answers the same erasure while there is nothing new to erase. 409 effect-unsettled while a call in the citizen's name is under way or in doubt, 409 legal-hold while a hold names the citizen or a conversation of theirs.")
+    @Answers("Erasure")
     @PostMapping("/{citizen}/erase")
     ObjectNode erase(
             @AuthenticationPrincipal SignedIn operator, @PathVariable String citizen, @RequestBody Reason reason) {

@@ -55,6 +55,7 @@ class ConversationsController {
             summary = "Open a conversation with an agent",
             description =
                     "The answer holds the id, the version the conversation is pinned to, the notice that this is an AI service, and suggestions. 409 agent-not-serving while the agent is stopped; 429 with Retry-After for who asks too often, as for a message.")
+    @Answers(value = "Opened", status = 201)
     @PostMapping
     ResponseEntity<ObjectNode> open(@AuthenticationPrincipal SignedIn citizen, @RequestBody Opening opening) {
         var agent = Required.text(opening.agent(), "agent");
@@ -98,6 +99,7 @@ class ConversationsController {
             summary = "Say something",
             description =
                     "With Accept: text/event-stream the turn's events are streamed as they happen; otherwise the answer holds them when the turn has come to rest: turn, outcome, events. 429 too-often, with Retry-After, for who asks for more turns than one person has in a minute.")
+    @Answers(value = "TurnAnswer", streams = true)
     @PostMapping("/{id}/turns")
     void say(
             @AuthenticationPrincipal SignedIn citizen,
@@ -127,6 +129,7 @@ class ConversationsController {
             summary = "Answer a card",
             description =
                     "decision is confirm or decline; grant and digest stand in the card's confirm event. Answered like a turn; while another message is worked on for long, without events and with the outcome as it was: the answer counts, and is followed afterwards.")
+    @Answers(value = "TurnAnswer", streams = true)
     @PostMapping("/{id}/decisions")
     void decide(
             @AuthenticationPrincipal SignedIn citizen,
@@ -145,6 +148,7 @@ class ConversationsController {
             summary = "Ask for a person",
             description =
                     "Answered like a turn; an official of the department finds the conversation under its hand-overs, and answers there once they have taken it over: a turn then ends handed-over, without words of the agent.")
+    @Answers(value = "TurnAnswer", streams = true)
     @PostMapping("/{id}/hand-over")
     void handOver(
             @AuthenticationPrincipal SignedIn citizen,
@@ -159,6 +163,7 @@ class ConversationsController {
             summary = "Go on with the agent",
             description =
                     "Instead of with a person, or of waiting for one. Answered like a turn; 409 no-hand-over when the agent answers already.")
+    @Answers(value = "TurnAnswer", streams = true)
     @DeleteMapping("/{id}/hand-over")
     void withdraw(
             @AuthenticationPrincipal SignedIn citizen,

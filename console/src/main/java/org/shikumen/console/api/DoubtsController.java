@@ -58,6 +58,7 @@ class DoubtsController {
             summary = "Effects in doubt",
             description =
                     "Calls of this department whose answer never came and that nobody has settled, newest first: what is known, how often it was sent (attempt), what the system said when it was asked (found), and what can be done (remedies: ask, resend, resend-responsibly, compensate), and what was sent (title, facts), where a card was answered before.")
+    @Answers(value = "Doubt", list = true)
     @GetMapping
     ObjectNode open(@AuthenticationPrincipal SignedIn officer) {
         return Shapes.list(
@@ -71,6 +72,7 @@ class DoubtsController {
             summary = "Settle a doubt, or do something about it",
             description =
                     "decision done or not-done says what the other system shows and ends the doubt. ask asks the system by the declared look-up. resend sends the same call again under the same key; it needs the attempt that was seen and, where the effect class alone does not allow it, responsible: true. compensate calls the declared operation that undoes it. Each needs a reason, is judged and goes on record; decision in the answer is done, not-done, undone or open.")
+    @Answers("Doubt")
     @PostMapping("/{call}")
     ObjectNode settle(
             @AuthenticationPrincipal SignedIn officer, @PathVariable UUID call, @RequestBody Finding finding) {

@@ -50,6 +50,7 @@ class EventsController {
             summary = "Read or follow what has happened",
             description =
                     "after is the id of the last event seen. With Accept: text/event-stream what happens next follows, until the reader leaves; 429 too-many-streams for who follows 100 already. Ends within fifteen seconds of signing out. With unasked=true it does not keep a session alive.")
+    @Answers(value = "Event", list = true, streams = true)
     @GetMapping
     void events(
             @AuthenticationPrincipal SignedIn citizen,

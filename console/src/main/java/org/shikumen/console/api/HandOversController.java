@@ -41,6 +41,7 @@ class HandOversController {
             summary = "Conversations that wait for a person",
             description =
                     "Of this department, oldest first; since is when it was handed over, active when something last began there; takenBy is the officer who answers there in the agent's place, and is left out while it waits.")
+    @Answers(value = "HandOver", list = true)
     @GetMapping
     ObjectNode open(@AuthenticationPrincipal SignedIn officer) {
         return Shapes.list(
@@ -54,6 +55,7 @@ class HandOversController {
             summary = "Take a conversation over",
             description =
                     "From now on this officer answers there and the agent keeps silent, until it is handed back. Taken over from a colleague only when from names them (409 taken). Never one's own conversation. The citizen is told, and it goes on record.")
+    @Answers("Attended")
     @PostMapping("/{conversation}")
     ObjectNode take(
             @AuthenticationPrincipal SignedIn officer, @PathVariable UUID conversation, @RequestBody Taking taking) {
@@ -65,6 +67,7 @@ class HandOversController {
             summary = "What was said",
             description =
                     "For the officer who has taken it over: events after this id, personal values as placeholders. Anybody else has POST /api/conversations/{id}/reveal, and GET /api/actions.")
+    @Answers(value = "Event", list = true)
     @GetMapping("/{conversation}")
     ObjectNode said(
             @AuthenticationPrincipal SignedIn officer,
@@ -79,6 +82,7 @@ class HandOversController {
             summary = "Answer the citizen",
             description =
                     "For the officer who has taken it over. Idempotency-Key, if given, keeps it from being said twice. The citizen sees it as an event TEXT_MESSAGE_START whose name is the department's; the text, at most 4000 characters, is kept like the citizen's own, personal values behind placeholders.")
+    @Answers("Attended")
     @PostMapping("/{conversation}/replies")
     ObjectNode reply(
             @AuthenticationPrincipal SignedIn officer,
@@ -93,6 +97,7 @@ class HandOversController {
             summary = "Hand a conversation back to its agent",
             description =
                     "By any officer of the department; where a colleague answers, from names them (409 taken otherwise). The citizen is told, and it goes on record.")
+    @Answers("Attended")
     @DeleteMapping("/{conversation}")
     ObjectNode handBack(
             @AuthenticationPrincipal SignedIn officer,

@@ -43,6 +43,7 @@ class HoldsController {
             @Nullable String reason) {}
 
     @Operation(summary = "Legal holds in force", description = "Newest first; an auditor sees their own.")
+    @Answers(value = "Hold", list = true)
     @GetMapping
     ObjectNode active(@AuthenticationPrincipal SignedIn official) {
         return Shapes.list(
@@ -56,6 +57,7 @@ class HoldsController {
             summary = "Hold records",
             description = "No month goes that has a record the hold names, however old. Scopes: all, department, agent,"
                     + " citizen (pseudonym), conversation (id).")
+    @Answers(value = "Hold", status = 201)
     @PostMapping
     ResponseEntity<ObjectNode> set(@AuthenticationPrincipal SignedIn official, @RequestBody NewHold setting) {
         var scope = scope(Required.text(setting.scope(), "scope"));
@@ -66,6 +68,7 @@ class HoldsController {
     }
 
     @Operation(summary = "Lift a hold", description = "Answers the hold that was lifted.")
+    @Answers("Hold")
     @DeleteMapping("/{id}")
     ObjectNode lift(@AuthenticationPrincipal SignedIn official, @PathVariable UUID id) {
         return shape(done(holds.lift(official.official(), id)));

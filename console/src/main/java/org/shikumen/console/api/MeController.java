@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 class MeController {
 
+    @Answers("Me")
     @GetMapping("/api/me")
     @Operation(
             summary = "Whom this service takes you for",

@@ -37,6 +37,7 @@ class MyActionsController {
             summary = "What was done in my name",
             description =
                     "Receipts, newest first: action, tool, status (done, refused, in-doubt; after an officer has settled a doubt done, not-done or undone, with settledAt), at, reference, agent, department, version, conversation, turn. A call that was sent again has one receipt, the latest.")
+    @Answers(value = "Receipt", list = true)
     @GetMapping("/api/me/actions")
     ObjectNode mine(
             @AuthenticationPrincipal SignedIn citizen,

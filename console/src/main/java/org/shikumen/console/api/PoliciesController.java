@@ -37,6 +37,7 @@ class PoliciesController {
             summary = "Policies of the city and the department",
             description =
                     "Newest first; standing is draft, in-force or withdrawn. Operators see all departments. Policies are handed in by POST /api/definitions (kind: Policy).")
+    @Answers(value = "Policy", list = true)
     @GetMapping
     ObjectNode policies(@AuthenticationPrincipal SignedIn official) {
         return Shapes.list(
@@ -47,6 +48,7 @@ class PoliciesController {
     }
 
     @Operation(summary = "One policy", description = "definition is the text as handed in.")
+    @Answers("Policy")
     @GetMapping("/{digest}")
     ObjectNode policy(@AuthenticationPrincipal SignedIn official, @PathVariable String digest) {
         var found = policies.find(official.official(), digest).orElseThrow(() -> ProblemException.notFound("policy"));
@@ -59,6 +61,7 @@ class PoliciesController {
             summary = "Put a policy in force or withdraw it",
             description =
                     "enforce: a publisher of its department, for the city's an operator, and never its author; the version in force under its name steps aside. withdraw takes two people: the first one asks, and it stays in force with last.step ask-withdrawal; another one, with the role to put it in force, agrees by the same call. Binds every replica within a second.")
+    @Answers("Policy")
     @PostMapping("/{digest}/{step:enforce|withdraw}")
     ObjectNode step(
             @AuthenticationPrincipal SignedIn official,

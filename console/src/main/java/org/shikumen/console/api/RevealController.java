@@ -33,6 +33,7 @@ class RevealController {
             summary = "Read a conversation with its personal values",
             description =
                     "For an officer or auditor of the department; everywhere else officials see placeholders. purpose and case are required and go on record (ValuesRevealed) before anything is shown.")
+    @Answers(value = "Event", list = true)
     @PostMapping("/api/conversations/{id}/reveal")
     ObjectNode reveal(@AuthenticationPrincipal SignedIn official, @PathVariable UUID id, @RequestBody Need need) {
         var purpose = Required.text(need.purpose(), "purpose");

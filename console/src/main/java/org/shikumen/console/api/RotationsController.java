@@ -27,6 +27,7 @@ class RotationsController {
     @Operation(
             summary = "Which master keys are in use",
             description = "Ids of master keys, which tell nothing about them, and how many data keys there are.")
+    @Answers("MasterKeys")
     @GetMapping
     ObjectNode state() {
         return shape(rotation.state());
@@ -36,6 +37,7 @@ class RotationsController {
             summary = "Change the master key",
             description =
                     "Wraps every data key by the newest master key and destroys the former ones where the platform keeps them itself. With SHIKUMEN_MASTER_KEY, put the new one first and restart all replicas before; 409 no-new-key otherwise. What a crash cuts off is finished within a minute by any replica.")
+    @Answers("MasterKeys")
     @PostMapping
     ObjectNode rotate(@AuthenticationPrincipal SignedIn operator) {
         return switch (rotation.rotate(operator.official())) {

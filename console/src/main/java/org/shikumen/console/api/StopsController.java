@@ -43,6 +43,7 @@ class StopsController {
             @Nullable String reason) {}
 
     @Operation(summary = "Stops in force", description = "Newest first.")
+    @Answers(value = "Stop", list = true)
     @GetMapping
     ObjectNode active(@AuthenticationPrincipal SignedIn official) {
         return Shapes.list(
@@ -56,6 +57,7 @@ class StopsController {
             summary = "Stop something",
             description =
                     "Scopes: platform (target *), department, agent, version (digest), tool (toolset/operation). Holds here before this is answered, on every replica within two seconds, within five where Redis is away.")
+    @Answers(value = "Stop", status = 201)
     @PostMapping
     ResponseEntity<ObjectNode> stop(@AuthenticationPrincipal SignedIn official, @RequestBody NewStop setting) {
         var scope = scope(Required.text(setting.scope(), "scope"));
@@ -66,6 +68,7 @@ class StopsController {
     }
 
     @Operation(summary = "Lift a stop", description = "Answers the stop that was lifted.")
+    @Answers("Stop")
     @DeleteMapping("/{id}")
     ObjectNode lift(@AuthenticationPrincipal SignedIn official, @PathVariable UUID id) {
         return shape(done(stops.lift(official.official(), id)));

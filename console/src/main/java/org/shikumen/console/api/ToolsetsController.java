@@ -28,6 +28,7 @@ class ToolsetsController {
             summary = "One toolset as it was handed in",
             description =
                     "By the digest under toolsets of a version. definition is the text as handed in, canonical what the digest covers: with the API document and the stubs.")
+    @Answers("Toolset")
     @GetMapping("/{digest}")
     ObjectNode toolset(@AuthenticationPrincipal SignedIn official, @PathVariable String digest) {
         return releases.toolset(digest)

@@ -39,6 +39,7 @@ class VersionsController {
     @Operation(
             summary = "Versions of the department",
             description = "Newest first; agent narrows. Operators see all departments.")
+    @Answers(value = "Version", list = true)
     @GetMapping
     ObjectNode versions(
             @AuthenticationPrincipal SignedIn official,
@@ -57,6 +58,7 @@ class VersionsController {
     @Operation(
             summary = "One version with its history",
             description = "ETag is the revision; definition is the text as handed in.")
+    @Answers("VersionInFull")
     @GetMapping("/{digest}")
     ResponseEntity<ObjectNode> version(@AuthenticationPrincipal SignedIn official, @PathVariable String digest) {
         return releases.version(digest)
@@ -70,6 +72,7 @@ class VersionsController {
             summary = "Take a step of the lifecycle",
             description =
                     "submit (author), approve or reject (reviewer), deploy, suspend, resume, retire (publisher; operator may suspend and retire). Author, reviewer and publisher are three different people. If-Match with the ETag guards against a stale view (412).")
+    @Answers("Version")
     @PostMapping("/{digest}/{step:" + Step.ASKED_FOR + "}")
     ResponseEntity<ObjectNode> step(
             @AuthenticationPrincipal SignedIn official,

@@ -1,0 +1,195 @@
+package org.shikumen.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shikumen.deploy.support.Answer;
+import org.shikumen.deploy.support.Chat;
+import org.shikumen.deploy.support.RunningShikumen;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The served OpenAPI document says what is answered, and what is answered is what it says. */
+class ApiDescriptionIT {
+
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    private final RunningShikumen shikumen = RunningShikumen.shared();
+    private final JsonNode description =
+            shikumen.stranger().get("/v3/api-docs").expect(200).json();
+
+    @Test
+    void isOpenApi31AndListsTheCallsOfTheContract() {
+        assertThat(description.path("openapi").asString()).startsWith("3.1");
+        assertThat(description.path("paths").propertyNames())
+                .contains(
+                        "/api/agents",
+                        "/api/conversations",
+                        "/api/conversations/{id}/turns",
+                        "/api/conversations/{id}/events",
+                        "/api/conversations/{id}/decisions",
+                        "/api/conversations/{id}/hand-over",
+                        "/api/me/actions",
+                        "/api/definitions",
+                        "/api/versions",
+                        "/api/versions/{digest}",
+                        "/api/versions/{digest}/{step}",
+                        "/api/toolsets/{digest}",
+                        "/api/approvals",
+                        "/api/approvals/{grant}",
+                        "/api/actions",
+                        "/api/actions/{id}",
+                        "/api/actions/export",
+                        "/api/stops",
+                        "/api/stops/{id}",
+                        "/api/citizens/{citizen}/erase",
+                        "/tlog/checkpoint");
+    }
+
+    @Test
+    void saysOfEachCallWhatItAnswers() {
+        var silent = description.path("paths").properties().stream()
+                .filter(path -> path.getKey().startsWith("/api/"))
+                .flatMap(path -> path.getValue().properties().stream()
+                        .filter(call -> success(call.getValue()).path("content").isEmpty())
+                        .map(call -> call.getKey() + " " + path.getKey()))
+                .toList();
+
+        assertThat(silent).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"post, /api/conversations", "post, /api/stops", "post, /api/holds", "post, /api/definitions"})
+    void says201WhereSomethingComesIntoBeing(String method, String path) {
+        assertThat(operation(method, path).path("responses").propertyNames())
+                .contains("201")
+                .doesNotContain("200");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/conversations/{id}/turns",
+                "/api/conversations/{id}/decisions",
+                "/api/conversations/{id}/hand-over"
+            })
+    void saysThatATurnIsStreamedOrAnsweredWhole(String path) {
+        assertThat(success(operation("post", path)).path("content").propertyNames())
+                .containsExactlyInAnyOrder("application/json", "text/event-stream");
+    }
+
+    @Test
+    void isKeptByWhatACitizenIsAnswered() {
+        var resident = shikumen.signedIn("resident");
+        var chat = Chat.open(resident, "residence-points", "en");
+        var turns = "/api/conversations/" + chat.id();
+
+        answers("get", "/api/agents", resident.get("/api/agents"));
+        answers("get", "/api/me", resident.get("/api/me"));
+        answers(
+                "post",
+                "/api/conversations",
+                resident.post("/api/conversations", Map.of("agent", "residence-points", "language", "zh")));
+        answers(
+                "post",
+                "/api/conversations/{id}/turns",
+                resident.post(turns + "/turns", Map.of("text", "how many points do I have")));
+        answers("post", "/api/conversations/{id}/hand-over", resident.post(turns + "/hand-over", Map.of()));
+        answers("delete", "/api/conversations/{id}/hand-over", resident.delete(turns + "/hand-over"));
+        answers("get", "/api/conversations/{id}/events", resident.get(turns + "/events"));
+        answers("get", "/api/me/actions", resident.get("/api/me/actions"));
+    }
+
+    @Test
+    void isKeptByWhatOfficialsAreAnswered() {
+        var author = shikumen.signedIn("population.author");
+        var auditor = shikumen.signedIn("population.auditor");
+        var operator = shikumen.signedIn("operator");
+        var officer = shikumen.signedIn("population.officer");
+        var version = author.get("/api/versions").items().getFirst();
+        var record = auditor.get("/api/actions").items().getFirst().path("id").asString();
+
+        answers("get", "/api/me", operator.get("/api/me"));
+        answers("get", "/api/versions", author.get("/api/versions"));
+        answers(
+                "get",
+                "/api/versions/{digest}",
+                author.get("/api/versions/" + version.path("digest").asString()));
+        answers(
+                "get",
+                "/api/toolsets/{digest}",
+                author.get("/api/toolsets/"
+                        + version.path("toolsets").values().iterator().next().asString()));
+        answers("get", "/api/policies", author.get("/api/policies"));
+        answers("get", "/api/actions", auditor.get("/api/actions"));
+        answers("get", "/api/actions/{id}", auditor.get("/api/actions/" + record));
+        answers("get", "/api/approvals", officer.get("/api/approvals"));
+        answers("get", "/api/hand-overs", officer.get("/api/hand-overs"));
+        answers("get", "/api/doubts", officer.get("/api/doubts"));
+        answers("get", "/api/vault/rotations", operator.get("/api/vault/rotations"));
+        answers("get", "/api/holds", operator.get("/api/holds"));
+    }
+
+    @Test
+    void isKeptByAStop() {
+        var operator = shikumen.signedIn("operator");
+
+        var stop = operator.post(
+                "/api/stops",
+                Map.of(
+                        "scope",
+                        "tool",
+                        "target",
+                        "residence-permit/estimatePoints",
+                        "reason",
+                        "a look at the contract"));
+        answers("post", "/api/stops", stop);
+        answers("get", "/api/stops", operator.get("/api/stops"));
+        answers(
+                "delete",
+                "/api/stops/{id}",
+                operator.delete("/api/stops/" + stop.json().path("id").asString()));
+    }
+
+    private void answers(String method, String path, Answer answer) {
+        var schema = operation(method, path)
+                .path("responses")
+                .path(String.valueOf(answer.status()))
+                .path("content")
+                .path("application/json")
+                .path("schema");
+        assertThat(schema.isObject())
+                .as(
+                        "%s %s is described for %d, with which it answers: %s",
+                        method, path, answer.status(), answer.body())
+                .isTrue();
+        var whole = ((ObjectNode) schema.deepCopy()).set("components", description.path("components"));
+        assertThat(SCHEMAS.getSchema(whole).validate(answer.json()))
+                .as("%s %s: %s", method, path, answer.body())
+                .isEmpty();
+        assertThat(SCHEMAS.getSchema(whole).validate(JsonNodeFactory.instance.objectNode()))
+                .as("%s %s says what it answers", method, path)
+                .isNotEmpty();
+    }
+
+    private JsonNode operation(String method, String path) {
+        return description.path("paths").path(path).path(method);
+    }
+
+    private static JsonNode success(JsonNode operation) {
+        return Stream.of("200", "201")
+                .map(operation.path("responses")::path)
+                .filter(response -> !response.isMissingNode())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No success among " + List.of(operation)));
+    }
+}
