@@ -59,7 +59,11 @@ final class AgentFields {
                     "after how many messages without an answer a person is offered; 2 when left out."));
 
     private static final Group RETENTION = new Group(
-            optional("conversation", new Term(1), "how long conversations are kept; P365D when left out."),
+            optional(
+                    "conversation",
+                    new Term(1),
+                    "how long the department means to keep conversations; P365D when left out."
+                            + " Kept on the version; nothing is deleted by it yet, but by erasing the citizen."),
             optional(
                     "actions",
                     new Term(LEAST_DAYS_OF_ACTIONS),
