@@ -78,29 +78,37 @@ public final class Bundle {
             return false;
         }
         var name = entry.getName();
+        var content = zip.readNBytes(MAX_ENTRY_BYTES + 1);
+        if (isTooMuch(name, content)) {
+            return false;
+        }
+        keep(entry, name, content);
+        return true;
+    }
+
+    private void keep(ZipEntry entry, String name, byte[] content) {
         if (leavesTheBundle(name)) {
             report(
                     NAME,
                     "The name \"%s\" leads out of the bundle.".formatted(name),
                     "Use relative names without \"..\".");
-            return true;
+        } else if (!entry.isDirectory() && !isClutter(name)) {
+            add(name, content);
         }
-        return entry.isDirectory() || isClutter(name) || read(name, zip);
     }
 
-    private boolean read(String name, ZipInputStream zip) throws IOException {
-        var content = zip.readNBytes(MAX_ENTRY_BYTES + 1);
+    /** Of what is left out as well: to come to the next entry it has to be inflated all the same. */
+    private boolean isTooMuch(String name, byte[] content) {
         bytes += content.length;
-        if (content.length > MAX_ENTRY_BYTES || bytes > MAX_BYTES) {
+        var tooMuch = content.length > MAX_ENTRY_BYTES || bytes > MAX_BYTES;
+        if (tooMuch) {
             report(
                     name,
                     "The bundle is too large: at most %d MiB a file and %d MiB together."
                             .formatted(MAX_ENTRY_BYTES >> 20, MAX_BYTES >> 20),
                     "Leave out what no definition names.");
-            return false;
         }
-        add(name, content);
-        return true;
+        return tooMuch;
     }
 
     private void add(String name, byte[] content) {

@@ -66,6 +66,17 @@ class BundleTest {
     }
 
     @Test
+    void inflatesNoMoreOfWhatItLeavesOut() {
+        for (var name : new String[] {"__MACOSX/zeros", ".zeros", "../zeros", "zeros/"}) {
+            var bomb = zip(Map.of(name, new byte[Bundle.MAX_ENTRY_BYTES + 1]));
+
+            assertThat(Bundle.read(bomb).problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.sentence()).contains("too large"));
+        }
+    }
+
+    @Test
     void saysWhenItIsNotAZipFileOrNotText() {
         var noZip = Bundle.read(new ByteArrayInputStream("kind: Agent".getBytes(UTF_8)));
         var noText = Bundle.read(zip(Map.of("a.yaml", new byte[] {(byte) 0xc3, (byte) 0x28})));
