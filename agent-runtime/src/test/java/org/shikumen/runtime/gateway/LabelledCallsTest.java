@@ -16,12 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.shikumen.runtime.gateway.CallOutcome.Done;
+import org.shikumen.runtime.gateway.CallOutcome.Waiting;
 import org.shikumen.runtime.gateway.call.CallRequest;
 import org.shikumen.runtime.gateway.call.Json;
 import org.shikumen.runtime.gateway.call.Proposal;
 import org.shikumen.runtime.gateway.grant.Card;
 import org.shikumen.runtime.labels.Label;
 import org.shikumen.runtime.labels.Labels;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What labels do at the gateway: sensitive arguments, and calls that were asked for after outside text had been read. */
@@ -191,6 +193,28 @@ class LabelledCallsTest {
         request.arguments().put("page", 2);
 
         assertThat(sample.gateway.call(request, sample.scene())).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void asksBeforeAListOfFewValuesSpellsAnything() {
+        assertThat(readingAfterOutside("kinds", Json.MAPPER.createArrayNode().add("a")))
+                .isInstanceOf(Done.class);
+        assertThat(readingAfterOutside(
+                        "kinds", Json.MAPPER.createArrayNode().add("c").add("a").add("b")))
+                .isInstanceOf(Waiting.class);
+    }
+
+    @Test
+    void asksBeforeANumberWithoutARealBoundCarriesAnything() {
+        assertThat(readingAfterOutside("since", Json.MAPPER.getNodeFactory().numberNode(20261122123456L)))
+                .isInstanceOf(Waiting.class);
+    }
+
+    private static CallOutcome readingAfterOutside(String name, JsonNode value) {
+        var request = labelled(
+                "readPoints", PERMIT, new Labels(Label.OUTSIDE, Map.of("permitNo", Label.SAID, name, Label.MODEL)));
+        request.arguments().set(name, value);
+        return sample.gateway.call(request, sample.scene());
     }
 
     @Test

@@ -156,8 +156,12 @@ public final class SampleToolset {
     }
 
     private static String paged(String id) {
-        var page = "- {name: page, in: query, schema: {type: integer, minimum: 1, maximum: 99}}\n";
-        return reading(id).replace("      responses:", "        " + page + "      responses:");
+        var more = """
+                - {name: page, in: query, schema: {type: integer, minimum: 1, maximum: 99}}
+                - {name: since, in: query, schema: {type: integer, minimum: -9223372036854775807, maximum: 9223372036854775807}}
+                - {name: kinds, in: query, schema: {type: array, items: {type: string, enum: [a, b, c]}}}
+                """;
+        return reading(id).replace("      responses:", more.indent(8) + "      responses:");
     }
 
     private static String reading(String id) {

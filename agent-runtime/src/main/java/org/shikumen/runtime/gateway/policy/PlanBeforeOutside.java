@@ -1,5 +1,7 @@
 package org.shikumen.runtime.gateway.policy;
 
+import java.math.BigDecimal;
+import java.util.List;
 import org.shikumen.runtime.gateway.call.Fields;
 import org.shikumen.runtime.gateway.call.Proposal;
 import tools.jackson.databind.JsonNode;
@@ -11,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class PlanBeforeOutside implements Policy {
 
     /** So few values carry no message: a page, a number of months. */
-    private static final long FEW = 1_000;
+    private static final BigDecimal FEW = BigDecimal.valueOf(1_000);
 
     @Override
     public String name() {
@@ -27,17 +29,30 @@ final class PlanBeforeOutside implements Policy {
 
     private static boolean carriesSomething(Proposal proposal) {
         var labels = proposal.request().labels();
-        return Fields.of(proposal.arguments()).stream()
+        var fields = Fields.of(proposal.arguments()).stream()
                 .filter(field -> !field.value().isNull())
                 .filter(field -> !labels.of(field.path()).trusted())
-                .anyMatch(field -> !hasFewValues(Fields.schema(proposal.spec().parameters(), field.path())));
+                .toList();
+        return anyIsAList(fields)
+                || fields.stream()
+                        .anyMatch(field ->
+                                !hasFewValues(Fields.schema(proposal.spec().parameters(), field.path())));
+    }
+
+    /** Few values one after the other spell anything. */
+    private static boolean anyIsAList(List<Fields.Field> fields) {
+        return fields.stream().map(Fields.Field::path).distinct().count() < fields.size();
     }
 
     private static boolean hasFewValues(JsonNode schema) {
         var bounded = schema.path("type").asString("").equals("integer")
                 && schema.path("minimum").isNumber()
                 && schema.path("maximum").isNumber()
-                && schema.path("maximum").asLong() - schema.path("minimum").asLong() <= FEW;
+                && schema.path("maximum")
+                                .decimalValue()
+                                .subtract(schema.path("minimum").decimalValue())
+                                .compareTo(FEW)
+                        <= 0;
         return bounded
                 || schema.path("enum").isArray()
                 || schema.path("type").asString("").equals("boolean");
