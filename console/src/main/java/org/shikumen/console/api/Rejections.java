@@ -26,6 +26,8 @@ final class Rejections {
             case "already-settled", "busy", "not-possible", "stale", "taken-over" -> HttpStatus.CONFLICT;
             // erasures, keys, policies
             case "effect-unsettled", "legal-hold", "no-new-key", "wrong-stage" -> HttpStatus.CONFLICT;
+            // cards, when it cannot be known what serves
+            case "unavailable" -> HttpStatus.SERVICE_UNAVAILABLE;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }

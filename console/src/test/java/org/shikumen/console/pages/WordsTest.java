@@ -30,6 +30,7 @@ class WordsTest {
         "cards, expired",
         "cards, already-decided",
         "cards, not-serving",
+        "cards, unavailable",
         "doubts, stale",
         "doubts, not-possible",
         "doubts, responsibility-missing",

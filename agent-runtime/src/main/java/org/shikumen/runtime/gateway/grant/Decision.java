@@ -12,7 +12,7 @@ public sealed interface Decision {
      * The answer does not count.
      *
      * @param code {@code not-found}, {@code digest-altered}, {@code expired}, {@code already-decided}, {@code own-request},
-     *     {@code reason-missing}, {@code not-serving}
+     *     {@code reason-missing}, {@code not-serving}, {@code unavailable}
      */
     record Rejected(String code, String sentence) implements Decision {}
 

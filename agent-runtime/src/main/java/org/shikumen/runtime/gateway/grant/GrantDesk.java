@@ -132,11 +132,20 @@ final class GrantDesk implements Grants {
         };
     }
 
-    /** What was said during a stop is not taken up again after it: the card is void at once, not at the next look. */
+    /**
+     * What was said during a stop is not taken up again after it: the card is void at once, not at the next look. Where it
+     * cannot be told whether there is one, nothing happens.
+     */
     private Decision rejectStopped(Grant grant, Actor actor) {
-        if (serving.surelyStopped(grant.subject())) {
-            voidIt(grant);
+        if (!serving.surelyStopped(grant.subject())) {
+            return reject(
+                    grant,
+                    actor,
+                    new Rejected(
+                            "unavailable",
+                            "Whether this may still be done could not be checked just now. The card stands; answer it again in a moment."));
         }
+        voidIt(grant);
         return reject(
                 grant,
                 actor,

@@ -378,7 +378,7 @@ class GrantDeskTest {
         sample.grants.expire();
         sample.registry.reachable = true;
 
-        assertThat(code(unknown)).isEqualTo("not-serving");
+        assertThat(code(unknown)).isEqualTo("unavailable");
         assertThat(sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true))
                 .isInstanceOf(Accepted.class);
     }
