@@ -183,6 +183,7 @@ final class JudgingGateway implements ToolGateway {
     private Entry keeping(Judgement judgement, Grant grant, byte[] sealed, Action action) {
         var rows = new ArrayList<>(judgement.proposal().rows());
         rows.add(JdbcGrants.inserted(grant, sealed));
+        grant.citizenGrant().map(grants::followed).ifPresent(rows::add);
         return sending(judgement.proposal()).entry(facts(judgement, action), rows);
     }
 

@@ -180,6 +180,27 @@ class ToolGatewayTest {
         assertThat(sample.received("transferPermit")).hasSize(1);
     }
 
+    /** Each replica reads again and again what nobody has followed. */
+    @Test
+    void leavesNothingToFollowWhenAnOfficerRefusesWhatTheCitizenConfirmed() {
+        var scene = sample.scene();
+        var first = waiting(sample.gateway.call(request("transferPermit"), scene));
+        sample.grants.decide(RESIDENT, scene.conversation(), first.grant(), first.digest(), true);
+        var second = waiting(sample.gateway.resume(first.grant(), scene));
+        sample.grants.decide(OFFICER, second.grant(), second.digest(), false, "Not in order.");
+
+        sample.gateway.resume(second.grant(), scene);
+
+        assertThat(sample.kinds(scene)).endsWith("GrantDecided");
+        assertThat(sample.database
+                        .asApplication()
+                        .sql("select count(*) from tool_grant where conversation = ? and followed_at is null")
+                        .param(scene.conversation())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
     @Test
     void preparesWhatOnlyPeopleMayDoAndNeverCallsIt() {
         var scene = sample.scene();

@@ -146,7 +146,10 @@ public final class JdbcGrants {
                 .param("now", JdbcTime.of(now)));
     }
 
-    /** A citizen's yes that led to an officer's card has been followed. What a card says is not needed for it. */
+    /**
+     * What a card says is not needed for it. A citizen's yes that led to an officer's card has been followed; an earlier release
+     * did not write that down with it.
+     */
     List<Accepted> unfollowed(Instant decidedBefore) {
         return jdbc.sql("select g.id, g.conversation, g.turn, g.audience, g.state"
                         + " from tool_grant g"
