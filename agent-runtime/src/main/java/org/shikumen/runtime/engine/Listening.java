@@ -69,7 +69,7 @@ final class Listening implements StreamingChatResponseHandler {
             throw ours.get();
         }
         if (speech.stopped().isPresent()) {
-            return new Attempt.Stopped();
+            return response.<Attempt>map(Attempt.Usable::new).orElseGet(Attempt.Stopped::new);
         }
         if (error.isPresent()) {
             throw ModelFailure.of(error.get());

@@ -37,7 +37,7 @@ record ModelEndpoint(
 
         record Usable(ChatResponse response) implements Attempt {}
 
-        /** Our side wants no more of it: a guardrail stopped the speech. */
+        /** Our side wanted no more of it: a guardrail stopped the speech before its end. */
         record Stopped() implements Attempt {}
 
         record Unusable(String code) implements Attempt {}

@@ -32,20 +32,16 @@ final class ModelPool {
                             failures, new ModelReply.Answered(endpoint.name(), endpoint.model(), response));
                 }
                 case Attempt.Stopped() -> {
-                    return cutOff(failures, endpoint);
+                    return new ModelReply(failures, new ModelReply.Stopped(endpoint.name(), endpoint.model()));
                 }
                 case Attempt.Unusable(var code) -> failures.add(failure(endpoint, code));
             }
             if (speech.anythingSaid()) {
-                return cutOff(failures, endpoint);
+                return new ModelReply(failures, new ModelReply.CutOff(endpoint.name(), endpoint.model()));
             }
             speech.beginAgain();
         }
         return new ModelReply(failures, new ModelReply.Nobody());
-    }
-
-    private static ModelReply cutOff(List<Failure> failures, ModelEndpoint endpoint) {
-        return new ModelReply(failures, new ModelReply.CutOff(endpoint.name(), endpoint.model()));
     }
 
     private static Failure failure(ModelEndpoint endpoint, String code) {

@@ -21,7 +21,7 @@ record ModelReply(List<Failure> failures, Result result) {
     /** An endpoint that did not answer usably, and why, in a stable word. */
     record Failure(String endpoint, String code) {}
 
-    sealed interface Result permits Answered, CutOff, Nobody {}
+    sealed interface Result permits Answered, Stopped, CutOff, Nobody {}
 
     /** A whole answer; what the citizen heard of it is in the {@link Speech}. */
     record Answered(String endpoint, String model, ChatResponse response) implements Result {
@@ -72,7 +72,19 @@ record ModelReply(List<Failure> failures, Result result) {
         }
     }
 
-    /** A stream ended after the citizen had heard a part: it broke, or a guardrail stopped it. */
+    /** A guardrail stopped a stream before its end, where the endpoint would have said what it cost. */
+    record Stopped(String endpoint, String model) implements Result {
+
+        ModelSpoke spoke(Speech speech) {
+            return new ModelSpoke(endpoint, model, speech.said(), List.of(), 0, 0);
+        }
+
+        Action onRecord(String pool) {
+            return new Action.ModelAnswered(pool, endpoint, model, List.of(), 0, 0);
+        }
+    }
+
+    /** A stream broke after the citizen had heard a part. */
     record CutOff(String endpoint, String model) implements Result {
 
         ModelSpoke spoke(Speech speech) {
@@ -87,8 +99,11 @@ record ModelReply(List<Failure> failures, Result result) {
     List<Action> actions(String pool, Toolbox toolbox) {
         var actions = new ArrayList<Action>();
         failures.forEach(failure -> actions.add(new Action.ModelFailed(pool, failure.endpoint(), failure.code())));
-        if (result instanceof Answered answered) {
-            actions.add(answered.onRecord(pool, toolbox));
+        switch (result) {
+            case Answered answered -> actions.add(answered.onRecord(pool, toolbox));
+            case Stopped stopped -> actions.add(stopped.onRecord(pool));
+            case CutOff ignored -> {}
+            case Nobody ignored -> {}
         }
         return actions;
     }

@@ -93,6 +93,7 @@ final class TurnLoop implements AgentEngine {
         var actions = reply.actions(run.poolName(), run.toolbox());
         switch (reply.result()) {
             case ModelReply.Answered answered -> run.record(answered.spoke(speech), actions);
+            case ModelReply.Stopped stopped -> run.record(stopped.spoke(speech), actions);
             case ModelReply.CutOff cut -> run.record(cut.spoke(speech), actions);
             case ModelReply.Nobody() -> run.record(Sentence.NO_MODEL.in(run.language()), actions);
         }

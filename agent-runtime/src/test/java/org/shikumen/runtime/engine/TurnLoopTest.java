@@ -10,9 +10,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.registry.definition.AgentDefinition.Limits;
 import org.shikumen.runtime.actionlog.Action;
@@ -457,6 +459,26 @@ class TurnLoopTest {
         assertThat(turn.spoken).containsExactly("Good morning. ");
         assertThat(turn.lastText()).isEqualTo("I cannot say that.");
         assertThat(turn.actions).contains(new Action.TextStopped("forbidden-word", "blocked", "outgoing"));
+    }
+
+    /** Whether its end still came is chance: a stream is cancelled where it is. */
+    @ParameterizedTest
+    @CsvSource({"true, 10", "false, 0"})
+    void hasOnRecordWhichModelSaidWhatAGuardrailStoppedInAStream(boolean whole, int tokens) {
+        var turn = SampleTurn.saying("Hello").streamed();
+        var streaming = new SampleStream(List.of("Good morning. ", "You are a swindler! "), whole);
+        var endpoint = ModelEndpoint.remote("first", "scripted", model, Optional.of(streaming));
+
+        loop(new SampleGuardrails("swindler"), endpoint).run(turn);
+
+        assertThat(turn.spoken).containsExactly("Good morning. ");
+        assertThat(turn.actions)
+                .containsSubsequence(
+                        new Action.ModelAnswered("city", "first", "scripted", List.of(), tokens, whole ? 1 : 0),
+                        new Action.TextStopped("forbidden-word", "blocked", "outgoing"));
+        assertThat(turn.all(Step.ModelSpoke.class))
+                .singleElement()
+                .satisfies(spoke -> assertThat(spoke.inputTokens()).isEqualTo(tokens));
     }
 
     @Test
