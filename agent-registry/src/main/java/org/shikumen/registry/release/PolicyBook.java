@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.Role;
@@ -63,23 +62,28 @@ public final class PolicyBook {
 
     /** The version in force under the name so far steps aside. */
     public PolicyOutcome enforce(String digest, Official official, String reason) {
-        return step(digest, official, reason, policy -> "enforce");
+        return step(digest, official, reason, policy -> PolicyStep.ENFORCE);
     }
 
     /** The first to say so asks for it, and it stays in force; the second one, who may decide, ends it. */
     public PolicyOutcome withdraw(String digest, Official official, String reason) {
-        return step(digest, official, reason, policy -> agrees(official, policy) ? "withdraw" : "ask-withdrawal");
+        return step(
+                digest,
+                official,
+                reason,
+                policy -> agrees(official, policy) ? PolicyStep.WITHDRAW : PolicyStep.ASK_WITHDRAWAL);
     }
 
     private static boolean agrees(Official official, PolicyVersion policy) {
-        return mayDecide(official, policy)
+        return PolicyStep.WITHDRAW.isOpenTo(official, policy)
                 && policy.withdrawalAskedBy()
                         .filter(asking -> !asking.equals(official.user()))
                         .isPresent();
     }
 
     /** @param step which one it is, as the policy stands when its name is locked */
-    private PolicyOutcome step(String digest, Official official, String reason, Function<PolicyVersion, String> step) {
+    private PolicyOutcome step(
+            String digest, Official official, String reason, Function<PolicyVersion, PolicyStep> step) {
         var outcome = find(official, digest)
                 .<PolicyOutcome>map(found -> transactions.inTransaction(() -> {
                     transactions.lock(JdbcPolicies.lockName(found.definition()));
@@ -91,10 +95,10 @@ public final class PolicyBook {
         return outcome;
     }
 
-    private PolicyOutcome take(String step, PolicyVersion policy, Official official, String reason) {
+    private PolicyOutcome take(PolicyStep step, PolicyVersion policy, Official official, String reason) {
         var refusal = refusal(step, policy, official, reason);
         if (refusal.isEmpty()) {
-            policies.note(policy, step, official.user(), reason, clock.instant());
+            policies.note(policy, step.word(), official.user(), reason, clock.instant());
         }
         journal.record(event(step, policy, official, reason, refusal.map(Refused::sentence)));
         return refusal.<PolicyOutcome>map(no -> no)
@@ -102,22 +106,22 @@ public final class PolicyBook {
     }
 
     private static PolicyEvent event(
-            String step, PolicyVersion policy, Official official, String reason, Optional<String> refusal) {
+            PolicyStep step, PolicyVersion policy, Official official, String reason, Optional<String> refusal) {
         return new PolicyEvent(
                 policy.digest(),
                 policy.definition().name(),
                 policy.definition().department(),
                 policy.number(),
-                step,
+                step.word(),
                 official.user(),
                 official.department(),
                 reason,
                 refusal);
     }
 
-    private static Optional<Refused> refusal(String step, PolicyVersion policy, Official official, String reason) {
+    private static Optional<Refused> refusal(PolicyStep step, PolicyVersion policy, Official official, String reason) {
         var name = "Policy \"%s\" v%d".formatted(policy.definition().name(), policy.number());
-        if (step.equals("ask-withdrawal") ? !mayAsk(official, policy) : !mayDecide(official, policy)) {
+        if (!step.isOpenTo(official, policy)) {
             var who = policy.definition()
                     .department()
                     .map("a publisher of %s"::formatted)
@@ -132,47 +136,13 @@ public final class PolicyBook {
                     "reason-too-long",
                     "The reason for %s has more than %d characters. Shorten it.".formatted(name, LONGEST_REASON));
         }
-        if (step.equals("enforce") == policy.inForce()) {
+        if (!step.fits(policy)) {
             var stands = policy.inForce() ? "in force already" : "not in force, so it cannot be withdrawn";
             return no("wrong-stage", "%s is %s.".formatted(name, stands));
         }
-        return alone(step, policy, official)
-                ? no(
-                        "two-people",
-                        "%s %s. Ask a second official.".formatted(name, whatOneCannotDoAlone(step, official)))
+        return step.isAlone(policy, official)
+                ? no("two-people", "%s %s. Ask a second official.".formatted(name, step.whyNotAlone(official)))
                 : Optional.empty();
-    }
-
-    private static boolean alone(String step, PolicyVersion policy, Official official) {
-        return switch (step) {
-            case "enforce" -> policy.author().equals(official.user());
-            case "ask-withdrawal" ->
-                policy.withdrawalAskedBy().filter(official.user()::equals).isPresent();
-            default -> false;
-        };
-    }
-
-    private static String whatOneCannotDoAlone(String step, Official official) {
-        return step.equals("enforce")
-                ? "was written by %s, who cannot also put it in force".formatted(official.user())
-                : "stays in force until somebody else agrees with %s, who asked that it be withdrawn"
-                        .formatted(official.user());
-    }
-
-    /** Who may write, review or publish what binds here may say that it should not. */
-    private static boolean mayAsk(Official official, PolicyVersion policy) {
-        var owner = policy.definition().department();
-        return official.is(Role.OPERATOR)
-                || owner.map(official.department()::equals).orElse(true)
-                        && Stream.of(Role.AUTHOR, Role.REVIEWER, Role.PUBLISHER).anyMatch(official::is);
-    }
-
-    private static boolean mayDecide(Official official, PolicyVersion policy) {
-        return policy.definition()
-                .department()
-                .map(owner ->
-                        official.is(Role.PUBLISHER) && official.department().equals(owner))
-                .orElse(official.is(Role.OPERATOR));
     }
 
     private static boolean sees(Official official, PolicyVersion policy) {
