@@ -181,12 +181,10 @@ final class RunningTurn implements Turn {
 
     private void rest(TurnOutcome outcome) {
         passages.add(List.of(), List.of(JdbcTurns.rested(scene.turn(), outcome, Past.betweenPeople(steps))));
-        if (outcome instanceof TurnOutcome.HandedOver(var queue, var reason)
-                && !attended()
-                && !reason.equals(TurnOutcome.HandedOver.WITH_PERSON)) {
+        if (outcome instanceof TurnOutcome.HandedOver over && over.calls() && !attended()) {
             passages.add(
-                    List.of(new Entry.Fact(PLATFORM, new Action.HandedOver(queue, reason))),
-                    List.of(JdbcHandOvers.opened(scene, queue, reason, clock.instant())));
+                    List.of(new Entry.Fact(PLATFORM, new Action.HandedOver(over.queue(), over.reason()))),
+                    List.of(JdbcHandOvers.opened(scene, over.queue(), over.reason(), clock.instant())));
         }
         passages.add(List.of(), List.of(JdbcLeases.release(lease)));
         rested = true;

@@ -3,7 +3,6 @@ package org.shikumen.runtime.conversation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.runtime.engine.Step;
@@ -18,9 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Turns steps into the events that tell them to a citizen. A pure function of the step and what is open. */
 final class Telling {
-
-    /** Hand-overs that need no words more: a card has told of it, or the person is there. */
-    private static final Set<String> TOLD = Set.of(TurnOutcome.HandedOver.PREPARED, TurnOutcome.HandedOver.WITH_PERSON);
 
     private final UUID conversation;
     private final UUID turn;
@@ -112,10 +108,14 @@ final class Telling {
                 .flatMap(digest -> results.spec(digest, name.operation()));
     }
 
+    private static boolean toldByItsCard(TurnOutcome.HandedOver over) {
+        return over.reason().equals(TurnOutcome.HandedOver.PREPARED);
+    }
+
     private List<ObjectNode> ended(TurnOutcome outcome, List<Card> open) {
         var events = new ArrayList<ObjectNode>();
-        if (outcome instanceof TurnOutcome.HandedOver(var queue, var reason) && !TOLD.contains(reason)) {
-            events.add(Events.handOver(queue, reason, Optional.empty()));
+        if (outcome instanceof TurnOutcome.HandedOver over && over.calls() && !toldByItsCard(over)) {
+            events.add(Events.handOver(over.queue(), over.reason(), Optional.empty()));
         }
         events.add(Events.runFinished(conversation, turn, open));
         return events;

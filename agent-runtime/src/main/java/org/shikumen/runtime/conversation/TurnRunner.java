@@ -82,7 +82,7 @@ final class TurnRunner {
     /** The agent was stopped while the citizen waits: whoever comes will read it. */
     private TurnReport leftForAPerson(RunningTurn running, Scene scene, Message message) {
         said(running, scene, message);
-        return end(running, "for-person", Sentences.FOR_PERSON.in(scene.language()), withPerson(scene));
+        return end(running, "for-person", Sentences.FOR_PERSON.in(scene.language()), waiting(scene));
     }
 
     private boolean waits(Scene scene) {
@@ -101,7 +101,7 @@ final class TurnRunner {
                 return end(running, "with-person", Sentences.WITH_PERSON.in(scene.language()), withPerson(scene));
             }
             return waits(scene)
-                    ? end(running, "waits", Sentences.WAITS.in(scene.language()), withPerson(scene))
+                    ? end(running, "waits", Sentences.WAITS.in(scene.language()), waiting(scene))
                     : end(
                             running,
                             "handed-over",
@@ -190,6 +190,10 @@ final class TurnRunner {
 
     private static TurnOutcome withPerson(Scene scene) {
         return handedOver(scene, TurnOutcome.HandedOver.WITH_PERSON);
+    }
+
+    private static TurnOutcome waiting(Scene scene) {
+        return handedOver(scene, TurnOutcome.HandedOver.WAITING);
     }
 
     private static TurnOutcome handedOver(Scene scene, String reason) {

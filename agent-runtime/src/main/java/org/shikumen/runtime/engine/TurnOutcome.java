@@ -36,6 +36,14 @@ public sealed interface TurnOutcome {
 
         /** A person answers already. */
         public static final String WITH_PERSON = "with-person";
+
+        /** The citizen waits for a person already; nobody has come yet. */
+        public static final String WAITING = "waiting";
+
+        /** Whether somebody is called who was not called before. */
+        public boolean calls() {
+            return !reason.equals(WITH_PERSON) && !reason.equals(WAITING);
+        }
     }
 
     /** A person or a rule said no. */

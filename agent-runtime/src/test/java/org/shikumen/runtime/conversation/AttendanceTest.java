@@ -309,6 +309,21 @@ class AttendanceTest {
         assertThat(kinds(conversation)).filteredOn("HandOverTaken"::equals).hasSize(1);
     }
 
+    /** Nobody has come: it is not between people, and the agent has to know it when the citizen goes back to it. */
+    @Test
+    void letsTheAgentHearWhatWasSaidWhileNobodyHadCome() {
+        var conversation = waiting();
+        here.agents.stage = Stage.SUSPENDED;
+        here.say(conversation, "my number has changed");
+        here.agents.stage = Stage.LIVE;
+        here.conversations.handOver(RESIDENT, conversation, EventSink.NONE);
+        here.conversations.withdraw(RESIDENT, conversation, EventSink.NONE);
+
+        assertThat(knownTo(here, conversation, "so renew my permit").toString()).contains("my number has changed");
+        assertThat(kinds(conversation)).filteredOn("HandedOver"::equals).hasSize(1);
+        assertThat(envelopes(conversation)).contains("\"reason\":\"waiting\"").doesNotContain("with-person");
+    }
+
     @Test
     void keepsForThePersonAlsoWhatIsSaidJustWhenTheAgentIsStopped() {
         var waiting = waiting();
