@@ -2,9 +2,11 @@ package org.shikumen.runtime.gateway.call;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -47,34 +49,47 @@ public final class Fields {
 
     public static List<Field> of(JsonNode root) {
         var fields = new ArrayList<Field>();
-        map("", root, (path, value) -> {
+        map(root, (path, value) -> {
             fields.add(new Field(path, value));
             return value;
         });
         return fields;
     }
 
+    /** What its properties are called, each once. */
+    static List<String> names(JsonNode root) {
+        var names = new LinkedHashSet<String>();
+        map("", root, (path, value) -> value, name -> {
+            names.add(name);
+            return name;
+        });
+        return List.copyOf(names);
+    }
+
     /** A copy of the tree with each single value replaced. */
     static JsonNode map(JsonNode root, BiFunction<String, JsonNode, JsonNode> change) {
-        return map("", root, change);
+        return map("", root, change, UnaryOperator.identity());
     }
 
-    static JsonNode map(JsonNode root, Iterator<JsonNode> values) {
-        return map("", root, (path, value) -> values.next());
+    /** The same with the names of properties replaced. */
+    static JsonNode map(JsonNode root, Iterator<JsonNode> values, UnaryOperator<String> rename) {
+        return map("", root, (path, value) -> values.next(), rename);
     }
 
-    private static JsonNode map(String path, JsonNode node, BiFunction<String, JsonNode, JsonNode> change) {
+    private static JsonNode map(
+            String path, JsonNode node, BiFunction<String, JsonNode, JsonNode> change, UnaryOperator<String> rename) {
         return switch (node) {
             case ObjectNode object -> {
                 var copy = JsonNodeFactory.instance.objectNode();
                 for (var property : object.properties()) {
-                    copy.set(property.getKey(), map(below(path, property.getKey()), property.getValue(), change));
+                    var name = property.getKey();
+                    copy.set(rename.apply(name), map(below(path, name), property.getValue(), change, rename));
                 }
                 yield copy;
             }
             case ArrayNode array -> {
                 var copy = JsonNodeFactory.instance.arrayNode();
-                array.forEach(element -> copy.add(map(path, element, change)));
+                array.forEach(element -> copy.add(map(path, element, change, rename)));
                 yield copy;
             }
             default -> change.apply(path, node);

@@ -1,9 +1,11 @@
 package org.shikumen.runtime.gateway.call;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.vault.Owner;
 import org.shikumen.runtime.vault.Vault;
@@ -31,34 +33,56 @@ public final class Privacy {
         this.vault = vault;
     }
 
+    /** What a tree says: its single values, and the names of its properties, which a system may choose freely too. */
+    private record Parts(JsonNode tree, List<JsonNode> values, List<String> names) {
+
+        static Parts of(JsonNode tree) {
+            var values = Fields.of(tree).stream().map(Fields.Field::value).toList();
+            return new Parts(tree, values, Fields.names(tree));
+        }
+
+        List<String> texts() {
+            return Stream.concat(
+                            values.stream().map(Privacy::suspect),
+                            names.stream().map(Privacy::withoutMark))
+                    .toList();
+        }
+
+        /** @param texts what has come of them */
+        JsonNode with(List<String> texts) {
+            var before = texts();
+            var after = new ArrayList<JsonNode>();
+            for (int i = 0; i < values.size(); i++) {
+                after.add(texts.get(i).equals(before.get(i)) ? values.get(i) : StringNode.valueOf(texts.get(i)));
+            }
+            var renamed = new HashMap<String, String>();
+            for (int i = values.size(); i < before.size(); i++) {
+                var name = names.get(i - values.size());
+                renamed.put(name, texts.get(i).equals(before.get(i)) ? name : texts.get(i));
+            }
+            return Fields.map(tree, after.iterator(), renamed::get);
+        }
+    }
+
     /** One question to the vault for the whole tree; long numbers are looked at too. */
     public Masked mask(Owner owner, JsonNode tree) {
-        var before = Fields.of(tree).stream().map(Fields.Field::value).toList();
-        var texts = before.stream().map(Privacy::suspect).toList();
+        var parts = Parts.of(tree);
+        var texts = parts.texts();
         if (texts.isEmpty()) {
             return new Masked(tree, List.of());
         }
         var masked = vault.mask(owner, String.join(BETWEEN, texts));
         var after = masked.text().split(BETWEEN, -1);
         return after.length == texts.size()
-                ? new Masked(with(tree, before, texts, List.of(after)), masked.rows())
-                : maskOneByOne(owner, tree, before, texts);
+                ? new Masked(parts.with(List.of(after)), masked.rows())
+                : maskOneByOne(owner, parts, texts);
     }
 
     /** A text that holds the mark itself cannot be told from two. */
-    private Masked maskOneByOne(Owner owner, JsonNode tree, List<JsonNode> before, List<String> texts) {
+    private Masked maskOneByOne(Owner owner, Parts parts, List<String> texts) {
         var masked = texts.stream().map(text -> vault.mask(owner, text)).toList();
         var rows = masked.stream().flatMap(each -> each.rows().stream()).distinct();
-        var after = masked.stream().map(Vault.Masked::text).toList();
-        return new Masked(with(tree, before, texts, after), rows.toList());
-    }
-
-    private static JsonNode with(JsonNode tree, List<JsonNode> before, List<String> texts, List<String> after) {
-        var values = new ArrayList<JsonNode>();
-        for (int i = 0; i < after.size(); i++) {
-            values.add(after.get(i).equals(texts.get(i)) ? before.get(i) : StringNode.valueOf(after.get(i)));
-        }
-        return Fields.map(tree, values.iterator());
+        return new Masked(parts.with(masked.stream().map(Vault.Masked::text).toList()), rows.toList());
     }
 
     /** As above; and what stands in the named fields gives way whole, a name or a mistyped number too. */
@@ -107,6 +131,10 @@ public final class Privacy {
     }
 
     private static String suspect(JsonNode value) {
-        return value.isString() || value.isNumber() ? value.asString().replace(MARK, " ") : "";
+        return value.isString() || value.isNumber() ? withoutMark(value.asString()) : "";
+    }
+
+    private static String withoutMark(String text) {
+        return text.replace(MARK, " ");
     }
 }

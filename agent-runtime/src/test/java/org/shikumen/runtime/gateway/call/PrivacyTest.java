@@ -27,6 +27,22 @@ class PrivacyTest {
         }
     }
 
+    /** Where a document types a part freely, the system's own names of fields may be citizens. */
+    @Test
+    void masksNamesOfFieldsAsWell() throws Exception {
+        try (var sample = new SampleGateway()) {
+            var privacy = new Privacy(sample.vault);
+            var owner = sample.scene().owner();
+            var tree = Json.MAPPER.readTree("{\"members\": {\"%1$s\": {\"share\": 40, \"of\": \"%1$s\"}}, \"none\": {}}"
+                    .formatted(SampleGateway.IDENTITY));
+
+            var masked = privacy.mask(owner, tree);
+
+            assertThat(masked.tree())
+                    .hasToString("{\"members\":{\"{{ID_NO#1}}\":{\"share\":40,\"of\":\"{{ID_NO#1}}\"}},\"none\":{}}");
+        }
+    }
+
     /** Fields are masked together, with a mark between them; who writes that mark must not get past it. */
     @Test
     void masksAlsoWhatHoldsTheMarkBetweenTwoTexts() throws Exception {
