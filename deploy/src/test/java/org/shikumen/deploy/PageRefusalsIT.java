@@ -170,6 +170,21 @@ class PageRefusalsIT {
     }
 
     @Test
+    void saysOfALiftedStopWhetherAnotherHoldsTheSame() {
+        var operator = as("operator");
+        var tool = Map.of("scope", "tool", "target", "residence-permit/estimatePoints", "reason", "Two wrong fees");
+        var first =
+                operator.post("/api/stops", tool).expect(201).json().get("id").asString();
+        var second =
+                operator.post("/api/stops", tool).expect(201).json().get("id").asString();
+
+        assertThat(operator.submit("/stops/" + first + "/lift", Map.of()).body())
+                .contains("another one still stops the same");
+        assertThat(operator.submit("/stops/" + second + "/lift", Map.of()).body())
+                .doesNotContain("another one still stops the same");
+    }
+
+    @Test
     void stopsNothingWithoutKnowingWhatAndWhyAndKeepsTheForm() {
         var operator = as("operator");
 
@@ -241,6 +256,7 @@ class PageRefusalsIT {
     void enforcesNoPolicyTwiceAndKeepsTheReason() {
         var inForce = as("population.publisher").get("/api/policies").expect(200).items().stream()
                 .filter(policy -> policy.path("department").asString("").equals("population-service"))
+                .filter(policy -> policy.path("standing").asString().equals("in-force"))
                 .findFirst()
                 .orElseThrow();
 

@@ -52,8 +52,17 @@ class StopPages {
 
     @PostMapping("/stops/{id}/lift")
     String lift(@AuthenticationPrincipal SignedIn me, @PathVariable String id, Locale locale, RedirectAttributes next) {
-        tell(stops.lift(me.official(), Missing.id(id)), "stops.lifted", locale, next);
+        var outcome = stops.lift(me.official(), Missing.id(id));
+        tell(outcome, isStoppedStill(me, outcome) ? "stops.lifted-one" : "stops.lifted", locale, next);
         return "redirect:/stops";
+    }
+
+    /** Two officials may have stopped the same, each for a reason of their own. */
+    private boolean isStoppedStill(SignedIn me, Stops.Outcome outcome) {
+        return outcome instanceof Stops.Outcome.Done(var lifted)
+                && stops.active(me.official()).stream()
+                        .anyMatch(other -> other.scope() == lifted.scope()
+                                && other.target().equals(lifted.target()));
     }
 
     private void tell(Stops.Outcome outcome, String done, Locale locale, RedirectAttributes next) {
