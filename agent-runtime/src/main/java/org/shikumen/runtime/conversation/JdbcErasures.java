@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.registry.JdbcTime;
+import org.shikumen.runtime.actionlog.retention.HoldLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What an erasure changes in this room's tables; all in the caller's transaction. */
@@ -42,8 +43,9 @@ final class JdbcErasures {
                 .list();
     }
 
-    /** Whether a legal hold names the citizen, or something they could still be read in. */
+    /** Whether a legal hold names the citizen, or something they could still be read in; none is set from here on. */
     boolean held(String citizen) {
+        HoldLock.beforeDestroying(jdbc);
         return jdbc.sql(HELD).param("citizen", citizen).query(Boolean.class).single();
     }
 

@@ -1,6 +1,7 @@
 package org.shikumen.runtime.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.shikumen.runtime.conversation.SampleReplica.OFFICER;
 import static org.shikumen.runtime.conversation.SampleReplica.RESIDENT;
 
@@ -12,6 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +25,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.actionlog.SampleDatabase;
+import org.shikumen.runtime.actionlog.retention.Hold;
+import org.shikumen.runtime.actionlog.retention.Holds;
+import org.shikumen.runtime.actionlog.retention.SampleRetention;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class ErasureTest {
 
@@ -104,6 +112,26 @@ class ErasureTest {
             assertThat(replica.desk.handOvers(OFFICER))
                     .noneMatch(open -> open.conversation().equals(conversation));
         }
+    }
+
+    /** Whoever is told that a hold is set can rely on it: it was set before the erasure looked, or after it was over. */
+    @Test
+    void letsNobodySetALegalHoldInTheMiddle() {
+        var holds = SampleRetention.holds(DATABASE.application(), here.log);
+        var inTheMiddle = new TransactionTemplate(new DataSourceTransactionManager(DATABASE.application()));
+
+        var setting = inTheMiddle.execute(status -> {
+            assertThat(new JdbcErasures(DATABASE.asApplication()).held("c-to-be-erased"))
+                    .isFalse();
+            var hold = CompletableFuture.supplyAsync(() -> holds.set(OPERATOR, Hold.Scope.ALL, "", "court"));
+            assertThatThrownBy(() -> hold.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return hold;
+        });
+
+        assertThat(setting.join())
+                .isInstanceOfSatisfying(
+                        Holds.Outcome.Done.class,
+                        done -> holds.lift(OPERATOR, done.hold().id()));
     }
 
     @Test

@@ -61,7 +61,7 @@ final class SampleReplica implements AutoCloseable {
     /** As a replica does each second. */
     final Runnable look;
 
-    private final ActionLog log;
+    final ActionLog log;
     private final Vault vault;
     private final AutoCloseable logOpened;
     private final LettuceConnectionFactory redis;

@@ -17,15 +17,18 @@ public record MeddlingLog(ActionLog log, Class<? extends Action> at, Runnable ha
 
     @Override
     public List<ActionRecord> appendNow(Entry entry) {
-        var records = log.appendNow(entry);
-        if (entry.facts().stream().anyMatch(fact -> at.isInstance(fact.action()))) {
-            happens.run();
-        }
-        return records;
+        return meddled(entry, log.appendNow(entry));
     }
 
     @Override
     public List<ActionRecord> appendInTransaction(Entry entry) {
-        return log.appendInTransaction(entry);
+        return meddled(entry, log.appendInTransaction(entry));
+    }
+
+    private List<ActionRecord> meddled(Entry entry, List<ActionRecord> records) {
+        if (entry.facts().stream().anyMatch(fact -> at.isInstance(fact.action()))) {
+            happens.run();
+        }
+        return records;
     }
 }

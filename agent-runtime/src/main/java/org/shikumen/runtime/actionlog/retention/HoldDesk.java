@@ -15,17 +15,20 @@ import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.Where;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Sets and lifts holds; the row and the record stand or fall together. */
 final class HoldDesk implements Holds {
 
     private final JdbcClient database;
+    private final TransactionOperations transactions;
     private final ActionLog log;
     private final OfficialWords words;
     private final Clock clock;
 
-    HoldDesk(JdbcClient database, ActionLog log, OfficialWords words, Clock clock) {
+    HoldDesk(JdbcClient database, TransactionOperations transactions, ActionLog log, OfficialWords words, Clock clock) {
         this.database = database;
+        this.transactions = transactions;
         this.log = log;
         this.words = words;
         this.clock = clock;
@@ -40,18 +43,25 @@ final class HoldDesk implements Holds {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var what = scope == Hold.Scope.ALL ? "*" : target.strip();
         var hold = new Hold(UUID.randomUUID(), scope, what, words.clean(reason.strip()), official.user(), now);
-        write(
-                official,
-                new Action.HoldSet(hold.id(), scope.word(), hold.target(), hold.reason()),
-                new Entry.Row(
-                        "insert into log_hold (id, scope, target, reason, set_by, set_at) values (?, ?, ?, ?, ?, ?)",
-                        hold.id(),
-                        scope.name(),
-                        hold.target(),
-                        hold.reason(),
-                        hold.by(),
-                        JdbcTime.of(now)));
+        set(official, hold);
         return new Outcome.Done(hold);
+    }
+
+    /** Not by the log's own thread, which waits for nobody. */
+    private void set(Official official, Hold hold) {
+        var action = new Action.HoldSet(hold.id(), hold.scope().word(), hold.target(), hold.reason());
+        var row = new Entry.Row(
+                "insert into log_hold (id, scope, target, reason, set_by, set_at) values (?, ?, ?, ?, ?, ?)",
+                hold.id(),
+                hold.scope().name(),
+                hold.target(),
+                hold.reason(),
+                hold.by(),
+                JdbcTime.of(hold.at()));
+        transactions.executeWithoutResult(status -> {
+            HoldLock.beforeHolding(database);
+            log.appendInTransaction(entry(official, action, row));
+        });
     }
 
     @Override
@@ -62,14 +72,14 @@ final class HoldDesk implements Holds {
             return new Outcome.NoSuchHold();
         }
         var hold = found.get();
-        write(
+        log.appendNow(entry(
                 official,
                 new Action.HoldLifted(id, hold.scope().word(), hold.target()),
                 new Entry.Row(
                         "update log_hold set lifted_by = ?, lifted_at = ? where id = ? and lifted_at is null",
                         official.user(),
                         JdbcTime.of(clock.instant()),
-                        id));
+                        id)));
         return new Outcome.Done(hold);
     }
 
@@ -90,12 +100,12 @@ final class HoldDesk implements Holds {
                 .toList();
     }
 
-    private void write(Official official, Action action, Entry.Row row) {
-        log.appendNow(new Entry(
+    private static Entry entry(Official official, Action action, Entry.Row row) {
+        return new Entry(
                 Where.official(official.department(), official.user()),
                 Optional.empty(),
                 List.of(new Entry.Fact(new Actor.Official(official.user()), action)),
-                List.of(row)));
+                List.of(row));
     }
 
     private Optional<Outcome> refusal(Official official, Hold.Scope scope, String target, String reason) {

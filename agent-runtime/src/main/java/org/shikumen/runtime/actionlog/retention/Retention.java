@@ -172,6 +172,7 @@ final class Retention {
     private Optional<RuntimeException> drop(Month month) {
         try {
             transactions.executeWithoutResult(status -> {
+                HoldLock.beforeDestroying(database);
                 var stretch = stretch(month);
                 var facts = new ArrayList<>(explanations(month));
                 var records = database.sql("select action_record_drop_month(?)")

@@ -26,8 +26,13 @@ class RetentionConfiguration {
     }
 
     @Bean
-    Holds holds(JdbcClient database, ActionLog log, OfficialWords words, Clock clock) {
-        return new HoldDesk(database, log, words, clock);
+    Holds holds(
+            JdbcClient database,
+            PlatformTransactionManager transactions,
+            ActionLog log,
+            OfficialWords words,
+            Clock clock) {
+        return new HoldDesk(database, new TransactionTemplate(transactions), log, words, clock);
     }
 
     /** Once a day, and sooner after it failed. */

@@ -14,6 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.shikumen.registry.Official;
@@ -28,6 +32,7 @@ import org.shikumen.runtime.actionlog.SampleDatabase;
 import org.shikumen.runtime.actionlog.Where;
 import org.shikumen.runtime.actionlog.tree.InclusionCheck;
 import org.shikumen.runtime.actionlog.tree.SampleTransparency;
+import org.shikumen.runtime.gateway.MeddlingLog;
 
 class RetentionTest {
 
@@ -43,8 +48,7 @@ class RetentionTest {
     private final AutoCloseable appender =
             SampleActionLog.on(database.application(), (_, _) -> Map.of(), Clock.systemUTC());
     private final SampleTransparency tree = new SampleTransparency(database.application(), Clock.systemUTC());
-    private final Holds holds =
-            new HoldDesk(database.asApplication(), (ActionLog) appender, text -> text, Clock.systemUTC());
+    private final Holds holds = SampleRetention.holds(database.application(), (ActionLog) appender);
 
     @AfterEach
     void close() throws Exception {
@@ -190,6 +194,23 @@ class RetentionTest {
         assertThat(months()).doesNotContain(name(monthsAgo(40)));
         assertThat(kinds().stream().filter("HoldSet"::equals)).hasSize(5);
         assertThat(kinds().stream().filter("HoldLifted"::equals)).hasSize(5);
+    }
+
+    @Test
+    void waitsForAHoldThatIsBeingSetAndKeepsWhatItNames() throws Exception {
+        write(monthsAgo(40), CONSEQUENCE);
+        tree.sequence();
+        var dropping = new AtomicReference<CompletableFuture<Void>>();
+        var slow = new MeddlingLog((ActionLog) appender, Action.HoldSet.class, () -> {
+            dropping.set(CompletableFuture.runAsync(retention(Period.ofYears(3))::run));
+            assertThatThrownBy(() -> dropping.get().get(300, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+        });
+
+        SampleRetention.holds(database.application(), slow).set(OPERATOR, Hold.Scope.ALL, "", "case 2026-17");
+        dropping.get().join();
+
+        assertThat(months()).contains(name(monthsAgo(40)));
     }
 
     /** Somebody reads it, or the database goes away in the middle: nobody said no, so it need not wait for another day. */

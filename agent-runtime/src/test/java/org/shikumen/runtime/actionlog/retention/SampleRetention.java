@@ -29,6 +29,12 @@ public final class SampleRetention {
         of(database, log, tree, Period.ofYears(3)).run();
     }
 
+    /** The real desk for holds. */
+    public static Holds holds(DataSource database, ActionLog log) {
+        var transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
+        return new HoldDesk(JdbcClient.create(database), transactions, log, text -> text, Clock.systemUTC());
+    }
+
     static Retention of(DataSource database, ActionLog log, Transparency tree, Period ofTheAgent) {
         return with(database, log, tree, new OneAgent(Optional.of(ofTheAgent)), Terms.DEFAULT);
     }
