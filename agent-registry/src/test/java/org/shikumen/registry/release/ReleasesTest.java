@@ -357,6 +357,8 @@ class ReleasesTest {
         assertThat(first.items()).extracting(AgentVersion::digest).containsExactly(digests.get(2), digests.get(1));
         assertThat(second.items()).extracting(AgentVersion::digest).containsExactly(digests.get(0));
         assertThat(second.next()).isEmpty();
+        assertThat(Releases.isCursor(first.next().orElseThrow())).isTrue();
+        assertThat(Stream.of("abc", "-abc", "c-", "c-?")).noneMatch(Releases::isCursor);
         assertThat(releases.versions(Optional.of("urban-hotline"), Optional.empty(), Optional.empty(), 2)
                         .items())
                 .isEmpty();
