@@ -43,13 +43,18 @@ final class AddCheckpoint {
         }
     }
 
-    /** One at a time: between looking at the last head and storing the next, nobody else may do either. */
+    /**
+     * One at a time: between looking at the last head and storing the next, nobody else may do either. Only a request is
+     * answered for its form; a file of the witness's own that has none is the witness's trouble.
+     */
     synchronized Answer answer(String body) throws IOException {
+        Request request;
         try {
-            return answer(Request.parse(body));
+            request = Request.parse(body);
         } catch (Malformed e) {
             return Answer.of(400, e.getMessage());
         }
+        return answer(request);
     }
 
     private Answer answer(Request request) throws IOException {

@@ -285,6 +285,14 @@ class WitnessTest {
                 .hasMessageContaining("verifier key");
     }
 
+    /** The log would otherwise be told that it is the one at fault. */
+    @Test
+    void answersForItsOwnBrokenFileItself() throws Exception {
+        Files.writeString(data.resolve("logs"), log.vkey().replace("+", "+0") + "\n");
+
+        assertThat(add(log.request(0, 1)).statusCode()).isEqualTo(500);
+    }
+
     private WitnessServer server() throws Exception {
         var key = CosignerKey.in(data, "witness.example");
         var heads = new Heads(data.resolve("heads"));

@@ -58,11 +58,9 @@ final class Offering {
                                 line -> heads.witnessed(head.size(), line, clock.instant()),
                                 () -> log.error("What the witness answered is not signed with SHIKUMEN_WITNESS_KEY"));
             case Witness.Answer.Elsewhere(var size) -> {
-                heads.refused(head.size(), "set-back");
-                log.atError()
-                        .addKeyValue("witnessed", size)
-                        .addKeyValue("here", head.size())
-                        .log("The witness has seen a larger log than this database holds: it was set back");
+                if (!holds(size)) {
+                    setBack(head, size);
+                }
             }
             case Witness.Answer.Refused(var status, var why) -> {
                 heads.refused(head.size(), "refused");
@@ -72,6 +70,19 @@ final class Offering {
                         .log("The witness refuses the log's head. See OPERATING, When checkpoints stop");
             }
         }
+    }
+
+    /** Another replica may have brought a newer head while this one was on its way. */
+    private boolean holds(long size) {
+        return heads.newest().filter(newest -> newest.size() >= size).isPresent();
+    }
+
+    private void setBack(SignedHead head, long witnessed) {
+        heads.refused(head.size(), "set-back");
+        log.atError()
+                .addKeyValue("witnessed", witnessed)
+                .addKeyValue("here", head.size())
+                .log("The witness has seen a larger log than this database holds: it was set back");
     }
 
     private static String checkpoint(SignedHead head) {

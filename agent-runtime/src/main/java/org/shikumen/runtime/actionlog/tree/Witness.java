@@ -61,15 +61,22 @@ final class Witness {
         var status = connection.getResponseCode();
         try (var in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
             var text = in == null ? "" : read(in);
+            if (status >= 500) {
+                throw new IOException("The witness is in trouble: %d %s".formatted(status, firstLine(text)));
+            }
             if (status == 200) {
                 return new Answer.Signed(text);
             }
             return status == 409 && "text/x.tlog.size".equals(connection.getContentType())
                     ? new Answer.Elsewhere(Long.parseLong(text.strip()))
-                    : new Answer.Refused(status, text.lines().findFirst().orElse(""));
+                    : new Answer.Refused(status, firstLine(text));
         } catch (NumberFormatException e) {
             return new Answer.Refused(status, "a size that is no number");
         }
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
     }
 
     /** Not byte by byte until tomorrow. */

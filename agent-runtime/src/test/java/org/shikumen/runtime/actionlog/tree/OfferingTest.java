@@ -2,6 +2,8 @@ package org.shikumen.runtime.actionlog.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -120,6 +122,37 @@ class OfferingTest {
     }
 
     @Test
+    void isNotSetBackWhenAnotherReplicaWasFasterWithANewerHead() throws Exception {
+        growTo(3);
+        var faster = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        faster.createContext("/add-checkpoint", exchange -> {
+            growTo(5);
+            exchange.getResponseHeaders().set("Content-Type", "text/x.tlog.size");
+            exchange.sendResponseHeaders(409, 1);
+            exchange.getResponseBody().write('5');
+            exchange.close();
+        });
+        faster.start();
+
+        offerTo("http://127.0.0.1:" + faster.getAddress().getPort());
+        faster.stop(0);
+
+        assertThat(transparency().latest().orElseThrow().size()).isEqualTo(5);
+        assertThat(transparency().freshness().refused()).isEmpty();
+    }
+
+    @Test
+    void isNotRefusedByAWitnessThatIsInTroubleItself() throws Exception {
+        growTo(3);
+        witness.trust("not a key at all");
+
+        offer();
+
+        assertThat(transparency().latest().orElseThrow().witnessedAt()).isEmpty();
+        assertThat(transparency().freshness().refused()).isEmpty();
+    }
+
+    @Test
     void countsOnlyWhatTheWitnessSaw() throws Exception {
         growTo(3);
         offer();
@@ -181,7 +214,11 @@ class OfferingTest {
     }
 
     private void offer() {
-        new Offering(tree, heads, new Witness(witness.url), WitnessKey.of(witness.key), clock()).run();
+        offerTo(witness.url);
+    }
+
+    private void offerTo(String url) {
+        new Offering(tree, heads, new Witness(url), WitnessKey.of(witness.key), clock()).run();
     }
 
     private Transparency transparency() {
