@@ -99,6 +99,12 @@ class BadInputIT {
         assertThatProblem(resident.postWithoutToken("/api/conversations", OPENING), 403, "csrf-token-missing");
     }
 
+    /** The web server turns it away before any of our own code runs. */
+    @Test
+    void tellsAnAddressThatNoServerReadsLikeAnyOtherMistake() {
+        assertThatProblem(resident.get("/api/agents/%00"), 400, "unreadable-request");
+    }
+
     @Test
     void takesOnlyWhatItCanRead() {
         assertThatProblem(resident.post("/api/conversations", "text/plain", "hello"), 415, "unsupported-media-type");
