@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What holds on the embedded default and nowhere else: systems that cannot exist ({@code *.example}) are played by the sandbox,
- * and toolsets may name loopback addresses. A further replica that is pointed at the first one's servers, on loopback, learns
+ * toolsets may name loopback addresses, and the pages say that the sample city is invented. A further replica that is pointed at the first one's servers, on loopback, learns
  * from Redis that it belongs to an embedded default and where its secrets are; it must be able to read them. Servers elsewhere
  * are never asked.
  */
@@ -55,6 +55,7 @@ final class EmbeddedDefault {
         var settings = new HashMap<String, Object>();
         settings.put("shikumen.sandbox.hosts", "*.example");
         settings.put("shikumen.egress.allow-loopback", "true");
+        settings.put("shikumen.sample-city", "true");
         return settings;
     }
 

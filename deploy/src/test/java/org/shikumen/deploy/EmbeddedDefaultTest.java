@@ -12,7 +12,7 @@ class EmbeddedDefaultTest {
 
     @Test
     void holdsWhereNoServersAreNamed() {
-        assertThat(EmbeddedDefault.properties(Map.of())).containsKey("shikumen.sandbox.hosts");
+        assertThat(EmbeddedDefault.properties(Map.of())).containsKeys("shikumen.sandbox.hosts", "shikumen.sample-city");
     }
 
     @ParameterizedTest

@@ -18,10 +18,13 @@ final class PageFrame implements HandlerInterceptor {
 
     private final LocaleResolver locales;
     private final ZoneId zone;
+    private final boolean sampleCity;
 
-    PageFrame(LocaleResolver locales, ZoneId zone) {
+    /** @param sampleCity whether what is shown here is invented, which each page then says */
+    PageFrame(LocaleResolver locales, ZoneId zone, boolean sampleCity) {
         this.locales = locales;
         this.zone = zone;
+        this.sampleCity = sampleCity;
     }
 
     @Override
@@ -34,6 +37,7 @@ final class PageFrame implements HandlerInterceptor {
         page.addObject("language", locale.getLanguage());
         page.addObject("times", new Times(locale, zone));
         page.addObject("here", address(request));
+        page.addObject("sampleCity", sampleCity);
         var me = signedIn(request);
         page.addObject("places", me.map(Navigation::of).orElse(List.of()));
         me.ifPresent(someone -> page.addObject("me", someone));

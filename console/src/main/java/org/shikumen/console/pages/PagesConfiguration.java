@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import org.shikumen.console.limits.RateLimits;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.tools.Tools;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,8 +56,9 @@ class PagesConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer frames(Languages languages, ZoneId cityZone) {
-        var frame = new PageFrame(languages, cityZone);
+    WebMvcConfigurer frames(
+            Languages languages, ZoneId cityZone, @Value("${shikumen.sample-city:false}") boolean sampleCity) {
+        var frame = new PageFrame(languages, cityZone, sampleCity);
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
