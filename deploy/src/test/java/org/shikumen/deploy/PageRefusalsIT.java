@@ -97,6 +97,7 @@ class PageRefusalsIT {
                 "population.auditor | /actions?conversation=not-an-id",
                 "population.author  | /versions?cursor=not-one-of-ours",
                 "population.author  | /versions?agent=%00",
+                "resident           | /conversations?before=yesterday",
                 "resident           | /me?cursor=not-one-of-ours"
             })
     void answersAnAddressThatSomebodyTypedWrong(String who, String path) {
@@ -282,6 +283,26 @@ class PageRefusalsIT {
         assertThat(foreign.body()).contains("not-ours").doesNotContain("Stored:");
         assertThat(as("hotline.author").get("/api/policies").expect(200).items())
                 .noneMatch(policy -> policy.get("name").asString().equals("not-ours"));
+    }
+
+    @Test
+    void takesNoFileThatIsTooLarge() {
+        var answer = as("population.author").submit("/definitions/new", Map.of("text", "#".repeat(5 << 20)));
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.header("Content-Type")).startsWith("text/plain");
+        assertThat(answer.body()).contains("没有办理任何事项", "Send less at once");
+    }
+
+    @Test
+    void changesTheLanguageAndNothingElse() {
+        var filtered = as("population.auditor").page("/actions?kind=TurnEnded");
+        var conversation = Chat.open(as("resident"), "residence-points", "en").id();
+        var revealed =
+                shikumen.signedIn("population.officer").page("/desk/conversations/" + conversation + "/reveal?lang=zh");
+
+        assertThat(filtered.body()).contains("href=\"?kind=TurnEnded&amp;lang=zh\"");
+        assertThat(revealed.expect(302).header("Location")).endsWith("/desk/conversations/" + conversation);
     }
 
     @Test

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.shikumen.console.access.Problems;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -28,13 +29,13 @@ class LargeBodies extends OncePerRequestFilter {
             throws ServletException, IOException {
         var limit = takesDefinitions(request.getServletPath()) ? DEFINITIONS : ANYTHING_ELSE;
         if (request.getContentLengthLong() > limit) {
-            refuse(response, limit);
+            refuse(request, response, limit);
             return;
         }
         try {
             chain.doFilter(new CountedRequest(request, limit), response);
         } catch (CountedRequest.TooLong tooLong) {
-            refuse(response, limit);
+            refuse(request, response, limit);
         }
     }
 
@@ -42,13 +43,18 @@ class LargeBodies extends OncePerRequestFilter {
         return path.startsWith("/api/definitions") || path.startsWith("/definitions");
     }
 
-    private static void refuse(HttpServletResponse response, long limit) throws IOException {
-        Problems.write(
-                response,
-                Problems.of(
-                        HttpStatus.CONTENT_TOO_LARGE,
-                        "body-too-large",
-                        "The body is larger than %d KiB, which is the most this path takes. Send less at once."
-                                .formatted(limit >> 10)));
+    /** A person reads a sentence; a page cannot be made, since whatever makes one reads the request. */
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, long limit)
+            throws IOException {
+        var sentence = "The body is larger than %d KiB, which is the most this path takes. Send less at once."
+                .formatted(limit >> 10);
+        if (request.getServletPath().startsWith("/api/")) {
+            Problems.write(response, Problems.of(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", sentence));
+            return;
+        }
+        response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
+        response.setContentType("text/plain");
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.getWriter().write("您发送的内容超过 %d KiB 的限制，没有办理任何事项。请减少后再试。\n".formatted(limit >> 10) + sentence + "\n");
     }
 }

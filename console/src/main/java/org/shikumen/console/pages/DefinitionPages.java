@@ -31,11 +31,21 @@ class DefinitionPages {
     }
 
     @GetMapping("/definitions/new")
-    String blank() {
+    String blank(Model page) {
+        return page(page);
+    }
+
+    /** Its language is changed by sending the form again. */
+    private static String page(Model page) {
+        page.addAttribute("sendsAgain", "definition");
         return "definition";
     }
 
-    /** Answers with the same page, so that the text stays where the author wrote it. */
+    /**
+     * Answers with the same page, so that the text stays where the author wrote it.
+     *
+     * @param act check, store, or look: the same page again in another language
+     */
     @PostMapping("/definitions/new")
     String handIn(
             @AuthenticationPrincipal SignedIn me,
@@ -50,13 +60,15 @@ class DefinitionPages {
         if (!content.problems().isEmpty()) {
             page.addAttribute("problems", content.problems());
         } else if (content.files().isEmpty()) {
-            page.addAttribute("notice", new Notice(false, words.say("definitions.empty", locale)));
+            if (!"look".equals(act)) {
+                page.addAttribute("notice", new Notice(false, words.say("definitions.empty", locale)));
+            }
         } else if ("store".equals(act)) {
             store(me, content.files(), page);
         } else {
             check(me, content.files(), locale, page);
         }
-        return "definition";
+        return page(page);
     }
 
     private void check(SignedIn me, List<BundleFile> files, Locale locale, Model page) {

@@ -82,6 +82,12 @@ class DeskPages {
         return "desk/conversation";
     }
 
+    /** Where a changed language or a reloaded address leads to. */
+    @GetMapping("/conversations/{id}/reveal")
+    String revealed(@PathVariable String id) {
+        return "redirect:/desk/conversations/" + Missing.id(id);
+    }
+
     /** Shown as the answer to this request alone: another look needs another reason. */
     @PostMapping("/conversations/{id}/reveal")
     String reveal(

@@ -5,7 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -43,6 +47,14 @@ final class Languages implements LocaleResolver, HandlerInterceptor {
                 .httpOnly(true)
                 .build();
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    }
+
+    /** The query of this page in the other language, whatever else it asks for. */
+    static String other(Locale locale, @Nullable String query) {
+        var other = locale.getLanguage().equals("zh") ? "en" : "zh";
+        var kept = Stream.of(Objects.requireNonNullElse(query, "").split("&"))
+                .filter(each -> !each.isEmpty() && !each.startsWith(PARAMETER + "="));
+        return Stream.concat(kept, Stream.of(PARAMETER + "=" + other)).collect(Collectors.joining("&", "?", ""));
     }
 
     private static Optional<Locale> asked(HttpServletRequest request) {

@@ -37,6 +37,7 @@ final class PageFrame implements HandlerInterceptor {
         page.addObject("language", locale.getLanguage());
         page.addObject("times", new Times(locale, zone));
         page.addObject("here", address(request));
+        page.addObject("inOtherLanguage", Languages.other(locale, request.getQueryString()));
         page.addObject("sampleCity", sampleCity);
         var me = signedIn(request);
         page.addObject("places", me.map(Navigation::of).orElse(List.of()));

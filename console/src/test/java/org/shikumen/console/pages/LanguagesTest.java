@@ -3,6 +3,7 @@ package org.shikumen.console.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -52,6 +53,13 @@ class LanguagesTest {
 
         assertThat(response.getHeader("Set-Cookie")).isNull();
         assertThat(languages.resolveLocale(request).getLanguage()).isEqualTo("zh");
+    }
+
+    @Test
+    void keepsWhatElseAPageWasAskedForWhenTheLanguageChanges() {
+        assertThat(Languages.other(Locale.ENGLISH, "agent=%E8%B7%AF&lang=en&cursor=7"))
+                .isEqualTo("?agent=%E8%B7%AF&cursor=7&lang=zh");
+        assertThat(Languages.other(Locale.CHINESE, null)).isEqualTo("?lang=en");
     }
 
     private String spokenTo(String accepted) {

@@ -43,6 +43,25 @@ class VersionBrowserIT {
             """;
 
     @Test
+    void keepsALongTextWholeAndInEitherLanguage() {
+        try (var author = House.visitor("en", 1280)) {
+            author.signsIn("population.author").goes("/definitions/new");
+            author.page().focus("#text");
+            author.page().keyboard().insertText("# " + "x".repeat(70_000) + "\nkind: Agnet\n");
+
+            author.presses("Check only");
+            author.sees(".list li", "definition.yaml:2");
+            author.presses("中文");
+
+            author.sees("h1", "提交定义");
+            author.sees(".list li", "definition.yaml:2");
+            assertThat(author.value("#text")).endsWith("xx\nkind: Agnet\n");
+            author.findsThePageWellMade("definition-problems-zh");
+            assertThat(author.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void bringsADefinitionLive() {
         String version;
         try (var author = House.visitor("en", 1280)) {
