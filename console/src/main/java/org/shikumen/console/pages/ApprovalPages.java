@@ -1,5 +1,6 @@
 package org.shikumen.console.pages;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,14 +39,21 @@ class ApprovalPages {
         this.words = words;
     }
 
-    /** @param refresh set by htmx, which asks for the list alone */
+    /**
+     * @param refresh set by htmx, which asks for the list alone
+     * @param shown what it shows already
+     */
     @GetMapping("/approvals")
     String inbox(
-            @AuthenticationPrincipal SignedIn me, @RequestHeader("HX-Request") Optional<String> refresh, Model page) {
+            @AuthenticationPrincipal SignedIn me,
+            @RequestHeader("HX-Request") Optional<String> refresh,
+            @RequestParam(defaultValue = "") String shown,
+            HttpServletResponse response,
+            Model page) {
         var waiting = grants.inbox(me.official());
         page.addAttribute("approvals", waiting);
         page.addAttribute("versions", versions(waiting));
-        return refresh.isPresent() ? "approvals :: list" : "approvals";
+        return new Refresh(refresh, shown).view("approvals", waiting, response, page);
     }
 
     @GetMapping("/approvals/{grant}")

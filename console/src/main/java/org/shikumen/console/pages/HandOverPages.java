@@ -43,13 +43,21 @@ class HandOverPages {
         this.clock = clock;
     }
 
-    /** @param refresh set by htmx, which asks for the list alone */
+    /**
+     * @param refresh set by htmx, which asks for the list alone
+     * @param shown what it shows already
+     */
     @GetMapping
     String open(
-            @AuthenticationPrincipal SignedIn me, @RequestHeader("HX-Request") Optional<String> refresh, Model page) {
-        page.addAttribute("handOvers", desk.handOvers(me.official()));
+            @AuthenticationPrincipal SignedIn me,
+            @RequestHeader("HX-Request") Optional<String> refresh,
+            @RequestParam(defaultValue = "") String shown,
+            HttpServletResponse response,
+            Model page) {
+        var waiting = desk.handOvers(me.official());
+        page.addAttribute("handOvers", waiting);
         page.addAttribute("user", me.official().user());
-        return refresh.isPresent() ? "desk/hand-overs :: list" : "desk/hand-overs";
+        return new Refresh(refresh, shown).view("desk/hand-overs", waiting, response, page);
     }
 
     @PostMapping("/{conversation}")
@@ -103,6 +111,7 @@ class HandOverPages {
         if (nothingNew) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         }
+        page.addAttribute("heard", Talk.of(news.get().events(), clock.instant()));
         said(page, nothingNew ? news.get() : desk.attended(me.official(), id, 0).orElse(news.get()));
         return "desk/attended :: news";
     }

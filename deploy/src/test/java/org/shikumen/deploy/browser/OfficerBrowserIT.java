@@ -86,6 +86,38 @@ class OfficerBrowserIT {
         }
     }
 
+    /** The list looks for news every ten seconds; whoever works by keyboard stays where they are. */
+    @Test
+    void leavesTheKeyboardWhereItIsWhileAListRefreshesItself() {
+        try (var citizen = House.visitor("en", 1280);
+                var another = House.visitor("en", 1280);
+                var officer = House.visitor("en", 1280)) {
+            citizen.signsIn("resident").startsWith("residence-points");
+            citizen.presses("Talk to a person").waits();
+            var button = "take-" + citizen.path().replaceAll(".*/", "");
+            officer.signsIn("population.officer").goes("/desk/hand-overs");
+            officer.page().focus("#" + button);
+
+            var quiet = refreshed(officer, () -> {});
+            var news = refreshed(officer, () -> {
+                another.signsIn("resident2").startsWith("residence-points");
+                another.presses("Talk to a person").waits();
+            });
+
+            assertThat(quiet).isEqualTo(204);
+            assertThat(news).isEqualTo(200);
+            officer.sees("#take-" + another.path().replaceAll(".*/", ""), "Take over");
+            assertThat(officer.focus()).isEqualTo(button);
+        }
+    }
+
+    private static int refreshed(Visitor officer, Runnable meanwhile) {
+        meanwhile.run();
+        return officer.page()
+                .waitForResponse(answer -> answer.url().contains("unasked=true"), () -> {})
+                .status();
+    }
+
     /** Both sit before an open page; what one writes the other reads without pressing anything. */
     @Test
     void answersACitizenWhoAskedForAPerson() {
@@ -102,6 +134,9 @@ class OfficerBrowserIT {
             citizen.sees(".with-person", "正在由工作人员为您答复");
             citizen.says("请问三号窗口今天开到几点？").waits();
             officer.sees("#said .said", "请问三号窗口今天开到几点？");
+            assertThat(officer.page().textContent("#heard"))
+                    .contains("请问三号窗口今天开到几点？")
+                    .doesNotContain("工作人员已接手");
             officer.writes("#text", "开到下午五点，请带上居住证。").presses("发送");
 
             citizen.sees(".spoke.person", "开到下午五点，请带上居住证。");
