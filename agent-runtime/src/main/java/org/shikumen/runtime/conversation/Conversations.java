@@ -1,5 +1,6 @@
 package org.shikumen.runtime.conversation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,7 +64,8 @@ public interface Conversations {
 
     Optional<Conversation> find(Person citizen, UUID conversation);
 
-    List<Conversation> of(Person citizen);
+    /** Those opened before this moment, newest first. */
+    List<Conversation> of(Person citizen, Instant before, int limit);
 
     /** Stored events after this id; empty when the conversation is not this person's. */
     Optional<List<ChatEvent>> events(Person citizen, UUID conversation, long after);

@@ -1,5 +1,6 @@
 package org.shikumen.runtime.conversation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -158,8 +159,8 @@ final class DurableConversations implements Conversations {
     }
 
     @Override
-    public List<Conversation> of(Person citizen) {
-        return conversations.of(citizen.id());
+    public List<Conversation> of(Person citizen, Instant before, int limit) {
+        return conversations.of(citizen.id(), before, limit);
     }
 
     @Override

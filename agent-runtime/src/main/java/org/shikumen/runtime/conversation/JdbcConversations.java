@@ -67,9 +67,12 @@ final class JdbcConversations {
         inUse.forget(id);
     }
 
-    List<Conversation> of(String citizen) {
-        return jdbc.sql("select * from conversation where citizen = :citizen order by opened_at desc limit 100")
+    List<Conversation> of(String citizen, Instant before, int limit) {
+        return jdbc.sql("select * from conversation where citizen = :citizen and opened_at < :before"
+                        + " order by opened_at desc limit :limit")
                 .param("citizen", citizen)
+                .param("before", JdbcTime.of(before))
+                .param("limit", limit)
                 .query(CONVERSATION)
                 .list();
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,7 @@ import org.shikumen.runtime.gateway.stop.Stop;
 
 class ConversationsTest {
 
+    private static final Instant LATER = Instant.parse("9999-01-01T00:00:00Z");
     private static final String IDENTITY = "110101199003070038";
 
     private static SampleDatabase database;
@@ -165,10 +167,28 @@ class ConversationsTest {
     }
 
     @Test
+    void findsEachConversationOfACitizenOnOnePage() {
+        try (var replica = new SampleReplica(database)) {
+            var opened =
+                    IntStream.range(0, 3).mapToObj(each -> replica.opened()).toList();
+
+            var newest = replica.conversations.of(RESIDENT, LATER, 2);
+            var older = replica.conversations.of(RESIDENT, newest.getLast().openedAt(), 1);
+
+            assertThat(Stream.concat(newest.stream(), older.stream()).map(Conversation::id))
+                    .containsExactlyElementsOf(opened.reversed());
+        }
+    }
+
+    private static List<Conversation> allOf(SampleReplica replica) {
+        return replica.conversations.of(RESIDENT, LATER, 1_000);
+    }
+
+    @Test
     void opensNoConversationWithAStoppedAgentInTheWordsOfAMessage() {
         try (var replica = new SampleReplica(database)) {
             var conversation = replica.opened();
-            var before = replica.conversations.of(RESIDENT);
+            var before = allOf(replica);
             replica.stops.set = Optional.of(new Stop(
                     UUID.randomUUID(),
                     Stop.Scope.PLATFORM,
@@ -183,7 +203,7 @@ class ConversationsTest {
             var message =
                     (TurnReport.NotServing) replica.conversations.say(RESIDENT, conversation, "hello", EventSink.NONE);
             assertThat(opening).isEqualTo(new OpeningReport.NotServing(message.sentence()));
-            assertThat(replica.conversations.of(RESIDENT)).isEqualTo(before);
+            assertThat(allOf(replica)).isEqualTo(before);
         }
     }
 

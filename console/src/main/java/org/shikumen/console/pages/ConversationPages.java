@@ -27,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 @Controller
 class ConversationPages {
 
+    private static final int PAGE = 100;
+
     private final Conversations conversations;
     private final Pace pace;
     private final LiveAgents agents;
@@ -45,8 +47,14 @@ class ConversationPages {
     }
 
     @GetMapping("/conversations")
-    String mine(@AuthenticationPrincipal SignedIn me, Locale locale, Model page) {
-        var mine = conversations.of(me.person());
+    String mine(
+            @AuthenticationPrincipal SignedIn me,
+            @RequestParam(defaultValue = "") String before,
+            Locale locale,
+            Model page) {
+        var mine = conversations.of(me.person(), Before.in(before), PAGE);
+        page.addAttribute(
+                "next", mine.size() < PAGE ? "" : mine.getLast().openedAt().toString());
         page.addAttribute("conversations", mine);
         page.addAttribute("titles", titles(mine, locale.getLanguage()));
         return "conversations";

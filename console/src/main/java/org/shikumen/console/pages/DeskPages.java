@@ -2,8 +2,6 @@ package org.shikumen.console.pages;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
 class DeskPages {
 
     private static final int PAGE = 50;
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final int RECORDS = 200;
 
     private final ConversationDesk desk;
@@ -59,7 +56,7 @@ class DeskPages {
             @RequestParam(defaultValue = "") String before,
             Model page) {
         var wanted = Optional.of(agent.strip()).filter(name -> !name.isEmpty());
-        var found = desk.of(me.official(), wanted, instant(before), PAGE);
+        var found = desk.of(me.official(), wanted, Before.in(before), PAGE);
         page.addAttribute("conversations", found);
         page.addAttribute("agent", agent);
         page.addAttribute(
@@ -173,15 +170,5 @@ class DeskPages {
             arguments.put(name, form.getOrDefault("value", "").strip());
         }
         return arguments;
-    }
-
-    /** What is no instant, or none that a calendar shows, means now: the newest page. */
-    private Instant instant(String text) {
-        try {
-            var instant = Instant.parse(text);
-            return instant.isBefore(EARLIEST) || instant.isAfter(clock.instant()) ? clock.instant() : instant;
-        } catch (DateTimeParseException notOurs) {
-            return clock.instant();
-        }
     }
 }
