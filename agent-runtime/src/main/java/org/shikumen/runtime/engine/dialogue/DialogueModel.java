@@ -3,16 +3,10 @@ package org.shikumen.runtime.engine.dialogue;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.model.ModelProvider;
-import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.StreamingChatModel;
-import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.chat.response.CompleteToolCall;
-import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,14 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
  * Answers from a {@link DialogueScript}. The same messages on the same day get the same answer, from any instance. Needs
  * {@link DialogueParameters} on the request; safe for use by many threads.
  */
-public final class DialogueModel implements ChatModel, StreamingChatModel {
+public final class DialogueModel implements ChatModel {
 
     public static final String NAME = "dialogue";
 
     /** The function that passes the conversation to a person; its one argument is {@code reason}. */
     public static final String HAND_OVER = "hand_over";
-
-    private static final Pattern SENTENCE = Pattern.compile("[^。！？!?\\n]+[。！？!?\\n]*|[。！？!?\\n]+");
 
     private final Clock clock;
     private final ZoneId city;
@@ -88,45 +78,7 @@ public final class DialogueModel implements ChatModel, StreamingChatModel {
     }
 
     @Override
-    public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
-        ChatResponse response;
-        try {
-            response = doChat(request);
-        } catch (RuntimeException e) {
-            handler.onError(e);
-            return;
-        }
-        tell(response.aiMessage(), handler);
-        handler.onCompleteResponse(response);
-    }
-
-    private static void tell(AiMessage message, StreamingChatResponseHandler handler) {
-        if (message.text() != null) {
-            SENTENCE.matcher(message.text()).results().forEach(s -> handler.onPartialResponse(s.group()));
-        }
-        var calls = message.toolExecutionRequests();
-        for (var i = 0; i < calls.size(); i++) {
-            handler.onCompleteToolCall(new CompleteToolCall(i, calls.get(i)));
-        }
-    }
-
-    @Override
     public ChatRequestParameters defaultRequestParameters() {
         return DialogueParameters.NONE;
-    }
-
-    @Override
-    public List<ChatModelListener> listeners() {
-        return List.of();
-    }
-
-    @Override
-    public ModelProvider provider() {
-        return ModelProvider.OTHER;
-    }
-
-    @Override
-    public Set<Capability> supportedCapabilities() {
-        return Set.of();
     }
 }

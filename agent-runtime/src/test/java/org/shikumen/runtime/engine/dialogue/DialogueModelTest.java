@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
-import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.chat.response.CompleteToolCall;
-import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,21 +30,6 @@ class DialogueModelTest {
         }
     }
 
-    @Test
-    void streamsTheSameWordsSentenceBySentence() {
-        var talk = new Talk(SampleCity.residencePoints(), "zh");
-        var whole = talk.says("今天天气怎么样").text();
-        var told = new Told();
-
-        new DialogueModel(SampleCity.CLOCK, SampleCity.ZONE)
-                .chat(new Talk(SampleCity.residencePoints(), "zh").after("今天天气怎么样"), told);
-
-        assertThat(told.pieces).hasSizeGreaterThan(2);
-        assertThat(String.join("", told.pieces))
-                .isEqualTo(whole)
-                .isEqualTo(told.response.getFirst().aiMessage().text());
-    }
-
     /** Half past seven on a Saturday morning in the city, Friday night where servers keep their clocks. */
     @Test
     void meansTheCitysTomorrow() {
@@ -61,19 +42,6 @@ class DialogueModelTest {
                 .aiMessage();
 
         assertThat(Talk.gist(answer)).contains("\"date\":\"2026-11-22\"");
-    }
-
-    @Test
-    void streamsACallToo() {
-        var told = new Told();
-
-        new DialogueModel(SampleCity.CLOCK, SampleCity.ZONE)
-                .chat(new Talk(SampleCity.residencePoints(), "zh").after("转人工"), told);
-
-        assertThat(told.calls)
-                .singleElement()
-                .satisfies(
-                        call -> assertThat(call.toolExecutionRequest().name()).isEqualTo("hand_over"));
     }
 
     @Test
@@ -112,32 +80,6 @@ class DialogueModelTest {
                 "预约".repeat(5_000),
                 "İİİ JZ")) {
             assertThat(talk.says(words)).isNotNull();
-        }
-    }
-
-    private static final class Told implements StreamingChatResponseHandler {
-        private final List<String> pieces = new ArrayList<>();
-        private final List<CompleteToolCall> calls = new ArrayList<>();
-        private final List<ChatResponse> response = new ArrayList<>();
-
-        @Override
-        public void onPartialResponse(String piece) {
-            pieces.add(piece);
-        }
-
-        @Override
-        public void onCompleteToolCall(CompleteToolCall call) {
-            calls.add(call);
-        }
-
-        @Override
-        public void onCompleteResponse(ChatResponse complete) {
-            response.add(complete);
-        }
-
-        @Override
-        public void onError(Throwable error) {
-            throw new AssertionError(error);
         }
     }
 }
