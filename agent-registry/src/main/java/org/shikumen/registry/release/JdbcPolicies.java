@@ -19,7 +19,7 @@ final class JdbcPolicies {
 
     /** Each version with the last step taken with it, and whether it is the one that was last put in force under its name. */
     private static final String ALL = """
-            select p.digest, p.number, p.content::text as content, p.author, p.created_at,
+            select p.id, p.digest, p.number, p.content::text as content, p.author, p.created_at,
                 s.step, s.official, s.reason, s.at,
                 coalesce((select l.step = 'enforce' and l.digest = p.digest from registry_policy_step l
                     where l.department = p.department and l.name = p.name and l.step <> 'ask-withdrawal'
@@ -27,6 +27,8 @@ final class JdbcPolicies {
             from registry_policy p
             left join lateral (select * from registry_policy_step l where l.digest = p.digest order by id desc limit 1) s on true
             """;
+
+    private static final int MOST = 500;
 
     private final JdbcClient jdbc;
 
@@ -38,8 +40,14 @@ final class JdbcPolicies {
         return "policy/" + policy.department().orElse("") + "/" + policy.name();
     }
 
-    List<PolicyVersion> all() {
-        return jdbc.sql(ALL + " order by p.id desc limit 500")
+    /** Of one department and the city, or all, newest first. However many are handed in, none that is in force is left out. */
+    List<PolicyVersion> visible(Optional<String> department) {
+        return jdbc.sql("select * from (" + ALL + """
+                        where cast(:department as text) is null or p.department in ('', :department)
+                        order by in_force desc, p.id desc limit :most) p order by id desc
+                        """)
+                .param("department", department.orElse(null))
+                .param("most", MOST)
                 .query(JdbcPolicies::policy)
                 .list();
     }

@@ -158,6 +158,25 @@ class PolicyBookTest {
     }
 
     @Test
+    void showsWhatBindsHoweverManyOthersAreHandedIn() {
+        var own = draft("population-service", 3, SampleOfficials.author());
+        book.enforce(own, SampleOfficials.publisher(), "Council day");
+        draft("population-service", 4, SampleOfficials.author());
+        registry.administrator.sql("""
+                        insert into registry_policy (digest, department, name, number, content, yaml, author, created_at)
+                        select md5(n::text) || md5(n::text), 'urban-hotline', 'other-' || n, 1, content, yaml, author, now()
+                          from registry_policy, generate_series(1, 600) n where digest = ?
+                        """).param(own).update();
+
+        assertThat(book.visibleTo(SampleOfficials.publisher())).hasSize(2);
+        assertThat(book.visibleTo(OPERATOR))
+                .hasSize(500)
+                .last()
+                .extracting(PolicyVersion::digest)
+                .isEqualTo(own);
+    }
+
+    @Test
     void cannotBeRewrittenInTheDatabase() {
         draft("", 3, OPERATOR);
 
