@@ -7,7 +7,7 @@ out="$root/deploy/target/mutants"
 : "${JAVA_HOME:?Set JAVA_HOME to a JDK 25.}"
 mkdir -p "$out"
 cd "$root"
-mvn -q -o -T1 -pl agent-runtime,witness -am process-test-classes \
+mvn -q -T1 -pl agent-runtime,witness -am process-test-classes \
     org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath \
     -Dmdep.outputFile=target/mutants-classpath -Dmdep.includeScope=test
 all=$(cat "$root/agent-runtime/target/mutants-classpath")

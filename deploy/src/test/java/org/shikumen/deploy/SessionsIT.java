@@ -9,6 +9,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.shikumen.deploy.support.Chat;
@@ -76,8 +77,9 @@ class SessionsIT {
         var refused = operator.post("/stops", form, "scope=AGENT&target=hotlime&reason=" + "x".repeat(9_000));
         redis.clientPause(6_000);
 
-        var answer = operator.get("/stops");
+        var looked = CompletableFuture.supplyAsync(() -> operator.get("/stops"));
         var written = operator.post("/stops", form, "scope=AGENT&target=residence-points&reason=too+slow");
+        var answer = looked.join();
 
         assertThat(refused.status()).isEqualTo(302);
         assertThat(answer.status()).isEqualTo(503);
