@@ -19,6 +19,7 @@ import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.StaleFence;
 import org.shikumen.runtime.gateway.call.CallScene;
+import org.shikumen.runtime.gateway.grant.JdbcGrants;
 import org.shikumen.runtime.gateway.grant.SamePerson;
 import org.shikumen.tools.ToolResult;
 
@@ -30,6 +31,7 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
     private final Supplier<CallScenes> scenes;
     private final JdbcDoubts doubts;
     private final JdbcCalls calls;
+    private final JdbcGrants grants;
     private final Remedies remedies;
     private final DoubtView view;
     private final SamePerson samePerson;
@@ -41,6 +43,7 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
             Supplier<CallScenes> scenes,
             JdbcDoubts doubts,
             JdbcCalls calls,
+            JdbcGrants grants,
             Remedies remedies,
             DoubtView view,
             SamePerson samePerson,
@@ -50,6 +53,7 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
         this.scenes = scenes;
         this.doubts = doubts;
         this.calls = calls;
+        this.grants = grants;
         this.remedies = remedies;
         this.view = view;
         this.samePerson = samePerson;
@@ -162,7 +166,16 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
     public ToolResult leave(UUID call, CallScene scene) {
         return calls.find(call, scene.conversation())
                 .map(stored -> stored.outcome().map(Results.Outcome::result).orElseGet(() -> leave(stored, scene)))
-                .orElseGet(Results::neverSent);
+                .orElseGet(() -> neverSent(call, scene));
+    }
+
+    /** A yes to it leads nowhere any more, and nobody need look for whoever follows it. */
+    private ToolResult neverSent(UUID call, CallScene scene) {
+        grants.lastOf(call, scene.conversation())
+                .map(grant -> grants.followed(grant.id()))
+                .ifPresent(row ->
+                        log.appendNow(new Entry(scene.where(), Optional.of(scene.fence()), List.of(), List.of(row))));
+        return Results.neverSent();
     }
 
     private ToolResult leave(JdbcCalls.Stored stored, CallScene scene) {

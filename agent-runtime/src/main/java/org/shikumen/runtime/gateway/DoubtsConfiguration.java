@@ -56,6 +56,7 @@ class DoubtsConfiguration {
             ObjectProvider<CallScenes> scenes,
             JdbcDoubts doubts,
             JdbcCalls calls,
+            JdbcGrants grants,
             Remedies remedies,
             DoubtView view,
             ObjectProvider<SamePerson> accounts,
@@ -63,7 +64,7 @@ class DoubtsConfiguration {
             OfficialWords words,
             Clock clock) {
         var samePerson = accounts.getIfAvailable(() -> SamePerson.BY_NAME);
-        return new DoubtDesk(scenes::getObject, doubts, calls, remedies, view, samePerson, log, words, clock);
+        return new DoubtDesk(scenes::getObject, doubts, calls, grants, remedies, view, samePerson, log, words, clock);
     }
 
     @Bean

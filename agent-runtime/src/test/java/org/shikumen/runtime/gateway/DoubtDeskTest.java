@@ -615,6 +615,21 @@ class DoubtDeskTest {
         assertThat(sample.kinds(scene)).isEmpty();
     }
 
+    @Test
+    void leavesNobodyToFollowAYesToWhatWasNeverSent() {
+        var scene = sample.scene();
+        var request = request("submitRenewal");
+        var card = SampleGateway.waiting(sample.gateway.call(request, scene));
+        sample.grants.decide(SampleGateway.RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+
+        ((AbandonedCalls) sample.doubts).leave(request.id(), scene);
+
+        sample.clock.pass(Duration.ofSeconds(10));
+        assertThat(sample.grants.unfollowed())
+                .noneMatch(answer -> answer.grant().equals(card.grant()));
+        assertThat(sample.received("submitRenewal")).isEmpty();
+    }
+
     private static UUID called(String operation, CallScene scene) {
         var request = request(operation);
         sample.gateway.call(request, scene);

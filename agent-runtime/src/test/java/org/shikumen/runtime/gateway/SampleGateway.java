@@ -169,6 +169,7 @@ public final class SampleGateway implements AutoCloseable {
                 () -> this::inConversation,
                 new JdbcDoubts(jdbc),
                 calls,
+                grants,
                 remedies,
                 view,
                 (official, citizen) -> official.user().equals("officer.resident"),
