@@ -89,12 +89,13 @@ class ShikumenChat extends HTMLElement {
         let heard = false;
         try {
             await request({method, url: this.api + path, body, key}, async (id, event) => {
+                const recorded = event.code !== "not-recorded";
                 if (!heard) {
-                    accepted();
+                    if (recorded) accepted();
                     heard = true;
                     await this.catchUp(id);
                 }
-                if (event.code === "not-recorded") refused();
+                if (!recorded) refused();
                 this.told(id, event);
             }, this.words);
             if (!heard) accepted();

@@ -68,11 +68,36 @@ class ApiDescriptionIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"post, /api/conversations", "post, /api/stops", "post, /api/holds", "post, /api/definitions"})
+    @CsvSource({"post, /api/conversations", "post, /api/stops", "post, /api/holds"})
     void says201WhereSomethingComesIntoBeing(String method, String path) {
         assertThat(operation(method, path).path("responses").propertyNames())
                 .contains("201")
                 .doesNotContain("200");
+    }
+
+    @Test
+    void says200WhereADefinitionIsOnlyChecked() {
+        var author = shikumen.signedIn("population.author");
+        var policy = """
+                apiVersion: shikumen.org/v1
+                kind: Policy
+                metadata: {name: only-looked-at, department: population-service}
+                spec:
+                  title: {zh: 只看看, en: Only looked at}
+                  rules:
+                    - name: never
+                      tools: [residence-permit/submitRenewal]
+                      require: "false"
+                      reason: {zh: 不办。, en: Not here.}
+                """;
+
+        answers(
+                "post",
+                "/api/definitions",
+                author.post("/api/definitions?dryRun=true", "application/yaml", policy)
+                        .expect(200));
+        assertThat(operation("post", "/api/definitions").path("responses").propertyNames())
+                .contains("200", "201");
     }
 
     @ParameterizedTest
@@ -152,12 +177,12 @@ class ApiDescriptionIT {
                         "residence-permit/estimatePoints",
                         "reason",
                         "a look at the contract"));
+        var stops = operator.get("/api/stops");
+        var lifted = operator.delete("/api/stops/" + stop.json().path("id").asString());
+
         answers("post", "/api/stops", stop);
-        answers("get", "/api/stops", operator.get("/api/stops"));
-        answers(
-                "delete",
-                "/api/stops/{id}",
-                operator.delete("/api/stops/" + stop.json().path("id").asString()));
+        answers("get", "/api/stops", stops);
+        answers("delete", "/api/stops/{id}", lifted);
     }
 
     private void answers(String method, String path, Answer answer) {

@@ -78,6 +78,7 @@ final class Openings {
 
     /** Whether an agent's version answers now. */
     boolean serves(AgentVersion version) {
-        return version.serves() && stops.against(version).isEmpty();
+        return agents.version(version.digest()).filter(AgentVersion::serves).isPresent()
+                && stops.against(version).isEmpty();
     }
 }

@@ -20,6 +20,7 @@ import org.shikumen.runtime.gateway.AbandonedCalls;
 import org.shikumen.runtime.gateway.CallOutcome;
 import org.shikumen.runtime.gateway.grant.Decision;
 import org.shikumen.runtime.vault.Vault;
+import org.shikumen.tools.ToolResult;
 
 /** Runs turns, from their first message or from where their steps stand. */
 final class TurnRunner {
@@ -155,9 +156,10 @@ final class TurnRunner {
 
     /** It breaks off whatever we do. A call that may be under way is put before a person, not forgotten, and the agent knows. */
     private TurnReport leave(RunningTurn running, Scene scene) {
-        var underWay = callsUnderWay(running.steps());
-        underWay.forEach(begun -> leave(running, begun));
-        return !underWay.isEmpty()
+        var known = callsUnderWay(running.steps()).stream()
+                .map(begun -> leave(running, begun))
+                .toList();
+        return known.stream().anyMatch(ToolResult.InDoubt.class::isInstance)
                 ? end(
                         running,
                         "left-to-person",
@@ -166,9 +168,12 @@ final class TurnRunner {
                 : end(running, "left", Sentences.LEFT.in(scene.language()), new TurnOutcome.Unavailable("broke-off"));
     }
 
-    private void leave(RunningTurn running, Step.CallBegun begun) {
-        var known = new CallOutcome.Done(abandoned.leave(begun.call(), running.scene()), Optional.empty());
-        running.record(new Step.CallSettled(begun.call(), begun.tool(), known), List.of());
+    private ToolResult leave(RunningTurn running, Step.CallBegun begun) {
+        var known = abandoned.leave(begun.call(), running.scene());
+        running.record(
+                new Step.CallSettled(begun.call(), begun.tool(), new CallOutcome.Done(known, Optional.empty())),
+                List.of());
+        return known;
     }
 
     private void said(RunningTurn running, Scene scene, Message message) {

@@ -59,7 +59,8 @@ final class ToolAnswers {
     private ObjectNode told(CallOutcome outcome) {
         return switch (outcome) {
             case CallOutcome.Done(var result, var receipt) -> told(result);
-            case CallOutcome.Waiting(var card) -> status("waiting");
+            case CallOutcome.Waiting(var card) ->
+                status("waiting").put("for", card.audience().word());
             case CallOutcome.Prepared(var card) -> status("prepared");
             case CallOutcome.Denied(var code, var reason) -> withReason("denied", code, reason);
         };

@@ -19,6 +19,7 @@ import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.StaleFence;
 import org.shikumen.runtime.gateway.call.CallScene;
+import org.shikumen.runtime.gateway.grant.Grant;
 import org.shikumen.runtime.gateway.grant.JdbcGrants;
 import org.shikumen.runtime.gateway.grant.SamePerson;
 import org.shikumen.tools.ToolResult;
@@ -169,12 +170,17 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
                 .orElseGet(() -> neverSent(call, scene));
     }
 
-    /** A yes to it leads nowhere any more, and nobody need look for whoever follows it. */
+    /** A yes to it leads nowhere any more: nobody is asked for one, and nobody need look for whoever follows it. */
     private ToolResult neverSent(UUID call, CallScene scene) {
-        grants.lastOf(call, scene.conversation())
-                .map(grant -> grants.followed(grant.id()))
-                .ifPresent(row ->
-                        log.appendNow(new Entry(scene.where(), Optional.of(scene.fence()), List.of(), List.of(row))));
+        grants.lastOf(call, scene.conversation()).ifPresent(grant -> {
+            var facts = new ArrayList<Entry.Fact>();
+            var rows = new ArrayList<>(List.of(grants.followed(grant.id())));
+            if (grant.state() == Grant.State.OPEN || grant.state() == Grant.State.GRANTED) {
+                facts.add(new Entry.Fact(GATEWAY, new Action.GrantVoided(grant.id(), call, "broke-off")));
+                rows.add(JdbcGrants.moved(grant.id(), Grant.State.VOID));
+            }
+            log.appendNow(new Entry(scene.where(), Optional.of(scene.fence()), facts, rows));
+        });
         return Results.neverSent();
     }
 

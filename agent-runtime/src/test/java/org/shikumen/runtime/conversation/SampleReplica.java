@@ -303,6 +303,11 @@ final class SampleReplica implements AutoCloseable {
         }
 
         @Override
+        public boolean stands(Stop.Scope scope, String target) {
+            return false;
+        }
+
+        @Override
         public Optional<Stop> against(AgentVersion version) {
             asked.run();
             return set;

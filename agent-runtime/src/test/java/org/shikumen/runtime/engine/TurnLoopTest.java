@@ -533,7 +533,7 @@ class TurnLoopTest {
 
         run(turn);
 
-        assertThat(model.lastResultHeard()).isEqualTo("{\"status\":\"waiting\"}");
+        assertThat(model.lastResultHeard()).isEqualTo("{\"status\":\"waiting\",\"for\":\"citizen\"}");
     }
 
     private TurnOutcome run(SampleTurn turn) {

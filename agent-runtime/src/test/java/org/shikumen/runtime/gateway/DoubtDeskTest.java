@@ -27,6 +27,7 @@ import org.shikumen.runtime.gateway.Doubts.Settled;
 import org.shikumen.runtime.gateway.call.CallRequest;
 import org.shikumen.runtime.gateway.call.CallScene;
 import org.shikumen.runtime.gateway.call.Json;
+import org.shikumen.runtime.gateway.grant.Decision;
 import org.shikumen.runtime.labels.Labels;
 import org.shikumen.tools.ToolResult;
 import org.shikumen.tools.Toolset;
@@ -628,6 +629,20 @@ class DoubtDeskTest {
         assertThat(sample.grants.unfollowed())
                 .noneMatch(answer -> answer.grant().equals(card.grant()));
         assertThat(sample.received("submitRenewal")).isEmpty();
+        assertThat(sample.kinds(scene)).endsWith("GrantVoided");
+    }
+
+    @Test
+    void leavesNoCardOpenForWhatIsGivenUp() {
+        var scene = sample.scene();
+        var request = request("submitRenewal");
+        var card = SampleGateway.waiting(sample.gateway.call(request, scene));
+
+        ((AbandonedCalls) sample.doubts).leave(request.id(), scene);
+
+        assertThat(sample.grants.decide(
+                        SampleGateway.RESIDENT, scene.conversation(), card.grant(), card.digest(), true))
+                .isInstanceOf(Decision.Rejected.class);
     }
 
     private static UUID called(String operation, CallScene scene) {

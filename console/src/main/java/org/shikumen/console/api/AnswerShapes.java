@@ -34,6 +34,9 @@ final class AnswerShapes implements OperationCustomizer {
         if (answers != null) {
             operation.getResponses().remove("200");
             operation.getResponses().addApiResponse(String.valueOf(answers.status()), response(answers));
+            if (answers.alsoChecks()) {
+                operation.getResponses().addApiResponse("200", response(answers));
+            }
         }
         return operation;
     }

@@ -20,4 +20,7 @@ import java.lang.annotation.Target;
     boolean streams() default false;
 
     int status() default 200;
+
+    /** Whether it answers the same with 200 where nothing was to come into being. */
+    boolean alsoChecks() default false;
 }

@@ -35,7 +35,7 @@ class DefinitionsController {
             summary = "Hand in definitions as YAML",
             description =
                     "Several documents in one text. Stores drafts (201) or, with dryRun, only checks (200). 422 lists all problems: file, line, path, sentence, remedy.")
-    @Answers(value = "HandedIn", status = 201)
+    @Answers(value = "HandedIn", status = 201, alsoChecks = true)
     @PostMapping(consumes = {"application/yaml", "application/x-yaml", "text/yaml", "text/plain"})
     ResponseEntity<ObjectNode> text(
             @AuthenticationPrincipal SignedIn author,
@@ -45,7 +45,7 @@ class DefinitionsController {
     }
 
     @Operation(summary = "Hand in a bundle", description = "A zip of definitions and the files they name.")
-    @Answers(value = "HandedIn", status = 201)
+    @Answers(value = "HandedIn", status = 201, alsoChecks = true)
     @PostMapping(consumes = "application/zip")
     ResponseEntity<ObjectNode> bundle(
             @AuthenticationPrincipal SignedIn author,

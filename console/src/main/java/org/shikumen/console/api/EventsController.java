@@ -15,6 +15,7 @@ import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.conversation.Conversations;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -92,8 +93,16 @@ class EventsController {
 
     /** What a system follows with a token has no session to end. */
     private boolean goesOn(@Nullable HttpSession session) throws InterruptedException {
-        return !closing.await(HEARTBEAT_SECONDS, TimeUnit.SECONDS)
-                && (session == null || sessions.has(session.getId()));
+        return !closing.await(HEARTBEAT_SECONDS, TimeUnit.SECONDS) && isSignedIn(session);
+    }
+
+    /** Where it cannot be asked the stream ends as well; its reader comes back, and is told then. */
+    private boolean isSignedIn(@Nullable HttpSession session) {
+        try {
+            return session == null || sessions.has(session.getId());
+        } catch (DataAccessException away) {
+            return false;
+        }
     }
 
     /** Before the web server waits for its last requests: those who only follow would keep it waiting. */

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.shikumen.console.access.Problems;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -28,7 +29,7 @@ class LargeBodies extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var limit = takesDefinitions(request.getServletPath()) ? DEFINITIONS : ANYTHING_ELSE;
-        if (request.getContentLengthLong() > limit) {
+        if (request.getContentLengthLong() > limit || isUncountedForm(request)) {
             refuse(request, response, limit);
             return;
         }
@@ -37,6 +38,16 @@ class LargeBodies extends OncePerRequestFilter {
         } catch (CountedRequest.TooLong tooLong) {
             refuse(request, response, limit);
         }
+    }
+
+    /** The web server reads a form by itself, up to what the largest one may have; browsers always say how long theirs is. */
+    private static boolean isUncountedForm(HttpServletRequest request) {
+        var type = request.getContentType();
+        return request.getContentLengthLong() < 0
+                && request.getHeader("Transfer-Encoding") != null
+                && type != null
+                && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")
+                && !takesDefinitions(request.getServletPath());
     }
 
     private static boolean takesDefinitions(String path) {

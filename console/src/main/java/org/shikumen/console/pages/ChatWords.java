@@ -56,7 +56,8 @@ final class ChatWords {
             "log-unavailable",
             "not-serving",
             "own-request",
-            "servers-away");
+            "servers-away",
+            "unavailable");
 
     private static final JsonMapper JSON = new JsonMapper();
 

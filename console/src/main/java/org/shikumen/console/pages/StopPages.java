@@ -53,16 +53,13 @@ class StopPages {
     @PostMapping("/stops/{id}/lift")
     String lift(@AuthenticationPrincipal SignedIn me, @PathVariable String id, Locale locale, RedirectAttributes next) {
         var outcome = stops.lift(me.official(), Missing.id(id));
-        tell(outcome, isStoppedStill(me, outcome) ? "stops.lifted-one" : "stops.lifted", locale, next);
+        tell(outcome, isStoppedStill(outcome) ? "stops.lifted-one" : "stops.lifted", locale, next);
         return "redirect:/stops";
     }
 
     /** Two officials may have stopped the same, each for a reason of their own. */
-    private boolean isStoppedStill(SignedIn me, Stops.Outcome outcome) {
-        return outcome instanceof Stops.Outcome.Done(var lifted)
-                && stops.active(me.official()).stream()
-                        .anyMatch(other -> other.scope() == lifted.scope()
-                                && other.target().equals(lifted.target()));
+    private boolean isStoppedStill(Stops.Outcome outcome) {
+        return outcome instanceof Stops.Outcome.Done(var lifted) && stops.stands(lifted.scope(), lifted.target());
     }
 
     private void tell(Stops.Outcome outcome, String done, Locale locale, RedirectAttributes next) {

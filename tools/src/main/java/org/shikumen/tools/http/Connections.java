@@ -89,7 +89,7 @@ final class Connections implements AutoCloseable {
         var context = HttpClientContext.create();
         try {
             if (!connection.isConnected()) {
-                pool.connect(connection, deadline.timeout(limits.connectTimeout()), context);
+                connect(connection, deadline, context);
             }
             connection.setSocketTimeout(deadline.timeout());
         } catch (CheckedResolver.EgressDenied denied) {
@@ -103,6 +103,14 @@ final class Connections implements AutoCloseable {
         } catch (IOException | HttpException | ConnectionShutdownException broken) {
             return new Use(Attempt.Failure.after(Lost.why(broken, deadline), true));
         }
+    }
+
+    private void connect(ConnectionEndpoint connection, Deadline deadline, HttpClientContext context)
+            throws IOException {
+        ScopedValue.where(TimelyResolver.CALL, deadline).<Void, IOException>call(() -> {
+            pool.connect(connection, deadline.timeout(limits.connectTimeout()), context);
+            return null;
+        });
     }
 
     private Use read(ClassicHttpRequest request, ClassicHttpResponse response, HttpClientContext context)

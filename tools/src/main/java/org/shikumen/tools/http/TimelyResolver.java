@@ -27,6 +27,9 @@ final class TimelyResolver implements DnsResolver {
             new SynchronousQueue<>(),
             Thread.ofPlatform().daemon().name("look-up-", 1).factory());
 
+    /** The call that a look-up is for; it takes no longer than what is left of it. */
+    static final ScopedValue<Deadline> CALL = ScopedValue.newInstance();
+
     private final DnsResolver names;
     private final Duration patience;
 
@@ -38,7 +41,9 @@ final class TimelyResolver implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         try {
-            return LOOK_UPS.submit(() -> names.resolve(host)).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            var call = CALL.orElse(Deadline.in(patience));
+            return LOOK_UPS.submit(() -> names.resolve(host))
+                    .get(call.timeout(patience).toMilliseconds(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | RejectedExecutionException | ExecutionException none) {
             throw unknown(host, none);
         } catch (InterruptedException stopped) {

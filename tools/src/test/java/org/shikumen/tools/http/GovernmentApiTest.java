@@ -104,9 +104,10 @@ class GovernmentApiTest {
         });
 
         var reply = CompletableFuture.supplyAsync(() -> told(unnamed.call(POINTS, ONCE)));
-
-        assertThat(reply.get(15, TimeUnit.SECONDS)).isEqualTo("Unavailable unreachable");
+        var told = reply.get(15, TimeUnit.SECONDS);
         released.countDown();
+
+        assertThat(told).isEqualTo("Unavailable unreachable");
     }
 
     @Test

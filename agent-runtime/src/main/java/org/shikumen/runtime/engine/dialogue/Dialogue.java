@@ -131,8 +131,7 @@ final class Dialogue {
 
     private Scene settled(Scene scene, ToolExecutionResultMessage message) {
         var result = Rendering.parse(message.text());
-        var waits = Rendering.status(result).equals("waiting");
-        var heard = (waits ? scene.withCard() : scene).hearing(Rendering.texts(result));
+        var heard = (Rendering.waitsForCitizen(result) ? scene.withCard() : scene).hearing(Rendering.texts(result));
         return heard.state() instanceof State.After(var form, var values, var before)
                         && form.function().equals(message.toolName())
                 ? heard.at(new State.After(form, values, Rendering.status(result)))

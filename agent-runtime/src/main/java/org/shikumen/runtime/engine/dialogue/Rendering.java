@@ -37,6 +37,12 @@ final class Rendering {
         return result.path("status").asString("unavailable");
     }
 
+    /** Nobody reads here whether an officer's card is open. */
+    static boolean waitsForCitizen(JsonNode result) {
+        return status(result).equals("waiting")
+                && result.path("for").asString("citizen").equals("citizen");
+    }
+
     static String tell(JsonNode result, ToolSpec tool, String language) {
         var reason = reason(result.path("reason"), language);
         return switch (status(result)) {

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param unanswered messages in a row that nothing was known for
  * @param known numbers that may be needed again, by parameter name
- * @param card whether a card is open: a yes is for it, whatever was said beside it
+ * @param card whether a card waits for the citizen: a yes is for it, whatever was said beside it
  */
 record Scene(State state, String language, int unanswered, Map<String, Known> known, boolean card) {
 

@@ -158,7 +158,7 @@ final class Sentences {
     static String cardDeclines(String language) {
         return in(
                 language,
-                "请在卡片上点「不同意」；不点确认就不会提交任何东西。还需要什么，请直接说。",
+                "请在卡片上点「不提交」；不点确认就不会提交任何东西。还需要什么，请直接说。",
                 "Please decline on the card; nothing is sent unless you confirm. If you need anything else, just say so.");
     }
 

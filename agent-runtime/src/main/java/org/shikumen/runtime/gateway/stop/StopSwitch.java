@@ -164,6 +164,12 @@ public final class StopSwitch implements Stops, Policy {
                 .toList();
     }
 
+    @Override
+    public boolean stands(Stop.Scope scope, String target) {
+        return stops.active().stream()
+                .anyMatch(stop -> stop.scope() == scope && stop.target().equals(target));
+    }
+
     private List<Stop> current() {
         var now = seen;
         if (now.at().isBefore(clock.instant().minus(STALE))) {

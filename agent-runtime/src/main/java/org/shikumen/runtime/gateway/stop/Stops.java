@@ -22,6 +22,9 @@ public interface Stops {
     /** What this official may see, newest first. */
     List<Stop> active(Official official);
 
+    /** Whether anybody's stop of exactly this stands. */
+    boolean stands(Stop.Scope scope, String target);
+
     /** The stop that keeps this version from serving at all; one of a tool does not. */
     Optional<Stop> against(AgentVersion version);
 

@@ -158,6 +158,16 @@ class DialoguesTest {
     }
 
     @Test
+    void sendsNobodyToACardThatAnOfficerAnswers() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        talk.waitsForAnOfficer();
+
+        assertThat(talk.says("好的").text()).isNotEqualTo(Sentences.cardConfirms("zh"));
+        assertThat(talk.says("算了").text()).isNotEqualTo(Sentences.cardDeclines("zh"));
+    }
+
+    @Test
     void goesOnWaitingForTheCardAfterALookUpBesideIt() {
         var talk = new Talk(SampleCity.residencePoints(), "zh");
         talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");

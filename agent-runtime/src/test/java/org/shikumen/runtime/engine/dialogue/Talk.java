@@ -37,6 +37,11 @@ final class Talk {
         messages.add(ToolExecutionResultMessage.from(call(), "{\"status\":\"waiting\"}"));
     }
 
+    /** An officer is asked; the citizen has nothing to press. */
+    void waitsForAnOfficer() {
+        messages.add(ToolExecutionResultMessage.from(call(), "{\"status\":\"waiting\",\"for\":\"officer\"}"));
+    }
+
     void anotherModelSays(String words) {
         messages.set(messages.size() - 1, AiMessage.from(words));
     }
