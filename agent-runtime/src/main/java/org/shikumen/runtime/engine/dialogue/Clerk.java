@@ -173,9 +173,15 @@ final class Clerk {
         return ranked.stream()
                 .limit(1)
                 .filter(m -> m.score() >= needed && !about(m.topic(), asking.form()))
+                .filter(m -> !(answered && isNumber(asking.slot()) && m.topic() instanceof Topic.Telling))
                 .filter(m -> m.score() >= scoreOf(asking.form(), ranked) + Judgement.MARGIN)
                 .map(Intents.Match::topic)
                 .findFirst();
+    }
+
+    /** "My number is …" answers who asked for one, whatever else could be said to it. */
+    private static boolean isNumber(Slot slot) {
+        return slot instanceof PersonalSlot || slot instanceof CodeSlot;
     }
 
     private static boolean about(Topic topic, Form form) {

@@ -157,6 +157,22 @@ class DialoguesTest {
         assertThat(talk.says("好的，提交吧").text()).isEqualTo(Sentences.cardConfirms("zh"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "my number is {{ID_NO#1}}",
+                "My number is {{ID_NO#1}}",
+                "number {{ID_NO#1}}",
+                "我的身份证号是{{ID_NO#1}}"
+            })
+    void takesANumberThatWasAskedForHoweverItIsGiven(String words) {
+        var talk = new Talk(SampleCity.residencePoints(), "en");
+        talk.says("I want to renew my residence permit");
+        talk.says("JZ9901020013");
+
+        assertThat(talk.says(words).text()).containsAnyOf("how many months", "几个月");
+    }
+
     @Test
     void sendsNobodyToACardThatAnOfficerAnswers() {
         var talk = new Talk(SampleCity.residencePoints(), "zh");
