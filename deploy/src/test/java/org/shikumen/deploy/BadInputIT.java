@@ -99,6 +99,15 @@ class BadInputIT {
         assertThatProblem(resident.postWithoutToken("/api/conversations", OPENING), 403, "csrf-token-missing");
     }
 
+    /** The web server reads forms by itself, and the largest may have four megabytes. */
+    @Test
+    void takesNoFormThatDoesNotSayHowLongItIs() {
+        assertThat(shikumen.stranger()
+                        .formOfUnknownLength("/login", "username=resident&password=linjiang")
+                        .status())
+                .isEqualTo(413);
+    }
+
     /** The web server turns it away before any of our own code runs. */
     @Test
     void tellsAnAddressThatNoServerReadsLikeAnyOtherMistake() {

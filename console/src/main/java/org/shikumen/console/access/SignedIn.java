@@ -62,6 +62,11 @@ public record SignedIn(
         return roles.contains(Role.CITIZEN);
     }
 
+    /** Whether what belongs to this department is theirs to see; to an operator everything is. */
+    public boolean sees(String theirDepartment) {
+        return is(Role.OPERATOR) || theirDepartment.equals(department);
+    }
+
     public Person person() {
         return new Person(citizen, assurance);
     }

@@ -2,7 +2,6 @@ package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import org.shikumen.console.access.SignedIn;
-import org.shikumen.registry.Role;
 import org.shikumen.registry.release.Releases;
 import org.shikumen.tools.Toolset;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -32,7 +31,7 @@ class ToolsetsController {
     @GetMapping("/{digest}")
     ObjectNode toolset(@AuthenticationPrincipal SignedIn official, @PathVariable String digest) {
         return releases.toolset(digest)
-                .filter(it -> official.is(Role.OPERATOR) || it.department().equals(official.department()))
+                .filter(it -> official.sees(it.department()))
                 .map(it -> shape(it, digest))
                 .orElseThrow(() -> ProblemException.notFound("toolset"));
     }

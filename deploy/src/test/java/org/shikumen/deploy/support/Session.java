@@ -2,6 +2,7 @@ package org.shikumen.deploy.support;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -149,6 +150,13 @@ public final class Session {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    /** In chunks, as no browser sends one. */
+    public Answer formOfUnknownLength(String path, String fields) {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(fields.getBytes(UTF_8)))));
     }
 
     /** What a browser shows for a form whose token is another sign-in's. */

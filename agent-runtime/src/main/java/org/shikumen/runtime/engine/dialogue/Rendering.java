@@ -37,7 +37,7 @@ final class Rendering {
         return result.path("status").asString("unavailable");
     }
 
-    /** Nobody reads here whether an officer's card is open. */
+    /** An officer's card has no button that the citizen could press. */
     static boolean waitsForCitizen(JsonNode result) {
         return status(result).equals("waiting")
                 && result.path("for").asString("citizen").equals("citizen");
