@@ -5,6 +5,7 @@ import static org.shikumen.deploy.support.Problem.assertThatProblem;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -102,6 +103,7 @@ class LimitsIT {
 
     @Test
     void letsAGuesserWaitAndNobodyElse() {
+        var begun = System.nanoTime();
         var guesser = shikumen.stranger();
         guesser.get("/login").expect(200);
         var where = "";
@@ -111,7 +113,7 @@ class LimitsIT {
         } while (where.endsWith("/login?error") && tries < 40);
 
         assertThat(where).endsWith("/login?refused=too-often");
-        assertThat(tries).isBetween(11, 20);
+        assertThat(tries - 1L).as("guesses heard").isBetween(10L, 10L + givenBackSince(begun));
         assertThat(guesser.get("/login?refused=too-often").body()).contains("请等半分钟后再试");
         assertThat(signIn(guesser, "population.officer", "linjiang")).doesNotContain("login");
     }
@@ -119,6 +121,7 @@ class LimitsIT {
     /** Two guesses are looked at at once, so that a few more than ten may be heard, and no more. */
     @Test
     void hearsNoMoreGuessesWhenTheyComeAllAtOnce() throws Exception {
+        var begun = System.nanoTime();
         List<Future<String>> answers;
         try (var guessers = Executors.newVirtualThreadPerTaskExecutor()) {
             var guesses = IntStream.range(0, 40)
@@ -136,11 +139,17 @@ class LimitsIT {
                 .filter(where -> where.endsWith("/login?error"))
                 .count();
 
-        assertThat(heard).isBetween(1L, 14L);
+        var oneBeside = 1;
+        assertThat(heard).isBetween(1L, 10L + oneBeside + givenBackSince(begun));
         assertThat(answers)
                 .extracting(Future::resultNow)
                 .filteredOn(where -> !where.endsWith("/login?error"))
                 .allMatch(where -> where.contains("/login?refused="));
+    }
+
+    /** Ten wrong passwords are forgiven in five minutes, one by one; a busy machine may need some of that time for its guesses. */
+    private static long givenBackSince(long begun) {
+        return 1 + Duration.ofNanos(System.nanoTime() - begun).toSeconds() / 30;
     }
 
     private static String signIn(Session session, String user, String password) {

@@ -36,29 +36,29 @@ final class PasswordCheck implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication attempt) {
-        var found = accounts.find(attempt.getName());
-        // an unknown user costs the same time as a wrong password
-        var hash = found.map(Accounts.WithPassword::hash).orElse(nobody);
-        if (!matches(attempt, hash) || found.isEmpty()) {
-            limits.take(Limit.WRONG_PASSWORDS, attempt.getName());
-            throw new BadCredentialsException("User name or password is wrong.");
-        }
-        return SignedIn.of(found.get().account()).authentication();
-    }
-
-    /** Asks for the limit once it is this guess's turn: of many at once only those beside it are not counted yet. */
-    private boolean matches(Authentication attempt, String hash) {
         if (!myTurnSoon()) {
             throw new AuthenticationServiceException("Too many people are signing in at once. Try again in a moment.");
         }
         try {
-            if (limits.untilNext(Limit.WRONG_PASSWORDS, attempt.getName()).isPresent()) {
-                throw new LockedException("Too many wrong passwords. Wait a moment, then try again.");
-            }
-            return passwords.matches(String.valueOf(attempt.getCredentials()), hash);
+            return check(attempt);
         } finally {
             atOnce.release();
         }
+    }
+
+    /** A wrong guess is counted before the next one's turn: of many at once only those beside it are not counted yet. */
+    private Authentication check(Authentication attempt) {
+        if (limits.untilNext(Limit.WRONG_PASSWORDS, attempt.getName()).isPresent()) {
+            throw new LockedException("Too many wrong passwords. Wait a moment, then try again.");
+        }
+        var found = accounts.find(attempt.getName());
+        // an unknown user costs the same time as a wrong password
+        var hash = found.map(Accounts.WithPassword::hash).orElse(nobody);
+        if (!passwords.matches(String.valueOf(attempt.getCredentials()), hash) || found.isEmpty()) {
+            limits.take(Limit.WRONG_PASSWORDS, attempt.getName());
+            throw new BadCredentialsException("User name or password is wrong.");
+        }
+        return SignedIn.of(found.get().account()).authentication();
     }
 
     private boolean myTurnSoon() {
