@@ -90,11 +90,16 @@ final class JudgingGateway implements ToolGateway {
             case GRANTED -> release(grant, scene);
             case USED -> recover(grant.request(), scene);
             case PREPARED -> new Prepared(grant.card());
-            case DECLINED ->
-                followed(grant, scene, grant.audience() == Audience.CITIZEN ? Denials.declined() : Denials.refused());
+            case DECLINED -> followed(grant, scene, saidNo(grant));
             case EXPIRED -> followed(grant, scene, Denials.expired());
             case VOID -> followed(grant, scene, Denials.voided());
         };
+    }
+
+    private Denied saidNo(Grant grant) {
+        return grant.audience() == Audience.CITIZEN
+                ? Denials.declined()
+                : Denials.refused(grants.reasonOnRecord(grant).orElse(""));
     }
 
     @Override

@@ -202,6 +202,22 @@ class ToolGatewayTest {
     }
 
     @Test
+    void tellsWhyAnOfficerRefusedWithPlaceholdersForValues() {
+        var scene = sample.scene();
+        var card = waiting(sample.gateway.call(request("withdrawCase"), scene));
+        sample.grants.decide(OFFICER, card.grant(), card.digest(), false, "110101199003070038 has no open case.");
+
+        var outcome = sample.gateway.resume(card.grant(), scene);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        CallOutcome.Denied.class,
+                        denied -> assertThat(denied.reason().texts().values())
+                                .allMatch(words -> words.contains("{{ID_NO#1}} has no open case.")));
+        assertThat(sample.received()).isEmpty();
+    }
+
+    @Test
     void preparesWhatOnlyPeopleMayDoAndNeverCallsIt() {
         var scene = sample.scene();
         var request = request("closeFile");

@@ -63,7 +63,7 @@ class ApprovalsController {
     @Operation(
             summary = "Approve or refuse one exact call",
             description =
-                    "decision is approve or refuse; digest repeats the card; reason is required. Never for a request of one's own. The turn has gone on when this answers; outcome is its word.")
+                    "decision is approve or refuse; digest repeats the card; reason is required; of a refusal the citizen reads it word for word. Never for a request of one's own. The turn has gone on when this answers; outcome is its word.")
     @Answers("Decided")
     @PostMapping("/{grant}")
     ObjectNode decide(

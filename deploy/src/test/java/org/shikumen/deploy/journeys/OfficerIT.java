@@ -153,10 +153,7 @@ class OfficerIT {
         var chat = Chat.open(shikumen.signedIn("officer.citizen"), "residence-points", "zh");
         chat.confirm(chat.sayUntilCard("我的居住证过期了，想逾期签注", "JZ9901020025", "990102197709300094", "6个月", "上个月出差在外地")
                 .card("confirm"));
-        var approval = officer.get("/api/approvals").items().stream()
-                .filter(each -> of(each, chat))
-                .findFirst()
-                .orElseThrow();
+        var approval = approval(chat);
 
         var answer = officer.post(
                 "/api/approvals/" + approval.get("grant").asString(),
@@ -164,6 +161,44 @@ class OfficerIT {
 
         assertThatProblem(answer, 403, "own-request");
         assertThat(officer.get("/api/approvals").items()).anyMatch(each -> of(each, chat));
+    }
+
+    @Test
+    void letsTheCitizenReadWhyTheOfficerRefused() {
+        var chat = Chat.open(shikumen.signedIn("resident2"), "residence-points", "zh");
+        chat.confirm(chat.sayUntilCard("我的居住证过期了，想逾期签注", "JZ9901020025", "990102199204150026", "6个月", "上个月出差在外地")
+                .card("confirm"));
+        var approval = approval(chat);
+        var page = officer.get("/approvals/" + approval.get("grant").asString())
+                .expect(200)
+                .body();
+        assertThat(page).contains("申请人将看到您在此填写的理由原文");
+
+        officer.post(
+                        "/api/approvals/" + approval.get("grant").asString(),
+                        Map.of(
+                                "digest",
+                                approval.get("digest").asString(),
+                                "decision",
+                                "refuse",
+                                "reason",
+                                "990102199204150026 的证件尚未过期"))
+                .expect(200);
+
+        var told = shikumen.signedIn("resident2")
+                .get("/api/conversations/" + chat.id() + "/events")
+                .expect(200)
+                .body();
+        assertThat(told).contains("理由：“990102199204150026 的证件尚未过期”");
+        assertThat(Chain.of(chat, shikumen.signedIn("population.auditor")).toString())
+                .doesNotContain("990102199204150026");
+    }
+
+    private static JsonNode approval(Chat chat) {
+        return officer.get("/api/approvals").items().stream()
+                .filter(each -> of(each, chat))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean ended(Answer answer) {

@@ -38,6 +38,12 @@ public final class JdbcGrants {
                 content, digest, audience, state, citizen_grant, offered_at, expires_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as uuid), ?, ?)""";
 
+    private static final String REASON = """
+            select cast(envelope as jsonb) #>> '{body,reason}' from action_record
+            where chain = :chain and kind = 'GrantDecided'
+              and cast(envelope as jsonb) #>> '{body,grant}' = :grant
+              and cast(envelope as jsonb) #>> '{body,reason}' is not null""";
+
     /** What is sealed of it. */
     private record Content(
             ObjectNode arguments, @Nullable Labels labels, String title, List<Card.Fact> facts, String nonce) {}
@@ -107,6 +113,15 @@ public final class JdbcGrants {
     public Optional<Grant> find(UUID id) {
         return all(jdbc.sql("select * from tool_grant where id = :id").param("id", id)).stream()
                 .findFirst();
+    }
+
+    /** What an officer gave as the reason of their answer. The action log alone keeps it; personal values are placeholders there. */
+    public Optional<String> reasonOnRecord(Grant grant) {
+        return jdbc.sql(REASON)
+                .param("chain", grant.where().chain())
+                .param("grant", grant.id().toString())
+                .query(String.class)
+                .optional();
     }
 
     /** The last card of a call: the officer's, when the citizen's came first. */

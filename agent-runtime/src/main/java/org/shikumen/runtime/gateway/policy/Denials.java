@@ -82,11 +82,13 @@ public final class Denials {
         return denied("declined", "您没有确认，所以没有办理。", "You did not confirm, so it was not done.");
     }
 
-    public static Denied refused() {
+    /** @param reason the officer's, in their own words */
+    public static Denied refused(String reason) {
         return denied(
                 "refused",
-                "工作人员没有批准，所以没有办理。如有疑问请转人工。",
-                "An officer did not approve it, so it was not done. Ask for a person if you have questions.");
+                "工作人员没有批准，所以没有办理。理由：“%s”如有疑问请转人工。".formatted(reason),
+                "An officer did not approve it, so it was not done. The reason given: “%s” Ask for a person if you have questions."
+                        .formatted(reason));
     }
 
     public static Denied expired() {
