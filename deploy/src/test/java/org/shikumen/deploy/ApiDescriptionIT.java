@@ -68,6 +68,22 @@ class ApiDescriptionIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/api/versions", "/api/me/actions", "/api/actions", "/api/approvals", "/api/hand-overs"})
+    void saysHowLongAPageOfAListMayBe(String list) {
+        var limit = operation("get", list)
+                .path("parameters")
+                .valueStream()
+                .filter(parameter -> parameter.path("name").asString().equals("limit"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(limit.path("description").asString()).contains("1 to 200", "422");
+        assertThat(limit.path("schema").path("minimum").asInt()).isEqualTo(1);
+        assertThat(limit.path("schema").path("maximum").asInt()).isEqualTo(200);
+        assertThat(limit.path("schema").path("default").asInt()).isEqualTo(50);
+    }
+
+    @ParameterizedTest
     @CsvSource({"post, /api/conversations", "post, /api/stops", "post, /api/holds"})
     void says201WhereSomethingComesIntoBeing(String method, String path) {
         assertThat(operation(method, path).path("responses").propertyNames())

@@ -253,20 +253,33 @@ class RefusalsIT {
         assertThat(answer.json().get("detail").asString()).contains("\"" + parameter + "\"");
     }
 
-    @Test
-    void listsAtMostAPageHoweverMuchIsAsked() {
-        assertThat(as("operator").get("/api/versions?limit=1000000").expect(200).items())
-                .isNotEmpty();
+    @ParameterizedTest
+    @CsvSource({
+        "operator, /api/versions",
+        "resident, /api/me/actions",
+        "population.auditor, /api/actions",
+        "population.officer, /api/approvals",
+        "population.officer, /api/hand-overs"
+    })
+    void givesNoShorterPageThanWasAskedForWithoutAWord(String who, String list) {
+        as(who).get(list + "?limit=200").expect(200);
+
+        var refused = as(who).get(list + "?limit=201");
+
+        assertThatProblem(refused, 422, "parameter-not-usable");
+        assertThat(refused.json().get("detail").asString()).contains("1 to 200");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "operator | /api/versions?cursor=not-one-of-ours   | leave it out to begin with the newest",
+                "operator | /api/versions?cursor=not-one-of-ours   | leave it out to begin the list anew",
                 "operator | /api/versions?limit=0                  | 1 to 200",
-                "resident | /api/me/actions?cursor=not-one-of-ours | leave it out to begin with the newest",
-                "resident | /api/me/actions?limit=-5               | 1 to 200"
+                "resident | /api/me/actions?cursor=not-one-of-ours | leave it out to begin the list anew",
+                "resident | /api/me/actions?limit=-5               | 1 to 200",
+                "population.officer | /api/approvals?cursor=not-one-of-ours  | leave it out to begin the list anew",
+                "population.officer | /api/hand-overs?cursor=not-one-of-ours | leave it out to begin the list anew"
             })
     void saysWhatAListCannotBeginWith(String who, String path, String remedy) {
         assertThatProblem(as(who).get(path), 422, "parameter-not-usable");
@@ -277,7 +290,7 @@ class RefusalsIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "cursor=not-one-of-ours | leave it out to begin with the newest",
+                "cursor=not-one-of-ours | leave it out to begin the list anew",
                 "limit=0                | 1 to 200",
                 "limit=-1               | 1 to 200",
                 "kinds=Answered         | conversation, agent, kind, cursor, limit"

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.OfficialWords;
+import org.shikumen.registry.Page;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.definition.BundleFile;
 import org.shikumen.registry.definition.DefinitionReader;
@@ -85,10 +86,7 @@ public final class Releases {
             Optional<String> department, Optional<String> agent, Optional<String> cursor, int limit) {
         var most = Math.clamp(limit, 1, LONGEST_PAGE);
         var found = versions.list(department, agent, Cursor.read(cursor), most + 1);
-        var items = found.stream().limit(most).toList();
-        var next =
-                found.size() > most ? Optional.of(Cursor.write(items.getLast().id())) : Optional.<String>empty();
-        return new Page<>(items.stream().map(JdbcVersions.Listed::version).toList(), next);
+        return Page.of(found, most, last -> Cursor.write(last.id())).showing(each -> Optional.of(each.version()));
     }
 
     public Optional<VersionHistory> version(String digest) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.registry.Official;
+import org.shikumen.registry.Page;
+import org.shikumen.runtime.PageEnd;
 import org.shikumen.runtime.TimeOrderedIds;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Actor;
@@ -52,8 +54,8 @@ final class Attendance {
         this.clock = clock;
     }
 
-    List<HandOver> open(Official official) {
-        return handOvers.open(official.department());
+    Page<HandOver> open(Official official, PageEnd after, int limit) {
+        return handOvers.open(official.department(), after, limit);
     }
 
     /** The official who answers there now. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.registry.Official;
+import org.shikumen.registry.Page;
 
 /** What officials see of their department's conversations, and which wait for one of them. Opening one goes on record. */
 public interface ConversationDesk {
@@ -23,8 +24,12 @@ public interface ConversationDesk {
      */
     Optional<Reading> reveal(Official official, UUID conversation, String purpose, String reference);
 
-    /** What waits for people, and what they have taken over; oldest first. */
-    List<HandOver> handOvers(Official official);
+    /**
+     * What waits for people, and what they have taken over; oldest first.
+     *
+     * @param cursor from the page before; empty for the oldest
+     */
+    Page<HandOver> handOvers(Official official, Optional<String> cursor, int limit);
 
     /**
      * The official answers the citizen in the agent's place from now on, on record. {@code Rejected} as {@code gone},

@@ -7,7 +7,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.OfficialWords;
+import org.shikumen.registry.Page;
 import org.shikumen.registry.Role;
+import org.shikumen.runtime.PageEnd;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
@@ -66,8 +68,8 @@ final class DepartmentDesk implements ConversationDesk {
     }
 
     @Override
-    public List<HandOver> handOvers(Official official) {
-        return attendance.open(official);
+    public Page<HandOver> handOvers(Official official, Optional<String> cursor, int limit) {
+        return attendance.open(official, PageEnd.of(cursor), limit);
     }
 
     @Override

@@ -3,16 +3,19 @@ package org.shikumen.runtime.conversation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.registry.JdbcTime;
+import org.shikumen.registry.Page;
+import org.shikumen.runtime.PageEnd;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.gateway.call.CallScene;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Conversations that wait for a person, or have one. */
 final class JdbcHandOvers {
+
+    private static final int LONGEST_PAGE = 200;
 
     private static final String OPEN = """
             insert into hand_over (conversation, turn, department, agent, queue, reason, since)
@@ -52,11 +55,17 @@ final class JdbcHandOvers {
     }
 
     /** Those that wait, and those that somebody has taken; oldest first. */
-    List<ConversationDesk.HandOver> open(String department) {
-        return jdbc.sql(OPEN_ONES + " and department = :department order by since limit 1000")
+    Page<ConversationDesk.HandOver> open(String department, PageEnd after, int limit) {
+        var most = Math.clamp(limit, 1, LONGEST_PAGE);
+        var found = jdbc.sql(OPEN_ONES + " and department = :department and (since, conversation) > (:at, :id)"
+                        + " order by since, conversation limit :most")
                 .param("department", department)
+                .param("at", JdbcTime.of(after.at()))
+                .param("id", after.id())
+                .param("most", most + 1)
                 .query((rows, number) -> handOver(rows))
                 .list();
+        return Page.of(found, most, last -> new PageEnd(last.since(), last.conversation()).cursor());
     }
 
     Optional<ConversationDesk.HandOver> open(UUID conversation) {

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,8 +103,7 @@ class AttendanceTest {
         assertThat(past)
                 .singleElement()
                 .satisfies(turn -> assertThat(turn.getFirst()).isEqualTo(new Step.Said("Talk to a person")));
-        assertThat(here.desk.handOvers(OFFICER))
-                .noneMatch(open -> open.conversation().equals(conversation));
+        assertThat(waitingFor(OFFICER)).noneMatch(open -> open.conversation().equals(conversation));
         assertThat(code(here.desk.handBack(OFFICER, conversation, Optional.empty())))
                 .isEqualTo("not-taken");
         assertThat(code(reply(here, OFFICER, conversation, "One more thing."))).isEqualTo("not-yours");
@@ -224,6 +224,22 @@ class AttendanceTest {
     }
 
     @Test
+    void turnsThePagesOfThoseWhoWaitToTheLast() {
+        var waiting = Stream.generate(() -> waiting()).limit(5).toList();
+
+        var turned = new ArrayList<UUID>();
+        var next = Optional.<String>empty();
+        do {
+            var page = here.desk.handOvers(OFFICER, next, 2);
+            assertThat(page.items()).hasSizeBetween(1, 2);
+            page.items().forEach(open -> turned.add(open.conversation()));
+            next = page.next();
+        } while (next.isPresent());
+
+        assertThat(turned).doesNotHaveDuplicates().endsWith(waiting.toArray(UUID[]::new));
+    }
+
+    @Test
     void letsTheCitizenGoBackToTheAgentAlsoWhileNobodyHasCome() {
         var alone = waiting();
         var attended = taken();
@@ -234,7 +250,7 @@ class AttendanceTest {
         assertThat(List.of(first, second)).allMatch(TurnReport.Rested.class::isInstance);
         assertThat(here.say(alone, "hello").outcome()).isEqualTo("replied");
         assertThat(here.say(attended, "hello").outcome()).isEqualTo("replied");
-        assertThat(here.desk.handOvers(OFFICER))
+        assertThat(waitingFor(OFFICER))
                 .noneMatch(open -> List.of(alone, attended).contains(open.conversation()));
         assertThat(kinds(attended)).contains("HandOverEnded");
         assertThat(code(here.conversations.withdraw(RESIDENT, attended, EventSink.NONE)))
@@ -471,8 +487,12 @@ class AttendanceTest {
         return ((TurnReport.Rejected) report).code();
     }
 
+    private static List<ConversationDesk.HandOver> waitingFor(Official officer) {
+        return here.desk.handOvers(officer, Optional.empty(), 200).items();
+    }
+
     private static long open(UUID conversation) {
-        return here.desk.handOvers(OFFICER).stream()
+        return waitingFor(OFFICER).stream()
                 .filter(open -> open.conversation().equals(conversation))
                 .count();
     }

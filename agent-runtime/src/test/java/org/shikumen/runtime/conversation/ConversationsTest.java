@@ -273,7 +273,7 @@ class ConversationsTest {
         assertThat(report.events()).anyMatch(event -> event.type().equals("CUSTOM"));
         assertThat(again.outcome()).isEqualTo("handed-over");
         assertThat(again.events()).noneMatch(event -> event.type().equals("CUSTOM"));
-        assertThat(here.desk.handOvers(OFFICER))
+        assertThat(here.desk.handOvers(OFFICER, Optional.empty(), 200).items())
                 .filteredOn(waiting -> waiting.conversation().equals(conversation))
                 .singleElement()
                 .satisfies(waiting -> assertThat(waiting.reason()).isEqualTo("asked"));

@@ -109,7 +109,7 @@ class ErasureTest {
             assertThat(replica.desk.reply(OFFICER, conversation, "Are you there?", Optional.empty()))
                     .isInstanceOf(TurnReport.NotFound.class);
             assertThat(replica.desk.attended(OFFICER, conversation, 0)).isEmpty();
-            assertThat(replica.desk.handOvers(OFFICER))
+            assertThat(replica.desk.handOvers(OFFICER, Optional.empty(), 200).items())
                     .noneMatch(open -> open.conversation().equals(conversation));
         }
     }

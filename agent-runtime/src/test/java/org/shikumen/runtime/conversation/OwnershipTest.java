@@ -10,6 +10,7 @@ import static org.shikumen.runtime.conversation.SampleReplica.heard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -244,7 +245,7 @@ class OwnershipTest {
         }
 
         assertThat(here.standings(conversation).getFirst().outcome()).contains("handed-over");
-        assertThat(here.desk.handOvers(OFFICER))
+        assertThat(here.desk.handOvers(OFFICER, Optional.empty(), 200).items())
                 .filteredOn(waiting -> waiting.conversation().equals(conversation))
                 .singleElement()
                 .satisfies(waiting -> assertThat(waiting.reason()).isEqualTo("broke-off"));

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.shikumen.registry.Official;
+import org.shikumen.registry.Page;
 import org.shikumen.runtime.Person;
 import org.shikumen.runtime.gateway.grant.Card;
 import org.shikumen.runtime.gateway.grant.Decision;
@@ -49,8 +50,8 @@ final class SampleGrants implements Grants {
     }
 
     @Override
-    public List<Approval> inbox(Official officer) {
-        return List.of();
+    public Page<Approval> inbox(Official officer, Optional<String> cursor, int limit) {
+        return new Page<>(List.of(), Optional.empty());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.shikumen.conformance.http;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,11 +148,18 @@ public final class ShikumenOverHttp implements Service {
 
     @Override
     public List<Card> inbox(Person officer) {
-        return expect(session(officer).get("/api/approvals"), 200)
-                .path("items")
-                .valueStream()
-                .map(Telling::card)
-                .toList();
+        var cards = new ArrayList<Card>();
+        var page = inboxPage(officer, "");
+        page.path("items").forEach(card -> cards.add(Telling.card(card)));
+        while (page.path("next").isString()) {
+            page = inboxPage(officer, "?cursor=" + page.path("next").asString());
+            page.path("items").forEach(card -> cards.add(Telling.card(card)));
+        }
+        return cards;
+    }
+
+    private JsonNode inboxPage(Person officer, String cursor) {
+        return expect(session(officer).get("/api/approvals" + cursor), 200);
     }
 
     @Override

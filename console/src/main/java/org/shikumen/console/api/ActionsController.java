@@ -44,7 +44,7 @@ class ActionsController {
     @Operation(
             summary = "Find action records of the department",
             description =
-                    "Newest first. Each item is the envelope with its seal. The reading itself goes on record. limit is 1 to 200, more is taken for 200; a limit below, a cursor that is not ours or another parameter is refused (422).")
+                    "Newest first. Each item is the envelope with its seal. The reading itself goes on record. Another parameter is refused (422).")
     @Answers(value = "Record", list = true)
     @GetMapping
     ObjectNode find(
@@ -53,7 +53,7 @@ class ActionsController {
             @RequestParam(required = false) @Nullable String agent,
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = Parameters.PAGE) int limit,
             HttpServletRequest request) {
         Parameters.only(request, PARAMETERS);
         var filter = new Records.Filter(Optional.ofNullable(conversation), plain(agent), known(kind));

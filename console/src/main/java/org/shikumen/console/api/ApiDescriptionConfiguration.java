@@ -2,6 +2,7 @@ package org.shikumen.console.api;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -9,9 +10,13 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +28,8 @@ class ApiDescriptionConfiguration {
     private static final String ABOUT = """
             Sign in by the form at `/login` (`username`, `password`, `_csrf`); send the session cookie, and on writes the value of the \
             `XSRF-TOKEN` cookie as `X-XSRF-TOKEN`. Systems send a bearer token of the identity provider instead, where one is set up. Errors are RFC 9457 problem details with a stable `type` (`urn:shikumen:problem:…`) and \
-            a `detail` that says what to do. Lists are `{items, next}`; pass `next` as `cursor`. Times are RFC 3339. Events are AG-UI 1.0; \
+            a `detail` that says what to do. Lists are `{items, next}`; pass `next` as `cursor`, and how many items \
+            at once as `limit`; a list that takes neither comes whole. Times are RFC 3339. Events are AG-UI 1.0; \
             as JSON each carries its `id`, as a stream the `id:` line does. A `TEXT_MESSAGE_START` with a `name` is a person's words, not the \
             agent's; the card `hand-over` has a `status`: waiting, joined (a person answers now), left (the agent does again). Somebody else's thing is answered like a missing one.""";
 
@@ -45,9 +51,31 @@ class ApiDescriptionConfiguration {
                     .addSecuritySchemes("token", token());
             api.getPaths()
                     .values()
-                    .forEach(path -> path.readOperations()
-                            .forEach(operation -> operation.getResponses().addApiResponse("default", refusal())));
+                    .forEach(path -> path.readOperations().forEach(ApiDescriptionConfiguration::complete));
         };
+    }
+
+    private static void complete(Operation operation) {
+        operation.getResponses().addApiResponse("default", refusal());
+        Stream.ofNullable(operation.getParameters())
+                .flatMap(List::stream)
+                .forEach(ApiDescriptionConfiguration::describe);
+    }
+
+    /** Lists are turned in one way; {@link Parameters} judges it. */
+    private static void describe(Parameter parameter) {
+        switch (parameter.getName()) {
+            case "cursor" ->
+                parameter.description(
+                        "next of the page before; left out, the list begins anew. One that is not ours is refused (422 parameter-not-usable)");
+            case "limit" -> {
+                parameter.description(
+                        "How many items at most. What is not 1 to %d is refused (422 parameter-not-usable)"
+                                .formatted(Parameters.LONGEST_PAGE));
+                parameter.getSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(Parameters.LONGEST_PAGE));
+            }
+            default -> {}
+        }
     }
 
     private static Components components(OpenAPI api) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
+import org.shikumen.runtime.PageEnd;
 import org.shikumen.runtime.conversation.Conversations;
 import org.shikumen.runtime.gateway.grant.Decision;
 import org.shikumen.runtime.gateway.grant.Grants;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,12 +42,16 @@ class ApprovalsController {
     @Operation(
             summary = "The officer's inbox",
             description =
-                    "Cards that wait for an officer of this department, oldest first. Personal values are placeholders here. A fact with new: true is a sensitive value that the citizen neither said nor chose.")
+                    "Cards that wait for an officer of this department, oldest first, a page at a time. Personal values are placeholders here. A fact with new: true is a sensitive value that the citizen neither said nor chose.")
     @Answers(value = "Approval", list = true)
     @GetMapping
-    ObjectNode inbox(@AuthenticationPrincipal SignedIn officer) {
-        return Shapes.list(
-                grants.inbox(officer.official()).stream().map(Shapes::approval).toList(), Optional.empty());
+    ObjectNode inbox(
+            @AuthenticationPrincipal SignedIn officer,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = Parameters.PAGE) int limit) {
+        var page =
+                grants.inbox(officer.official(), Parameters.cursor(cursor, PageEnd::isCursor), Parameters.limit(limit));
+        return Shapes.list(page.items().stream().map(Shapes::approval).toList(), page.next());
     }
 
     @Operation(

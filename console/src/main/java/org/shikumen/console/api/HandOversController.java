@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
+import org.shikumen.runtime.PageEnd;
 import org.shikumen.runtime.conversation.ConversationDesk;
 import org.shikumen.runtime.conversation.TurnReport;
 import org.springframework.http.HttpStatus;
@@ -40,15 +41,16 @@ class HandOversController {
     @Operation(
             summary = "Conversations that wait for a person",
             description =
-                    "Of this department, oldest first; since is when it was handed over, active when something last began there; takenBy is the officer who answers there in the agent's place, and is left out while it waits.")
+                    "Of this department, oldest first, a page at a time; since is when it was handed over, active when something last began there; takenBy is the officer who answers there in the agent's place, and is left out while it waits.")
     @Answers(value = "HandOver", list = true)
     @GetMapping
-    ObjectNode open(@AuthenticationPrincipal SignedIn officer) {
-        return Shapes.list(
-                desk.handOvers(officer.official()).stream()
-                        .map(HandOversController::shape)
-                        .toList(),
-                Optional.empty());
+    ObjectNode open(
+            @AuthenticationPrincipal SignedIn officer,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = Parameters.PAGE) int limit) {
+        var page = desk.handOvers(
+                officer.official(), Parameters.cursor(cursor, PageEnd::isCursor), Parameters.limit(limit));
+        return Shapes.list(page.items().stream().map(HandOversController::shape).toList(), page.next());
     }
 
     @Operation(

@@ -42,7 +42,7 @@ class MyActionsController {
     ObjectNode mine(
             @AuthenticationPrincipal SignedIn citizen,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "50") int limit) {
+            @RequestParam(defaultValue = Parameters.PAGE) int limit) {
         var page = records.receipts(
                 citizen.citizen(), Parameters.cursor(cursor, Records::isCursor), Parameters.limit(limit));
         var settled = doubts.settlements(AnsweredCall.of(page.items()));

@@ -10,7 +10,10 @@ import org.springframework.http.HttpStatus;
 /** What a search is asked with. A parameter that is not understood would look like an answer to another question. */
 final class Parameters {
 
-    private static final int LONGEST_PAGE = 200;
+    /** How many items a page has when nobody says. */
+    static final String PAGE = "50";
+
+    static final int LONGEST_PAGE = 200;
 
     private Parameters() {}
 
@@ -24,12 +27,12 @@ final class Parameters {
                 });
     }
 
-    /** Who asks for more gets the longest page, and with it where the next one begins. */
+    /** Fewer items than were asked for would be taken for all there are. */
     static int limit(int asked) {
-        if (asked < 1) {
+        if (asked < 1 || asked > LONGEST_PAGE) {
             throw unusable("The parameter \"limit\" is %d. It takes 1 to %d.".formatted(asked, LONGEST_PAGE));
         }
-        return Math.min(asked, LONGEST_PAGE);
+        return asked;
     }
 
     /** Empty asks for the first page. */
@@ -37,7 +40,7 @@ final class Parameters {
         var cursor = Optional.ofNullable(asked).filter(text -> !text.isEmpty());
         if (cursor.isPresent() && !ours.test(cursor.get())) {
             throw unusable("The parameter \"cursor\" is not one of ours. Take \"next\" of the page before as it is, or"
-                    + " leave it out to begin with the newest.");
+                    + " leave it out to begin the list anew.");
         }
         return cursor;
     }

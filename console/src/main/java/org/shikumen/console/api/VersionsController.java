@@ -45,7 +45,7 @@ class VersionsController {
             @AuthenticationPrincipal SignedIn official,
             @RequestParam(required = false) @Nullable String agent,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "50") int limit) {
+            @RequestParam(defaultValue = Parameters.PAGE) int limit) {
         var department = official.is(Role.OPERATOR) ? Optional.<String>empty() : Optional.of(official.department());
         var page = releases.versions(
                 department,

@@ -27,6 +27,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ApprovalPages {
 
+    private static final int PAGE = 50;
+
     private final Grants grants;
     private final Conversations conversations;
     private final LiveAgents agents;
@@ -48,11 +50,14 @@ class ApprovalPages {
             @AuthenticationPrincipal SignedIn me,
             @RequestHeader("HX-Request") Optional<String> refresh,
             @RequestParam(defaultValue = "") String shown,
+            @RequestParam(defaultValue = "") String cursor,
             HttpServletResponse response,
             Model page) {
-        var waiting = grants.inbox(me.official());
-        page.addAttribute("approvals", waiting);
-        page.addAttribute("versions", versions(waiting));
+        var waiting = grants.inbox(me.official(), Optional.of(cursor), PAGE);
+        page.addAttribute("approvals", waiting.items());
+        page.addAttribute("versions", versions(waiting.items()));
+        page.addAttribute("cursor", cursor);
+        page.addAttribute("next", waiting.next());
         return new Refresh(refresh, shown).view("approvals", waiting, response, page);
     }
 

@@ -31,6 +31,8 @@ class HandOverPages {
     /** As the pages make them. */
     static final Predicate<String> KEY = Pattern.compile("[0-9a-f-]{36}").asMatchPredicate();
 
+    private static final int PAGE = 50;
+
     private static final String LIST = "redirect:/desk/hand-overs";
 
     private final ConversationDesk desk;
@@ -52,10 +54,13 @@ class HandOverPages {
             @AuthenticationPrincipal SignedIn me,
             @RequestHeader("HX-Request") Optional<String> refresh,
             @RequestParam(defaultValue = "") String shown,
+            @RequestParam(defaultValue = "") String cursor,
             HttpServletResponse response,
             Model page) {
-        var waiting = desk.handOvers(me.official());
-        page.addAttribute("handOvers", waiting);
+        var waiting = desk.handOvers(me.official(), Optional.of(cursor), PAGE);
+        page.addAttribute("handOvers", waiting.items());
+        page.addAttribute("cursor", cursor);
+        page.addAttribute("next", waiting.next());
         page.addAttribute("user", me.official().user());
         return new Refresh(refresh, shown).view("desk/hand-overs", waiting, response, page);
     }

@@ -3,9 +3,9 @@ package org.shikumen.console.pages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.shikumen.registry.Page;
 import org.springframework.ui.Model;
 
 /**
@@ -18,7 +18,7 @@ import org.springframework.ui.Model;
 record Refresh(Optional<String> asked, String shown) {
 
     /** Leaves in the page what to send next time as shown. */
-    String view(String page, List<?> list, HttpServletResponse response, Model model) {
+    String view(String page, Page<?> list, HttpServletResponse response, Model model) {
         var now = UUID.nameUUIDFromBytes(list.toString().getBytes(UTF_8)).toString();
         model.addAttribute("shown", now);
         if (asked.isPresent() && now.equals(shown)) {

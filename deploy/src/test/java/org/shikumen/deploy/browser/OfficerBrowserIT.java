@@ -60,7 +60,7 @@ class OfficerBrowserIT {
 
     private static void approveWhatWaitsIn(String conversation) {
         var officer = House.application().signedIn("population.officer");
-        var waiting = officer.get("/api/approvals").items().stream()
+        var waiting = officer.all("/api/approvals").stream()
                 .filter(each -> each.get("conversation").asString().equals(conversation))
                 .findFirst()
                 .orElseThrow();

@@ -66,9 +66,8 @@ class CitizenIT {
         assertThat(confirmed.cards("receipt")).isEmpty();
 
         var officer = shikumen.signedIn("population.officer");
-        assertThat(shikumen.signedIn("hotline.officer").get("/api/approvals").items())
-                .noneMatch(of(chat));
-        var approval = officer.get("/api/approvals").items().stream()
+        assertThat(shikumen.signedIn("hotline.officer").all("/api/approvals")).noneMatch(of(chat));
+        var approval = officer.all("/api/approvals").stream()
                 .filter(of(chat))
                 .findFirst()
                 .orElseThrow();
@@ -85,7 +84,7 @@ class CitizenIT {
         assertThat(receipt.getFirst().get("status").asString())
                 .as(chat.events(0).toString())
                 .isEqualTo("done");
-        assertThat(officer.get("/api/approvals").items()).noneMatch(of(chat));
+        assertThat(officer.all("/api/approvals")).noneMatch(of(chat));
         var mine = resident.get("/api/me/actions").items();
         assertThat(mine).filteredOn(of(chat)).hasSize(1);
         assertThat(mine.getFirst().get("reference").asString())

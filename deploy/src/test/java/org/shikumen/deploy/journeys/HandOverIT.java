@@ -58,6 +58,26 @@ class HandOverIT {
         assertThat(records.of("HandOverEnded")).hasSize(1);
     }
 
+    @Test
+    void theListOfThoseWhoWaitIsTurnedPageByPage() {
+        resident.post(chat.path("/hand-over"), Map.of()).expect(200);
+        var another = Chat.open(resident, "residence-points", "en");
+        resident.post(another.path("/hand-over"), Map.of()).expect(200);
+        var page = officer.get("/api/hand-overs?limit=1").expect(200);
+        while (!page.items().getFirst().get("conversation").asString().equals(chat.id())) {
+            page = officer.get(
+                    "/api/hand-overs?limit=1&cursor=" + page.json().get("next").asString());
+        }
+
+        var rest = officer.page(
+                "/desk/hand-overs?cursor=" + page.json().get("next").asString());
+
+        assertThat(rest.expect(200).body())
+                .contains(another.id(), "Back to the first page")
+                .doesNotContain(chat.id());
+        assertThat(officer.page("/desk/hand-overs").body()).doesNotContain("Back to the first page");
+    }
+
     /** The citizen's page follows the events; nobody has to ask again to hear an official. */
     @Test
     void theCitizenHearsItAtOnce() throws Exception {
@@ -234,7 +254,7 @@ class HandOverIT {
     }
 
     private JsonNode waiting() {
-        return officer.get("/api/hand-overs").expect(200).items().stream()
+        return officer.all("/api/hand-overs").stream()
                 .filter(each -> each.get("conversation").asString().equals(chat.id()))
                 .findFirst()
                 .orElseThrow();

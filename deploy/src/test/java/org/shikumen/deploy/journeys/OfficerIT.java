@@ -160,7 +160,7 @@ class OfficerIT {
                 Map.of("digest", approval.get("digest").asString(), "decision", "approve", "reason", "fine"));
 
         assertThatProblem(answer, 403, "own-request");
-        assertThat(officer.get("/api/approvals").items()).anyMatch(each -> of(each, chat));
+        assertThat(officer.all("/api/approvals")).anyMatch(each -> of(each, chat));
     }
 
     @Test
@@ -195,7 +195,7 @@ class OfficerIT {
     }
 
     private static JsonNode approval(Chat chat) {
-        return officer.get("/api/approvals").items().stream()
+        return officer.all("/api/approvals").stream()
                 .filter(each -> of(each, chat))
                 .findFirst()
                 .orElseThrow();

@@ -67,7 +67,7 @@ class ReadingIT {
         var chat = Chat.open(citizen, "residence-points", "zh");
         chat.confirm(chat.sayUntilCard("我的居住证过期了，想逾期签注", lapsedPermit(), IDENTITY, "6个月", "上个月出差在外地")
                 .card("confirm"));
-        var approval = officer.get("/api/approvals").items().stream()
+        var approval = officer.all("/api/approvals").stream()
                 .filter(each -> each.path("conversation").asString().equals(chat.id()))
                 .findFirst()
                 .orElseThrow();

@@ -94,7 +94,7 @@ class CanaryIT {
                     .doesNotContain(NAME, REMARK);
             assertThat(intact(chat)).isTrue();
         }
-        assertThat(officer.get("/api/approvals").items()).isEmpty();
+        assertThat(officer.all("/api/approvals")).isEmpty();
         assertThat(traces.of(new Needles(CANARIES))).isEmpty();
         var export = exported(operator);
         Auditor.checks(export).says(0, "GOOD");
@@ -113,7 +113,7 @@ class CanaryIT {
         var chat = Chat.open(citizen, "register-desk", "en");
         chat.say(STORY);
         chat.confirm(untilCard(chat));
-        var approval = officer.get("/api/approvals").expect(200).items().stream()
+        var approval = officer.all("/api/approvals").stream()
                 .filter(each -> each.get("conversation").asString().equals(chat.id()))
                 .findFirst()
                 .orElseThrow();

@@ -18,11 +18,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One person's connection: cookies, and the CSRF token sent back on every write, as a page does. */
@@ -78,6 +81,18 @@ public final class Session {
 
     public Answer get(String path) {
         return send(request(path).GET());
+    }
+
+    /** Every item of a list, page after page. */
+    public List<JsonNode> all(String list) {
+        var items = new ArrayList<JsonNode>();
+        var page = get(list).expect(200);
+        items.addAll(page.items());
+        while (page.json().path("next").isString()) {
+            page = get(list + "?cursor=" + page.json().path("next").asString()).expect(200);
+            items.addAll(page.items());
+        }
+        return items;
     }
 
     /** Into a file, whatever its size; what was said instead, when the status is not 200. */

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.shikumen.registry.Official;
+import org.shikumen.registry.Page;
 import org.shikumen.runtime.CrashPoints;
 import org.shikumen.runtime.OneTransaction;
+import org.shikumen.runtime.PageEnd;
 import org.shikumen.runtime.Person;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
@@ -162,8 +164,8 @@ final class GrantDesk implements Grants {
     }
 
     @Override
-    public List<Approval> inbox(Official officer) {
-        return inbox.of(officer);
+    public Page<Approval> inbox(Official officer, Optional<String> cursor, int limit) {
+        return inbox.of(officer, PageEnd.of(cursor), limit);
     }
 
     @Override

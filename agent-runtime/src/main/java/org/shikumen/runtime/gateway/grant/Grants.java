@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.registry.Official;
+import org.shikumen.registry.Page;
 import org.shikumen.runtime.Person;
 
 /** Cards and their answers: digest-bound, single use, expiring. Silence and doubt mean no. */
@@ -18,8 +19,12 @@ public interface Grants {
     /** Open cards of a conversation, oldest first, values restored for the citizen. */
     List<Card> open(UUID conversation);
 
-    /** What waits for officers of this department, oldest first, personal values as placeholders. */
-    List<Approval> inbox(Official officer);
+    /**
+     * What waits for officers of this department, oldest first, personal values as placeholders.
+     *
+     * @param cursor from the page before; empty for the oldest
+     */
+    Page<Approval> inbox(Official officer, Optional<String> cursor, int limit);
 
     /** One of them with its values, to be judged; on record as read. */
     Optional<Approval> approval(Official officer, UUID grant);

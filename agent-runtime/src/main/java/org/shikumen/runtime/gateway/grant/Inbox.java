@@ -2,14 +2,13 @@ package org.shikumen.runtime.gateway.grant;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.shikumen.registry.Official;
+import org.shikumen.registry.Page;
+import org.shikumen.registry.RecentlyUsed;
 import org.shikumen.registry.Role;
+import org.shikumen.runtime.PageEnd;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
@@ -28,7 +27,10 @@ final class Inbox {
     private final Cards cards;
     private final ActionLog log;
     private final Clock clock;
-    private final Map<String, Set<UUID>> shown = new ConcurrentHashMap<>();
+    /** Those on record: once is enough. */
+    private final RecentlyUsed<Look, Boolean> seen = new RecentlyUsed<>(20_000);
+
+    private record Look(String officer, UUID grant) {}
 
     Inbox(JdbcGrants grants, Cards cards, ActionLog log, Clock clock) {
         this.grants = grants;
@@ -37,20 +39,21 @@ final class Inbox {
         this.clock = clock;
     }
 
-    List<Approval> of(Official officer) {
+    Page<Approval> of(Official officer, PageEnd after, int limit) {
         if (!officer.is(Role.OFFICER)) {
-            return List.of();
+            return new Page<>(List.of(), Optional.empty());
         }
-        var waiting = grants.waitingForOfficers(officer.department(), clock.instant());
-        recordReading(officer, waiting);
-        return waiting.stream().map(grant -> approval(grant, grant.card())).toList();
+        var waiting = grants.waitingForOfficers(officer.department(), clock.instant(), after, limit);
+        recordReading(officer, waiting.items());
+        return waiting.showing(grant -> Optional.of(approval(grant, grant.card())));
     }
 
     /** On record before it is shown, once for each card: an inbox page asks again every few seconds. */
     private void recordReading(Official officer, List<Grant> waiting) {
-        var open = waiting.stream().map(Grant::id).collect(Collectors.toSet());
-        var before = shown.getOrDefault(officer.user(), Set.of());
-        var first = open.stream().filter(id -> !before.contains(id)).count();
+        var looks = waiting.stream()
+                .map(grant -> new Look(officer.user(), grant.id()))
+                .toList();
+        var first = looks.stream().filter(look -> seen.get(look).isEmpty()).count();
         if (first > 0) {
             log.appendNow(Entry.of(
                     Where.official(officer.department(), officer.user()),
@@ -58,7 +61,7 @@ final class Inbox {
                             new Actor.Official(officer.user()),
                             new Action.RecordsRead("approval", "inbox", Math.toIntExact(first)))));
         }
-        shown.put(officer.user(), open);
+        looks.forEach(look -> seen.put(look, true));
     }
 
     /** Shows the values of one request, so it goes on record first. */

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.registry.JdbcTime;
+import org.shikumen.registry.Page;
 import org.shikumen.registry.RecentlyUsed;
+import org.shikumen.runtime.PageEnd;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.gateway.call.CallRequest;
 import org.shikumen.runtime.gateway.call.Json;
@@ -33,6 +35,8 @@ public final class JdbcGrants {
 
     private static final Logger log = LoggerFactory.getLogger(JdbcGrants.class);
 
+    private static final int LONGEST_PAGE = 200;
+
     private static final String INSERT = """
             insert into tool_grant (id, call, conversation, turn, department, agent, version, citizen, language, tool,
                 content, digest, audience, state, citizen_grant, offered_at, expires_at)
@@ -47,6 +51,9 @@ public final class JdbcGrants {
     /** What is sealed of it. */
     private record Content(
             ObjectNode arguments, @Nullable Labels labels, String title, List<Card.Fact> facts, String nonce) {}
+
+    /** @param grant empty when it cannot be read; a page may end with it all the same */
+    private record Waiting(PageEnd end, Optional<Grant> grant) {}
 
     private final JdbcClient jdbc;
     private final SealedCalls sealed;
@@ -148,11 +155,24 @@ public final class JdbcGrants {
                 .param("citizen", citizen));
     }
 
-    List<Grant> waitingForOfficers(String department, Instant now) {
-        return readable(jdbc.sql("select * from tool_grant where department = :department and audience = 'OFFICER'"
-                        + " and state = 'OPEN' and expires_at > :now order by offered_at, id limit 500")
+    Page<Grant> waitingForOfficers(String department, Instant now, PageEnd after, int limit) {
+        var most = Math.clamp(limit, 1, LONGEST_PAGE);
+        var found = jdbc.sql("select * from tool_grant where department = :department and audience = 'OFFICER'"
+                        + " and state = 'OPEN' and expires_at > :now and (offered_at, id) > (:at, :id)"
+                        + " order by offered_at, id limit :most")
                 .param("department", department)
-                .param("now", JdbcTime.of(now)));
+                .param("now", JdbcTime.of(now))
+                .param("at", JdbcTime.of(after.at()))
+                .param("id", after.id())
+                .param("most", most + 1)
+                .query(this::waiting)
+                .list();
+        return Page.of(found, most, last -> last.end().cursor()).showing(Waiting::grant);
+    }
+
+    private Waiting waiting(ResultSet row, int number) throws SQLException {
+        var end = new PageEnd(JdbcTime.from(row, "offered_at"), row.getObject("id", UUID.class));
+        return new Waiting(end, grantIfReadable(row, number));
     }
 
     List<Grant> pastTheirTime(Instant now) {

@@ -10,15 +10,18 @@ import static org.shikumen.runtime.gateway.SampleGateway.waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.Stage;
 import org.shikumen.runtime.Person;
@@ -145,13 +148,9 @@ class GrantDeskTest {
         var broken = forOfficer(sample.scene());
         var scene = sample.scene();
         var sound = forOfficer(scene);
-        sample.database
-                .asOwner()
-                .sql("update tool_grant set content = ? where id = ?")
-                .params(new byte[60], broken.grant())
-                .update();
+        unreadable(broken.grant());
 
-        assertThat(sample.grants.inbox(OFFICER))
+        assertThat(inbox(OFFICER))
                 .extracting(approval -> approval.card().grant())
                 .contains(sound.grant())
                 .doesNotContain(broken.grant());
@@ -253,8 +252,8 @@ class GrantDeskTest {
                 .isEqualTo("not-found");
         assertThat(code(sample.grants.decide(auditor, card.grant(), card.digest(), true, "In order.")))
                 .isEqualTo("not-found");
-        assertThat(sample.grants.inbox(stranger)).isEmpty();
-        assertThat(sample.grants.inbox(auditor)).isEmpty();
+        assertThat(inbox(stranger)).isEmpty();
+        assertThat(inbox(auditor)).isEmpty();
         assertThat(sample.grants.approval(stranger, card.grant())).isEmpty();
     }
 
@@ -298,7 +297,7 @@ class GrantDeskTest {
         request.arguments().put("idNo", SampleGateway.IDENTITY);
         var card = waiting(sample.gateway.call(request, scene));
 
-        var listed = sample.grants.inbox(OFFICER).stream()
+        var listed = inbox(OFFICER).stream()
                 .filter(approval -> approval.card().grant().equals(card.grant()))
                 .findFirst()
                 .orElseThrow();
@@ -313,7 +312,7 @@ class GrantDeskTest {
         var scene = sample.scene();
         var card = forOfficer(scene);
 
-        assertThat(sample.grants.inbox(OFFICER))
+        assertThat(inbox(OFFICER))
                 .extracting(approval -> approval.card().grant())
                 .contains(card.grant());
         assertThat(sample.grants.approval(OFFICER, card.grant())).hasValueSatisfying(approval -> {
@@ -328,14 +327,43 @@ class GrantDeskTest {
         var reader = official("population.reader", "population-service", Role.OFFICER);
         forOfficer(sample.scene());
 
-        sample.grants.inbox(reader);
-        sample.grants.inbox(reader);
+        inbox(reader);
+        inbox(reader);
 
-        var readings = sample.asApplication()
-                .sql("select count(*) from action_record where chain = 'official/population.reader'")
-                .query(Integer.class)
-                .single();
-        assertThat(readings).isEqualTo(1);
+        assertThat(readings("population.reader")).isEqualTo(1);
+    }
+
+    @Test
+    void turnsThePagesOfTheInboxToTheLastCardAlsoPastOneThatCannotBeRead() {
+        var cards = Stream.generate(() -> forOfficer(sample.scene()).grant())
+                .limit(5)
+                .toList();
+        var all = inbox(OFFICER);
+        unreadable(all.get(all.size() - 2).card().grant());
+
+        var turned = new ArrayList<Grants.Approval>();
+        var next = Optional.<String>empty();
+        do {
+            var page = sample.grants.inbox(OFFICER, next, 1);
+            turned.addAll(page.items());
+            next = page.next();
+        } while (next.isPresent());
+
+        assertThat(turned).isEqualTo(inbox(OFFICER)).hasSize(all.size() - 1);
+        assertThat(turned).extracting(it -> it.card().grant()).containsAnyElementsOf(cards);
+    }
+
+    @Test
+    void recordsACardOnceHoweverThePagesAreTurned() {
+        var reader = official("population.turner", "population-service", Role.OFFICER);
+        forOfficer(sample.scene());
+        forOfficer(sample.scene());
+
+        var first = sample.grants.inbox(reader, Optional.empty(), 1);
+        sample.grants.inbox(reader, first.next(), 1);
+        sample.grants.inbox(reader, Optional.empty(), 1);
+
+        assertThat(readings("population.turner")).isEqualTo(2);
     }
 
     @Test
@@ -431,5 +459,25 @@ class GrantDeskTest {
     private static String code(Decision decision) {
         assertThat(decision).isInstanceOf(Rejected.class);
         return ((Rejected) decision).code();
+    }
+
+    private static List<Grants.Approval> inbox(Official officer) {
+        return sample.grants.inbox(officer, Optional.empty(), 200).items();
+    }
+
+    private static void unreadable(UUID card) {
+        sample.database
+                .asOwner()
+                .sql("update tool_grant set content = ? where id = ?")
+                .params(new byte[60], card)
+                .update();
+    }
+
+    private static int readings(String official) {
+        return sample.asApplication()
+                .sql("select count(*) from action_record where chain = ?")
+                .param("official/" + official)
+                .query(Integer.class)
+                .single();
     }
 }

@@ -1,0 +1,48 @@
+package org.shikumen.runtime;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where a page ended of a list that is in order of time. Outside it is opaque, so that what stands in it may change.
+ *
+ * @param id tells apart what came at one moment
+ */
+public record PageEnd(Instant at, UUID id) {
+
+    /** Before everything that a list holds. */
+    private static final PageEnd NONE = new PageEnd(Instant.EPOCH, new UUID(0, 0));
+
+    /** No calendar of the database goes further. */
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+    /** What is not one of ours begins the list anew. */
+    public static PageEnd of(Optional<String> cursor) {
+        return cursor.flatMap(PageEnd::parse).orElse(NONE);
+    }
+
+    public static boolean isCursor(String text) {
+        return parse(text).isPresent();
+    }
+
+    private static Optional<PageEnd> parse(String text) {
+        try {
+            var parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(" ", 2);
+            var at = Instant.parse(parts[0]);
+            return parts.length == 2 && !at.isBefore(Instant.EPOCH) && at.isBefore(LATEST)
+                    ? Optional.of(new PageEnd(at, UUID.fromString(parts[1])))
+                    : Optional.empty();
+        } catch (IllegalArgumentException | DateTimeException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    public String cursor() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((at + " " + id).getBytes(UTF_8));
+    }
+}
