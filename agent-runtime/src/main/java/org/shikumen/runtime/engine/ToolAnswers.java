@@ -1,10 +1,12 @@
 package org.shikumen.runtime.engine;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.shikumen.runtime.engine.Step.Asked;
 import org.shikumen.runtime.engine.dialogue.DialogueModel;
 import org.shikumen.runtime.gateway.CallOutcome;
+import org.shikumen.runtime.gateway.grant.Card;
 import org.shikumen.runtime.gateway.grant.Decision;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolResult;
@@ -24,10 +26,13 @@ final class ToolAnswers {
 
     private final Progress progress;
     private final String language;
+    private final Duration decideWithin;
 
-    ToolAnswers(Progress progress, String language) {
+    /** @param decideWithin how long a card of this version stands */
+    ToolAnswers(Progress progress, String language, Duration decideWithin) {
         this.progress = progress;
         this.language = language;
+        this.decideWithin = decideWithin;
     }
 
     String of(Asked asked) {
@@ -59,11 +64,18 @@ final class ToolAnswers {
     private ObjectNode told(CallOutcome outcome) {
         return switch (outcome) {
             case CallOutcome.Done(var result, var receipt) -> told(result);
-            case CallOutcome.Waiting(var card) ->
-                status("waiting").put("for", card.audience().word());
+            case CallOutcome.Waiting(var card) -> waiting(card);
             case CallOutcome.Prepared(var card) -> status("prepared");
             case CallOutcome.Denied(var code, var reason) -> withReason("denied", code, reason);
         };
+    }
+
+    /** Since when it waits follows from when it will have waited too long. */
+    private ObjectNode waiting(Card card) {
+        return status("waiting")
+                .put("for", card.audience().word())
+                .put("card", card.title())
+                .put("since", card.expiresAt().minus(decideWithin).toString());
     }
 
     private ObjectNode told(ToolResult result) {

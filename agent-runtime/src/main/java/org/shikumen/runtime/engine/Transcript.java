@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.shikumen.runtime.engine.Step.Asked;
 import org.shikumen.runtime.engine.Step.ModelSpoke;
+import org.shikumen.runtime.gateway.call.CallScene;
 
 /**
  * Steps as a model reads them. Each call is followed by its result, whatever came of it, because model protocols refuse a
@@ -28,7 +29,7 @@ final class Transcript {
         var messages = new ArrayList<ChatMessage>();
         messages.add(instructions);
         messages.addAll(past);
-        messages.addAll(heard(turn.steps(), turn.scene().language()));
+        messages.addAll(heard(turn.steps(), turn.scene()));
         return messages;
     }
 
@@ -38,7 +39,7 @@ final class Transcript {
         var steps = 0;
         var characters = 0;
         for (var earlier : turn.history().reversed()) {
-            var messages = heard(earlier, turn.scene().language());
+            var messages = heard(earlier, turn.scene());
             steps += earlier.size();
             characters += messages.stream().mapToInt(Transcript::length).sum();
             if (steps > MOST_STEPS || characters > MOST_CHARACTERS) {
@@ -62,8 +63,9 @@ final class Transcript {
         };
     }
 
-    private static List<ChatMessage> heard(List<Step> steps, String language) {
-        var answers = new ToolAnswers(Progress.of(steps), language);
+    private static List<ChatMessage> heard(List<Step> steps, CallScene scene) {
+        var decideWithin = scene.version().definition().limits().decideWithin();
+        var answers = new ToolAnswers(Progress.of(steps), scene.language(), decideWithin);
         var messages = new ArrayList<ChatMessage>();
         for (var step : steps) {
             switch (step) {

@@ -64,6 +64,7 @@ class CitizenIT {
         var confirmed = chat.confirm(card);
         assertThat(confirmed.outcome()).isEqualTo("awaiting-officer");
         assertThat(confirmed.cards("receipt")).isEmpty();
+        assertThat(chat.say("有消息了吗").words()).contains("申请逾期签注：JZ9901020025", "等待工作人员决定");
 
         var officer = shikumen.signedIn("population.officer");
         assertThat(shikumen.signedIn("hotline.officer").all("/api/approvals")).noneMatch(of(chat));

@@ -34,6 +34,9 @@ final class Clerk {
         if (Cues.person(said)) {
             return person(scene);
         }
+        if (!scene.awaited().isEmpty() && Cues.news(said)) {
+            return Move.aside(scene, Sentences.awaitsOfficer(scene.language(), scene.awaited()));
+        }
         return switch (scene.state()) {
             case State.Asking asking -> answer(scene, asking, said);
             case State.Choosing choosing -> choose(scene, choosing, said);

@@ -6,11 +6,13 @@ import dev.langchain4j.data.message.ContentType;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Walks through the messages of a request to where the dialogue stands, and answers the last. Another model or the platform
@@ -40,10 +42,12 @@ final class Dialogue {
 
     private final DialogueScript script;
     private final Clerk clerk;
+    private final ZoneId city;
 
-    Dialogue(DialogueScript script, Clerk clerk) {
+    Dialogue(DialogueScript script, Clerk clerk, ZoneId city) {
         this.script = script;
         this.clerk = clerk;
+        this.city = city;
     }
 
     Reply answer(List<ChatMessage> messages, String language) {
@@ -131,11 +135,17 @@ final class Dialogue {
 
     private Scene settled(Scene scene, ToolExecutionResultMessage message) {
         var result = Rendering.parse(message.text());
-        var heard = (Rendering.waitsForCitizen(result) ? scene.withCard() : scene).hearing(Rendering.texts(result));
+        var heard = waiting(scene, result).hearing(Rendering.texts(result));
         return heard.state() instanceof State.After(var form, var values, var before)
                         && form.function().equals(message.toolName())
                 ? heard.at(new State.After(form, values, Rendering.status(result)))
                 : heard;
+    }
+
+    private Scene waiting(Scene scene, JsonNode result) {
+        return Rendering.waitsForCitizen(result)
+                ? scene.withCard()
+                : Rendering.awaited(result, city).map(scene::awaiting).orElse(scene);
     }
 
     /** What there is to tell: the last result and those directly before it. */

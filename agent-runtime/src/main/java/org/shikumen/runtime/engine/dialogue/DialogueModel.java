@@ -48,7 +48,7 @@ public final class DialogueModel implements ChatModel {
         var parameters =
                 request.parameters() instanceof DialogueParameters dialogue ? dialogue : DialogueParameters.NONE;
         var clerk = new Clerk(parameters.script(), parameters::offers, LocalDate.ofInstant(clock.instant(), city));
-        var reply = new Dialogue(parameters.script(), clerk).answer(request.messages(), parameters.language());
+        var reply = new Dialogue(parameters.script(), clerk, city).answer(request.messages(), parameters.language());
         var message = message(reply, request.messages());
         return ChatResponse.builder()
                 .aiMessage(message)

@@ -2,10 +2,14 @@ package org.shikumen.runtime.engine.dialogue;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.shikumen.tools.ToolSpec;
 import org.slf4j.Logger;
@@ -22,6 +26,7 @@ final class Rendering {
     private static final Mustache.Compiler PLAIN =
             Mustache.compiler().escapeHTML(false).defaultValue("").emptyStringIsFalse(true);
     private static final int ROWS = 8;
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private Rendering() {}
 
@@ -41,6 +46,15 @@ final class Rendering {
     static boolean waitsForCitizen(JsonNode result) {
         return status(result).equals("waiting")
                 && result.path("for").asString("citizen").equals("citizen");
+    }
+
+    /** What an officer has to decide, in the city's time. */
+    static Optional<Scene.Awaited> awaited(JsonNode result, ZoneId city) {
+        if (!status(result).equals("waiting") || waitsForCitizen(result)) {
+            return Optional.empty();
+        }
+        var since = Instant.parse(result.path("since").asString("")).atZone(city);
+        return Optional.of(new Scene.Awaited(result.path("card").asString(""), MINUTES.format(since)));
     }
 
     static String tell(JsonNode result, ToolSpec tool, String language) {

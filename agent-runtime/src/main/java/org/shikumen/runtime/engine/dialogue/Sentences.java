@@ -162,6 +162,20 @@ final class Sentences {
                 "Please decline on the card; nothing is sent unless you confirm. If you need anything else, just say so.");
     }
 
+    static String awaitsOfficer(String language, List<Scene.Awaited> cards) {
+        return cards.stream()
+                        .map(card -> in(
+                                        language,
+                                        "「%s」自 %s 起等待工作人员决定，目前还没有结果。",
+                                        "\"%s\" has been waiting for an officer's decision since %s; there is none yet. ")
+                                .formatted(card.card(), card.since()))
+                        .collect(Collectors.joining())
+                + in(
+                        language,
+                        "决定之前不会提交任何东西；一有决定，这里就会显示。",
+                        "Nothing is sent before it; the decision will appear here.");
+    }
+
     static String personButton(String language) {
         return in(
                 language, "请按「转人工」，会有工作人员接着办。", "Please press \"Talk to a person\"; an official will go on from here.");

@@ -183,6 +183,48 @@ class DialoguesTest {
         assertThat(talk.says("算了").text()).isNotEqualTo(Sentences.cardDeclines("zh"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "有消息了吗",
+                "请问有结果了没有？",
+                "批了吗",
+                "批下来没有",
+                "工作人员同意了吗",
+                "怎么样了",
+                "还要等多久",
+                "any news?",
+                "Any update yet?",
+                "has it been decided?",
+                "did the officer approve it?",
+                "What's the status?"
+            })
+    void saysWhatAnOfficerHasStillToDecideAndSinceWhen(String words) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        talk.waitsForAnOfficer();
+
+        assertThat(talk.says(words).text())
+                .contains("逾期签注 JZ9901020013", "2026-11-21 07:30")
+                .containsAnyOf("等待工作人员决定", "waiting for an officer's decision");
+    }
+
+    @Test
+    void goesOnWithAFormAfterSayingWhatAnOfficerHasStillToDecide() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        talk.waitsForAnOfficer();
+        talk.says("我要取消预约");
+
+        assertThat(talk.says("有消息了吗").text()).contains("等待工作人员决定").endsWith("预约时留的手机号是多少？");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"同意", "办件进度查询", "I agree", "what can you do"})
+    void takesNothingElseForAQuestionAfterNews(String words) {
+        assertThat(Cues.news(words)).isFalse();
+    }
+
     @Test
     void goesOnWaitingForTheCardAfterALookUpBesideIt() {
         var talk = new Talk(SampleCity.residencePoints(), "zh");

@@ -39,7 +39,8 @@ final class Talk {
 
     /** An officer is asked; the citizen has nothing to press. */
     void waitsForAnOfficer() {
-        messages.add(ToolExecutionResultMessage.from(call(), "{\"status\":\"waiting\",\"for\":\"officer\"}"));
+        messages.add(ToolExecutionResultMessage.from(call(), """
+                {"status":"waiting","for":"officer","card":"逾期签注 JZ9901020013","since":"2026-11-20T23:30:00Z"}"""));
     }
 
     void anotherModelSays(String words) {
