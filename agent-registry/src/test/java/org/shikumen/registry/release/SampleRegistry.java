@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.shikumen.tools.Tools;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.threeten.extra.MutableClock;
 
 /** A registry on a real database, empty at first, with a journal that remembers what it was told. */
 final class SampleRegistry {
@@ -45,28 +47,27 @@ final class SampleRegistry {
     final CachedLiveAgents live;
 
     final List<PolicyEvent> policyJournal = new ArrayList<>();
-    private Instant now = Instant.parse("2026-11-21T08:00:00Z");
+    private final MutableClock clock = MutableClock.of(Instant.parse("2026-11-21T08:00:00Z"), ZoneOffset.UTC);
 
     SampleRegistry() {
         application = JdbcClient.create(POOL);
         administrator = JdbcClient.create(ADMIN_POOL);
         empty();
-        var clock = new SampleClock(() -> now);
         live = new CachedLiveAgents(versions(), clock);
         releases = releases(clock, journal::add);
     }
 
     /** The same database behind a second door, as another replica has it. */
     CachedLiveAgents otherReplica() {
-        return new CachedLiveAgents(versions(), new SampleClock(() -> now));
+        return new CachedLiveAgents(versions(), clock);
     }
 
     Releases withJournal(ReleaseJournal other) {
-        return releases(new SampleClock(() -> now), other);
+        return releases(clock, other);
     }
 
     void pass(Duration time) {
-        now = now.plus(time);
+        clock.add(time);
     }
 
     String draft() {
@@ -144,7 +145,6 @@ final class SampleRegistry {
 
     /** The door to policies, as each replica has its own. */
     PolicyBook policies() {
-        var clock = new SampleClock(() -> now);
         var policies = new JdbcPolicies(application);
         return new PolicyBook(
                 policies, versions(), policyJournal::add, new PoliciesInForce(policies, clock), WORDS, clock);

@@ -31,6 +31,7 @@ import org.shikumen.runtime.gateway.CallOutcome.Waiting;
 import org.shikumen.runtime.gateway.grant.Card;
 import org.shikumen.runtime.gateway.grant.Decision.Answer;
 import org.shikumen.runtime.guardrail.Guardrails;
+import org.threeten.extra.MutableClock;
 
 class TurnLoopTest {
 
@@ -354,11 +355,11 @@ class TurnLoopTest {
     void stopsAtTheLimitOfSeconds() {
         var turn =
                 SampleTurn.saying("Slow", SampleVersions.residenceGuide(new Limits(6, 5, 16_000, Duration.ofHours(1))));
-        var later = new MovableClock();
+        var later = MutableClock.of(Instant.parse("2026-11-21T04:00:00Z"), ZoneOffset.UTC);
         clock = later;
         model.asks(POINTS, JINGHE);
         gateway.onCall(request -> {
-            later.forward(Duration.ofSeconds(6));
+            later.add(Duration.ofSeconds(6));
             return ScriptedGateway.done("{}");
         });
 

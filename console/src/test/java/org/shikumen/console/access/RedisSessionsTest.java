@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.shikumen.console.MovedClock;
 import org.shikumen.embedded.EmbeddedServices;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.threeten.extra.MutableClock;
 
 /** How long somebody stays signed in, over a real Redis, by a clock that we move. */
 class RedisSessionsTest {
@@ -19,7 +21,7 @@ class RedisSessionsTest {
 
     private final LettuceConnectionFactory connections =
             connections(EmbeddedServices.forTests().redisUrl());
-    private final MovedClock clock = new MovedClock();
+    private final MutableClock clock = MutableClock.of(Instant.now(), ZoneOffset.UTC);
     private final AtomicBoolean unasked = new AtomicBoolean();
     private final RedisSessions sessions = new RedisSessions(connections, unasked::get, clock);
 
@@ -32,12 +34,12 @@ class RedisSessionsTest {
     void endTwelveHoursAfterSigningInHoweverBusySomebodyIs() {
         var id = signedIn(sessions.createSession());
 
-        clock.moveOn(Duration.ofHours(12).minus(MINUTE));
+        clock.add(Duration.ofHours(12).minus(MINUTE));
         assertThat(sessions.findById(id)).isNotNull();
-        clock.moveOn(MINUTE);
+        clock.add(MINUTE);
 
         assertThat(sessions.findById(id)).isNull();
-        clock.moveOn(MINUTE.negated());
+        clock.add(MINUTE.negated());
         assertThat(sessions.findById(id)).as("it is not only hidden").isNull();
     }
 
@@ -45,12 +47,12 @@ class RedisSessionsTest {
     void countFromSigningInNotFromTheLogInPageBefore() {
         var before = sessions.createSession();
         sessions.save(before);
-        clock.moveOn(Duration.ofHours(3));
+        clock.add(Duration.ofHours(3));
 
         var id = signedIn(sessions.findById(before.getId()));
 
         assertThat(sessions.findById(before.getId())).isNull();
-        clock.moveOn(Duration.ofHours(12).minus(MINUTE));
+        clock.add(Duration.ofHours(12).minus(MINUTE));
         assertThat(sessions.findById(id)).isNotNull();
     }
 
@@ -77,7 +79,7 @@ class RedisSessionsTest {
         var other = signedIn(sessions.createSession());
         var redis = new StringRedisTemplate(connections);
         redis.opsForValue().set("shikumen:session:" + id, "of a release to come");
-        clock.moveOn(MINUTE);
+        clock.add(MINUTE);
 
         assertThat(sessions.findById(id)).isNull();
         assertThat(redis.hasKey("shikumen:session:" + id)).isFalse();

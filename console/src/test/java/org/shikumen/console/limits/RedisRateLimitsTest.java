@@ -6,15 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lettuce.core.RedisURI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.shikumen.console.MovedClock;
 import org.shikumen.embedded.EmbeddedServices;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.threeten.extra.MutableClock;
 
 /** Three turns in a minute, over a real Redis, by a clock that we move. */
 class RedisRateLimitsTest {
@@ -23,7 +25,7 @@ class RedisRateLimitsTest {
 
     private final LettuceConnectionFactory connections =
             connections(EmbeddedServices.forTests().redisUrl());
-    private final MovedClock clock = new MovedClock();
+    private final MutableClock clock = MutableClock.of(Instant.now(), ZoneOffset.UTC);
     private final RateLimits limits = new RedisRateLimits(connections, THREE_A_MINUTE, clock);
     private final String citizen = "c-" + UUID.randomUUID();
 
@@ -43,7 +45,7 @@ class RedisRateLimitsTest {
     void givesThemBackOneByOne() {
         takeAll();
 
-        clock.moveOn(Duration.ofSeconds(20));
+        clock.add(Duration.ofSeconds(20));
 
         assertThat(limits.take(Limit.TURNS, citizen))
                 .as("the one that came back")
@@ -58,7 +60,7 @@ class RedisRateLimitsTest {
             limits.take(Limit.TURNS, citizen);
         }
 
-        clock.moveOn(Duration.ofSeconds(20));
+        clock.add(Duration.ofSeconds(20));
 
         assertThat(limits.take(Limit.TURNS, citizen)).isEmpty();
     }

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shikumen.embedded.EmbeddedServices;
 import org.shikumen.embedded.TestDatabase;
+import org.threeten.extra.MutableClock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +35,7 @@ class LinjiangTest {
             + "\"matter\":\"points\",\"phone\":\"%s\"}";
 
     private final TestDatabase database = EmbeddedServices.forTests().newDatabase();
-    private final SteppedClock clock = new SteppedClock(Instant.parse("2026-11-21T02:00:00Z"));
+    private final MutableClock clock = MutableClock.of(Instant.parse("2026-11-21T02:00:00Z"), ZoneOffset.UTC);
     private final HttpClient http = HttpClient.newHttpClient();
     private HikariDataSource pool;
     private WireMockServer city;
@@ -119,7 +119,7 @@ class LinjiangTest {
 
         var states = new ArrayList<String>();
         for (var later : new int[] {0, 25, 60, 24 * 3600}) {
-            clock.step(Duration.ofSeconds(later));
+            clock.add(Duration.ofSeconds(later));
             states.add(get("/permit/cases/" + caseNo + "?permitNo=JZ9901020017")
                     .body()
                     .path("state")
@@ -328,33 +328,6 @@ class LinjiangTest {
     private record Reply(int status, JsonNode body) {
         String code() {
             return body.path("code").asString("");
-        }
-    }
-
-    private static final class SteppedClock extends Clock {
-        private volatile Instant now;
-
-        SteppedClock(Instant now) {
-            this.now = now;
-        }
-
-        void step(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

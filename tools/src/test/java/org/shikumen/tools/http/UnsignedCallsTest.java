@@ -13,10 +13,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +28,7 @@ import org.shikumen.tools.Effect;
 import org.shikumen.tools.EffectClass;
 import org.shikumen.tools.SampleToolsets;
 import org.shikumen.tools.Toolset;
+import org.threeten.extra.MutableClock;
 
 /** A call whose signature cannot be made has not left: nothing happened, and nothing was learnt about the system. */
 class UnsignedCallsTest {
@@ -42,7 +41,7 @@ class UnsignedCallsTest {
     @TempDir
     Path folder;
 
-    private final Later clock = new Later();
+    private final MutableClock clock = MutableClock.of(Instant.now(), ZoneOffset.UTC);
     private final WireMockServer government = new WireMockServer(
             WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
     private final GovernmentApis systems = systems(department -> name ->
@@ -88,7 +87,7 @@ class UnsignedCallsTest {
         Files.writeString(secret(), "s3cret");
         government.stubFor(get(urlPathEqualTo("/withdraw")).willReturn(serverError()));
         repeatedly(10, () -> permits.call(WITHDRAW, ONCE));
-        clock.pass(Duration.ofSeconds(11));
+        clock.add(Duration.ofSeconds(11));
         Files.write(secret(), UNREADABLE);
         repeatedly(4, () -> permits.call(WITHDRAW, ONCE));
 
@@ -105,7 +104,7 @@ class UnsignedCallsTest {
         Files.writeString(secret(), "s3cret");
         government.stubFor(get(urlPathEqualTo("/withdraw")).willReturn(serverError()));
         repeatedly(10, () -> permits.call(WITHDRAW, ONCE));
-        clock.pass(Duration.ofSeconds(11));
+        clock.add(Duration.ofSeconds(11));
         answering();
         repeatedly(
                 4,
@@ -143,30 +142,5 @@ class UnsignedCallsTest {
                 Optional.of(credentials),
                 List.of());
         return systems.of(toolset, new Endpoint(URI.create("http://127.0.0.1:" + government.port())));
-    }
-
-    /** A clock that the test moves on. */
-    private static final class Later extends Clock {
-
-        private Duration passed = Duration.ZERO;
-
-        void pass(Duration time) {
-            passed = passed.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(passed);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }
