@@ -194,7 +194,8 @@ class ApiDescriptionIT {
                         "reason",
                         "a look at the contract"));
         var stops = operator.get("/api/stops");
-        var lifted = operator.delete("/api/stops/" + stop.json().path("id").asString());
+        var lifted = operator.delete(
+                "/api/stops/" + stop.json().path("id").asString(), Map.of("reason", "It is right again"));
 
         answers("post", "/api/stops", stop);
         answers("get", "/api/stops", stops);

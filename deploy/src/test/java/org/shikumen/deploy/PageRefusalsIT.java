@@ -2,6 +2,7 @@ package org.shikumen.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -180,11 +181,70 @@ class PageRefusalsIT {
         var second =
                 operator.post("/api/stops", tool).expect(201).json().get("id").asString();
 
-        var one = publisher.submit("/stops/" + first + "/lift", Map.of());
-        var other = operator.submit("/stops/" + second + "/lift", Map.of());
+        var one = publisher.submit("/stops/" + first + "/lift", Map.of("reason", "Right again"));
+        var other = operator.submit("/stops/" + second + "/lift", Map.of("reason", "Right again"));
 
         assertThat(one.body()).contains("another one still stops the same");
         assertThat(other.body()).doesNotContain("another one still stops the same");
+    }
+
+    @Test
+    void setsASecondStopOfTheSameOnlyForWhoeverWasShownTheFirst() {
+        var operator = as("operator");
+        var tool = Map.of("scope", "TOOL", "target", "residence-permit/estimatePoints", "reason", "A second wrong fee");
+        var first = operator.post(
+                        "/api/stops",
+                        Map.of(
+                                "scope",
+                                "tool",
+                                "target",
+                                "residence-permit/estimatePoints",
+                                "reason",
+                                "The first wrong fee"))
+                .expect(201);
+        try {
+            var shown = operator.submit("/stops", tool);
+            assertThat(operator.get("/api/stops").items()).hasSize(1);
+            assertThat(shown.body())
+                    .contains("This is stopped already.", "A second wrong fee")
+                    .containsPattern("(?s)id=\"standing\".*The first wrong fee.*operator.*<time.*name=\"another\"");
+
+            operator.submit("/stops", with(tool, "another", "true"));
+
+            assertThat(operator.get("/api/stops").items()).hasSize(2);
+        } finally {
+            operator.get("/api/stops")
+                    .items()
+                    .forEach(stop -> operator.delete(
+                                    "/api/stops/" + stop.get("id").asString(), Map.of("reason", "Right again"))
+                            .expect(200));
+        }
+        assertThat(first.json().get("standing").isEmpty()).isTrue();
+    }
+
+    @Test
+    void liftsNoStopWithoutAReasonAndShowsTheReasonInTheRecord() {
+        var operator = as("operator");
+        var tool = Map.of("scope", "tool", "target", "residence-permit/estimatePoints", "reason", "Two wrong fees");
+        var stop =
+                operator.post("/api/stops", tool).expect(201).json().get("id").asString();
+
+        var silent = operator.submit("/stops/" + stop + "/lift", Map.of("reason", " "));
+        assertThatNotice(silent);
+        assertThat(operator.get("/api/stops").items()).hasSize(1);
+        operator.submit("/stops/" + stop + "/lift", Map.of("reason", "The table of fees was mended"));
+
+        assertThat(operator.get("/api/stops").items()).isEmpty();
+        var record = operator.get("/api/actions?kind=StopLifted").items().getFirst();
+        assertThat(record.at("/body/reason").asString()).isEqualTo("The table of fees was mended");
+        assertThat(operator.page("/actions/" + record.get("id").asString()).body())
+                .containsPattern("<dt>Reason</dt>\\s*<dd>The table of fees was mended</dd>");
+    }
+
+    private static Map<String, String> with(Map<String, String> fields, String field, String value) {
+        var more = new HashMap<>(fields);
+        more.put(field, value);
+        return more;
     }
 
     @Test
@@ -193,7 +253,7 @@ class PageRefusalsIT {
 
         var noReason = operator.submit("/stops", Map.of("scope", "AGENT", "target", "hotline", "reason", " "));
         var unknown = operator.submit("/stops", Map.of("scope", "AGENT", "target", "hotlime", "reason", "A wrong fee"));
-        var lifted = operator.submit("/stops/" + NOBODYS + "/lift", Map.of());
+        var lifted = operator.submit("/stops/" + NOBODYS + "/lift", Map.of("reason", "Right again"));
         var noScope = operator.submit("/stops", Map.of("scope", "STREET", "target", "a", "reason", "r"));
 
         assertThatNotice(noReason);

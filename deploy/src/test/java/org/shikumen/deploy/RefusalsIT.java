@@ -191,8 +191,12 @@ class RefusalsIT {
         assertThatProblem(
                 as("population.publisher").post("/api/policies/" + NONE + "/enforce", reason), 404, "not-found");
         assertThatProblem(as("operator").post("/api/citizens/nobody/erase", reason), 404, "not-found");
-        assertThatProblem(as("operator").delete("/api/stops/" + NOBODYS), 404, "not-found");
-        assertThatProblem(as("operator").delete("/api/stops/not-an-id"), 404, "not-found");
+        assertThatProblem(
+                as("operator").delete("/api/stops/" + NOBODYS, Map.of("reason", "It is right again")),
+                404,
+                "not-found");
+        assertThatProblem(
+                as("operator").delete("/api/stops/not-an-id", Map.of("reason", "It is right again")), 404, "not-found");
         assertThatProblem(as("operator").delete("/api/holds/" + NOBODYS), 404, "not-found");
     }
 
@@ -338,6 +342,49 @@ class RefusalsIT {
         assertThat(refused.json().get("detail").asString()).contains("Answered");
     }
 
+    /** As a caller of an earlier release does. */
+    @Test
+    void liftsNoStopWithoutAReasonAndTellsWhatToSend() {
+        var operator = as("operator");
+        var stop = operator.post(
+                        "/api/stops",
+                        Map.of("scope", "tool", "target", "residence-permit/estimatePoints", "reason", "A wrong fee"))
+                .expect(201);
+        var path = "/api/stops/" + stop.json().get("id").asString();
+        try {
+            var silent = operator.delete(path);
+
+            assertThatProblem(silent, 422, "field-missing");
+            assertThat(silent.json().get("detail").asString()).contains("{\"reason\": \"...\"}");
+            assertThatProblem(operator.delete(path, Map.of("reason", " ")), 422, "field-missing");
+        } finally {
+            operator.delete(path, Map.of("reason", "It is right again")).expect(200);
+        }
+    }
+
+    @Test
+    void stopsBesideAStopThatStandsAndSaysWhoseItIs() {
+        var operator = as("operator");
+        var tool = Map.of("scope", "tool", "target", "residence-permit/estimatePoints", "reason", "A wrong fee");
+        var first = operator.post("/api/stops", tool).expect(201).json();
+        try {
+            var second = operator.post("/api/stops", tool).expect(201).json();
+
+            assertThat(second.get("standing").valueStream().toList())
+                    .singleElement()
+                    .satisfies(standing -> {
+                        assertThat(standing.get("id")).isEqualTo(first.get("id"));
+                        assertThat(standing.get("by").asString()).isEqualTo("operator");
+                        assertThat(standing.get("reason").asString()).isEqualTo("A wrong fee");
+                    });
+        } finally {
+            operator.get("/api/stops")
+                    .items()
+                    .forEach(stop -> operator.delete(
+                            "/api/stops/" + stop.get("id").asString(), Map.of("reason", "It is right again")));
+        }
+    }
+
     @Test
     void stopsNothingThatNobodyHasHeardOf() {
         assertThatProblem(
@@ -363,7 +410,7 @@ class RefusalsIT {
             assertThat(opening.json().get("detail")).isEqualTo(message.json().get("detail"));
         } finally {
             as("operator")
-                    .delete("/api/stops/" + stop.json().get("id").asString())
+                    .delete("/api/stops/" + stop.json().get("id").asString(), Map.of("reason", "It is right again"))
                     .expect(200);
         }
         Chat.open(as("resident"), "hotline", "en");

@@ -151,8 +151,8 @@ public sealed interface Action {
     /** Something was stopped: {@code scope} is platform, department, agent, version or tool. */
     record StopSet(UUID stop, String scope, String target, String reason) implements Action {}
 
-    /** A stop was lifted. */
-    record StopLifted(UUID stop, String scope, String target) implements Action {}
+    /** A stop was lifted, and why; records of before do not say why. */
+    record StopLifted(UUID stop, String scope, String target, String reason) implements Action {}
 
     /** A version moved along its lifecycle. */
     record VersionMoved(int number, String step, String from, String to, String reason) implements Action {}

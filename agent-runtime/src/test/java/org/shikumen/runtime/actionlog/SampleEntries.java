@@ -100,7 +100,7 @@ public final class SampleEntries {
                 new Action.PersonReplied(24, List.of("ID_NO")),
                 new Action.HandOverEnded("handed-back"),
                 new Action.StopSet(UUID.randomUUID(), "agent", "residence-points", "a wrong fee was told"),
-                new Action.StopLifted(UUID.randomUUID(), "agent", "residence-points"),
+                new Action.StopLifted(UUID.randomUUID(), "agent", "residence-points", "the fee is right again"),
                 new Action.RecordsRead("review", "agent=residence-points", 20),
                 new Action.Erased(UUID.randomUUID(), "asked by the citizen", 2, 14),
                 new Action.KeysRotated(List.of("c1d2e3f4a5b60718"), "0718c1d2e3f4a5b6", 1_204),

@@ -293,7 +293,7 @@ final class SampleReplica implements AutoCloseable {
         }
 
         @Override
-        public Outcome lift(Official official, UUID id) {
+        public Outcome lift(Official official, UUID id, String reason) {
             return new Outcome.NoSuchStop();
         }
 
@@ -305,6 +305,11 @@ final class SampleReplica implements AutoCloseable {
         @Override
         public boolean stands(Stop.Scope scope, String target) {
             return false;
+        }
+
+        @Override
+        public List<Stop> standing(Official official, Stop.Scope scope, String target) {
+            return List.of();
         }
 
         @Override

@@ -171,7 +171,7 @@ class UnansweredCallTest {
 
         var outcome = gateway.call(request("bookKeyed"), sample.scene());
 
-        sample.stops.active(OPERATOR).forEach(stop -> sample.stops.lift(OPERATOR, stop.id()));
+        sample.stops.active(OPERATOR).forEach(stop -> sample.stops.lift(OPERATOR, stop.id(), "over"));
         assertThat(intentions).hasValue(2);
         assertThat(status(outcome)).isEqualTo("in-doubt");
         assertThat(sample.received("bookKeyed")).hasSize(1);

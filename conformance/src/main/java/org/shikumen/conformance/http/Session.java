@@ -59,8 +59,10 @@ final class Session {
                 () -> exchange(withToken(written(path, contentType, body)).header("Idempotency-Key", key)));
     }
 
-    Reply delete(String path) {
-        return signedIn(() -> exchange(withToken(request(path).DELETE())));
+    Reply delete(String path, String body) {
+        return signedIn(() -> exchange(withToken(request(path)
+                .header("Content-Type", "application/json")
+                .method("DELETE", BodyPublishers.ofString(body)))));
     }
 
     Reply postWithoutToken(String path, String body) {

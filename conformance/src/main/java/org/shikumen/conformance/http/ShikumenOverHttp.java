@@ -93,7 +93,10 @@ public final class ShikumenOverHttp implements Service {
 
     @Override
     public void lift(String stop) {
-        expect(session(accounts.of("", "operator")).delete("/api/stops/" + stop), 200);
+        expect(
+                session(accounts.of("", "operator"))
+                        .delete("/api/stops/" + stop, text(Map.of("reason", "Conformance"))),
+                200);
     }
 
     // --- citizens

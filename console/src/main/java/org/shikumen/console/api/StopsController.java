@@ -42,6 +42,8 @@ class StopsController {
             @Nullable String target,
             @Nullable String reason) {}
 
+    record Lifting(@Nullable String reason) {}
+
     @Operation(summary = "Stops in force", description = "Newest first.")
     @Answers(value = "Stop", list = true)
     @GetMapping
@@ -56,22 +58,39 @@ class StopsController {
     @Operation(
             summary = "Stop something",
             description =
-                    "Scopes: platform (target *), department, agent, version (digest), tool (toolset/operation). Holds here before this is answered, on every replica within two seconds, within five where Redis is away.")
+                    "Scopes: platform (target *), department, agent, version (digest), tool (toolset/operation). Holds here before this is answered, on every replica within two seconds, within five where Redis is away. A stop of the same that stands keeps no other from being set: standing lists those that stood before, and each is lifted by itself.")
     @Answers(value = "Stop", status = 201)
     @PostMapping
     ResponseEntity<ObjectNode> stop(@AuthenticationPrincipal SignedIn official, @RequestBody NewStop setting) {
         var scope = scope(Required.text(setting.scope(), "scope"));
         var target = scope == Stop.Scope.PLATFORM ? "*" : Required.text(setting.target(), "target");
         var reason = Required.text(setting.reason(), "reason");
+        var standing = stops.standing(official.official(), scope, target);
         var stop = done(stops.stop(official.official(), scope, target, reason));
-        return ResponseEntity.created(URI.create("/api/stops/" + stop.id())).body(shape(stop));
+        var answer = shape(stop);
+        answer.putArray("standing")
+                .addAll(standing.stream().map(StopsController::shape).toList());
+        return ResponseEntity.created(URI.create("/api/stops/" + stop.id())).body(answer);
     }
 
-    @Operation(summary = "Lift a stop", description = "Answers the stop that was lifted.")
+    @Operation(
+            summary = "Lift a stop",
+            description = "reason is required and goes on record (StopLifted). Answers the stop that was lifted.")
     @Answers("Stop")
     @DeleteMapping("/{id}")
-    ObjectNode lift(@AuthenticationPrincipal SignedIn official, @PathVariable UUID id) {
-        return shape(done(stops.lift(official.official(), id)));
+    ObjectNode lift(
+            @AuthenticationPrincipal SignedIn official,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Lifting lifting) {
+        return shape(done(stops.lift(official.official(), id, why(lifting))));
+    }
+
+    /** Earlier releases lifted without a word. */
+    private static String why(@Nullable Lifting lifting) {
+        if (lifting == null || lifting.reason() == null || lifting.reason().isBlank()) {
+            throw Required.missing("reason", "Send why it is lifted, as JSON: {\"reason\": \"...\"}.");
+        }
+        return Required.text(lifting.reason(), "reason");
     }
 
     private static Stop done(Stops.Outcome outcome) {

@@ -1,6 +1,7 @@
 package org.shikumen.console.pages;
 
 import java.util.Optional;
+import java.util.Set;
 import org.shikumen.runtime.actionlog.ActionRecord;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -8,6 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a record says, for people: read from its envelope, which is what the seal covers. */
 final class Proofs {
+
+    private static final Set<String> GIVEN_BY_OFFICIALS = Set.of("StopSet", "StopLifted", "HoldSet", "Erased");
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -21,6 +24,7 @@ final class Proofs {
     /**
      * @param tool in plain words; empty when no tool is involved
      * @param outcome {@code succeeded}, {@code refused}, {@code unavailable}, {@code in-doubt}; empty when nothing came of it
+     * @param reason an official's own words; elsewhere it is a code, which the envelope shows
      * @param envelope laid out to be read; the sealed one is a single line
      */
     public record Proof(
@@ -28,11 +32,12 @@ final class Proofs {
             Optional<String> tool,
             Optional<String> outcome,
             Optional<String> reference,
+            Optional<String> reason,
             String envelope) {
 
         /** The same with what became of it later. */
         Proof settled(Optional<String> later) {
-            return new Proof(record, tool, later.or(() -> outcome), reference, envelope);
+            return new Proof(record, tool, later.or(() -> outcome), reference, reason, envelope);
         }
     }
 
@@ -45,6 +50,7 @@ final class Proofs {
                         .map(tool -> titles.of(record.where().version().orElse(""), tool, language)),
                 text(body, "outcome"),
                 text(body, "reference"),
+                text(body, "reason").filter(_ -> GIVEN_BY_OFFICIALS.contains(record.kind())),
                 JSON.writeValueAsString(envelope));
     }
 

@@ -1,5 +1,6 @@
 package org.shikumen.console.pages;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.shikumen.console.access.SignedIn;
@@ -33,15 +34,28 @@ class StopPages {
         return "stops";
     }
 
+    /**
+     * What is stopped already stops no more by another stop, and each has to be lifted: whoever sets one beside it shall know.
+     *
+     * @param another set by who was shown the one that stands
+     */
     @PostMapping("/stops")
     String stop(
             @AuthenticationPrincipal SignedIn me,
             @RequestParam Stop.Scope scope,
             @RequestParam(defaultValue = "") String target,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "false") boolean another,
             Locale locale,
             RedirectAttributes next) {
         var what = scope == Stop.Scope.PLATFORM ? "*" : target;
+        var standing = another ? List.<Stop>of() : stops.standing(me.official(), scope, what);
+        if (!standing.isEmpty()) {
+            new Filled(target, Map.of("scope", scope.name(), "reason", reason)).keep(next);
+            next.addFlashAttribute("standing", standing.getFirst().id());
+            Notice.bad(next, words.say("stops.stands", locale));
+            return "redirect:/stops";
+        }
         var outcome = stops.stop(me.official(), scope, what, reason);
         if (outcome instanceof Stops.Outcome.Refused) {
             new Filled(target, Map.of("scope", scope.name(), "reason", reason)).keep(next);
@@ -51,8 +65,13 @@ class StopPages {
     }
 
     @PostMapping("/stops/{id}/lift")
-    String lift(@AuthenticationPrincipal SignedIn me, @PathVariable String id, Locale locale, RedirectAttributes next) {
-        var outcome = stops.lift(me.official(), Missing.id(id));
+    String lift(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            RedirectAttributes next) {
+        var outcome = stops.lift(me.official(), Missing.id(id), reason);
         tell(outcome, isStoppedStill(outcome) ? "stops.lifted-one" : "stops.lifted", locale, next);
         return "redirect:/stops";
     }

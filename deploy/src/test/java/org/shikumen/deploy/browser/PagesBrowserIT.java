@@ -92,7 +92,8 @@ class PagesBrowserIT {
             assertThat(citizen.count("form input[value='residence-points']")).isEqualTo(1);
             citizen.findsThePageWellMade("agents-stopped-" + language.substring(0, 2));
         } finally {
-            operator.delete("/api/stops/" + stop).expect(200);
+            operator.delete("/api/stops/" + stop, Map.of("reason", "It is right again"))
+                    .expect(200);
         }
     }
 }

@@ -110,7 +110,9 @@ class StopIT {
             assertThat(delay(atHere, "platform", "here, Redis killed", stopped)).isLessThan(Duration.ofSeconds(5));
             assertThat(delay(atThere, "platform", "there, Redis killed", stopped))
                     .isLessThan(Duration.ofSeconds(5));
-            operatorThere.delete("/api/stops/" + stop).expect(200);
+            operatorThere
+                    .delete("/api/stops/" + stop, Map.of("reason", "It is right again"))
+                    .expect(200);
             var lifted = Instant.now();
             await().atMost(PATIENCE).until(() -> crowds.stream().allMatch(crowd -> crowd.arrivalsAfter(lifted) > 0));
         }
@@ -161,7 +163,8 @@ class StopIT {
     }
 
     private static void lift(String stop) {
-        operator.delete("/api/stops/" + stop).expect(200);
+        operator.delete("/api/stops/" + stop, Map.of("reason", "It is right again"))
+                .expect(200);
     }
 
     private static boolean serves(RunningShikumen replica) {

@@ -125,12 +125,11 @@ public final class StopSwitch implements Stops, Policy {
         if (refused.isPresent()) {
             return refused.get();
         }
-        var department = official.is(Role.OPERATOR) ? "" : official.department();
         var stop = new Stop(
                 UUID.randomUUID(),
                 scope,
                 target.strip(),
-                department,
+                reach(official),
                 words.clean(reason.strip()),
                 official.user(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
@@ -143,14 +142,20 @@ public final class StopSwitch implements Stops, Policy {
     }
 
     @Override
-    public Outcome lift(Official official, UUID id) {
+    public Outcome lift(Official official, UUID id, String reason) {
         var found =
                 active(official).stream().filter(stop -> stop.id().equals(id)).findFirst();
         if (found.isEmpty()) {
             return new Outcome.NoSuchStop();
         }
-        var stop = found.get();
-        var action = new Action.StopLifted(id, stop.scope().word(), stop.target());
+        return reason.isBlank()
+                ? new Outcome.Refused("reason-missing", "Lifting a stop needs a reason. Write one sentence.")
+                : lift(official, found.get(), reason.strip());
+    }
+
+    private Outcome lift(Official official, Stop stop, String reason) {
+        var id = stop.id();
+        var action = new Action.StopLifted(id, stop.scope().word(), stop.target(), words.clean(reason));
         write(official, action, JdbcStops.lifted(id, official.user(), clock.instant()));
         lookAgain();
         signals.lifted(stop);
@@ -168,6 +173,19 @@ public final class StopSwitch implements Stops, Policy {
     public boolean stands(Stop.Scope scope, String target) {
         return stops.active().stream()
                 .anyMatch(stop -> stop.scope() == scope && stop.target().equals(target));
+    }
+
+    @Override
+    public List<Stop> standing(Official official, Stop.Scope scope, String target) {
+        return stops.active().stream()
+                .filter(stop -> stop.scope() == scope && stop.target().equals(target.strip()))
+                .filter(stop -> stop.department().equals(reach(official)))
+                .toList();
+    }
+
+    /** The department that a stop of this official holds for; empty for all. */
+    private static String reach(Official official) {
+        return official.is(Role.OPERATOR) ? "" : official.department();
     }
 
     private List<Stop> current() {

@@ -16,14 +16,20 @@ public interface Stops {
      * a moment later. */
     Outcome stop(Official official, Stop.Scope scope, String target, String reason);
 
-    /** Operators lift any; publishers what was set for their department. */
-    Outcome lift(Official official, UUID id);
+    /** Operators lift any; publishers what was set for their department. Why goes on record. */
+    Outcome lift(Official official, UUID id, String reason);
 
     /** What this official may see, newest first. */
     List<Stop> active(Official official);
 
     /** Whether anybody's stop of exactly this stands. */
     boolean stands(Stop.Scope scope, String target);
+
+    /**
+     * Stops of exactly this that stand and reach as far as one that this official would set, newest first. Another beside them
+     * stops no more, and has to be lifted too.
+     */
+    List<Stop> standing(Official official, Stop.Scope scope, String target);
 
     /** The stop that keeps this version from serving at all; one of a tool does not. */
     Optional<Stop> against(AgentVersion version);

@@ -420,7 +420,7 @@ class GrantDeskTest {
                 sample.stops.stop(operator, Stop.Scope.TOOL, "permit/submitRenewal", "a wrong fee was told");
 
         var decision = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
-        sample.stops.lift(operator, stop.stop().id());
+        sample.stops.lift(operator, stop.stop().id(), "the fee is right again");
 
         assertThat(code(decision)).isEqualTo("not-serving");
         assertThat(code(sample.gateway.resume(card.grant(), scene))).isEqualTo("void");

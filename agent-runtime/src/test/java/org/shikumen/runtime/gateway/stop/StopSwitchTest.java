@@ -53,7 +53,7 @@ class StopSwitchTest {
 
     @AfterEach
     void liftAll() {
-        stops.active(OPERATOR).forEach(stop -> stops.lift(OPERATOR, stop.id()));
+        stops.active(OPERATOR).forEach(stop -> stops.lift(OPERATOR, stop.id(), "the fee is right again"));
     }
 
     @AfterAll
@@ -74,7 +74,7 @@ class StopSwitchTest {
 
         assertThat(stops.against(RENEWAL)).contains(stop);
 
-        stops.lift(OPERATOR, stop.id());
+        stops.lift(OPERATOR, stop.id(), "the fee is right again");
         assertThat(stops.against(RENEWAL)).isEmpty();
     }
 
@@ -147,12 +147,56 @@ class StopSwitchTest {
     }
 
     @Test
+    void liftsNothingWithoutAReasonAndPutsTheReasonOnRecord() {
+        var stop = ((Outcome.Done) stops.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee")).stop();
+
+        assertThat(stops.lift(OPERATOR, stop.id(), " "))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class, no -> assertThat(no.code()).isEqualTo("reason-missing"));
+        assertThat(stops.against(RENEWAL)).contains(stop);
+
+        stops.lift(OPERATOR, stop.id(), " Fee right again, says 990102198803070015. ");
+
+        var envelope = sample.asApplication()
+                .sql("select envelope from action_record where kind = 'StopLifted' order by id desc limit 1")
+                .query(String.class)
+                .single();
+        assertThat(envelope).contains("\"reason\":\"Fee right again, says").doesNotContain("990102198803070015");
+    }
+
+    @Test
+    void saysWhichStopOfTheSameStandsAlreadyAndSetsAnotherAllTheSame() {
+        var first = ((Outcome.Done) stops.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee")).stop();
+
+        assertThat(stops.standing(OPERATOR, Scope.AGENT, " residence-points ")).containsExactly(first);
+        assertThat(stops.standing(OPERATOR, Scope.DEPARTMENT, "population-service"))
+                .isEmpty();
+        assertThat(stops.standing(PUBLISHER, Scope.AGENT, "residence-points")).isEmpty();
+
+        assertThat(stops.stop(OPERATOR, Scope.AGENT, "residence-points", "and a wrong date"))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(stops.standing(OPERATOR, Scope.AGENT, "residence-points")).hasSize(2);
+    }
+
+    /** A department's stop of a tool does not hold for the others: who would stop it for all is not kept waiting. */
+    @Test
+    void countsNoStopThatReachesLessFarAsStanding() {
+        stops.stop(PUBLISHER, Scope.TOOL, "residence-permit/submitRenewal", "ours");
+
+        assertThat(stops.standing(OPERATOR, Scope.TOOL, "residence-permit/submitRenewal"))
+                .isEmpty();
+        assertThat(stops.standing(PUBLISHER, Scope.TOOL, "residence-permit/submitRenewal"))
+                .hasSize(1);
+    }
+
+    @Test
     void letsAPublisherLiftOnlyWhatTheDepartmentStopped() {
         var operators = ((Outcome.Done) stops.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee")).stop();
         var own = ((Outcome.Done) stops.stop(PUBLISHER, Scope.AGENT, "residence-points", "ours too")).stop();
 
-        assertThat(stops.lift(PUBLISHER, operators.id())).isInstanceOf(Outcome.NoSuchStop.class);
-        assertThat(stops.lift(PUBLISHER, own.id())).isInstanceOf(Outcome.Done.class);
+        assertThat(stops.lift(PUBLISHER, operators.id(), "the fee is right again"))
+                .isInstanceOf(Outcome.NoSuchStop.class);
+        assertThat(stops.lift(PUBLISHER, own.id(), "the fee is right again")).isInstanceOf(Outcome.Done.class);
 
         assertThat(stops.active(PUBLISHER)).isEmpty();
         assertThat(stops.active(OPERATOR)).containsExactly(operators);
@@ -237,7 +281,7 @@ class StopSwitchTest {
             var stop = ((Outcome.Done) mine.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee")).stop();
             await().until(() -> theirs.against(RENEWAL).isPresent());
 
-            mine.lift(OPERATOR, stop.id());
+            mine.lift(OPERATOR, stop.id(), "the fee is right again");
 
             await().atMost(Duration.ofSeconds(1))
                     .until(() -> theirs.against(RENEWAL).isEmpty());
