@@ -1,14 +1,16 @@
 package org.shikumen.runtime.identity;
 
-import java.nio.file.Path;
 import java.time.Clock;
+import org.shikumen.runtime.OwnKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OwnKeys.class)
 class IdentityConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(IdentityConfiguration.class);
@@ -20,16 +22,15 @@ class IdentityConfiguration {
     @Bean
     IdentitySecrets identitySecrets(
             @Value("${shikumen.identity-key:}") String key,
-            @Value("${shikumen.secrets:}") String secrets,
             @Value("${shikumen.log-key:}") String logKey,
-            @Value("${shikumen.data:./data}") Path data) {
+            OwnKeys keys) {
         if (!key.isBlank()) {
             return IdentitySecrets.parse(key);
         }
         if (!logKey.isBlank()) {
             return IdentitySecrets.from(logKey.strip());
         }
-        return IdentityKeyFile.in(secrets.isBlank() ? data.resolve("secrets") : Path.of(secrets));
+        return IdentityKeyFile.in(keys.folder());
     }
 
     @Bean

@@ -1,14 +1,15 @@
 package org.shikumen.runtime.vault;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.shikumen.registry.OfficialWords;
 import org.shikumen.runtime.Clockwork;
+import org.shikumen.runtime.OwnKeys;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,27 +17,19 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OwnKeys.class)
 class VaultConfiguration {
 
     /** {@code SHIKUMEN_MASTER_KEY} where there are several replicas or a key store; else a file beside the embedded data. */
     @Bean
-    MasterKeys masterKeys(
-            @Value("${shikumen.master-key:}") String keys,
-            @Value("${shikumen.secrets:}") String secrets,
-            @Value("${shikumen.database-url:}") String ownServers,
-            @Value("${shikumen.data:./data}") Path data) {
-        if (!keys.isBlank()) {
-            return MasterKeys.of(keys);
-        }
-        if (!secrets.isBlank()) {
-            return MasterKeyFile.in(Path.of(secrets));
-        }
-        if (!ownServers.isBlank()) {
-            throw new IllegalStateException("The vault has no master key. With your own servers set SHIKUMEN_MASTER_KEY"
-                    + " (openssl rand -base64 32), the same for all replicas, and keep it: without it the personal values"
-                    + " in the database cannot be read again.");
-        }
-        return MasterKeyFile.in(data.resolve("secrets"));
+    MasterKeys masterKeys(@Value("${shikumen.master-key:}") String set, OwnKeys keys) {
+        return keys.key(
+                set,
+                MasterKeys::of,
+                MasterKeyFile::in,
+                "The vault has no master key. With your own servers set SHIKUMEN_MASTER_KEY"
+                        + " (openssl rand -base64 32), the same for all replicas, and keep it: without it the personal values"
+                        + " in the database cannot be read again.");
     }
 
     @Bean

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shikumen.runtime.OwnKeys;
 
 /** Where the key comes from that everything personal hangs on, and when there is rather no start than a key made here. */
 class MasterKeysTest {
@@ -23,7 +25,7 @@ class MasterKeysTest {
     /** Each replica would make one of its own, and none could read what another stored. */
     @Test
     void makesNoKeyBesideServersThatOthersMayUseToo(@TempDir Path data) {
-        assertThatThrownBy(() -> configuration.masterKeys(" ", "", OWN_SERVERS, data))
+        assertThatThrownBy(() -> configuration.masterKeys(" ", keys("", OWN_SERVERS, data)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("SHIKUMEN_MASTER_KEY")
                 .hasMessageContaining("openssl rand -base64 32");
@@ -33,7 +35,7 @@ class MasterKeysTest {
     @Test
     void takesTheOperatorsKeysBeforeAnyFile(@TempDir Path data) {
         var keys = configuration.masterKeys(
-                FIRST + ", " + SECOND, data.resolve("keys").toString(), OWN_SERVERS, data);
+                FIRST + ", " + SECOND, keys(data.resolve("keys").toString(), OWN_SERVERS, data));
 
         assertThat(keys.first().id()).isEqualTo(MasterKey.ofBase64(FIRST).id());
         assertThat(keys.byId(MasterKey.ofBase64(SECOND).id())).isPresent();
@@ -42,10 +44,10 @@ class MasterKeysTest {
 
     @Test
     void keepsItsOwnKeyInTheFolderThatIsNamedElseBesideItsData(@TempDir Path data, @TempDir Path secrets) {
-        var named = configuration.masterKeys("", secrets.toString(), OWN_SERVERS, data);
+        var named = configuration.masterKeys("", keys(secrets.toString(), OWN_SERVERS, data));
         assertThat(data).isEmptyDirectory();
-        var again = configuration.masterKeys("", secrets.toString(), "", data);
-        var own = configuration.masterKeys("", "", "", data);
+        var again = configuration.masterKeys("", keys(secrets.toString(), "", data));
+        var own = configuration.masterKeys("", keys("", "", data));
 
         assertThat(again.first().id()).isEqualTo(named.first().id());
         assertThat(own.first().id()).isNotEqualTo(named.first().id());
@@ -62,5 +64,10 @@ class MasterKeysTest {
                 .hasNoCause()
                 .hasMessageNotContaining("secret")
                 .hasMessageNotContaining("c2hvcnQ");
+    }
+
+    /** Blank is what an operator leaves empty. */
+    private static OwnKeys keys(String secrets, String ownServers, Path data) {
+        return new OwnKeys(Optional.of(secrets), Optional.of(ownServers), data);
     }
 }

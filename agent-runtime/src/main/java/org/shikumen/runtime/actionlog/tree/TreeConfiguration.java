@@ -1,11 +1,12 @@
 package org.shikumen.runtime.actionlog.tree;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
+import org.shikumen.runtime.OwnKeys;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +14,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OwnKeys.class)
 class TreeConfiguration {
 
     /** What an operator sets about the evidence. */
@@ -43,22 +45,13 @@ class TreeConfiguration {
 
     /** {@code SHIKUMEN_LOG_KEY} where there are several replicas or a key store; else a file beside the embedded data. */
     @Bean
-    LogKey logKey(
-            @Value("${shikumen.log-key:}") String key,
-            @Value("${shikumen.secrets:}") String secrets,
-            @Value("${shikumen.database-url:}") String ownServers,
-            @Value("${shikumen.data:./data}") Path data) {
-        if (!key.isBlank()) {
-            return LogKey.ofBase64(key);
-        }
-        if (!secrets.isBlank()) {
-            return LogKeyFile.in(Path.of(secrets));
-        }
-        if (!ownServers.isBlank()) {
-            throw new IllegalStateException("The action log has no key. With your own servers set SHIKUMEN_LOG_KEY"
-                    + " (openssl genpkey -algorithm ed25519 -outform DER | base64 -w0), the same for all replicas.");
-        }
-        return LogKeyFile.in(data.resolve("secrets"));
+    LogKey logKey(@Value("${shikumen.log-key:}") String set, OwnKeys keys) {
+        return keys.key(
+                set,
+                LogKey::ofBase64,
+                LogKeyFile::in,
+                "The action log has no key. With your own servers set SHIKUMEN_LOG_KEY"
+                        + " (openssl genpkey -algorithm ed25519 -outform DER | base64 -w0), the same for all replicas.");
     }
 
     @Bean
