@@ -12,6 +12,11 @@ public sealed interface DraftOutcome {
         public Drafted {
             items = List.copyOf(items);
         }
+
+        /** Whether all of it was there already. */
+        public boolean isUnchanged() {
+            return items.stream().noneMatch(Item::isNew);
+        }
     }
 
     record Faulty(List<Problem> problems) implements DraftOutcome {
@@ -28,6 +33,14 @@ public sealed interface DraftOutcome {
      * @param kind {@code Agent}, {@code Toolset} or {@code Policy}
      * @param department empty for a policy of the whole city
      * @param stage where an agent's version stands; toolsets and policies walk no lifecycle
+     * @param isNew false when nothing changed: it is there already, and a toolset is the last of its name
      */
-    record Item(String kind, String name, String department, int number, String digest, Optional<Stage> stage) {}
+    record Item(
+            String kind,
+            String name,
+            String department,
+            int number,
+            String digest,
+            Optional<Stage> stage,
+            boolean isNew) {}
 }

@@ -73,15 +73,25 @@ final class Drafting {
         var author = official.user();
         var items = new ArrayList<Item>();
         for (var draft : reading.toolsets()) {
-            items.add(item(draft, toolsets.offer(draft, author, at)));
+            var isNew = !isLatest(draft);
+            items.add(item(draft, toolsets.offer(draft, author, at), isNew));
         }
         for (var draft : reading.agents()) {
-            items.add(item(versions.find(draft.digest()).orElseGet(() -> store(draft, author, at))));
+            var before = versions.find(draft.digest());
+            items.add(item(before.orElseGet(() -> store(draft, author, at)), before.isEmpty()));
         }
         for (var draft : reading.policies()) {
-            items.add(item(store(draft, official, at)));
+            var isNew = policies.find(draft.digest()).isEmpty();
+            items.add(item(store(draft, official, at), isNew));
         }
         return new Drafted(inOrder(items));
+    }
+
+    /** An earlier one that is handed in once more becomes the last again, which agents without one of their own then use. */
+    private boolean isLatest(DraftToolset draft) {
+        return toolsets.latest(draft.toolset().department(), draft.toolset().name())
+                .filter(last -> last.digest().equals(draft.digest()))
+                .isPresent();
     }
 
     private AgentVersion store(DraftAgent draft, String author, Instant at) {
@@ -128,33 +138,36 @@ final class Drafting {
                 .toList();
     }
 
-    private static Item item(AgentVersion version) {
+    private static Item item(AgentVersion version, boolean isNew) {
         return new Item(
                 "Agent",
                 version.agent(),
                 version.department(),
                 version.number(),
                 version.digest(),
-                Optional.of(version.stage()));
+                Optional.of(version.stage()),
+                isNew);
     }
 
-    private static Item item(DraftToolset draft, int number) {
+    private static Item item(DraftToolset draft, int number, boolean isNew) {
         return new Item(
                 "Toolset",
                 draft.toolset().name(),
                 draft.toolset().department(),
                 number,
                 draft.digest(),
-                Optional.empty());
+                Optional.empty(),
+                isNew);
     }
 
-    private static Item item(PolicyVersion policy) {
+    private static Item item(PolicyVersion policy, boolean isNew) {
         return new Item(
                 "Policy",
                 policy.definition().name(),
                 policy.definition().department().orElse(""),
                 policy.number(),
                 policy.digest(),
-                Optional.empty());
+                Optional.empty(),
+                isNew);
     }
 }

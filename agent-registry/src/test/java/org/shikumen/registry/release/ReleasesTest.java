@@ -63,6 +63,27 @@ class ReleasesTest {
     }
 
     @Test
+    void saysWhatChangedWhenADefinitionIsHandedInAgain() {
+        var first = drafted(SampleBundle.residencePermit());
+        var again = drafted(SampleBundle.residencePermit());
+        var other = drafted(SampleBundle.changed("Help residents estimate points", "Help everyone"));
+
+        assertThat(first.items()).allMatch(DraftOutcome.Item::isNew);
+        assertThat(first.isUnchanged()).isFalse();
+        assertThat(again.items()).hasSameSizeAs(first.items()).noneMatch(DraftOutcome.Item::isNew);
+        assertThat(again.isUnchanged()).isTrue();
+        assertThat(other.items())
+                .filteredOn(DraftOutcome.Item::isNew)
+                .extracting(DraftOutcome.Item::kind)
+                .containsExactly("Agent");
+        assertThat(other.isUnchanged()).isFalse();
+    }
+
+    private DraftOutcome.Drafted drafted(List<BundleFile> files) {
+        return (DraftOutcome.Drafted) releases.draft(files, SampleOfficials.author());
+    }
+
+    @Test
     void storesNothingOfABundleWithProblems() {
         var outcome = releases.draft(SampleBundle.changed("limits:", "limts:"), SampleOfficials.author());
 

@@ -34,7 +34,7 @@ class DefinitionsController {
     @Operation(
             summary = "Hand in definitions as YAML",
             description =
-                    "Several documents in one text. Stores drafts (201) or, with dryRun, only checks (200). 422 lists all problems: file, line, path, sentence, remedy.")
+                    "Several documents in one text. Stores drafts (201); where all of it is there already nothing changes, and the versions are those that are there (200, each new: false). With dryRun it only checks (200). 422 lists all problems: file, line, path, sentence, remedy.")
     @Answers(value = "HandedIn", status = 201, alsoChecks = true)
     @PostMapping(consumes = {"application/yaml", "application/x-yaml", "text/yaml", "text/plain"})
     ResponseEntity<ObjectNode> text(
@@ -92,8 +92,9 @@ class DefinitionsController {
 
     private ResponseEntity<ObjectNode> stored(SignedIn author, List<BundleFile> files) {
         return switch (releases.draft(files, author.official())) {
-            case DraftOutcome.Drafted(var items) ->
-                ResponseEntity.status(HttpStatus.CREATED).body(versions(items));
+            case DraftOutcome.Drafted drafted ->
+                ResponseEntity.status(drafted.isUnchanged() ? HttpStatus.OK : HttpStatus.CREATED)
+                        .body(versions(drafted.items()));
             case DraftOutcome.Faulty(var problems) -> throw faulty(problems);
             case DraftOutcome.Refused(var sentence) ->
                 throw new ProblemException(HttpStatus.FORBIDDEN, "wrong-role", sentence);
@@ -109,7 +110,8 @@ class DefinitionsController {
                     .put("name", item.name())
                     .put("department", item.department())
                     .put("number", item.number())
-                    .put("digest", item.digest());
+                    .put("digest", item.digest())
+                    .put("new", item.isNew());
             item.stage().ifPresentOrElse(stage -> version.put("stage", stage.word()), () -> version.putNull("stage"));
         }
         return answer;

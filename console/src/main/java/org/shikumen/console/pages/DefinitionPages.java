@@ -86,7 +86,7 @@ class DefinitionPages {
 
     private void store(SignedIn me, List<BundleFile> files, Model page) {
         switch (releases.draft(files, me.official())) {
-            case DraftOutcome.Drafted(var items) -> page.addAttribute("stored", items);
+            case DraftOutcome.Drafted drafted -> page.addAttribute("stored", drafted);
             case DraftOutcome.Faulty(var problems) -> page.addAttribute("problems", problems);
             case DraftOutcome.Refused(var sentence) -> page.addAttribute("notice", new Notice(false, sentence));
         }
