@@ -23,6 +23,7 @@ class ToolsetReviewIT {
         assertThat(read.path("definition").asString()).contains("endpoints:", "credentials:", "reveals:");
         assertThat(read.path("canonical").asString()).contains("permit-gateway");
         assertThat(page).contains("https://gateway.jinghe.example/permit", "permit-gateway", "submitRenewal", "caseNo");
+        assertThat(page).contains("It changed nothing, so it is asked again", "under the same key", "IDEMPOTENT_KEY");
         assertThat(reviewer.page("/versions/" + version()).expect(200).body()).contains("/toolsets/" + digest);
     }
 

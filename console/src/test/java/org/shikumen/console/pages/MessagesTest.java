@@ -23,6 +23,7 @@ import org.shikumen.runtime.engine.TurnOutcome.HandedOver;
 import org.shikumen.runtime.gateway.grant.Decision;
 import org.shikumen.runtime.labels.Label;
 import org.shikumen.tools.DecisionMode;
+import org.shikumen.tools.EffectClass;
 
 class MessagesTest {
 
@@ -44,6 +45,7 @@ class MessagesTest {
         names(Step.values()).forEach(name -> needed.add("step." + name));
         names(Role.values()).forEach(name -> needed.add("role." + name));
         names(DecisionMode.values()).forEach(name -> needed.add("decision." + name));
+        names(EffectClass.values()).forEach(name -> needed.add("effect." + name));
         Stream.of(Label.values()).forEach(label -> needed.add("label." + label.word()));
         Stream.of(TurnedAway.values()).forEach(why -> needed.add("login.refused." + why.word()));
         Stream.of(HandedOver.ASKED, HandedOver.PREPARED, HandedOver.GUARDRAIL, HandedOver.BROKE_OFF)
