@@ -255,6 +255,25 @@ class ReleasesTest {
     }
 
     @Test
+    void tellsARollBackFromAFirstDeploy() {
+        var old = registry.at(Stage.LIVE);
+        var fresh = registry.draft("Help faster");
+        assertThat(releases.version(fresh).orElseThrow().hasBeenLive()).isFalse();
+        registry.bring(fresh, Stage.LIVE);
+
+        take(Step.DEPLOY, old, SampleOfficials.publisher());
+
+        var history = releases.version(old).orElseThrow();
+        assertThat(history.entries())
+                .filteredOn(history::putsBack)
+                .containsExactly(history.entries().getLast());
+        assertThat(history.hasBeenLive()).isTrue();
+        var successor = releases.version(fresh).orElseThrow();
+        assertThat(successor.entries()).noneMatch(successor::putsBack);
+        assertThat(registry.stageOf(fresh)).isEqualTo(Stage.APPROVED);
+    }
+
+    @Test
     void stepsTheSuccessorBackWhenASuspendedVersionResumes() {
         var suspended = registry.at(Stage.SUSPENDED);
         var successor = registry.at(Stage.LIVE);

@@ -70,7 +70,7 @@ class VersionsController {
     @Operation(
             summary = "Take a step of the lifecycle",
             description =
-                    "submit (author), approve or reject (reviewer), deploy, suspend, resume, retire (publisher; operator may suspend and retire). Author, reviewer and publisher are three different people. If-Match with the ETag guards against a stale view (412).")
+                    "submit (author), approve or reject (reviewer), deploy, suspend, resume, retire (publisher; operator may suspend and retire). deploy of an earlier version that has been live puts it back on line, and the one that is live steps back. Author, reviewer and publisher are three different people. If-Match with the ETag guards against a stale view (412).")
     @Answers("Version")
     @PostMapping("/{digest}/{step:" + Step.ASKED_FOR + "}")
     ResponseEntity<ObjectNode> step(
@@ -114,6 +114,9 @@ class VersionsController {
                     .put("reason", entry.reason())
                     .put("at", entry.at().toString());
             entry.from().ifPresent(from -> item.put("from", from.word()));
+            if (found.putsBack(entry)) {
+                item.put("putBack", true);
+            }
         });
         releases.sourceOf(found.version().digest()).ifPresent(source -> node.put("definition", source.yaml()));
         return tagged(found.version(), node);

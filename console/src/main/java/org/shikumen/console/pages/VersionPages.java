@@ -64,7 +64,7 @@ class VersionPages {
                 .filter(it -> me.sees(it.version().department()))
                 .orElseThrow(Missing.page());
         page.addAttribute("version", found.version());
-        page.addAttribute("history", found.entries());
+        page.addAttribute("history", found);
         page.addAttribute("pinned", pinned(found.version()));
         page.addAttribute("steps", Step.from(found.version().stage()));
         page.addAttribute("mine", mine(me, found.version()));

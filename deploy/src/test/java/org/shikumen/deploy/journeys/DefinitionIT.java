@@ -9,6 +9,7 @@ import org.shikumen.deploy.support.Chat;
 import org.shikumen.deploy.support.Government;
 import org.shikumen.deploy.support.ParkingDesk;
 import org.shikumen.deploy.support.RunningShikumen;
+import org.shikumen.deploy.support.Session;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Second journey: a definition, from YAML to live, without a line of Java. */
@@ -46,6 +47,40 @@ class DefinitionIT {
                 .extracting(version -> version.get("number").asInt() + " "
                         + version.get("stage").asString())
                 .containsExactlyInAnyOrder("1 approved", "2 live");
+        saysThatNothingChanged(author, ParkingDesk.yaml(PARKING_OFFICE.port(), "parking-new"), second);
+        putsBackOnLine(digest, second);
+    }
+
+    private void saysThatNothingChanged(Session author, String yaml, String digest) {
+        var again = author.post("/api/definitions", "application/yaml", yaml).expect(200);
+
+        assertThat(again.json().get("versions").valueStream().toList())
+                .noneMatch(version -> version.get("new").asBoolean())
+                .anyMatch(version -> digest.equals(version.get("digest").asString())
+                        && version.get("number").asInt() == 2
+                        && "live".equals(version.get("stage").asString()));
+        assertThat(author.submit("/definitions/new", Map.of("text", yaml, "act", "store"))
+                        .body())
+                .contains("Nothing changed", "/versions/" + digest, "was there already");
+    }
+
+    /** A roll-back: the earlier version serves again, and everybody sees that it was one. */
+    private void putsBackOnLine(String earlier, String later) {
+        var publisher = shikumen.signedIn("population.publisher");
+        assertThat(publisher.page("/versions/" + earlier).body()).contains("Put back on line", "was live before");
+
+        publisher
+                .post("/api/versions/" + earlier + "/deploy", Map.of("reason", "The new desk orders twice"))
+                .expect(200);
+
+        var steps = publisher.get("/api/versions/" + earlier).json().get("history");
+        assertThat(steps.valueStream().filter(step -> step.path("putBack").asBoolean(false)))
+                .singleElement()
+                .satisfies(step -> assertThat(step.get("reason").asString()).isEqualTo("The new desk orders twice"));
+        assertThat(publisher.page("/versions/" + earlier).body()).containsPattern("<strong>Put back on line</strong>");
+        assertThat(publisher.page("/versions/" + later).body())
+                .contains("Step back for another version")
+                .doesNotContain("newer");
     }
 
     private void refusesWhatIsBroken(String yaml) {
