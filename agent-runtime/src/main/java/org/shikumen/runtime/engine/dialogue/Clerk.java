@@ -1,6 +1,7 @@
 package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -232,7 +233,39 @@ final class Clerk {
     }
 
     private Move followUp(Scene scene, State.After after, String said) {
-        return ofCard(scene, said).or(() -> corrected(scene, after, said)).orElseGet(() -> open(scene, said));
+        return ofCard(scene, said)
+                .or(() -> corrected(scene, after, said))
+                .or(() -> picked(scene, after, said))
+                .orElseGet(() -> open(scene, said));
+    }
+
+    /** "The second one", "at ten", said of what was just listed: a row for the form that takes such rows. */
+    private Optional<Move> picked(Scene scene, State.After after, String said) {
+        var others = script.forms().stream()
+                .filter(form -> !form.equals(after.form()) && offered.test(form.function()))
+                .toList();
+        return after.listed()
+                .form(others, today)
+                .filter(form -> matches(said).stream()
+                        .noneMatch(m -> m.score() >= Judgement.ELSEWHERE && !about(m.topic(), form)))
+                .flatMap(form -> picked(scene, after.listed(), form, said));
+    }
+
+    private Optional<Move> picked(Scene scene, Listing listed, Form form, String said) {
+        var place = Cues.ordinal(said);
+        if (place.isPresent()) {
+            return listed.at(place.get(), form, today).map(row -> fill(scene, form, row, Form.Heard.NOTHING));
+        }
+        var heard = form.read(said, Optional.empty(), today);
+        return heard.about(ClockSlot.class, form)
+                ? Optional.of(fill(scene, form, listed.fitting(heard, form, today), heard))
+                : Optional.empty();
+    }
+
+    private static Move fill(Scene scene, Form form, Map<String, JsonNode> row, Form.Heard heard) {
+        var known = new LinkedHashMap<>(scene.carriedOver(form));
+        known.putAll(row);
+        return FormFilling.fill(scene, form, known, heard, 0);
     }
 
     /** The same call with another value, when the citizen corrects one or the call was refused for one. */

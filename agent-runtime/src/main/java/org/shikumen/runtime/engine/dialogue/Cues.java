@@ -110,9 +110,9 @@ final class Cues {
     private static final Pattern ANOTHER =
             Pattern.compile("另一|另外|别的|换一|其他(?:的)?(?:证|件|号)|\\b(?:another|different|other)\\b");
 
-    private static final Pattern ORDINAL =
-            Pattern.compile("^(?:我?选|要|就|办)?(?:第)?\\s*([1-9]|[一二三四五六七八九])\\s*(?:个|项|条|种|号)?(?:吧|。|\\.|\\)|、)?$"
-                    + "|^(?:i choose |i want |choose )?(?:the )?(first|second|third|fourth|fifth|sixth)(?: one| option)?$"
+    private static final Pattern ORDINAL = Pattern.compile(
+            "^(?:我?选|我?要|就要?|办|(?:预|就|要)?约)?(?:第)?\\s*([1-9]|[一二三四五六七八九])\\s*(?:个|项|条|种|号)?(?:吧|。|\\.|\\)|、)?$"
+                    + "|^(?:i choose |i want |choose |(?:i'?ll |i will )?(?:take |have |book ))?(?:the )?(first|second|third|fourth|fifth|sixth)(?: one| option)?$"
                     + "|^(?:option|number|no\\.?|choice) ?([1-9])$");
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth");
 

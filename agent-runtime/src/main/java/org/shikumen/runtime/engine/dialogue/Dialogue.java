@@ -106,12 +106,12 @@ final class Dialogue {
     }
 
     private Scene called(Scene scene, String function) {
-        if (scene.state() instanceof State.After(var form, var values, var status)
+        if (scene.state() instanceof State.After(var form, var values, var status, var listed)
                 && form.function().equals(function)) {
             return scene;
         }
         return scene.at(script.form(function)
-                .<State>map(form -> new State.After(form, Map.of(), "called"))
+                .<State>map(form -> State.After.called(form, Map.of()))
                 .orElse(State.OPEN));
     }
 
@@ -136,9 +136,9 @@ final class Dialogue {
     private Scene settled(Scene scene, ToolExecutionResultMessage message) {
         var result = Rendering.parse(message.text());
         var heard = waiting(scene, result).hearing(Rendering.texts(result));
-        return heard.state() instanceof State.After(var form, var values, var before)
+        return heard.state() instanceof State.After(var form, var values, var before, var listed)
                         && form.function().equals(message.toolName())
-                ? heard.at(new State.After(form, values, Rendering.status(result)))
+                ? heard.at(new State.After(form, values, Rendering.status(result), Listing.of(result)))
                 : heard;
     }
 

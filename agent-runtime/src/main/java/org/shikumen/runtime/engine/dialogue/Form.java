@@ -17,7 +17,17 @@ import tools.jackson.databind.node.ObjectNode;
 record Form(ToolSpec tool, List<Slot> slots) {
 
     /** What a sentence gave: values, and the slots for which it said something that cannot be. */
-    record Heard(Map<String, JsonNode> values, Set<Slot> wrong) {}
+    record Heard(Map<String, JsonNode> values, Set<Slot> wrong) {
+
+        static final Heard NOTHING = new Heard(Map.of(), Set.of());
+
+        /** Whether something was said to a slot of this kind, even what cannot be. */
+        boolean about(Class<? extends Slot> kind, Form form) {
+            return form.slots().stream()
+                    .filter(kind::isInstance)
+                    .anyMatch(slot -> values.containsKey(slot.parameter().name()) || wrong.contains(slot));
+        }
+    }
 
     static Form of(ToolSpec tool) {
         return new Form(tool, Parameters.of(tool).stream().map(Slot::of).toList());

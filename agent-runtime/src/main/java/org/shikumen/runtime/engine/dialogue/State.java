@@ -21,8 +21,18 @@ sealed interface State {
      */
     record Choosing(List<String> options, String said, boolean person) implements State {}
 
-    /** A form has been sent on; the status is that of its result, or {@code called} while there is none. */
-    record After(Form form, Map<String, JsonNode> values, String status) implements State {}
+    /**
+     * A form has been sent on.
+     *
+     * @param status that of its result, or {@code called} while there is none
+     * @param listed what its result listed
+     */
+    record After(Form form, Map<String, JsonNode> values, String status, Listing listed) implements State {
+
+        static After called(Form form, Map<String, JsonNode> values) {
+            return new After(form, values, "called", Listing.NONE);
+        }
+    }
 
     State OPEN = new Open();
 }

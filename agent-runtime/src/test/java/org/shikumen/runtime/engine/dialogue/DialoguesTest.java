@@ -291,6 +291,53 @@ class DialoguesTest {
         assertThat(talk.says("那帮我续签居住证吧").text()).contains("JZ9901020013").contains("几个月");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"第二个", "就约第二个", "上午十点", "10:00", "at 10", "the second one", "I'll take 10 am"})
+    void booksTheSlotThatIsPickedFromThoseJustListed(String words) {
+        var talk = listedSlots();
+
+        assertThat(talk.says(words).text()).containsAnyOf("办理什么事项", "For what?");
+        assertThat(talk.says("居住证签注").text()).contains("手机号");
+        assertThat(Talk.gist(talk.says("{{PHONE#1}}"))).isEqualTo(booking("jinghe", "2026-11-24", "10:00", "renewal"));
+    }
+
+    @Test
+    void asksForTheDayWhenTheTimeWasListedForTwo() {
+        var talk = listedSlots();
+
+        assertThat(talk.says("九点").text())
+                .contains("静河中心", "09:00")
+                .doesNotContain("2026-11-25")
+                .contains("哪一天");
+        talk.says("25号");
+        talk.says("居住证签注");
+        assertThat(Talk.gist(talk.says("{{PHONE#1}}"))).isEqualTo(booking("jinghe", "2026-11-25", "09:00", "renewal"));
+    }
+
+    @Test
+    void saysWhichTimesThereAreWhenTheOnePickedIsNone() {
+        var talk = listedSlots();
+
+        assertThat(talk.says("9:30").text()).contains("静河中心").endsWith("几点？（09:00、10:00、11:00、13:30、14:30、15:30）");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"取消预约, 手机号", "第九个, 不知道", "谢谢, 不客气", "几点上班, 周一至周五"})
+    void doesSomethingElseWhenNoneIsPicked(String words, String answer) {
+        assertThat(listedSlots().says(words).text()).contains(answer);
+    }
+
+    private static Talk listedSlots() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        assertThat(Talk.gist(talk.says("看看静河中心的空闲时间"))).startsWith("searchSlots{");
+        talk.hears("""
+                {"status":"succeeded","data":{"slots":[
+                 {"site":"jinghe","date":"2026-11-24","time":"09:00","free":2},
+                 {"site":"jinghe","date":"2026-11-24","time":"10:00","free":1},
+                 {"site":"jinghe","date":"2026-11-25","time":"09:00","free":2}],"asOf":"2026-11-21T12:00:00+08:00"}}""");
+        return talk;
+    }
+
     @Test
     void neverFillsSensitiveValuesFromWhatASystemSaid() {
         var talk = new Talk(SampleCity.residencePoints(), "zh");
