@@ -68,9 +68,9 @@ final class JudgingGateway implements ToolGateway {
     private CallOutcome follow(Judgement judgement) {
         return switch (judgement.verdict()) {
             case Allowed() -> make(judgement, Optional.empty());
-            case AwaitCitizen() -> offer(judgement, Audience.CITIZEN, Optional.empty());
+            case AwaitCitizen() -> offerOnce(judgement, Audience.CITIZEN);
             case AwaitOfficer(var citizenFirst) ->
-                offer(judgement, citizenFirst ? Audience.CITIZEN : Audience.OFFICER, Optional.empty());
+                offerOnce(judgement, citizenFirst ? Audience.CITIZEN : Audience.OFFICER);
             case PeopleOnly() -> prepare(judgement);
             case Denied denied -> refuse(judgement, denied, List.of(), List.of());
         };
@@ -165,6 +165,16 @@ final class JudgingGateway implements ToolGateway {
             return grant.map(given -> follow(inTurn, given)).orElseGet(() -> follow(inTurn));
         }
         return caller.make(new Sending(inTurn.proposal(), inTurn.facts(), grant));
+    }
+
+    /** Two cards for one wish could both get their yes: while the first is open, whoever asks again is pointed to it. */
+    private CallOutcome offerOnce(Judgement judgement, Audience audience) {
+        var open = grants.openLike(judgement.proposal());
+        if (open.isPresent()) {
+            var denied = Denials.cardOpen(open.get().audience() == Audience.CITIZEN);
+            return refuse(judgement.refused(denied, "one-card"), denied, List.of(), List.of());
+        }
+        return offer(judgement, audience, Optional.empty());
     }
 
     private CallOutcome offer(Judgement judgement, Audience audience, Optional<UUID> citizenGrant) {

@@ -202,6 +202,49 @@ class ToolGatewayTest {
     }
 
     @Test
+    void pointsToTheOpenCardWhenTheVerySameIsAskedForAgain() {
+        var scene = sample.scene();
+        var card = waiting(sample.gateway.call(request("submitRenewal"), scene));
+
+        var again = sample.gateway.call(request("submitRenewal"), scene);
+        var other = sample.gateway.call(request("submitRenewal", "JH000002"), scene);
+
+        assertThat(code(again)).isEqualTo("card-open");
+        assertThat(waiting(other).grant()).isNotEqualTo(card.grant());
+        assertThat(sample.grants.open(scene.conversation())).hasSize(2);
+        assertThat(sample.envelopes(scene))
+                .anyMatch(record ->
+                        record.contains("\"policy\":\"one-card\",\"read\":\"said\",\"reason\":\"card-open\""));
+    }
+
+    @Test
+    void pointsToTheOfficersCardOnceTheCitizenHasConfirmed() {
+        var scene = sample.scene();
+        var first = waiting(sample.gateway.call(request("transferPermit"), scene));
+        sample.grants.decide(RESIDENT, scene.conversation(), first.grant(), first.digest(), true);
+        sample.gateway.resume(first.grant(), scene);
+
+        var again = sample.gateway.call(request("transferPermit"), scene);
+
+        assertThat(again)
+                .isInstanceOfSatisfying(
+                        CallOutcome.Denied.class,
+                        denied -> assertThat(denied.reason().in("en")).contains("waits for an officer's decision"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void opensANewCardForTheSameOnceTheFirstIsAnswered(boolean confirmed) {
+        var scene = sample.scene();
+        var first = waiting(sample.gateway.call(request("submitRenewal"), scene));
+        sample.grants.decide(RESIDENT, scene.conversation(), first.grant(), first.digest(), confirmed);
+        sample.gateway.resume(first.grant(), scene);
+
+        assertThat(waiting(sample.gateway.call(request("submitRenewal"), scene)).grant())
+                .isNotEqualTo(first.grant());
+    }
+
+    @Test
     void tellsWhyAnOfficerRefusedWithPlaceholdersForValues() {
         var scene = sample.scene();
         var card = waiting(sample.gateway.call(request("withdrawCase"), scene));

@@ -65,11 +65,16 @@ final class Rendering {
             case "refused" -> Sentences.refused(language, reason);
             case "in-doubt" -> Sentences.inDoubt(language, reason);
             case "declined", "declined-by-citizen", "refused-by-officer" -> Sentences.declined(language, reason);
-            case "denied" -> Sentences.denied(language, reason);
+            case "denied" -> isOpenAlready(result) ? reason : Sentences.denied(language, reason);
             case "waiting" -> Sentences.waiting(language);
             case "prepared" -> Sentences.prepared(language, reason);
             default -> Sentences.unavailable(language, reason);
         };
+    }
+
+    /** A card for the very same waits: that one is to be answered, and nothing is forbidden. */
+    private static boolean isOpenAlready(JsonNode result) {
+        return result.path("code").asString("").equals("card-open");
     }
 
     private static String reason(JsonNode reason, String language) {

@@ -15,6 +15,7 @@ import org.shikumen.runtime.PageEnd;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.gateway.call.CallRequest;
 import org.shikumen.runtime.gateway.call.Json;
+import org.shikumen.runtime.gateway.call.Proposal;
 import org.shikumen.runtime.gateway.call.SealedCalls;
 import org.shikumen.runtime.gateway.grant.Card.Audience;
 import org.shikumen.runtime.gateway.grant.Decision.Accepted;
@@ -146,6 +147,18 @@ public final class JdbcGrants {
                         + " and expires_at > :now order by offered_at, id")
                 .param("conversation", conversation)
                 .param("now", JdbcTime.of(now)));
+    }
+
+    /** An open card of this conversation for another call with the same arguments to the same tool. */
+    public Optional<Grant> openLike(Proposal proposal) {
+        return readable(jdbc.sql("select * from tool_grant where conversation = :conversation and tool = :tool"
+                                + " and state = 'OPEN' and expires_at > :now order by offered_at")
+                        .param("conversation", proposal.scene().conversation())
+                        .param("tool", proposal.request().tool().toString())
+                        .param("now", JdbcTime.of(clock.instant())))
+                .stream()
+                .filter(grant -> grant.request().arguments().equals(proposal.arguments()))
+                .findFirst();
     }
 
     /** Locks them: an answer that comes now finds them gone. */

@@ -78,6 +78,20 @@ public final class Denials {
         return denied("no-such-grant", "没有找到这张确认卡，请重新办理。", "There is no such card here. Begin again.");
     }
 
+    public static Denied cardOpen(boolean forTheCitizen) {
+        return forTheCitizen
+                ? denied(
+                        "card-open",
+                        "内容完全相同的确认卡已在上面等您答复，没有另开一张。请在那张卡片上确认或者不提交。",
+                        "A card with exactly this waits for you above already, so there is no second one. Please confirm or decline"
+                                + " on that card.")
+                : denied(
+                        "card-open",
+                        "内容完全相同的申请已在等工作人员决定，没有再提交一次。决定之后会在这里告诉您。",
+                        "Exactly this waits for an officer's decision already, so it was not asked for again. The decision will"
+                                + " appear here.");
+    }
+
     public static Denied declined() {
         return denied("declined", "您没有确认，所以没有办理。", "You did not confirm, so it was not done.");
     }

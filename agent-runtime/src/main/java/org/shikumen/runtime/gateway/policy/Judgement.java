@@ -34,6 +34,11 @@ public record Judgement(Proposal proposal, Verdict verdict, String policy, List<
         return new Judgement(proposal, both, by, all, counted || more.counted());
     }
 
+    /** The same with a no of whoever would have followed it. */
+    public Judgement refused(Verdict.Denied denied, String by) {
+        return and(new Opinion(denied, by));
+    }
+
     /** All that goes on record. */
     public List<Entry.Fact> facts() {
         var facts = new ArrayList<Entry.Fact>();

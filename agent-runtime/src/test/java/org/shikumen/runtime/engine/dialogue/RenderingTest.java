@@ -21,6 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
 class RenderingTest {
 
     @Test
+    void pointsToTheOpenCardWithoutSayingThatSomethingIsForbidden() {
+        var told = Rendering.tell(
+                Rendering.parse("""
+                        {"status":"denied","code":"card-open","reason":"请在那张卡片上确认。"}"""), SampleCity.residencePoints().tool("submitRenewal"), "zh");
+
+        assertThat(told).isEqualTo("请在那张卡片上确认。");
+    }
+
+    @Test
     void tellsListsByTheTemplatesSections() {
         var slots = SampleCity.residencePoints().tool("searchSlots");
 

@@ -169,7 +169,7 @@ class GrantDeskTest {
     void remembersWhichAnswersNobodyHasFollowed() {
         var scene = sample.scene();
         var yes = forCitizen(scene);
-        var no = forCitizen(scene);
+        var no = waiting(sample.gateway.call(request("submitRenewal", "JH000002"), scene));
         sample.grants.decide(RESIDENT, scene.conversation(), yes.grant(), yes.digest(), true);
         sample.grants.decide(RESIDENT, scene.conversation(), no.grant(), no.digest(), false);
         assertThat(unfollowed(scene)).isEmpty();
