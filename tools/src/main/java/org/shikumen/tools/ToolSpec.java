@@ -1,5 +1,6 @@
 package org.shikumen.tools;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,10 @@ public record ToolSpec(
         ObjectNode parameters,
         Toolset.Operation operation,
         ObjectNode response) {
+
+    /** What APIs call the place at which the next page begins. */
+    private static final Set<String> CURSORS =
+            Set.of("next", "cursor", "nextcursor", "nextpage", "nextpagetoken", "pagetoken", "continuationtoken");
 
     /** A tool of whose answers nothing is known. */
     public ToolSpec(
@@ -78,6 +83,20 @@ public record ToolSpec(
                 || property.has("oneOf")
                 || property.has("anyOf")
                 || property.path("type").isMissingNode();
+    }
+
+    /**
+     * Whether a field of the answer says nothing to people but only leads to the next page: it goes by a name for that, the
+     * operation takes such a thing, and the toolset gives it no label.
+     */
+    public boolean leadsOn(String field) {
+        return isCursor(field)
+                && !operation.labels().containsKey(field)
+                && parameters.path("properties").propertyNames().stream().anyMatch(ToolSpec::isCursor);
+    }
+
+    private static boolean isCursor(String name) {
+        return CURSORS.contains(name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT));
     }
 
     /** The label people see for a parameter or a response field: declared, else the name itself. */

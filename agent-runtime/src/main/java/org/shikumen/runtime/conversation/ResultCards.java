@@ -42,7 +42,7 @@ final class ResultCards {
         for (var field : data.properties()) {
             if (field.getValue() instanceof ArrayNode list && list.valueStream().anyMatch(JsonNode::isObject)) {
                 firsts(list).forEach(item -> addFacts(rows.addArray(), spec, item, "", language));
-            } else {
+            } else if (!spec.leadsOn(field.getKey())) {
                 addFact(facts, spec, field.getKey(), field.getValue(), language);
             }
         }

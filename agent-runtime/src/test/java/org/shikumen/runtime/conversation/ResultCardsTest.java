@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.shikumen.tools.ToolSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +35,24 @@ class ResultCardsTest {
         assertThat(card("en").at("/value/rows").toString())
                 .isEqualTo(
                         "[[{\"label\":\"State\",\"value\":\"valid\"},{\"label\":\"site\",\"value\":\"ground floor\"}]]");
+    }
+
+    @Test
+    void showsNobodyWhereTheNextPageBegins() {
+        var data = JsonMapper.shared().createObjectNode().put("state", "VALID").put("next", "eyJvIjo2fQ");
+
+        assertThat(results.card(paged("cursor"), data, "en").orElseThrow().toString())
+                .contains("valid")
+                .doesNotContain("next", "eyJvIjo2fQ");
+        assertThat(results.card(paged("site"), data, "en").orElseThrow().toString())
+                .contains("next", "eyJvIjo2fQ");
+    }
+
+    private static ToolSpec paged(String parameter) {
+        var spec = SampleTools.spec();
+        var parameters = JsonMapper.shared().createObjectNode();
+        parameters.putObject("properties").putObject(parameter).put("type", "string");
+        return new ToolSpec(spec.name(), spec.title(), spec.description(), parameters, spec.operation());
     }
 
     @ParameterizedTest

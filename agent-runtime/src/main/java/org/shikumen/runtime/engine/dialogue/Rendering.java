@@ -147,7 +147,7 @@ final class Rendering {
         if (value.isContainer()) {
             return lines(value, name, tool, language);
         }
-        return value.isNull() ? List.of() : List.of("\n" + labelled(name, value, tool, language));
+        return value.isNull() || tool.leadsOn(name) ? List.of() : List.of("\n" + labelled(name, value, tool, language));
     }
 
     private static String row(JsonNode row, String field, ToolSpec tool, String language) {

@@ -31,14 +31,24 @@ class RenderingTest {
 
     @Test
     void tellsListsByTheTemplatesSections() {
+        var points = SampleCity.residencePoints().tool("estimatePoints");
+
+        assertThat(tell(points, "zh", """
+                {"status":"succeeded","data":{"total":90,"items":[{"name":{"zh":"学历"},"points":50},{"name":{"zh":"社保"},"points":40}]}}""")).contains("学历 50 分", "社保 40 分");
+    }
+
+    /** The card above the words has them as a table. */
+    @Test
+    void listsNoSlotsASecondTime() {
         var slots = SampleCity.residencePoints().tool("searchSlots");
 
         assertThat(tell(slots, "zh", """
-                {"status":"succeeded","data":{"slots":[{"date":"2026-11-25","time":"09:00","free":2},{"date":"2026-11-26","time":"13:30","free":1}],"asOf":"now"}}"""))
-                .contains("2026-11-25", "余 2 个", "2026-11-26", "余 1 个")
-                .doesNotContain("没有空余");
+                {"status":"succeeded","data":{"slots":[{"date":"2026-11-25","time":"09:00"},{"date":"2026-11-26","time":"13:30"}],"asOf":"now"}}""")).isEqualTo("可约时段（截至 now）：列在上面。说时间或「第几个」就可以预约。");
+        assertThat(tell(slots, "zh", """
+                {"status":"succeeded","data":{"slots":[{"date":"2026-11-25"}],"next":"2026-11-25T09:00","asOf":"now"}}""")).contains("更晚的时段").doesNotContain("2026-11-25");
         assertThat(tell(slots, "zh", "{\"status\":\"succeeded\",\"data\":{\"slots\":[]}}"))
-                .contains("没有空余");
+                .contains("没有空余")
+                .doesNotContain("列在上面", "更晚的时段");
     }
 
     @Test
