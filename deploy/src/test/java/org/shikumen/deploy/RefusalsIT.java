@@ -342,6 +342,31 @@ class RefusalsIT {
         assertThat(refused.json().get("detail").asString()).contains("Answered");
     }
 
+    @ParameterizedTest(name = "{0} is told in Chinese about {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "operator           | /api/stops         | {}        | 缺少必填项“scope”",
+                "operator           | /api/stops         | [         | 不是此处要求的 JSON",
+                "operator           | /api/stops         | {\"scope\": \"agent\", \"target\": \"a-b\", \"reason\": \"r\"} | 没有这个对象",
+                "resident           | /api/stops         | {}        | 您不能停止或解除这一项",
+                "resident           | /api/conversations | {\"agent\": \"nobody\"} | 没有正在服务的这个智能体",
+                "resident           | /api/nothing-here  | {}        | 没有这一项",
+                "population.officer | /api/approvals/" + NOBODYS
+                        + "| {\"digest\": \"d\", \"decision\": \"approve\", \"reason\": \"r\"} | 没有这张卡片"
+            })
+    void tellsAProblemInChineseToWhoAsksForIt(String who, String path, String body, String chinese) {
+        var english = as(who).post(path, "application/json", body).json();
+
+        var told = as(who).postIn("zh-CN,zh;q=0.9,en;q=0.8", path, body).json();
+
+        assertThat(told.get("detail").asString()).contains(chinese);
+        assertThat(told.get("type")).isEqualTo(english.get("type"));
+        assertThat(told.get("inEnglish")).isEqualTo(english.get("detail"));
+        assertThat(as(who).postIn("en-GB,zh;q=0.5", path, body).json().get("detail"))
+                .isEqualTo(english.get("detail"));
+    }
+
     /** As a caller of an earlier release does. */
     @Test
     void liftsNoStopWithoutAReasonAndTellsWhatToSend() {

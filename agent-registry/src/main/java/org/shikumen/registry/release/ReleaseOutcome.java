@@ -18,12 +18,23 @@ public sealed interface ReleaseOutcome {
     /** Which rule said no. */
     enum Rule {
         /** The reason is missing or endless. */
-        REASON,
+        REASON("field-missing"),
         /** The step belongs to another role. */
-        ROLE,
+        ROLE("wrong-role"),
         /** Author, reviewer and publisher are three different people. */
-        THREE_PEOPLE,
+        THREE_PEOPLE("three-people"),
         /** The step does not lead from where the version stands. */
-        STAGE
+        STAGE("wrong-stage");
+
+        private final String code;
+
+        Rule(String code) {
+            this.code = code;
+        }
+
+        /** By which those who ask tell one refusal from another. */
+        public String code() {
+            return code;
+        }
     }
 }

@@ -28,6 +28,7 @@ public record ApiRefusals(boolean takesTokens) implements AuthenticationEntryPoi
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
         Problems.write(
+                request,
                 response,
                 switch (reason) {
                     case OAuth2AuthenticationException refused -> {
@@ -69,6 +70,7 @@ public record ApiRefusals(boolean takesTokens) implements AuthenticationEntryPoi
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
         Problems.write(
+                request,
                 response,
                 switch (reason) {
                     case CsrfException _ when nobody() -> notSignedIn(response);

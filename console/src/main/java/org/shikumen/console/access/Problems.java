@@ -1,11 +1,13 @@
 package org.shikumen.console.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -49,14 +51,16 @@ public final class Problems {
         fields.put("title", String.valueOf(problem.getTitle()));
         fields.put("status", problem.getStatus());
         fields.put("detail", String.valueOf(problem.getDetail()));
+        Optional.ofNullable(problem.getProperties()).ifPresent(fields::putAll);
         return fields;
     }
 
     /** For filters, where no controller advice reaches. */
-    public static void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+    public static void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
+            throws IOException {
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.getWriter().write(JSON.writeValueAsString(fields(problem)));
+        response.getWriter().write(JSON.writeValueAsString(fields(ProblemLanguage.of(problem, request))));
     }
 }

@@ -60,7 +60,7 @@ class ServicesAway extends OncePerRequestFilter {
         var problem =
                 HttpMethod.GET.matches(request.getMethod()) ? Problems.serversAway() : Problems.serversAwayMeanwhile();
         if (request.getRequestURI().startsWith("/api/")) {
-            Problems.write(response, problem);
+            Problems.write(request, response, problem);
             return;
         }
         response.setStatus(problem.getStatus());

@@ -101,7 +101,7 @@ class ActionsController {
     private static Optional<String> known(@Nullable String kind) {
         if (kind != null && !kind.isEmpty() && !Action.kinds().contains(kind)) {
             throw Parameters.unusable(
-                    "There is no such kind of action. There are: " + String.join(", ", Action.kinds()) + ".");
+                    "kind", "There is no such kind of action. There are: " + String.join(", ", Action.kinds()) + ".");
         }
         return Optional.ofNullable(kind);
     }

@@ -90,7 +90,17 @@ class ApiDescriptionConfiguration {
                 .addProperty("type", new StringSchema().description("Stable: urn:shikumen:problem:<code>"))
                 .addProperty("title", new StringSchema())
                 .addProperty("status", new IntegerSchema())
-                .addProperty("detail", new StringSchema().description("What is wrong and what to do"));
+                .addProperty(
+                        "detail",
+                        new StringSchema()
+                                .description(
+                                        "What is wrong and what to do; in Chinese where Accept-Language prefers zh to en"))
+                .addProperty(
+                        "inEnglish",
+                        new StringSchema()
+                                .description("Beside a Chinese detail, the English one with its names and numbers"))
+                .addProperty(
+                        "name", new StringSchema().description("Which field or parameter is missing or not usable"));
     }
 
     private static SecurityScheme session() {

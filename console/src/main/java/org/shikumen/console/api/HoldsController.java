@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.actionlog.retention.Hold;
 import org.shikumen.runtime.actionlog.retention.Holds;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -86,10 +85,7 @@ class HoldsController {
         return Arrays.stream(Hold.Scope.values())
                 .filter(scope -> scope.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "field-missing",
-                        "\"%s\" is no scope. Send all, department, agent, citizen or conversation.".formatted(word)));
+                .orElseThrow(() -> Required.missing("scope", "Send all, department, agent, citizen or conversation."));
     }
 
     private static ObjectNode shape(Hold hold) {

@@ -60,7 +60,7 @@ class LargeBodies extends OncePerRequestFilter {
         var sentence = "The body is larger than %d KiB, which is the most this path takes. Send less at once."
                 .formatted(limit >> 10);
         if (request.getServletPath().startsWith("/api/")) {
-            Problems.write(response, Problems.of(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", sentence));
+            Problems.write(request, response, Problems.of(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", sentence));
             return;
         }
         response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());

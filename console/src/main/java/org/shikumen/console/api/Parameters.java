@@ -22,15 +22,17 @@ final class Parameters {
                 .filter(name -> !known.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw unusable("There is no parameter \"%s\" here. There are: %s."
-                            .formatted(name, String.join(", ", known)));
+                    throw unusable(
+                            name,
+                            "There is no parameter \"%s\" here. There are: %s."
+                                    .formatted(name, String.join(", ", known)));
                 });
     }
 
     /** Fewer items than were asked for would be taken for all there are. */
     static int limit(int asked) {
         if (asked < 1 || asked > LONGEST_PAGE) {
-            throw unusable("The parameter \"limit\" is %d. It takes 1 to %d.".formatted(asked, LONGEST_PAGE));
+            throw unusable("limit", "The parameter \"limit\" is %d. It takes 1 to %d.".formatted(asked, LONGEST_PAGE));
         }
         return asked;
     }
@@ -39,13 +41,16 @@ final class Parameters {
     static Optional<String> cursor(@Nullable String asked, Predicate<String> ours) {
         var cursor = Optional.ofNullable(asked).filter(text -> !text.isEmpty());
         if (cursor.isPresent() && !ours.test(cursor.get())) {
-            throw unusable("The parameter \"cursor\" is not one of ours. Take \"next\" of the page before as it is, or"
-                    + " leave it out to begin the list anew.");
+            throw unusable(
+                    "cursor",
+                    "The parameter \"cursor\" is not one of ours. Take \"next\" of the page before as it is, or"
+                            + " leave it out to begin the list anew.");
         }
         return cursor;
     }
 
-    static ProblemException unusable(String sentence) {
-        return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "parameter-not-usable", sentence);
+    static ProblemException unusable(String name, String sentence) {
+        return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "parameter-not-usable", sentence)
+                .with("name", name);
     }
 }

@@ -44,11 +44,11 @@ class ProblemsController extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> notOfItsType(MethodArgumentTypeMismatchException wrong) {
         return answer(
                 wrong.getParameter().hasParameterAnnotation(RequestParam.class)
-                        ? Problems.of(
-                                HttpStatus.UNPROCESSABLE_CONTENT,
-                                "parameter-not-usable",
-                                "The parameter \"%s\" is not usable. /v3/api-docs shows what it takes."
-                                        .formatted(wrong.getName()))
+                        ? Parameters.unusable(
+                                        wrong.getName(),
+                                        "The parameter \"%s\" is not usable. /v3/api-docs shows what it takes."
+                                                .formatted(wrong.getName()))
+                                .problem()
                         : ProblemException.notFound(wrong.getName()).problem());
     }
 

@@ -47,8 +47,9 @@ final class Required {
 
     static ProblemException missing(String field, String remedy) {
         return new ProblemException(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "field-missing",
-                "The field \"%s\" is missing or not usable. %s".formatted(field, remedy));
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "field-missing",
+                        "The field \"%s\" is missing or not usable. %s".formatted(field, remedy))
+                .with("name", field);
     }
 }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.gateway.stop.Stop;
 import org.shikumen.runtime.gateway.stop.Stops;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -105,10 +104,7 @@ class StopsController {
         return Arrays.stream(Stop.Scope.values())
                 .filter(scope -> scope.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "field-missing",
-                        "\"%s\" is no scope. Send platform, department, agent, version or tool.".formatted(word)));
+                .orElseThrow(() -> Required.missing("scope", "Send platform, department, agent, version or tool."));
     }
 
     private static ObjectNode shape(Stop stop) {

@@ -34,7 +34,7 @@ class UnwritableParameters implements HandlerInterceptor {
 
     private static RuntimeException refusal(HttpServletRequest request, String name) {
         return request.getRequestURI().startsWith("/api/")
-                ? Parameters.unusable("The parameter \"%s\" holds a NUL. Send it without.".formatted(name))
+                ? Parameters.unusable(name, "The parameter \"%s\" holds a NUL. Send it without.".formatted(name))
                 : new ResponseStatusException(HttpStatus.BAD_REQUEST);
     }
 

@@ -96,10 +96,9 @@ class VersionsController {
 
     private static ProblemException refused(ReleaseOutcome.Rule rule, String sentence) {
         return switch (rule) {
-            case REASON -> new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "field-missing", sentence);
-            case ROLE -> new ProblemException(HttpStatus.FORBIDDEN, "wrong-role", sentence);
-            case THREE_PEOPLE -> new ProblemException(HttpStatus.FORBIDDEN, "three-people", sentence);
-            case STAGE -> new ProblemException(HttpStatus.CONFLICT, "wrong-stage", sentence);
+            case REASON -> new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, rule.code(), sentence);
+            case ROLE, THREE_PEOPLE -> new ProblemException(HttpStatus.FORBIDDEN, rule.code(), sentence);
+            case STAGE -> new ProblemException(HttpStatus.CONFLICT, rule.code(), sentence);
         };
     }
 

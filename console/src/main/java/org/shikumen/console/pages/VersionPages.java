@@ -97,7 +97,7 @@ class VersionPages {
                                 version.number(),
                                 words.say("stage." + version.stage().name(), locale)));
             case ReleaseOutcome.Refused(var rule, var sentence) ->
-                Notice.bad(next, words.refusal("versions", rule.name(), sentence, locale));
+                Notice.bad(next, words.refusal("versions", rule.code(), sentence, locale));
             case ReleaseOutcome.Stale _ -> Notice.bad(next, words.say("versions.stale", locale));
             case ReleaseOutcome.NoSuchVersion _ -> throw Missing.page().get();
         }

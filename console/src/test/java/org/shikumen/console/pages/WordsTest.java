@@ -62,7 +62,7 @@ class WordsTest {
     @ParameterizedTest
     @EnumSource
     void tellsEachRuleOfAReleaseInChinese(ReleaseOutcome.Rule rule) {
-        assertThat(words.refusal("versions", rule.name(), ROOM, Locale.CHINESE)).isNotEqualTo(ROOM);
+        assertThat(words.refusal("versions", rule.code(), ROOM, Locale.CHINESE)).isNotEqualTo(ROOM);
     }
 
     @Test

@@ -130,6 +130,11 @@ public final class Session {
         return send(written(path, contentType, body));
     }
 
+    /** A write with a JSON body, by somebody who reads these languages. */
+    public Answer postIn(String languages, String path, String body) {
+        return send(written(path, "application/json", body).header("Accept-Language", languages));
+    }
+
     public Answer post(String path, Map<String, ?> body, String header, String value) {
         return send(
                 written(path, "application/json", JSON.writeValueAsString(body)).header(header, value));

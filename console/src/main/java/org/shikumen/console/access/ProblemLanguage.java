@@ -1,0 +1,72 @@
+package org.shikumen.console.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.text.MessageFormat;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
+
+/**
+ * Tells a problem in Chinese to who asks for that. The rooms tell theirs in English, with the names and numbers in it, which goes
+ * along as {@code inEnglish}; by what was asked and the problem's code, pages and calls read the same Chinese sentences.
+ */
+public final class ProblemLanguage {
+
+    private static final ResourceBundle CHINESE = ResourceBundle.getBundle("refusals", Locale.CHINESE);
+
+    private static final List<String> SPOKEN = List.of("zh", "en");
+
+    /** Calls whose refusals pages know by another name. */
+    private static final Map<String, String> NAMES =
+            Map.of("approvals", "cards", "citizens", "erasures", "vault", "rotation");
+
+    private ProblemLanguage() {}
+
+    /** The same problem; whoever says nothing of languages reads English, as a program does. */
+    public static ProblemDetail of(ProblemDetail problem, HttpServletRequest request) {
+        if (wantsChinese(request)) {
+            sentence(problem, asked(request.getRequestURI())).ifPresent(chinese -> {
+                problem.setProperty("inEnglish", problem.getDetail());
+                problem.setDetail(chinese);
+            });
+        }
+        return problem;
+    }
+
+    private static boolean wantsChinese(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
+                && Collections.list(request.getLocales()).stream()
+                        .map(Locale::getLanguage)
+                        .filter(SPOKEN::contains)
+                        .findFirst()
+                        .filter("zh"::equals)
+                        .isPresent();
+    }
+
+    /** The part of the address after {@code /api/}; an answer to a citizen's card is one to a card. */
+    private static String asked(String address) {
+        var part = address.replaceFirst("^/api/", "").replaceFirst("/.*", "");
+        return address.endsWith("/decisions") ? "cards" : NAMES.getOrDefault(part, part);
+    }
+
+    private static Optional<String> sentence(ProblemDetail problem, String asked) {
+        var code = String.valueOf(problem.getType()).replaceFirst(".*:", "");
+        return Stream.of("refused." + asked + "." + code, "refused." + code)
+                .filter(CHINESE::containsKey)
+                .findFirst()
+                .map(key -> MessageFormat.format(CHINESE.getString(key), named(problem)));
+    }
+
+    /** Which field or parameter it is about. */
+    private static Object named(ProblemDetail problem) {
+        return Optional.ofNullable(problem.getProperties())
+                .map(properties -> properties.get("name"))
+                .orElse("");
+    }
+}

@@ -1,0 +1,83 @@
+package org.shikumen.console.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+class ProblemLanguageTest {
+
+    private static final Pattern CODE =
+            Pattern.compile("(?:Problems\\.of|ProblemException|answer)\\(\\s*HttpStatus\\.[A-Z_]+,\\s*\"([a-z-]+)\"");
+
+    /** The room that tells these knows the citizen's language. */
+    private static final String TOLD_IN_THEIR_LANGUAGE = "agent-not-serving";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "zh                | /api/stops                    | 您不能停止或解除这一项：发布人员只能停止本部门的，其他请找运维人员。",
+                "zh-CN,en;q=0.5    | /api/doubts/1                 | 您的角色不能办理这一项，请找有权限的同事。",
+                "fr,zh-TW;q=0.9,en;q=0.8 | /api/vault/rotations          | 只有运维人员可以更换主密钥。",
+                "en,zh;q=0.9       | /api/stops                    | Only they may.",
+                "fr                | /api/stops                    | Only they may.",
+                "                  | /api/stops                    | Only they may.",
+            })
+    void tellsARefusalByWhatWasAskedInTheLanguageAskedFor(String languages, String path, String sentence) {
+        var problem = Problems.of(HttpStatus.FORBIDDEN, "wrong-role", "Only they may.");
+
+        assertThat(ProblemLanguage.of(problem, request(path, languages)).getDetail())
+                .isEqualTo(sentence);
+    }
+
+    @Test
+    void keepsTheEnglishSentenceWhichHasTheNamesAndNumbers() {
+        var problem = Problems.of(HttpStatus.CONFLICT, "stale-version", "It is at revision 7 now.");
+
+        assertThat(ProblemLanguage.of(problem, request("/api/versions/a/submit", "zh"))
+                        .getProperties())
+                .containsEntry("inEnglish", "It is at revision 7 now.");
+    }
+
+    @Test
+    void leavesAloneWhatNobodyPutIntoChinese() {
+        var problem = Problems.of(HttpStatus.CONFLICT, "never-heard-of", "It is so.");
+
+        assertThat(ProblemLanguage.of(problem, request("/api/stops", "zh"))).isEqualTo(problem);
+    }
+
+    @Test
+    void hasASentenceForEveryProblemThatACallIsToldByCode() throws IOException {
+        var codes = new TreeSet<String>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/org/shikumen/console"))) {
+            for (var source : sources.filter(Files::isRegularFile).toList()) {
+                CODE.matcher(Files.readString(source)).results().forEach(found -> codes.add(found.group(1)));
+            }
+        }
+        codes.remove(TOLD_IN_THEIR_LANGUAGE);
+
+        assertThat(codes).hasSizeGreaterThan(20);
+        assertThat(ResourceBundle.getBundle("refusals", Locale.CHINESE).keySet())
+                .containsAll(codes.stream().map(code -> "refused." + code).toList());
+    }
+
+    private static MockHttpServletRequest request(String path, String languages) {
+        var request = new MockHttpServletRequest("POST", path);
+        if (languages != null) {
+            request.addHeader("Accept-Language", languages);
+        }
+        return request;
+    }
+}
