@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.deploy.support.Answer;
 import org.shikumen.deploy.support.Chat;
 import org.shikumen.deploy.support.RunningShikumen;
@@ -31,10 +32,34 @@ class PageRefusalsIT {
                   require: HUMAN_ONLY
                   reason: {zh: 不, en: no}
             """;
+    private static final Pattern PLACE = Pattern.compile("href=\"(/[^\"]*)\"");
     private static final Pattern ALERT = Pattern.compile("<p[^>]*role=\"alert\"[^>]*>([^<]*)</p>");
     private static final Map<String, Session> SESSIONS = new ConcurrentHashMap<>();
 
     private final RunningShikumen shikumen = RunningShikumen.shared();
+
+    /** What is offered and who is let in stand in two tables, since each says more than the other; where both speak they agree. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "resident",
+                "population.author",
+                "population.reviewer",
+                "population.publisher",
+                "population.officer",
+                "population.auditor",
+                "operator"
+            })
+    void letsEverybodyInWhereTheNavigationLeads(String who) {
+        var navigation = as(who).page(as(who).page("/").header("Location"))
+                .body()
+                .replaceFirst("(?s).*?<nav", "")
+                .replaceFirst("(?s)</nav>.*", "");
+        var places =
+                PLACE.matcher(navigation).results().map(place -> place.group(1)).toList();
+
+        assertThat(places).isNotEmpty().allSatisfy(place -> as(who).page(place).expect(200));
+    }
 
     @ParameterizedTest(name = "{0} sends {1}")
     @CsvSource(
