@@ -29,6 +29,13 @@ final class ChainHeads {
         }
     }
 
+    /** Nobody else can have written to it, and if somebody did, its unique key refuses the second first record. */
+    void begin(String chain) {
+        if (lately.get(chain).isEmpty()) {
+            lately.put(chain, Head.beforeTheFirst(chain));
+        }
+    }
+
     /** Gives each draft its place; the heads are only remembered once the caller knows that the batch is committed. */
     Sealing sealing(Connection connection, Collection<String> chains) throws SQLException {
         var heads = new LinkedHashMap<String, Head>();

@@ -131,6 +131,7 @@ final class GroupCommit {
                     .map(MonthsEdge::month)
                     .ifPresent(heads::inMonth);
             writeRows(connection, fresh);
+            fresh.stream().filter(Pending::opensItsChain).map(Pending::chain).forEach(heads::begin);
             sealing = contested || fresh.stream().anyMatch(GroupCommit::besideAnotherMonth)
                     ? heads.sealingAlone(connection, chains(fresh))
                     : heads.sealing(connection, chains(fresh));

@@ -14,6 +14,11 @@ record Pending(Entry entry, List<Draft> drafts, CompletableFuture<List<ActionRec
         return entry.where().chain();
     }
 
+    /** Its conversation got its id a moment ago, so nothing can stand before it. */
+    boolean opensItsChain() {
+        return entry.facts().stream().map(Entry.Fact::action).anyMatch(Action.ConversationOpened.class::isInstance);
+    }
+
     void fail(RuntimeException reason) {
         done.completeExceptionally(reason);
     }

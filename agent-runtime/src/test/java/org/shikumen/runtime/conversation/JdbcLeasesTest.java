@@ -49,6 +49,18 @@ class JdbcLeasesTest {
         });
     }
 
+    /** A plan costs more than taking the lease does. */
+    @Test
+    void takesLeasesByAPlanThatIsMadeOnce() {
+        onOneConnection.executeWithoutResult(_ -> {
+            for (int i = 0; i < UNTIL_PLANNED; i++) {
+                takeAndGiveBack();
+            }
+
+            assertThat(plansOfTaking()).as("plans for as many takings").isLessThan(UNTIL_PLANNED / 2);
+        });
+    }
+
     @Test
     void looksAtAFenceWithoutReadingThoseOfOthers() {
         var lease = leases.take(conversation).orElseThrow();
@@ -88,6 +100,13 @@ class JdbcLeasesTest {
 
     private void takeAndGiveBack() {
         leases.giveUp(leases.take(conversation).orElseThrow());
+    }
+
+    private long plansOfTaking() {
+        return database.asApplication()
+                .sql("select sum(custom_plans) from pg_prepared_statements where statement like 'with asked%'")
+                .query(Long.class)
+                .single();
     }
 
     private Map<UUID, Long> fence() {

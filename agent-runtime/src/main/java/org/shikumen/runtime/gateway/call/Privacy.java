@@ -71,7 +71,11 @@ public final class Privacy {
         if (texts.isEmpty()) {
             return new Masked(tree, List.of());
         }
-        var masked = vault.mask(owner, String.join(BETWEEN, texts));
+        var together = String.join(BETWEEN, texts);
+        var masked = vault.mask(owner, together);
+        if (masked.text().equals(together)) {
+            return new Masked(tree, masked.rows());
+        }
         var after = masked.text().split(BETWEEN, -1);
         return after.length == texts.size()
                 ? new Masked(parts.with(List.of(after)), masked.rows())
