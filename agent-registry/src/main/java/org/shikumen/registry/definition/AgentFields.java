@@ -62,8 +62,8 @@ final class AgentFields {
             optional(
                     "conversation",
                     new Term(1),
-                    "how long the department means to keep conversations; P365D when left out."
-                            + " Kept on the version; nothing is deleted by it yet, but by erasing the citizen."),
+                    "how long what was said in a conversation is kept after something was last said; P365D when left"
+                            + " out. Then it is removed, unless something is open there or a legal hold names it."),
             optional(
                     "actions",
                     new Term(LEAST_DAYS_OF_ACTIONS),

@@ -52,6 +52,12 @@ public sealed interface Action {
     /** The agent answers again, or nobody waits any more: {@code how} is handed-back by an official, or withdrawn by the citizen. */
     record HandOverEnded(String how) implements Action {}
 
+    /**
+     * What was said in a conversation was removed, {@code term} after something was last said there: so long its agent's version
+     * keeps it ({@code retention.conversation}). What was done stays on record.
+     */
+    record ConversationExpired(String term, Instant lastSaid) implements Action {}
+
     // --- model
 
     /** A model answered; {@code tools} are the functions it asked for. */

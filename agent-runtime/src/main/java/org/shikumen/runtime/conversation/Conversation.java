@@ -11,6 +11,7 @@ import org.shikumen.runtime.vault.Owner;
  *
  * @param assurance the citizen's when it was opened
  * @param erasedAt since when nobody can read it any more
+ * @param expired whether that is because the time was over for which it was kept; else its citizen was erased
  */
 public record Conversation(
         UUID id,
@@ -21,7 +22,8 @@ public record Conversation(
         String language,
         int assurance,
         Instant openedAt,
-        Optional<Instant> erasedAt) {
+        Optional<Instant> erasedAt,
+        boolean expired) {
 
     Where where() {
         return Where.conversation(department, agent, version, id, citizen);

@@ -79,8 +79,19 @@ class ConversationConfiguration {
     }
 
     @Bean
-    Forgetting forgetting(JdbcErasures erasures, JdbcConversations conversations, Past past, Followers followers) {
-        return new Forgetting(erasures, conversations, past, followers);
+    JdbcExpiry jdbcExpiry(JdbcClient jdbc) {
+        return new JdbcExpiry(jdbc);
+    }
+
+    @Bean
+    Forgetting forgetting(
+            JdbcErasures erasures,
+            JdbcExpiry expiry,
+            JdbcConversations conversations,
+            Past past,
+            Vault vault,
+            Followers followers) {
+        return new Forgetting(erasures, expiry, conversations, past, vault, followers);
     }
 
     @Bean
@@ -215,7 +226,11 @@ class ConversationConfiguration {
 
     @Bean
     Housekeeping conversationHousekeeping(
-            JdbcLeases leases, Recovery recovery, RedisSignals signals, RedisListening listening) {
-        return new Housekeeping(leases, recovery, signals, listening);
+            JdbcLeases leases,
+            Recovery recovery,
+            RedisSignals signals,
+            RedisListening listening,
+            Forgetting forgetting) {
+        return new Housekeeping(leases, recovery, signals, listening, forgetting);
     }
 }

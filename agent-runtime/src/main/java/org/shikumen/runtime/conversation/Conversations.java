@@ -64,6 +64,12 @@ public interface Conversations {
 
     Optional<Conversation> find(Person citizen, UUID conversation);
 
+    /**
+     * Until when at least what was said in it is kept, unless more is said; empty when it was erased already. It is kept longer while
+     * something is open there or a legal hold names it.
+     */
+    Optional<Instant> keptUntil(Person citizen, UUID conversation);
+
     /** Those opened before this moment, newest first. */
     List<Conversation> of(Person citizen, Instant before, int limit);
 

@@ -73,19 +73,15 @@ final class DurableConversations implements Conversations {
         return unlessErased(scene, runner.begin(scene, message, sink));
     }
 
-    /** A turn that could not go on because its citizen was erased under it. */
+    /** A turn that could not go on because the conversation was erased under it. */
     private TurnReport unlessErased(Scene scene, TurnReport report) {
         return report instanceof TurnReport.Busy
                 ? conversations
                         .stored(scene.id())
                         .filter(found -> found.erasedAt().isPresent())
-                        .map(DurableConversations::erased)
+                        .map(Erased::rejection)
                         .orElse(report)
                 : report;
-    }
-
-    private static TurnReport erased(Conversation conversation) {
-        return new TurnReport.Rejected("erased", Sentences.ERASED.in(conversation.language()));
     }
 
     @Override
@@ -159,6 +155,13 @@ final class DurableConversations implements Conversations {
     }
 
     @Override
+    public Optional<Instant> keptUntil(Person citizen, UUID conversation) {
+        return scene(citizen, conversation)
+                .filter(scene -> scene.conversation().erasedAt().isEmpty())
+                .map(scene -> Keeping.of(scene.version()).until(conversations.lastSaid(scene.conversation())));
+    }
+
+    @Override
     public List<Conversation> of(Person citizen, Instant before, int limit) {
         return conversations.of(citizen.id(), before, limit);
     }
@@ -186,8 +189,9 @@ final class DurableConversations implements Conversations {
 
     private TurnReport inScene(Person citizen, UUID conversation, Function<Scene, TurnReport> act) {
         return scene(citizen, conversation)
-                .map(scene ->
-                        scene.conversation().erasedAt().isPresent() ? erased(scene.conversation()) : act.apply(scene))
+                .map(scene -> scene.conversation().erasedAt().isPresent()
+                        ? Erased.rejection(scene.conversation())
+                        : act.apply(scene))
                 .orElseGet(TurnReport.NotFound::new);
     }
 

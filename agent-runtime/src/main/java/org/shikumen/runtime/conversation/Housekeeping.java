@@ -11,12 +11,18 @@ final class Housekeeping implements AutoCloseable {
 
     private final Clockwork clockwork;
 
-    Housekeeping(JdbcLeases leases, Recovery recovery, RedisSignals signals, RedisListening listening) {
+    Housekeeping(
+            JdbcLeases leases,
+            Recovery recovery,
+            RedisSignals signals,
+            RedisListening listening,
+            Forgetting forgetting) {
         clockwork = new Clockwork("conversation")
                 .every(Duration.ofSeconds(4), "renew the leases of turns", leases::renew)
                 .every(Duration.ofMillis(1_500), "look for abandoned turns", recovery::look)
                 .every(Duration.ofMillis(40), "tell other replicas of news", signals::send)
-                .every(Duration.ofSeconds(1), "listen to other replicas", listening::begin);
+                .every(Duration.ofSeconds(1), "listen to other replicas", listening::begin)
+                .every(Duration.ofSeconds(5), "forget conversations whose time was over", forgetting::look);
     }
 
     @Override

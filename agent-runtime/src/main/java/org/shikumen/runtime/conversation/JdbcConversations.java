@@ -9,11 +9,12 @@ import java.util.UUID;
 import org.shikumen.registry.JdbcTime;
 import org.shikumen.registry.RecentlyUsed;
 import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.vault.Owner;
 import org.shikumen.runtime.vault.Place;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Conversations and their stored events. Only an erasure changes a conversation once it is open, so those in use are remembered. */
+/** Conversations and their stored events. Only erasing changes a conversation once it is open, so those in use are remembered. */
 final class JdbcConversations {
 
     private static final RowMapper<Conversation> CONVERSATION = JdbcConversations::conversation;
@@ -92,21 +93,36 @@ final class JdbcConversations {
                 .list();
     }
 
-    /** Stored events after this id, oldest first, cut where the reader stopped inside a message. One says so where the citizen was erased. */
+    /** When something was last said there. */
+    Instant lastSaid(Conversation conversation) {
+        return jdbc.sql("select coalesce(max(at), :opened) as last from passage where conversation = :id")
+                .param("opened", JdbcTime.of(conversation.openedAt()))
+                .param("id", conversation.id())
+                .query((row, number) -> JdbcTime.from(row, "last"))
+                .single();
+    }
+
+    /**
+     * Stored events after this id, oldest first, cut where the reader stopped inside a message. One says so where they were erased:
+     * that is looked at together, for what is remembered here may be older.
+     */
     List<ChatEvent> events(Conversation conversation, long after) {
         if (conversation.erasedAt().isPresent()) {
             return Erased.instead(conversation, after);
         }
         var owner = conversation.owner();
-        var passages = jdbc.sql("select turn, first_step, events from passage"
-                        + " where conversation = :conversation and last_event > :after order by last_event")
+        var passages = jdbc.sql("""
+                        select c.erased_at, p.turn, p.first_step, p.events from conversation c
+                          left join passage p on p.conversation = c.id and p.last_event > :after
+                         where c.id = :conversation order by p.last_event
+                        """)
                 .param("conversation", conversation.id())
                 .param("after", after)
-                .query((rows, number) -> json.events(
-                        owner, Place.events(rows.getObject(1, UUID.class), rows.getInt(2)), rows.getBytes(3)))
+                .query((rows, number) -> told(owner, rows))
                 .list();
         if (passages.stream().anyMatch(Optional::isEmpty)) {
-            return Erased.instead(conversation, after);
+            forget(conversation.id());
+            return Erased.instead(stored(conversation.id()).orElse(conversation), after);
         }
         return passages.stream()
                 .flatMap(Optional::stream)
@@ -114,6 +130,17 @@ final class JdbcConversations {
                 .filter(event -> event.id() > after)
                 .map(event -> StreamedMessage.rest(event, after))
                 .toList();
+    }
+
+    /** Empty where it was erased. */
+    private Optional<List<ChatEvent>> told(Owner owner, ResultSet rows) throws SQLException {
+        if (JdbcTime.maybe(rows, "erased_at").isPresent()) {
+            return Optional.empty();
+        }
+        var turn = Optional.ofNullable(rows.getObject("turn", UUID.class));
+        return turn.isEmpty()
+                ? Optional.of(List.of())
+                : json.events(owner, Place.events(turn.get(), rows.getInt("first_step")), rows.getBytes("events"));
     }
 
     private static Conversation conversation(ResultSet rows, int number) throws SQLException {
@@ -126,6 +153,7 @@ final class JdbcConversations {
                 rows.getString("language"),
                 rows.getInt("assurance"),
                 JdbcTime.from(rows, "opened_at"),
-                JdbcTime.maybe(rows, "erased_at"));
+                JdbcTime.maybe(rows, "erased_at"),
+                rows.getBoolean("expired"));
     }
 }

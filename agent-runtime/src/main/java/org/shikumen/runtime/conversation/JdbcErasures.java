@@ -28,8 +28,12 @@ final class JdbcErasures {
         this.jdbc = jdbc;
     }
 
-    /** Of two erasures of one citizen the second waits for the first. */
+    /**
+     * Of two erasures of one citizen the second waits for the first, and both for whoever removes what is over: so long as this
+     * transaction lasts, what can be read stays the same.
+     */
     void lock(String citizen) {
+        HoldLock.beforeDestroying(jdbc);
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('erasure ' || :citizen, 0))")
                 .param("citizen", citizen)
                 .query((row, number) -> true)

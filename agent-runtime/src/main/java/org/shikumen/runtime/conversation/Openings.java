@@ -55,7 +55,8 @@ final class Openings {
                 language,
                 citizen.assurance(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
-                Optional.empty());
+                Optional.empty(),
+                false);
         log.appendNow(new Entry(
                 conversation.where(),
                 Optional.empty(),
@@ -68,7 +69,8 @@ final class Openings {
         return new OpeningReport.Opened(
                 conversation,
                 Sentences.notice(definition, language),
-                definition.suggestions().in(language));
+                definition.suggestions().in(language),
+                definition.retention().conversation());
     }
 
     private static String spoken(AgentVersion version, String asked) {

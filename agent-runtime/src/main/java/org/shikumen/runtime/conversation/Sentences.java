@@ -53,6 +53,11 @@ final class Sentences {
             "What was said in this conversation has been erased and cannot be brought back. Open a new one if you need"
                     + " something.");
 
+    static final Localized EXPIRED = Localized.of(
+            "这次对话的保存期限已满，内容已按规定删除，无法恢复；已办理的事项仍可在“我的办理记录”中查看。需要办事请新开一次对话。",
+            "The time for which this conversation was kept is over: what was said in it has been removed and cannot be"
+                    + " brought back. What was done is still listed under “Done in my name”. Open a new one if you need something.");
+
     private static final Localized NOTICE = Localized.of(
             "您正在使用人工智能服务「%s」，它代表%s为您服务，可能出错，最终以主管部门决定为准。任何时候都可以说“转人工”。",
             "You are using an AI service, “%s”, acting on behalf of %s. It can be wrong; the department decides. Say “talk"

@@ -162,10 +162,10 @@ final class JdbcCalls {
                                 opened(owner, Place.outcome(call), outcome), Results.Outcome.class)));
     }
 
-    /** An erased citizen's calls are over; taking one for unknown would make it again. */
+    /** What was erased is over; taking it for unknown would make the call again. */
     private JsonNode opened(Owner owner, Place place, byte[] content) {
         return sealed.open(owner, place, content)
                 .orElseThrow(() -> new IllegalStateException(
-                        "The citizen of this call was erased, so it cannot go on. Nothing was sent."));
+                        "What this call held was erased, so it cannot go on. Nothing was sent."));
     }
 }

@@ -110,6 +110,11 @@ final class JdbcVault implements Vault {
     }
 
     @Override
+    public void forget(Owner owner) {
+        lately.forget(owner);
+    }
+
+    @Override
     public void lookForErasures(List<ErasureListener> listeners) {
         keys.erasures().look(listeners);
     }

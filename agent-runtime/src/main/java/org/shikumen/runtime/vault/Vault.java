@@ -33,6 +33,9 @@ public interface Vault {
      */
     List<String> destroyKeys(String citizen);
 
+    /** Drops what is remembered here of a conversation's values, which were removed. */
+    void forget(Owner owner);
+
     /** Drops the keys of those erased lately and tells the listeners once of each; done every second anyway. */
     void lookForErasures(List<ErasureListener> listeners);
 

@@ -103,6 +103,7 @@ public final class SampleEntries {
                 new Action.StopLifted(UUID.randomUUID(), "agent", "residence-points", "the fee is right again"),
                 new Action.RecordsRead("review", "agent=residence-points", 20),
                 new Action.Erased(UUID.randomUUID(), "asked by the citizen", 2, 14),
+                new Action.ConversationExpired("P365D", Instant.parse("2025-11-21T04:00:00Z")),
                 new Action.KeysRotated(List.of("c1d2e3f4a5b60718"), "0718c1d2e3f4a5b6", 1_204),
                 new Action.ValuesRevealed("conversation " + call, "complaint", "990102-2026-000123"),
                 new Action.RecordsExported("population-service", 0, 4711),

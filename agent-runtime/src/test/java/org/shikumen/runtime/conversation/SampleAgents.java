@@ -19,6 +19,9 @@ final class SampleAgents implements LiveAgents {
 
     volatile Stage stage = Stage.LIVE;
 
+    /** Whether nobody knows any version any more. */
+    volatile boolean forgotten;
+
     private AgentVersion version() {
         var definition = new AgentDefinition(
                 AGENT,
@@ -61,6 +64,6 @@ final class SampleAgents implements LiveAgents {
 
     @Override
     public Optional<AgentVersion> version(String digest) {
-        return Optional.of(version());
+        return forgotten ? Optional.empty() : Optional.of(version());
     }
 }

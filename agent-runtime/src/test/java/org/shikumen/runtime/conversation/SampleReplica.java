@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.shikumen.embedded.EmbeddedServices;
 import org.shikumen.registry.Official;
@@ -54,6 +55,11 @@ final class SampleReplica implements AutoCloseable {
     final ConversationDesk desk;
     final Recovery recovery;
     final Erasures erasures;
+    final Forgetting forgetting;
+
+    /** Removes what is over when so much time has gone by. */
+    final Function<Duration, Expiry> expiry;
+
     final SampleMatters matters = new SampleMatters();
     final SampleStops stops = new SampleStops();
     volatile AgentEngine engine = clerk;
@@ -101,10 +107,11 @@ final class SampleReplica implements AutoCloseable {
         var followers = new Followers(signals, lookAgain);
         var stored = new JdbcConversations(jdbc, json);
         var leftBehind = new JdbcErasures(jdbc);
-        var forgetting = new Forgetting(leftBehind, stored, past, followers);
+        forgetting = new Forgetting(leftBehind, new JdbcExpiry(jdbc), stored, past, vault, followers);
         look = () -> vault.lookForErasures(List.of(forgetting));
         listening = new RedisListening(redis, signals, (message, pattern) -> look.run());
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(database.application()));
+        expiry = later -> new Expiry(jdbc, stored, agents, log, transaction, forgetting, Clock.offset(clock, later));
         erasures = new DurableErasures(
                 leftBehind,
                 stored,
@@ -165,7 +172,7 @@ final class SampleReplica implements AutoCloseable {
 
     /** With its clockwork running. */
     Housekeeping keptHouse() {
-        return new Housekeeping(leases, recovery, signals, listening);
+        return new Housekeeping(leases, recovery, signals, listening, forgetting);
     }
 
     UUID opened() {

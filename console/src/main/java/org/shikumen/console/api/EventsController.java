@@ -50,7 +50,7 @@ class EventsController {
     @Operation(
             summary = "Read or follow what has happened",
             description =
-                    "after is the id of the last event seen. With Accept: text/event-stream what happens next follows, until the reader leaves; 429 too-many-streams for who follows 100 already. Ends within fifteen seconds of signing out. With unasked=true it does not keep a session alive.")
+                    "after is the id of the last event seen. With Accept: text/event-stream what happens next follows, until the reader leaves; 429 too-many-streams for who follows 100 already. Ends within fifteen seconds of signing out. With unasked=true it does not keep a session alive. Of a conversation that was erased one event says so: a problem with the code erased, or time-over where the time was over for which it was kept.")
     @Answers(value = "Event", list = true, streams = true)
     @GetMapping
     void events(

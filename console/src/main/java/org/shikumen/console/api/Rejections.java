@@ -21,7 +21,8 @@ final class Rejections {
             // cards
             case "already-decided", "digest-altered", "expired", "not-serving" -> HttpStatus.CONFLICT;
             // conversations and hand-overs
-            case "erased", "gone", "no-hand-over", "not-taken", "not-yours", "taken" -> HttpStatus.CONFLICT;
+            case "erased", "gone", "no-hand-over", "not-taken", "not-yours", "taken", "time-over" ->
+                HttpStatus.CONFLICT;
             // doubts
             case "already-settled", "busy", "not-possible", "stale", "taken-over" -> HttpStatus.CONFLICT;
             // erasures, keys, policies

@@ -68,6 +68,7 @@ class ConversationPages {
                 .orElseThrow(Missing.page())
                 .definition();
         page.addAttribute("conversation", conversation);
+        page.addAttribute("keptUntil", conversations.keptUntil(me.person(), conversation.id()));
         page.addAttribute("talk", Talk.of(events, clock.instant()));
         page.addAttribute("last", events.isEmpty() ? 0 : events.getLast().id());
         page.addAttribute("title", definition.title().in(locale.getLanguage()));

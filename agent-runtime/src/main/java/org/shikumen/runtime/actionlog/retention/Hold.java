@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 
-/** A legal hold: while it stands, no month goes that has a record it names. */
+/** A legal hold: while it stands, no month goes that has a record it names, and no conversation that it names. */
 public record Hold(UUID id, Scope scope, String target, String reason, String by, Instant at) {
 
     /** What it names: everything, or a department, an agent, a citizen's pseudonym, a conversation. */

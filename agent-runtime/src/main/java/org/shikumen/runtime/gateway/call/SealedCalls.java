@@ -6,7 +6,10 @@ import org.shikumen.runtime.vault.Place;
 import org.shikumen.runtime.vault.Vault;
 import tools.jackson.databind.JsonNode;
 
-/** What cards and calls hold, sealed under the citizen's key. Empty is what an erased citizen left. */
+/**
+ * What cards and calls hold, sealed under the citizen's key. Empty is what an erased citizen left, and a conversation whose time
+ * was over: of that no cipher text is left either.
+ */
 public final class SealedCalls {
 
     private final Vault vault;
@@ -20,6 +23,8 @@ public final class SealedCalls {
     }
 
     public Optional<JsonNode> open(Owner owner, Place place, byte[] sealed) {
-        return vault.open(owner, place, sealed).map(Json.MAPPER::readTree);
+        return sealed.length == 0
+                ? Optional.empty()
+                : vault.open(owner, place, sealed).map(Json.MAPPER::readTree);
     }
 }

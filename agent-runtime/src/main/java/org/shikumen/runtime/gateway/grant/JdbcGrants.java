@@ -234,7 +234,7 @@ public final class JdbcGrants {
                 .param("tool", subject.tool()));
     }
 
-    /** Those of erased citizens are no cards any more. */
+    /** Those of what was erased are no cards any more. */
     private List<Grant> all(JdbcClient.StatementSpec cards) {
         return cards.query(this::grant).list().stream()
                 .flatMap(Optional::stream)
@@ -261,7 +261,7 @@ public final class JdbcGrants {
         }
     }
 
-    /** Empty when the citizen was erased: there is no such card any more. */
+    /** Empty when it was erased: there is no such card any more. */
     private Optional<Grant> grant(ResultSet row, int number) throws SQLException {
         var owner = new Owner(
                 row.getString("citizen"), row.getString("department"), row.getObject("conversation", UUID.class));
