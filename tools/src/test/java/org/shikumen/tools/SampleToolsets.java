@@ -106,7 +106,7 @@ public final class SampleToolsets {
     }
 
     public static Toolset.Resilience limits(Duration timeout, int retries) {
-        return new Toolset.Resilience(Duration.ofSeconds(1), timeout, retries, 4, 64 * 1024);
+        return new Toolset.Resilience(Duration.ofSeconds(10), timeout, retries, 4, 64 * 1024);
     }
 
     private static Map<String, Toolset.Operation> operations() {

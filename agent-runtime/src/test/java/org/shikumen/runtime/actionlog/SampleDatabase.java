@@ -1,7 +1,9 @@
 package org.shikumen.runtime.actionlog;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.shikumen.embedded.DatabaseUrl;
 import org.shikumen.embedded.EmbeddedServices;
@@ -10,6 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A fresh database with the migrations of this module, as the application's role and as the owner see it. */
 public final class SampleDatabase implements AutoCloseable {
+
+    static {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1)); // a machine under load
+    }
 
     private final TestDatabase database =
             EmbeddedServices.forTests().newDatabase("agent-runtime", SampleDatabase::migrate);

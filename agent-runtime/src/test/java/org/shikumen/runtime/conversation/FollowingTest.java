@@ -122,7 +122,7 @@ class FollowingTest {
 
             here.say(conversation, "hello again");
 
-            await().atMost(Duration.ofSeconds(3)).until(() -> told.equals(here.events(conversation, 0)));
+            await().atMost(Duration.ofSeconds(30)).until(() -> told.equals(here.events(conversation, 0)));
         }
     }
 

@@ -3,7 +3,9 @@ package org.shikumen.runtime.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class TogetherTest {
 
     private final List<List<Integer>> asked = new CopyOnWriteArrayList<>();
+    private final List<Thread> people = new CopyOnWriteArrayList<>();
     private final CountDownLatch firstIsOnItsWay = new CountDownLatch(1);
     private final CountDownLatch othersHaveCome = new CountDownLatch(1);
 
@@ -92,15 +95,16 @@ class TogetherTest {
         return answers(questions);
     }
 
-    /** Long enough for threads that only have to join a queue. */
-    private void waitForOthers() throws InterruptedException {
-        Thread.sleep(200);
+    /** Whoever asks waits once the question is in the queue. */
+    private void waitForOthers() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> people.stream().allMatch(each -> each.getState() == Thread.State.WAITING));
         othersHaveCome.countDown();
     }
 
-    private static CompletableFuture<Optional<String>> inBackground(Together<Integer, String> together, int question) {
+    private CompletableFuture<Optional<String>> inBackground(Together<Integer, String> together, int question) {
         var answer = new CompletableFuture<Optional<String>>();
-        Thread.ofVirtual().start(() -> answer.complete(together.ask(question)));
+        people.add(Thread.ofVirtual().start(() -> answer.complete(together.ask(question))));
         return answer;
     }
 }

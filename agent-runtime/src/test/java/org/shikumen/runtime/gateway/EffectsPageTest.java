@@ -157,7 +157,7 @@ class EffectsPageTest {
         var cell = cell(EffectClass.AT_MOST_ONCE, Fault.DELAY, Toolset.Resilience.DEFAULT);
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(15));
+                .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(55));
         assertThat(cell.told())
                 .isInstanceOfSatisfying(
                         ToolResult.InDoubt.class,
@@ -178,7 +178,7 @@ class EffectsPageTest {
     }
 
     private static Cell cell(EffectClass type, Fault fault) {
-        var patience = Duration.ofSeconds(fault.timesOut() ? 2 : 15);
+        var patience = Duration.ofSeconds(fault.timesOut() ? 4 : 15);
         return cell(type, fault, new Toolset.Resilience(Duration.ofSeconds(5), patience, 2, 8, 64 * 1024));
     }
 

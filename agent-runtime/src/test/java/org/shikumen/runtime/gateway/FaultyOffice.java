@@ -61,6 +61,8 @@ final class FaultyOffice implements AutoCloseable {
 
     record Request(String method, String operation, Optional<String> key) {}
 
+    private static final byte[] HUGE_BODY = huge();
+    private static final byte[] BOMB_BODY = bomb();
     private static final String LOOKUP = "findByKey";
     private static final String DONE = "{\"caseNo\": \"A-1\", \"status\": \"open\"}";
 
@@ -106,7 +108,7 @@ final class FaultyOffice implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 var visitor = socket.accept();
-                Thread.ofVirtual().start(() -> serve(visitor));
+                Thread.ofPlatform().daemon().start(() -> serve(visitor));
             } catch (IOException closed) {
                 return;
             }
@@ -170,8 +172,8 @@ final class FaultyOffice implements AutoCloseable {
                 answer(visitor, "503 Service Unavailable\r\nRetry-After: 1", json, "{}".getBytes(UTF_8));
             case TRUNCATED -> answer(visitor, "200 OK", json, "{\"caseNo\": \"A-1".getBytes(UTF_8));
             case WRONG_SCHEMA -> answer(visitor, "200 OK", json, "{\"caseNo\": {\"no\": 1}}".getBytes(UTF_8));
-            case HUGE -> answer(visitor, "200 OK", json, huge());
-            case BOMB -> answer(visitor, "200 OK\r\nContent-Encoding: gzip", json, bomb());
+            case HUGE -> answer(visitor, "200 OK", json, HUGE_BODY);
+            case BOMB -> answer(visitor, "200 OK\r\nContent-Encoding: gzip", json, BOMB_BODY);
             case REDIRECT ->
                 answer(visitor, "307 Temporary Redirect\r\nLocation: " + address() + "/loot", json, new byte[0]);
             case HTML -> answer(visitor, "200 OK", "text/html", "<h1>系统维护中</h1>".getBytes(UTF_8));
@@ -191,10 +193,12 @@ final class FaultyOffice implements AutoCloseable {
         return ("{\"caseNo\": \"" + "9".repeat(10_000_000) + "\"}").getBytes(UTF_8);
     }
 
-    private static byte[] bomb() throws IOException {
+    private static byte[] bomb() {
         var bytes = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bytes)) {
             gzip.write(new byte[50_000_000]);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
     }

