@@ -35,10 +35,11 @@ public final class SampleDatabase implements AutoCloseable {
                 .migrate();
     }
 
-    /** Whoever asks for a connection that there is not hears so soon. */
-    public SampleDatabase givingUpSoon() {
-        application.setConnectionTimeout(1_000);
-        return this;
+    /** The application's role again; whoever asks here for a connection that there is not hears so soon. To be closed. */
+    public HikariDataSource givingUpSoon() {
+        var pool = pool(database.databaseUrl());
+        pool.setConnectionTimeout(1_000);
+        return pool;
     }
 
     /** Forgets what lies in its pool: a connection that was killed there fails whoever takes it next. */
