@@ -15,6 +15,11 @@ final class PermitOffice {
 
     private static final String CASES = "select id, permit_no, matter, submitted_at from linjiang.case_file ";
 
+    /** So long before a permit ends it can be renewed, and so long after it the late way. */
+    private static final int DAYS_BEFORE = 30;
+
+    private static final int DAYS_AFTER = 60;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final CityTime time;
@@ -95,7 +100,9 @@ final class PermitOffice {
     }
 
     private static boolean inTime(String matter, int daysLeft) {
-        return matter.equals("renewal") ? daysLeft >= 0 && daysLeft <= 30 : daysLeft < 0 && daysLeft >= -60;
+        return matter.equals("renewal")
+                ? daysLeft >= 0 && daysLeft <= DAYS_BEFORE
+                : daysLeft < 0 && daysLeft >= -DAYS_AFTER;
     }
 
     private Optional<CaseFile> byKey(String key) {
@@ -136,7 +143,11 @@ final class PermitOffice {
         body.put("state", daysLeft < 0 ? "EXPIRED" : "VALID");
         body.put("validity", Map.of("from", end.minusYears(1).toString(), "to", end.toString()));
         body.put("daysLeft", daysLeft);
-        body.put("renewalOpensOn", end.minusDays(30).toString());
+        if (daysLeft >= 0) {
+            body.put("renewalOpensOn", end.minusDays(DAYS_BEFORE).toString());
+        } else if (daysLeft >= -DAYS_AFTER) {
+            body.put("lateRenewalUntil", end.plusDays(DAYS_AFTER).toString());
+        }
         body.put("asOf", time.today().minusDays(1).toString());
         return body;
     }

@@ -68,6 +68,18 @@ class LinjiangTest {
     }
 
     @Test
+    void tellsOfAnExpiredPermitUntilWhenALateRenewalCanBeAskedFor() {
+        var valid = post("/permit/permits/query", "{\"permitNo\":\"JZ9901020017\",\"idNo\":\"990102198803070015\"}");
+        var expired = post("/permit/permits/query", "{\"permitNo\":\"JZ9901020025\",\"idNo\":\"990102199204150026\"}");
+        var tooLate = post("/permit/permits/query", "{\"permitNo\":\"JZ9901020066\",\"idNo\":\"99010319681130005X\"}");
+
+        assertThat(valid.body().propertyNames()).contains("renewalOpensOn").doesNotContain("lateRenewalUntil");
+        assertThat(expired.body().propertyNames()).doesNotContain("renewalOpensOn");
+        assertThat(expired.body().path("lateRenewalUntil").asString()).isEqualTo("2026-12-31");
+        assertThat(tooLate.body().propertyNames()).doesNotContain("renewalOpensOn", "lateRenewalUntil");
+    }
+
+    @Test
     void makesOneCaseOfOneKeyHoweverOftenItIsSent() {
         var key = UUID.randomUUID().toString();
 

@@ -52,6 +52,19 @@ class RenderingTest {
     }
 
     @Test
+    void saysOfAnExpiredPermitThatOnlyALateRenewalIsLeft() {
+        var permit = SampleCity.residencePoints().tool("getPermit");
+
+        assertThat(tell(permit, "zh", """
+                {"status":"succeeded","data":{"permitNo":"JZ1","validity":{"to":"2026-11-01"},"daysLeft":-20,"lateRenewalUntil":"2026-12-31","asOf":"now"}}"""))
+                .isEqualTo("居住证 JZ1：有效期至 2026-11-01，已过期，不能再续签；最迟可在 2026-12-31 申请逾期签注。数据截至 now。");
+        assertThat(tell(permit, "en", """
+                {"status":"succeeded","data":{"permitNo":"JZ1","validity":{"to":"2026-12-01"},"daysLeft":8,"renewalOpensOn":"2026-11-01","asOf":"now"}}"""))
+                .isEqualTo(
+                        "Permit JZ1: valid to 2026-12-01 (8 days left). It can be renewed from 2026-11-01. As of now.");
+    }
+
+    @Test
     void leavesOutWhatIsMissing() {
         var renewal = SampleCity.residencePoints().tool("submitRenewal");
 
