@@ -48,11 +48,12 @@ function confirm(value, words) {
     return card;
 }
 
-/** A card that can no longer be answered says so and loses its buttons. */
-export function close(card, words, sentence) {
+/** A card that can no longer be answered says what became of it, and loses its buttons. */
+export function close(card, words, sentence, at) {
     card.classList.remove("open");
-    card.querySelectorAll("form, .says").forEach(part => part.remove());
+    card.querySelectorAll("form, .says, .answered").forEach(part => part.remove());
     card.querySelector(".tag").replaceWith(tag(sentence ?? words.decided, "plain"));
+    if (at) card.append(element("p", {class: "small soft answered"}, when(at, words)));
 }
 
 function receipt(value, words) {

@@ -167,6 +167,9 @@ class ShikumenChat extends HTMLElement {
     }
 
     show(event) {
+        const answered = this.answered;
+        this.answered = undefined;
+        if (answered && event.name === "problem") this.answeredNo(answered, event.value);
         switch (event.type) {
             case "RUN_STARTED": return this.runStarted(event);
             case "STEP_STARTED": return this.step(event.stepName);
@@ -185,8 +188,24 @@ class ShikumenChat extends HTMLElement {
         if (said) this.add(element("li", {class: "said"}, element("span", {class: "sr"}, this.words.you), element("p", {}, said)));
         if (said && this.asks) this.asks.hidden = true;
         if (said) this.arrived(said);
-        // a run that goes on without a message goes on because its card was answered
-        if (!said) this.closeCards(event.runId, new Set());
+        if (!said) this.goesOn(event);
+    }
+
+    /** A run that goes on without a message goes on because its card was answered, with a yes unless a no is told next. */
+    goesOn(event) {
+        const cards = this.querySelectorAll(`.confirm[data-turn="${CSS.escape(event.runId)}"]:not([data-answered])`);
+        const answered = [...cards].at(-1);
+        if (!answered) return;
+        const at = event.timestamp && new Date(event.timestamp).toISOString();
+        answered.dataset.answered = "true";
+        this.answered = {card: answered, at};
+        close(answered, this.words, answered.dataset.audience === "citizen" ? this.words.confirmed : this.words.approved, at);
+    }
+
+    /** What a system refuses later comes with a receipt, and is no answer to the card. */
+    answeredNo({card: answered, at}, {code}) {
+        if (["declined", "refused"].includes(code)) close(answered, this.words, this.words[code], at);
+        if (["expired", "void"].includes(code)) close(answered, this.words, this.words[code]);
     }
 
     /** What we thought unheard was heard, so it need not be sent again. */

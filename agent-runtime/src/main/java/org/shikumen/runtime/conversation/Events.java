@@ -1,5 +1,6 @@
 package org.shikumen.runtime.conversation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,13 @@ final class Events {
     static ObjectNode runStarted(UUID conversation, UUID turn, Optional<String> said) {
         var event = run("RUN_STARTED", conversation, turn);
         said.ifPresent(text -> event.set("input", input(conversation, turn, text)));
+        return event;
+    }
+
+    /** A run goes on because its card was answered, at this time. */
+    static ObjectNode runGoesOn(UUID conversation, UUID turn, Optional<Instant> answeredAt) {
+        var event = runStarted(conversation, turn, Optional.empty());
+        answeredAt.ifPresent(at -> event.put("timestamp", at.toEpochMilli()));
         return event;
     }
 

@@ -129,7 +129,7 @@ final class TurnRunner {
                 return asItStands(turn);
             }
             running.record(
-                    new Step.Decided(accepted.grant(), call.get(), accepted.answer()),
+                    new Step.Decided(accepted.grant(), call.get(), accepted.answer(), Optional.of(accepted.at())),
                     List.of(resumed(running, accepted.answer().word())),
                     List.of(JdbcTurns.goesOn(turn)));
             running.sendOrSettle();
@@ -225,7 +225,8 @@ final class TurnRunner {
             if (step instanceof Step.CallSettled(var call, var tool, CallOutcome.Waiting(var card))
                     && card.grant().equals(grant)) {
                 waiting = Optional.of(call);
-            } else if (step instanceof Step.Decided(var decided, var call, var answer) && decided.equals(grant)) {
+            } else if (step instanceof Step.Decided(var decided, var call, var answer, var at)
+                    && decided.equals(grant)) {
                 return Optional.empty();
             }
         }
@@ -241,7 +242,7 @@ final class TurnRunner {
                     begun.put(call.call(), call);
                     underWay.add(call.call());
                 }
-                case Step.Decided(var grant, var call, var answer) when answer.yes() -> underWay.add(call);
+                case Step.Decided(var grant, var call, var answer, var at) when answer.yes() -> underWay.add(call);
                 case Step.CallSettled(var call, var tool, var outcome) -> underWay.remove(call);
                 default -> {}
             }

@@ -64,7 +64,7 @@ final class Before {
             case Step.PlatformSpoke(var code, var text) -> spoken = text;
             case ModelSpoke spoke -> take(spoke);
             case Step.CallSettled(var call, var tool, var outcome) -> take(tool, outcome);
-            case Step.Decided(var grant, var call, var answer) -> take(call, answer);
+            case Step.Decided(var grant, var call, var answer, var at) -> take(call, answer);
             case Step.Attended ignored -> {}
             case Step.CallBegun ignored -> {}
             case Step.Ended ignored -> {}

@@ -98,7 +98,7 @@ final class Progress {
                     answers.remove(card.grant());
                 }
             }
-            case Step.Decided(var grant, var call, var said) -> {
+            case Step.Decided(var grant, var call, var said, var at) -> {
                 answers.put(grant, said);
                 answersByCall.put(call, said);
             }

@@ -2,7 +2,9 @@ package org.shikumen.runtime.engine;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.runtime.gateway.CallOutcome;
 import org.shikumen.runtime.gateway.grant.Decision;
@@ -40,8 +42,8 @@ public sealed interface Step {
     /** The gateway's answer. {@code Waiting} may be followed, after {@link Decided}, by another for the same call. */
     record CallSettled(UUID call, String tool, CallOutcome outcome) implements Step {}
 
-    /** A person answered a card. */
-    record Decided(UUID grant, UUID call, Decision.Answer answer) implements Step {}
+    /** A person answered a card. {@code at} is not known of those before it was kept. */
+    record Decided(UUID grant, UUID call, Decision.Answer answer, Optional<Instant> at) implements Step {}
 
     /** A person of the department came, said this, or went, in a turn of its own. {@code text} is masked, empty unless it was said. */
     record Attended(Attendance what, String text) implements Step {}

@@ -8,6 +8,7 @@ import static org.shikumen.runtime.conversation.SampleReplica.grant;
 import static org.shikumen.runtime.conversation.SampleReplica.heard;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +124,8 @@ class OwnershipTest {
         thinking.countDown();
         beside.join();
         here.engine = here.clerk;
-        here.grants.unfollowed.add(new Decision.Accepted(grant, conversation, waiting.turn(), Decision.Answer.CONFIRM));
+        here.grants.unfollowed.add(
+                new Decision.Accepted(grant, conversation, waiting.turn(), Decision.Answer.CONFIRM, Instant.EPOCH));
         here.recovery.look();
 
         assertThat(decided).isEqualTo(new TurnReport.Rested(waiting.turn(), "awaiting-citizen", List.of()));

@@ -1,5 +1,6 @@
 package org.shikumen.runtime.conversation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,9 @@ final class SampleGrants implements Grants {
     private final Map<UUID, Decision.Accepted> offered = new ConcurrentHashMap<>();
 
     void offer(Card card, UUID conversation, UUID turn) {
-        offered.put(card.grant(), new Decision.Accepted(card.grant(), conversation, turn, Decision.Answer.CONFIRM));
+        offered.put(
+                card.grant(),
+                new Decision.Accepted(card.grant(), conversation, turn, Decision.Answer.CONFIRM, Instant.EPOCH));
     }
 
     /** As when the replica died between the answer and what follows from it. */

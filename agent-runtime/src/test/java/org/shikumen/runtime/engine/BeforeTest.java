@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.shikumen.runtime.engine.Step.Asked;
@@ -157,7 +158,7 @@ class BeforeTest {
         turn.earlier.add(List.of(
                 spoke("first", asked),
                 new CallSettled(asked.call(), "permit/bookCounter", new CallOutcome.Waiting(card)),
-                new Step.Decided(card.grant(), asked.call(), answer)));
+                new Step.Decided(card.grant(), asked.call(), answer, Optional.empty())));
         model.asks(BOOK, DONGPU).says("Booked.");
         run(turn);
         return labels().of("district");

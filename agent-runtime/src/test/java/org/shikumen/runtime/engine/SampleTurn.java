@@ -2,6 +2,7 @@ package org.shikumen.runtime.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.runtime.Person;
@@ -62,7 +63,7 @@ final class SampleTurn implements Turn {
     }
 
     void decided(UUID grant, UUID call, Decision.Answer answer) {
-        steps.add(new Step.Decided(grant, call, answer));
+        steps.add(new Step.Decided(grant, call, answer, Optional.empty()));
     }
 
     /** What the citizen reads at the end. */

@@ -20,6 +20,8 @@ final class Talk {
     private final List<TalkItem> items = new ArrayList<>();
     private final Instant now;
     private String turn = "";
+    /** The card of which it has just been told that it was answered. */
+    private Optional<Confirm> answered = Optional.empty();
 
     private Talk(Instant now) {
         this.now = now;
@@ -32,6 +34,8 @@ final class Talk {
     }
 
     private void read(JsonNode event) {
+        answered.ifPresent(card -> answeredWithNo(card, event));
+        answered = Optional.empty();
         switch (event.path("type").asString("")) {
             case "RUN_STARTED" -> runStarted(event);
             case "RUN_FINISHED" -> runFinished(event);
@@ -53,12 +57,40 @@ final class Talk {
         }
     }
 
-    /** A run that goes on without a message goes on because its card was answered. */
+    /** A run that goes on without a message goes on because its card was answered, with a yes unless a no is told. */
     private void runStarted(JsonNode event) {
         turn = event.path("runId").asString("");
         Optional.of(event.at("/input/messages/0/content").asString(""))
                 .filter(said -> !said.isEmpty())
-                .ifPresentOrElse(said -> items.add(new TalkItem.Said(said)), () -> closeCards(Set.of()));
+                .ifPresentOrElse(said -> items.add(new TalkItem.Said(said)), () -> goesOn(event));
+    }
+
+    private void goesOn(JsonNode event) {
+        var at = Optional.of(event.path("timestamp"))
+                .filter(JsonNode::isNumber)
+                .map(millis -> Instant.ofEpochMilli(millis.asLong()));
+        answered = unanswered().map(card -> card.answered(at));
+        answered.ifPresent(this::put);
+    }
+
+    /** The turn's last card: those before it had their answer. */
+    private Optional<Confirm> unanswered() {
+        return items.stream()
+                .filter(Confirm.class::isInstance)
+                .map(Confirm.class::cast)
+                .filter(card -> card.turn().equals(turn) && card.unanswered())
+                .reduce((first, second) -> second);
+    }
+
+    private void put(Confirm card) {
+        change(Confirm.class, each -> each.grant().equals(card.grant()), each -> card);
+    }
+
+    /** A no is told directly after it: what a system refuses later comes with a receipt, and is no answer to the card. */
+    private void answeredWithNo(Confirm card, JsonNode next) {
+        if (next.path("name").asString("").equals("problem")) {
+            put(card.withNo(next.at("/value/code").asString("")));
+        }
     }
 
     private void runFinished(JsonNode event) {
@@ -71,7 +103,10 @@ final class Talk {
     }
 
     private void closeCards(Set<String> stillOpen) {
-        change(Confirm.class, card -> card.turn().equals(turn) && !stillOpen.contains(card.grant()), Confirm::closed);
+        change(
+                Confirm.class,
+                card -> card.open() && card.turn().equals(turn) && !stillOpen.contains(card.grant()),
+                Confirm::closed);
     }
 
     private void stepsDone(Predicate<String> name) {

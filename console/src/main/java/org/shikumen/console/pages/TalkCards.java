@@ -34,7 +34,8 @@ final class TalkCards {
                 facts(value.path("facts")),
                 expiresAt,
                 "citizen".equals(text(value, "audience")),
-                now.isBefore(expiresAt) ? TalkItem.Confirm.State.OPEN : TalkItem.Confirm.State.EXPIRED);
+                now.isBefore(expiresAt) ? TalkItem.Confirm.State.OPEN : TalkItem.Confirm.State.EXPIRED,
+                Optional.empty());
     }
 
     private static TalkItem handOver(JsonNode value) {

@@ -2,6 +2,7 @@ package org.shikumen.console.pages;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** One thing to be seen in a conversation, as the chat templates render it. */
@@ -27,27 +28,58 @@ public sealed interface TalkItem {
             List<Fact> facts,
             Instant expiresAt,
             boolean citizen,
-            State state)
+            State state,
+            Optional<Instant> answeredAt)
             implements TalkItem {
 
-        /** Closed means that its turn went on without it: it was answered, ran out or became void. */
+        /** Closed means that its turn ended without an answer to it. */
         public enum State {
             OPEN,
             EXPIRED,
-            CLOSED
+            CLOSED,
+            CONFIRMED,
+            DECLINED,
+            APPROVED,
+            REFUSED,
+            VOID
         }
 
         public boolean open() {
             return state == State.OPEN;
         }
 
+        /** Its time may have passed all the same. */
+        public boolean unanswered() {
+            return state == State.OPEN || state == State.EXPIRED;
+        }
+
         /** The word of it where nobody is waited for. */
         public String word() {
-            return state == State.EXPIRED ? "expired" : "decided";
+            return state == State.CLOSED ? "decided" : state.name().toLowerCase(Locale.ROOT);
         }
 
         Confirm closed() {
-            return new Confirm(turn, grant, digest, title, facts, expiresAt, citizen, State.CLOSED);
+            return in(State.CLOSED, answeredAt);
+        }
+
+        /** With a yes, unless something else is told. */
+        Confirm answered(Optional<Instant> at) {
+            return in(citizen ? State.CONFIRMED : State.APPROVED, at);
+        }
+
+        /** The code of a no says whose it was; where nobody said it there is no time of an answer. */
+        Confirm withNo(String code) {
+            return switch (code) {
+                case "declined" -> in(State.DECLINED, answeredAt);
+                case "refused" -> in(State.REFUSED, answeredAt);
+                case "expired" -> in(State.EXPIRED, Optional.empty());
+                case "void" -> in(State.VOID, Optional.empty());
+                default -> this;
+            };
+        }
+
+        private Confirm in(State next, Optional<Instant> at) {
+            return new Confirm(turn, grant, digest, title, facts, expiresAt, citizen, next, at);
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.shikumen.runtime.conversation.ChatEvent;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +24,10 @@ class TalkTest {
              "facts": [{"label": "Months", "value": "12"}], "expiresAt": "2026-11-22T08:00:00Z", "audience": "citizen"}}""";
     private static final String WAITS = """
             {"type": "RUN_FINISHED", "runId": "t1", "outcome": {"type": "interrupt", "interrupts": [{"id": "g1"}]}}""";
+
+    private static final String GOES_ON =
+            """
+            {"type": "RUN_STARTED", "runId": "t1", "timestamp": %d}""".formatted(Instant.parse("2026-11-21T07:00:00Z").toEpochMilli());
 
     @Test
     void putsTogetherWhatWasSaid() {
@@ -68,7 +74,30 @@ class TalkTest {
         var card = card(talk(STARTED, CARD.replace("2026-11-22", "2026-11-20"), WAITS, """
                 {"type": "RUN_STARTED", "runId": "t1"}"""));
 
-        assertThat(card.word()).isEqualTo("decided");
+        assertThat(card.word()).isEqualTo("confirmed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"citizen, confirmed", "officer, approved"})
+    void saysWhoseYesACardGotAndWhen(String audience, String word) {
+        var card = card(talk(STARTED, CARD.replace("citizen", audience), WAITS, GOES_ON, """
+                {"type": "CUSTOM", "name": "receipt", "value": {"action": "a", "status": "refused", "at": "2026-11-21T07:00:01Z"}}""", """
+                {"type": "CUSTOM", "name": "problem", "value": {"status": "refused", "code": "expired", "sentence": "Too late."}}"""));
+
+        assertThat(card.word()).isEqualTo(word);
+        assertThat(card.answeredAt()).contains(Instant.parse("2026-11-21T07:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"declined, true", "refused, true", "expired, false", "void, false"})
+    void saysOfACardThatGotNoYesWhatBecameOfIt(String code, boolean answered) {
+        var card = card(talk(STARTED, CARD, WAITS, GOES_ON, """
+                {"type": "CUSTOM", "name": "problem", "value": {"status": "refused", "code": "%s", "sentence": "No."}}""".formatted(code), """
+                {"type": "RUN_FINISHED", "runId": "t1", "outcome": {"type": "success"}}"""));
+
+        assertThat(card.word()).isEqualTo(code);
+        assertThat(card.open()).isFalse();
+        assertThat(card.answeredAt().isPresent()).isEqualTo(answered);
     }
 
     @Test

@@ -27,10 +27,12 @@ class CitizenBrowserIT {
             resident.tabsBackTo(".confirm.open button[value=confirm]")
                     .pressesKey("Enter")
                     .waits();
-            resident.sees(".confirm", "您已确认");
+            resident.sees(".confirm", "已确认");
+            assertThat(resident.count(".confirm .answered time")).isOne();
             resident.sees(".receipt", "已办理");
             resident.goes(resident.path());
-            resident.sees(".confirm", "已结束");
+            resident.sees(".confirm", "已确认");
+            assertThat(resident.count(".confirm .answered time")).isOne();
             assertThat(resident.count(".confirm button")).isZero();
 
             resident.follows(".receipt a");
@@ -207,7 +209,10 @@ class CitizenBrowserIT {
 
             visitor.presses("Decline").waits();
 
-            visitor.sees(".confirm", "You declined");
+            visitor.sees(".confirm", "Declined");
+            assertThat(visitor.count(".confirm .answered time")).isOne();
+            visitor.goes(visitor.path()).sees(".confirm", "Declined");
+            assertThat(visitor.count(".confirm .answered time")).isOne();
             assertThat(visitor.count(".receipt.done")).isZero();
             assertThat(visitor.complaints()).isEmpty();
         }

@@ -31,6 +31,7 @@ class OfficerBrowserIT {
 
             officer.sees(".say.good", "Approved");
             citizen.sees(".receipt", "已办理");
+            citizen.sees(".confirm[data-audience=officer]", "工作人员已同意");
             citizen.findsThePageWellMade("chat-approved-zh");
             assertThat(citizen.complaints()).isEmpty();
             assertThat(officer.complaints()).isEmpty();

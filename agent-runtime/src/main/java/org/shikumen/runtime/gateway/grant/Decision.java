@@ -1,12 +1,13 @@
 package org.shikumen.runtime.gateway.grant;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /** What came of a person's answer to a card. */
 public sealed interface Decision {
 
     /** The answer counts; the turn that waits can go on. */
-    record Accepted(UUID grant, UUID conversation, UUID turn, Answer answer) implements Decision {}
+    record Accepted(UUID grant, UUID conversation, UUID turn, Answer answer, Instant at) implements Decision {}
 
     /**
      * The answer does not count.

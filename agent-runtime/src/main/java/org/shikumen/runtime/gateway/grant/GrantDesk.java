@@ -2,6 +2,7 @@ package org.shikumen.runtime.gateway.grant;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,11 +110,12 @@ final class GrantDesk implements Grants {
         }
         var answer = grant.audience().answer(yes);
         var state = yes ? Grant.State.GRANTED : Grant.State.DECLINED;
-        if (!settle(grant, actor, state, () -> decided(grant, actor, answer.word(), reason))) {
+        var at = clock.instant();
+        if (!settle(grant, actor, state, at, () -> decided(grant, actor, answer.word(), reason))) {
             return reject(grant, actor, alreadyDecided());
         }
         CrashPoints.reach("after-decision");
-        return new Accepted(grant.id(), grant.conversation(), grant.turn(), answer);
+        return new Accepted(grant.id(), grant.conversation(), grant.turn(), answer, at);
     }
 
     private Optional<Rejected> objection(Grant grant, String digest) {
@@ -177,7 +179,12 @@ final class GrantDesk implements Grants {
     @Override
     public void expire() {
         for (var grant : grants.pastTheirTime(clock.instant())) {
-            settle(grant, expiry(), Grant.State.EXPIRED, () -> decided(grant, expiry(), "expire", Optional.empty()));
+            settle(
+                    grant,
+                    expiry(),
+                    Grant.State.EXPIRED,
+                    clock.instant(),
+                    () -> decided(grant, expiry(), "expire", Optional.empty()));
         }
         for (var subject : grants.openSubjects()) {
             if (serving.surelyStopped(subject)) {
@@ -187,7 +194,7 @@ final class GrantDesk implements Grants {
     }
 
     private void voidIt(Grant grant) {
-        settle(grant, expiry(), Grant.State.VOID, () -> voided(grant, "not-serving"));
+        settle(grant, expiry(), Grant.State.VOID, clock.instant(), () -> voided(grant, "not-serving"));
     }
 
     @Override
@@ -195,9 +202,9 @@ final class GrantDesk implements Grants {
         return grants.unfollowed(clock.instant().minus(LEFT_TO_WHOEVER_ANSWERED));
     }
 
-    private boolean settle(Grant grant, Actor by, Grant.State state, Supplier<Entry> record) {
+    private boolean settle(Grant grant, Actor by, Grant.State state, Instant at, Supplier<Entry> record) {
         return transaction.run(() -> {
-            var mine = grants.settle(grant.id(), state, by.name(), clock.instant());
+            var mine = grants.settle(grant.id(), state, by.name(), at);
             if (mine) {
                 log.appendInTransaction(record.get());
             }

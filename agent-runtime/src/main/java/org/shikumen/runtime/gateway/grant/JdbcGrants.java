@@ -199,7 +199,7 @@ public final class JdbcGrants {
      * did not write that down with it.
      */
     List<Accepted> unfollowed(Instant decidedBefore) {
-        return jdbc.sql("select g.id, g.conversation, g.turn, g.audience, g.state"
+        return jdbc.sql("select g.id, g.conversation, g.turn, g.audience, g.state, g.decided_at"
                         + " from tool_grant g"
                         + " where g.state in ('GRANTED', 'DECLINED', 'EXPIRED', 'VOID')"
                         + " and g.followed_at is null and g.decided_at < :before"
@@ -212,7 +212,8 @@ public final class JdbcGrants {
                         row.getObject("conversation", UUID.class),
                         row.getObject("turn", UUID.class),
                         Audience.valueOf(row.getString("audience"))
-                                .answer(Grant.State.valueOf(row.getString("state")) == Grant.State.GRANTED)))
+                                .answer(Grant.State.valueOf(row.getString("state")) == Grant.State.GRANTED),
+                        JdbcTime.from(row, "decided_at")))
                 .list();
     }
 

@@ -1,6 +1,7 @@
 package org.shikumen.runtime.gateway.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.shikumen.runtime.gateway.SampleGateway.OFFICER;
 import static org.shikumen.runtime.gateway.SampleGateway.RESIDENT;
 import static org.shikumen.runtime.gateway.SampleGateway.official;
@@ -8,6 +9,7 @@ import static org.shikumen.runtime.gateway.SampleGateway.request;
 import static org.shikumen.runtime.gateway.SampleGateway.waiting;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +64,12 @@ class GrantDeskTest {
 
         var decision = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
 
-        assertThat(decision).isEqualTo(new Accepted(card.grant(), scene.conversation(), scene.turn(), Answer.CONFIRM));
+        assertThat(decision).isInstanceOfSatisfying(Accepted.class, accepted -> {
+            assertThat(accepted.grant()).isEqualTo(card.grant());
+            assertThat(accepted.turn()).isEqualTo(scene.turn());
+            assertThat(accepted.answer()).isEqualTo(Answer.CONFIRM);
+            assertThat(accepted.at()).isCloseTo(sample.clock.instant(), within(1, ChronoUnit.MINUTES));
+        });
         assertThat(sample.kinds(scene)).containsExactly("CallJudged", "GrantOffered", "GrantDecided");
     }
 
@@ -138,7 +145,12 @@ class GrantDeskTest {
         assertThat(sample.kinds(scene)).endsWith("GrantDecided");
         sample.clock.pass(Duration.ofSeconds(10));
         assertThat(sample.grants.unfollowed())
-                .contains(new Accepted(card.grant(), scene.conversation(), scene.turn(), Answer.DECLINE));
+                .filteredOn(accepted -> accepted.grant().equals(card.grant()))
+                .singleElement()
+                .satisfies(accepted -> {
+                    assertThat(accepted.answer()).isEqualTo(Answer.DECLINE);
+                    assertThat(accepted.at()).isCloseTo(sample.clock.instant(), within(1, ChronoUnit.MINUTES));
+                });
         assertThat(code(sample.gateway.resume(card.grant(), scene))).isEqualTo("expired");
         assertThat(sample.received()).isEmpty();
     }
