@@ -96,4 +96,33 @@ class PagesBrowserIT {
                     .expect(200);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 立即停止, 另设一项停止, 解除", "en, Stop it, Set another stop beside it, Lift this stop"})
+    void showsTheStopThatStandsAndLiftsForAReason(String language, String stop, String another, String lift) {
+        try (var operator = House.visitor(language, 1280)) {
+            operator.signsIn("operator").goes("/stops");
+            for (var button : new String[] {stop, stop, another}) {
+                operator.page().selectOption("#scope", "TOOL");
+                operator.writes("#target", "residence-permit/estimatePoints")
+                        .writes("#reason", "A wrong fee was told")
+                        .presses(button);
+            }
+            assertThat(operator.count("form[action$='/lift']")).isEqualTo(2);
+            assertThat(operator.count("#standing")).isZero();
+
+            operator.page().selectOption("#scope", "TOOL");
+            operator.writes("#target", "residence-permit/estimatePoints")
+                    .writes("#reason", "A third time")
+                    .presses(stop)
+                    .sees("#standing", "A wrong fee was told");
+            operator.findsThePageWellMade("stops-standing-" + language.substring(0, 2));
+
+            for (var left = 1; left >= 0; left--) {
+                operator.writes("form[action$='/lift'] textarea >> nth=-1", "The fee is right again")
+                        .presses(lift);
+                assertThat(operator.count("form[action$='/lift']")).isEqualTo(left);
+            }
+        }
+    }
 }
