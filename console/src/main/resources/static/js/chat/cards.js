@@ -92,7 +92,7 @@ function handOver(value, words) {
 function problem(value, words) {
     const open = ["in-doubt", "interrupted"].includes(value.status);
     return element("li", {class: "card problem" + (open ? " in-doubt" : "")},
-        element("h2", {}, open ? words["problem." + value.status] : words.problem), element("p", {}, value.sentence));
+        element("h2", {}, words["problem." + value.status] || words.problem), element("p", {}, value.sentence));
 }
 
 const CARDS = {confirm, receipt, result, problem, "hand-over": handOver};

@@ -14,7 +14,7 @@ final class Erased {
         if (after >= LAST) {
             return List.of();
         }
-        var problem = Events.problem("", "refused", code(conversation), sentence(conversation));
+        var problem = Events.problem("", "erased", code(conversation), sentence(conversation));
         return List.of(new ChatEvent(LAST, "CUSTOM", problem));
     }
 

@@ -40,7 +40,7 @@ final class Talk {
             case "RUN_STARTED" -> runStarted(event);
             case "RUN_FINISHED" -> runFinished(event);
             case "RUN_ERROR" ->
-                items.add(new TalkItem.Problem(event.path("message").asString(""), false));
+                items.add(new TalkItem.Problem(event.path("message").asString(""), ""));
             case "STEP_STARTED" -> items.add(new Step(event.path("stepName").asString(""), false));
             case "STEP_FINISHED" -> stepsDone(event.path("stepName").asString("")::equals);
             case "TEXT_MESSAGE_START" ->

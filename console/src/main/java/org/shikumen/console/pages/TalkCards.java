@@ -18,8 +18,7 @@ final class TalkCards {
             case "receipt" -> Optional.of(receipt(value));
             case "result" -> Optional.of(result(value));
             case "hand-over" -> Optional.of(handOver(value));
-            case "problem" ->
-                Optional.of(new TalkItem.Problem(text(value, "sentence"), "in-doubt".equals(text(value, "status"))));
+            case "problem" -> Optional.of(new TalkItem.Problem(text(value, "sentence"), text(value, "status")));
             default -> Optional.empty();
         };
     }

@@ -93,7 +93,16 @@ public sealed interface TalkItem {
     /** A person came, or left. */
     record Attended(String sentence) implements TalkItem {}
 
-    record Problem(String sentence, boolean inDoubt) implements TalkItem {}
+    record Problem(String sentence, String status) implements TalkItem {
+
+        public boolean inDoubt() {
+            return status.equals("in-doubt");
+        }
+
+        public boolean erased() {
+            return status.equals("erased");
+        }
+    }
 
     /** @param isNew a sensitive value that the citizen has neither said nor chosen */
     record Fact(String label, String value, boolean isNew) {

@@ -59,8 +59,12 @@ class KeptInTimeIT {
 
         goes(renewed);
         goes(inEnglish);
-        assertThat(page(resident, renewed, "zh")).contains("保存期限已满").doesNotContain("会话内容保存至", "JZ9901020017");
-        assertThat(page(resident, inEnglish, "en")).contains("has been removed").doesNotContain("Kept until");
+        assertThat(page(resident, renewed, "zh"))
+                .contains("<h2>内容已删除</h2>", "保存期限已满")
+                .doesNotContain("会话内容保存至", "JZ9901020017");
+        assertThat(page(resident, inEnglish, "en"))
+                .contains("<h2>Content removed</h2>", "has been removed")
+                .doesNotContain("Kept until");
         assertThat(resident.get("/conversations?lang=en").expect(200).body()).contains("Content removed");
         assertThatProblem(resident.post(inEnglish.path("/turns"), Map.of("text", "still there?")), 409, "time-over");
         assertThat(List.of(waiting, held, young))
