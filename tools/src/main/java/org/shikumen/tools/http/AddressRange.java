@@ -53,7 +53,7 @@ record AddressRange(byte[] network, int bits) {
         try {
             var bytes = InetAddress.ofLiteral(parts[0]).getAddress();
             var bits = parts.length == 1 ? bytes.length * 8 : Integer.parseInt(parts[1]);
-            return Optional.of(new AddressRange(bytes, Math.min(bits, bytes.length * 8)));
+            return bits < 0 ? Optional.empty() : Optional.of(new AddressRange(bytes, Math.min(bits, bytes.length * 8)));
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }

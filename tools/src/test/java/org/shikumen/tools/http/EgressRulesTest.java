@@ -106,4 +106,31 @@ class EgressRulesTest {
         assertThat(rules.permits("notpermit.internal", InetAddress.ofLiteral("10.1.1.1")))
                 .isFalse();
     }
+
+    /** what the operator wrote, the name called, the address behind it */
+    @ParameterizedTest
+    @CsvSource({
+        "10.16.0.0/12,    elsewhere,             10.31.255.255, true",
+        "10.16.0.0/12,    elsewhere,             10.32.0.0,     false",
+        "10.1.2.3,        elsewhere,             10.1.2.3,      true",
+        "10.1.2.3,        elsewhere,             10.1.2.4,      false",
+        "10.1.2.3/99,     elsewhere,             10.1.2.4,      false",
+        "0.0.0.0/0,       elsewhere,             10.1.2.3,      true",
+        "0.0.0.0/0,       elsewhere,             fd12::7,       false",
+        "10.0.0.0/,       elsewhere,             10.1.2.3,      false",
+        "10.0.0.0/eight,  elsewhere,             10.1.2.3,      false",
+        "10.0.0.0/-1,     elsewhere,             10.1.2.3,      false",
+        "10.0.0.0/-8,     elsewhere,             10.1.2.3,      false",
+        "999.0.0.0/8,     elsewhere,             10.1.2.3,      false",
+        "Permit.Internal, permit.INTERNAL,       10.1.2.3,      true",
+        "permit.internal, permit.internal.other, 10.1.2.3,      false",
+        "*.internal,      a.permit.internal,     10.1.2.3,      true",
+        "*.internal,      internal,              10.1.2.3,      false",
+        "*.internal,      permitinternal,        10.1.2.3,      false"
+    })
+    void readsWhatTheOperatorWroteAsWrittenAndNoWider(String entry, String host, String address, boolean allowed) {
+        var rules = new EgressRules(false, List.of(entry));
+
+        assertThat(rules.permits(host, InetAddress.ofLiteral(address))).isEqualTo(allowed);
+    }
 }
