@@ -48,10 +48,15 @@ final class AllOf {
             var higher = value.decimalValue().compareTo(present.decimalValue()) > 0;
             merged.set(keyword, higher == LOWER_BOUNDS.contains(keyword) ? value : present);
         } else if (keyword.equals("additionalProperties")) {
-            merged.set(keyword, value.isBoolean() && !value.asBoolean() ? value : present);
+            merged.set(keyword, isNarrower(value, present) ? value : present);
         } else if (!WORDS.contains(keyword) && !present.equals(value) && !narrowsInteger(merged, keyword, value)) {
             leftOver(merged).addObject().set(keyword, value.deepCopy());
         }
+    }
+
+    /** Of what further fields may hold: nothing, something, anything. */
+    private static boolean isNarrower(JsonNode value, JsonNode present) {
+        return value.isBoolean() ? !value.asBoolean() : present.asBoolean(false);
     }
 
     /** An integer is a number: the narrower of the two holds. */

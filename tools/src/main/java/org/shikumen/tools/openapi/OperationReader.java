@@ -1,6 +1,7 @@
 package org.shikumen.tools.openapi;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -197,7 +198,7 @@ final class OperationReader {
         var schema = schemas.write(body.path("content").path(contentType).path("schema"));
         return Optional.of(new ApiBody(
                 contentType,
-                contentType.startsWith("application/x-www-form-urlencoded"),
+                isForm(contentType),
                 body.path("required").asBoolean(true),
                 schema,
                 beside(schema, taken) ? Optional.empty() : Optional.of(free("body", taken))));
@@ -207,7 +208,7 @@ final class OperationReader {
         return content.propertyStream()
                 .map(entry -> entry.getKey())
                 .filter(OperationReader::isSupported)
-                .min((a, b) -> Boolean.compare(a.contains("form"), b.contains("form")))
+                .min(Comparator.comparing(OperationReader::isForm))
                 .orElseThrow(() -> new DocumentProblem(
                         "The request body comes only as %s."
                                 .formatted(content.propertyStream()
@@ -217,10 +218,16 @@ final class OperationReader {
     }
 
     private static boolean isSupported(String contentType) {
-        var type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return type.equals("application/json")
-                || type.endsWith("+json")
-                || type.equals("application/x-www-form-urlencoded");
+        var type = type(contentType);
+        return type.equals("application/json") || type.endsWith("+json") || isForm(contentType);
+    }
+
+    private static boolean isForm(String contentType) {
+        return type(contentType).equals("application/x-www-form-urlencoded");
+    }
+
+    private static String type(String contentType) {
+        return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     /** Whether the body's properties can stand beside the other parameters: a plain object, and no name twice. */

@@ -152,9 +152,12 @@ final class SchemaWriter {
         var result = nodes.objectNode();
         schema.properties().forEach(field -> writeField(field.getKey(), field.getValue(), result, inside));
         dropWhatIsNotHere(schema, result);
+        if (document.isVersion30()) {
+            Version30.exclusiveBounds(result);
+        }
         var merged = optional(result.has("allOf") ? mergeAllOf(result) : result, schema);
         if (document.isVersion30()) {
-            Version30.translate(schema, merged);
+            Version30.nullable(schema, merged);
         }
         return merged;
     }

@@ -8,9 +8,14 @@ final class Version30 {
 
     private Version30() {}
 
-    static void translate(JsonNode original, ObjectNode schema) {
+    /** Before other parts are merged in: a flag speaks of the bound beside it. */
+    static void exclusiveBounds(ObjectNode schema) {
         exclusive(schema, "exclusiveMinimum", "minimum");
         exclusive(schema, "exclusiveMaximum", "maximum");
+    }
+
+    /** After other parts are merged in: one of them may say the type. */
+    static void nullable(JsonNode original, ObjectNode schema) {
         if (original.path("nullable").asBoolean(false)) {
             allowNull(schema);
         }

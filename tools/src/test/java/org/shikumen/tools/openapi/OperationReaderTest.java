@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,78 @@ class OperationReaderTest {
                         "{$ref: '#/components/schemas/Base', required: [id, name]}",
                         "{schemas: {Base: {type: object, properties: {id: {type: string, readOnly: true}, name: {type: string}}}}}",
                         "{'name': {'type': 'string'}}"),
+                Arguments.of(
+                        "exclusive bounds were flags in each part of an allOf",
+                        "3.0.3",
+                        "{type: object, properties: {a: {type: number, minimum: 0, exclusiveMinimum: true, allOf: [{minimum: 1, exclusiveMinimum: true}, {maximum: 9}]}}}",
+                        "{}",
+                        "{'a': {'type': 'number', 'exclusiveMinimum': 1, 'maximum': 9}}"),
+                Arguments.of(
+                        "a flag holds for the bound beside it and for no other",
+                        "3.0.3",
+                        "{type: object, properties: {a: {type: number, minimum: 0, exclusiveMinimum: true, allOf: [{minimum: 5}]}}}",
+                        "{}",
+                        "{'a': {'type': 'number', 'exclusiveMinimum': 0, 'minimum': 5}}"),
+                Arguments.of(
+                        "nullable means nothing in 3.1",
+                        "3.1.0",
+                        "{type: object, properties: {a: {type: string, nullable: true}}}",
+                        "{}",
+                        "{'a': {'type': 'string'}}"),
+                Arguments.of(
+                        "exclusive bounds are numbers in 3.1",
+                        "3.1.0",
+                        "{type: object, properties: {a: {allOf: [{exclusiveMinimum: 1, exclusiveMaximum: 9}, {exclusiveMinimum: 3, exclusiveMaximum: 12}]}}}",
+                        "{}",
+                        "{'a': {'exclusiveMinimum': 3, 'exclusiveMaximum': 9}}"),
+                Arguments.of(
+                        "a number and an integer are an integer, whichever comes first",
+                        "3.1.0",
+                        "{type: object, properties: {a: {allOf: [{type: integer}, {type: number}]}, b: {allOf: [{type: number}, {type: integer}]}}}",
+                        "{}",
+                        "{'a': {'type': 'integer'}, 'b': {'type': 'integer'}}"),
+                Arguments.of(
+                        "other kinds that do not go together are not guessed at",
+                        "3.1.0",
+                        "{type: object, properties: {a: {allOf: [{type: integer}, {type: string}]}}}",
+                        "{}",
+                        "{'a': {'type': 'integer', 'allOf': [{'type': 'string'}]}}"),
+                Arguments.of(
+                        "one field in two parts is one field, and required once",
+                        "3.1.0",
+                        "{type: object, properties: {a: {allOf: [{required: [x], properties: {x: {type: string, minLength: 2}}}, {required: [x, y], properties: {x: {maxLength: 5, minLength: 1}}}]}}}",
+                        "{}",
+                        "{'a': {'required': ['x', 'y'], 'properties': {'x': {'type': 'string', 'minLength': 2, 'maxLength': 5}}}}"),
+                Arguments.of(
+                        "no more fields in one part are no more fields",
+                        "3.1.0",
+                        "{type: object, properties: {a: {allOf: [{additionalProperties: true}, {additionalProperties: false}]}, b: {allOf: [{additionalProperties: false}, {additionalProperties: {type: string}}]}}}",
+                        "{}",
+                        "{'a': {'additionalProperties': false}, 'b': {'additionalProperties': false}}"),
+                Arguments.of(
+                        "what further fields hold is kept, whichever part says so",
+                        "3.1.0",
+                        "{type: object, properties: {a: {allOf: [{additionalProperties: true}, {additionalProperties: {type: string}}]}, b: {allOf: [{additionalProperties: {type: string}}, {additionalProperties: true}]}}}",
+                        "{}",
+                        "{'a': {'additionalProperties': {'type': 'string'}}, 'b': {'additionalProperties': {'type': 'string'}}}"),
+                Arguments.of(
+                        "the words of a schema itself come before those of its parts",
+                        "3.1.0",
+                        "{type: object, properties: {a: {description: Own, allOf: [{description: Of a part, title: Paper, example: x}]}}}",
+                        "{}",
+                        "{'a': {'description': 'Own', 'title': 'Paper', 'examples': ['x']}}"),
+                Arguments.of(
+                        "a reference may be written in percents and tildes",
+                        "3.1.0",
+                        "{type: object, properties: {a: {$ref: '#/components/schemas/Permit%20Paper~1New'}}}",
+                        "{schemas: {'Permit Paper/New': {type: string}}}",
+                        "{'a': {'type': 'string'}}"),
+                Arguments.of(
+                        "what a request only answers is not hidden, what it only takes is asked for",
+                        "3.0.3",
+                        "{type: object, required: [pin], properties: {pin: {type: string, writeOnly: true}}}",
+                        "{}",
+                        "{'pin': {'type': 'string'}}"),
                 Arguments.of(
                         "a property may be called allOf or properties",
                         "3.1.0",
@@ -301,6 +374,11 @@ class OperationReaderTest {
                 "{}                                     | {\"r\":1,\"g\":2}        | r=1&g=2",
                 "{explode: false}                       | {\"r\":1,\"g\":2}        | p=r,1,g,2",
                 "{style: deepObject}                    | {\"r\":1,\"n\":{\"g\":2}}| p%5Br%5D=1&p%5Bn%5D%5Bg%5D=2",
+                "{}                                     | []                       | ''",
+                "{explode: false}                       | []                       | p=",
+                "{style: deepObject}                    | {\"r\":[\"a b\",\"c\"]}   | p%5Br%5D=a%20b&p%5Br%5D=c",
+                "{}                                     | {\"r\":{\"g\":\"&\"}}     | r=%7B%22g%22%3A%22%26%22%7D",
+                "{}                                     | \"a&q=1#f+/?静\"        | p=a%26q%3D1%23f%2B%2F%3F%E9%9D%99",
                 "{}                                     | true                     | p=true",
                 "{}                                     | 12.50                    | p=12.5"
             })
@@ -312,6 +390,91 @@ class OperationReaderTest {
         var request = new RequestWriter(operation).write(json("{\"p\": " + value + "}"), Map.of());
 
         assertThat(request.query()).isEqualTo(expected);
+    }
+
+    /** where, how, value, how it is sent */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "path   | schema: {}                                | [\"a b\", \"c,d\"]    | a%20b,c%2Cd",
+                "path   | schema: {}                                | {\"r\": 1, \"g\": 2} | r,1,g,2",
+                "path   | schema: {}, explode: true                 | {\"r\": 1, \"g\": 2} | r=1,g=2",
+                "path   | content: {application/json: {schema: {}}} | {\"r\": [1]}         | %7B%22r%22%3A%5B1%5D%7D",
+                "header | schema: {}                                | [\"a b\", \"c\"]      | a b,c",
+                "header | schema: {}                                | {\"r\": 1, \"g\": 2} | r,1,g,2",
+                "header | schema: {}, explode: true                 | {\"r\": 1, \"g\": 2} | r=1,g=2",
+                "header | content: {application/json: {schema: {}}} | {\"r\": [1]}         | {\"r\":[1]}",
+                "query  | content: {application/json: {schema: {}}} | {\"r\": [1]}         | p=%7B%22r%22%3A%5B1%5D%7D"
+            })
+    void writesPathsAndHeadersInTheirStyle(String place, String how, String value, String sent) {
+        var document = ApiDocument.parse("""
+                openapi: 3.1.0
+                paths:
+                  %s:
+                    get: {operationId: op, parameters: [{name: p, in: %s, required: true, %s}]}
+                """.formatted(place.equals("path") ? "'/{p}'" : "/", place, how));
+        var operation = new OperationReader(document, Set.of())
+                .read(document.operation("op").orElseThrow());
+
+        var request = new RequestWriter(operation).write(json("{\"p\": " + value + "}"), Map.of());
+
+        assertThat(List.of(
+                        request.path().substring(1),
+                        request.query(),
+                        request.headers().getOrDefault("p", "")))
+                .containsOnlyOnce(sent);
+    }
+
+    /** what a system offers to take, what it is sent */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "application/x-www-form-urlencoded, application/json   | application/json | {\"a\":\"b c\"}",
+                "multipart/form-data, application/vnd.city+json        | application/vnd.city+json | {\"a\":\"b c\"}",
+                "text/plain, application/x-www-form-urlencoded         | application/x-www-form-urlencoded | a=b%20c",
+                "application/json; charset=utf-8                       | application/json; charset=utf-8 | {\"a\":\"b c\"}",
+                "Application/X-WWW-Form-Urlencoded                     | Application/X-WWW-Form-Urlencoded | a=b%20c"
+            })
+    void sendsJsonWhereASystemTakesItAndAFormElse(String offered, String contentType, String sent) {
+        var contents = Stream.of(offered.split(", "))
+                .map("'%s': {schema: {type: object, properties: {a: {type: string}}}}"::formatted)
+                .collect(Collectors.joining(", "));
+        var operation = read("3.1.0", "", "{content: {%s}}".formatted(contents), "{}");
+
+        var request = new RequestWriter(operation).write(json("{\"a\": \"b c\"}"), Map.of());
+
+        assertThat(request.body().orElseThrow().contentType()).isEqualTo(contentType);
+        assertThat(text(request)).isEqualTo(sent);
+    }
+
+    /** Its fields stand beside the parameters only where nothing is said of them together. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{type: array, items: {}}",
+                "{type: object, additionalProperties: true}",
+                "{type: object, properties: {}}",
+                "{properties: {a: {}}, oneOf: [{required: [a]}, {required: [b]}]}",
+                "{properties: {a: {}}, anyOf: [{required: [a]}, {required: [b]}]}",
+                "{properties: {a: {}}, not: {required: [b]}}",
+                "{properties: {a: {}}, if: {required: [a]}, then: {required: [b]}}",
+                "{properties: {a: {}}, patternProperties: {'^b': {type: string}}}"
+            })
+    void asksForABodyAsOneWhenItsFieldsCannotStandAlone(String schema) {
+        var operation = read(
+                "3.1.0",
+                "[{name: body, in: query, schema: {type: string}}]",
+                "{required: false, content: {application/json: {schema: %s}}}".formatted(schema),
+                "{}");
+
+        assertThat(operation.schema().path("properties").propertyNames()).containsExactly("body", "requestbody");
+        assertThat(operation.schema().path("required")).isEmpty();
+        assertThat(text(new RequestWriter(operation).write(json("{\"body\": \"q\", \"requestbody\": [1]}"), Map.of())))
+                .isEqualTo("[1]");
     }
 
     /** what cannot be a tool, parameters, body, the word in the sentence */
