@@ -6,9 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ToolSpecTest {
 
@@ -42,11 +47,74 @@ class ToolSpecTest {
         assertThat(spec.shown("plates", json("[\"a\"]"), "zh")).isEqualTo("[\"a\"]");
     }
 
+    /** Models write null for what was not given. Where a schema knows null, or says nothing, it may mean something. */
+    @Test
+    void leavesOutTheNullsThatOnlySayNotGiven() {
+        var spec = taking("""
+                {"note": {"type": "string"}, "site": {"type": "integer"}, "memo": {"type": ["string", "null"]},
+                 "one": {"oneOf": [{"type": "null"}]}, "any": {"anyOf": [{"type": "null"}]}, "free": {}}""");
+
+        var given = spec.given((ObjectNode) json("""
+                {"note": null, "site": 0, "memo": null, "one": null, "any": null, "free": null, "unheard": null}"""));
+
+        assertThat(given).isEqualTo(json("""
+                {"site": 0, "memo": null, "one": null, "any": null, "free": null, "unheard": null}"""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "next, cursor, true",
+        "next_page, pageToken, true",
+        "Next-Cursor, cursor, true",
+        "continuationToken, next, true",
+        "next, page, false",
+        "nextVisit, cursor, false",
+        "page, cursor, false"
+    })
+    void tellsAPlaceWhereThePageGoesOnFromWhatPeopleRead(String field, String parameter, boolean leadsOn) {
+        var spec = taking("{\"%s\": {\"type\": \"string\"}}".formatted(parameter));
+
+        assertThat(spec.leadsOn(field)).isEqualTo(leadsOn);
+    }
+
+    @Test
+    void showsAPlaceWhereThePageGoesOnThatTheToolsetNames() {
+        var cursor = json("{\"properties\": {\"cursor\": {\"type\": \"string\"}}}");
+        var named = spec(Map.of("next", Localized.of("下次办理", "Next step")), (ObjectNode) cursor);
+
+        assertThat(named.leadsOn("next")).isFalse();
+    }
+
+    /** wanted, texts, what is said */
+    @ParameterizedTest
+    @CsvSource({
+        "zh, zh en fr, zh",
+        "fr, zh en fr, fr",
+        "de, zh en fr, en",
+        "de, zh fr, zh",
+        "de, pt fr, fr",
+        "de, '', ''"
+    })
+    void speaksTheNearestLanguageThereIs(String wanted, String written, String said) {
+        var texts = Stream.of(written.split(" ")).filter(tag -> !tag.isEmpty());
+
+        assertThat(new Localized(texts.collect(Collectors.toMap(tag -> tag, tag -> tag))).in(wanted))
+                .isEqualTo(said);
+    }
+
+    private static ToolSpec taking(String properties) {
+        return spec(Map.of(), (ObjectNode) json("{\"type\": \"object\", \"properties\": " + properties + "}"));
+    }
+
     private static JsonNode json(String text) {
         return JsonMapper.shared().readTree(text);
     }
 
     private static ToolSpec labelled(Map<String, Localized> labels) {
+        return spec(labels, JsonMapper.shared().createObjectNode());
+    }
+
+    private static ToolSpec spec(Map<String, Localized> labels, ObjectNode parameters) {
         var operation = new Toolset.Operation(
                 DecisionMode.AUTO,
                 Effect.READ,
@@ -63,6 +131,6 @@ class ToolSpecTest {
                 Optional.empty(),
                 Map.of());
         var name = ToolName.parse("residence-permit/bookCounter");
-        return new ToolSpec(name, Localized.NONE, "", JsonMapper.shared().createObjectNode(), operation);
+        return new ToolSpec(name, Localized.NONE, "", parameters, operation);
     }
 }

@@ -58,6 +58,22 @@ class TypedFieldsTest {
             {"oneOf":[{"type":"integer"},{"type":"null"}]}         | 3                                        | true
             {"oneOf":[{"type":"integer"},{"type":"string"}]}       | 3                                        | false
             {"allOf":[{"type":"string"},{"enum":["A"]}]}           | "A"                                      | true
+            {"type":["string","integer"]}                          | 12                                       | false
+            {"type":["string","integer"],"format":"date"}          | 12                                       | true
+            {"enum":["A",1]}                                       | 1                                        | true
+            {"allOf":[{"type":"string"},{"enum":["A"]}]}           | "B"                                      | false
+            {"anyOf":[{"enum":["A"]},{"type":"string","format":"date"}]} | "2026-12-01"                       | true
+            {"anyOf":[{"enum":["A"]},{"type":"string","format":"date"}]} | "B"                                | false
+            {"type":"string","format":"time"}                      | "09:30:00+08:00"                         | true
+            {"type":"string","format":"time"}                      | "at nine"                                | false
+            {"type":"string","format":"date-time"}                 | "2026-12-01T09:00:00"                    | false
+            {"type":"string","format":"date","pattern":"^2026.*$"} | "2027-12-01"                             | false
+            {"type":"string","pattern":"^JZ\\\\d{10}\\\\$"}          | "JZ9901020017$"                          | false
+            {"type":"string","pattern":"^A\\\\D1$"}                | "Ax1"                                    | true
+            {"type":"string","pattern":"^A\\\\D1$"}                | "A 1"                                    | false
+            {"type":"string","pattern":"^A\\\\D1$"}                | "A\\u200b1"                              | false
+            {"type":"string","pattern":"^C\\\\d+$"}                | "C123456789012345678901234567890123456789012345678901234567890123"  | true
+            {"type":"string","pattern":"^C\\\\d+$"}                | "C1234567890123456789012345678901234567890123456789012345678901234" | false
             {}                                                     | 3                                        | false
             """)
     void tellsATypedFieldFromFreeText(String schema, String value, boolean typed) {

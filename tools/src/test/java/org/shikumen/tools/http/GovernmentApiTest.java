@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ import org.shikumen.tools.EffectClass;
 import org.shikumen.tools.SampleToolsets;
 import org.shikumen.tools.ToolResult;
 import org.shikumen.tools.Toolset;
+import org.threeten.extra.MutableClock;
 
 class GovernmentApiTest {
 
@@ -228,6 +231,28 @@ class GovernmentApiTest {
         assertThat(secrets.secret("hotline")).hasValue("from-file");
         assertThat(secrets.secret("../hotline")).isEmpty();
         assertThat(secrets.secret("nothing")).isEmpty();
+    }
+
+    /** A secret is changed while the platform runs, and one that was taken away is used no more. */
+    @Test
+    void readsARotatedSecretWithinSecondsAndTakesABlankOneForNone(@TempDir Path folder) throws Exception {
+        var time = MutableClock.of(Instant.parse("2026-11-21T04:00:00Z"), ZoneOffset.UTC);
+        var file = Files.createDirectory(folder.resolve("urban-hotline")).resolve("hotline");
+        Files.writeString(file, "old");
+        var secrets = new EnvironmentSecrets(Map.of("SHIKUMEN_SECRET_URBAN_HOTLINE__BLANK", " "), folder, time)
+                .of("urban-hotline");
+        assertThat(secrets.secret("hotline")).hasValue("old");
+        Files.writeString(file, "new");
+
+        time.add(Duration.ofMillis(4_999));
+        assertThat(secrets.secret("hotline")).hasValue("old");
+        time.add(Duration.ofMillis(1));
+        assertThat(secrets.secret("hotline")).hasValue("new");
+
+        Files.writeString(file, "\n");
+        time.add(Duration.ofSeconds(5));
+        assertThat(secrets.secret("hotline")).isEmpty();
+        assertThat(secrets.secret("blank")).isEmpty();
     }
 
     /** An author names secrets freely; what is behind the name has to be the department's. */

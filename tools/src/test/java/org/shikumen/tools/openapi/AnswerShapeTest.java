@@ -1,0 +1,71 @@
+package org.shikumen.tools.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.shikumen.tools.DecisionMode;
+import org.shikumen.tools.Effect;
+import org.shikumen.tools.SampleToolsets;
+import org.shikumen.tools.ToolName;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A case of which the number and the names of its papers are seen, and neither its clerk nor the papers' pages. */
+class AnswerShapeTest {
+
+    private static final String CASE = """
+            {type: object, required: [no, clerk, papers], properties: {no: {type: string}, clerk: {type: integer},
+              papers: {type: array, items: {type: object, required: [name, pages],
+                properties: {name: {type: string}, pages: {type: integer}}}}}}
+            """.replaceAll("\\s+", " ");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"no": "C-1", "clerk": 7, "papers": [{"name": "form", "pages": 2}]}       | true
+            {"no": "C-1", "papers": [{"name": "form"}]}                               | true
+            {"no": "C-1", "clerk": "seven", "papers": [{"name": "form", "pages": {}}]} | true
+            {"no": "C-1", "clerk": 7, "papers": []}                                   | true
+            {"clerk": 7, "papers": []}                                                | false
+            {"no": "C-1", "clerk": 7}                                                 | false
+            {"no": "C-1", "clerk": 7, "papers": [{"name": "form", "pages": 2}, {"pages": 2}]} | false
+            {"no": "C-1", "clerk": 7, "papers": [{"name": ["form"], "pages": 2}]}     | false
+            {"no": "C-1", "clerk": 7, "papers": "none"}                               | false
+            {"no": "C-1", "clerk": 7, "papers": ["form"]}                             | false
+            "C-1"                                                                     | false
+            """)
+    void judgesWhatSomebodySeesAndNothingElse(String answer, boolean fits) {
+        assertThat(fits("'200': {content: {application/json: {schema: %s}}}".formatted(CASE), answer))
+                .isEqualTo(fits);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"no": "C-1"} | true
+            {"no": 1}     | true
+            {"no": true}  | false
+            """)
+    void takesEachSuccessfulAnswerThatTheDocumentPromises(String answer, boolean fits) {
+        var responses = """
+                '200': {content: {application/json: {schema: {properties: {no: {type: string}}}}}},
+                '202': {content: {application/json: {schema: {properties: {no: {type: integer}}}}}},
+                '400': {content: {application/json: {schema: {properties: {no: {type: boolean}}}}}}
+                """.replaceAll("\\s+", " ");
+
+        assertThat(fits(responses, answer)).isEqualTo(fits);
+    }
+
+    private static boolean fits(String responses, String answer) {
+        var document = ApiDocument.parse("""
+                openapi: 3.1.0
+                paths:
+                  /case:
+                    get: {operationId: readCase, responses: {%s}}
+                """.formatted(responses));
+        var reading = SampleToolsets.operation(DecisionMode.AUTO, Effect.READ, List.of("no", "papers.name"));
+        var operation = document.operation("readCase").orElseThrow().operation();
+
+        return AnswerShape.of(document, operation, new ToolName("cases", "readCase"), reading)
+                .fits(JsonMapper.shared().readTree(answer));
+    }
+}
