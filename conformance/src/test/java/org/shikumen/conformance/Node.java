@@ -22,7 +22,7 @@ final class Node implements AutoCloseable {
             .toAbsolutePath()
             .normalize();
     private static final Path FOLDER = Path.of("target", "it").toAbsolutePath();
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(10);
 
     private final String name;
     private final int port = freePort();

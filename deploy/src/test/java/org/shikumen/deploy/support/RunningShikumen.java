@@ -24,8 +24,8 @@ import org.shikumen.deploy.ShikumenApplication;
 public final class RunningShikumen implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("Shikumen is ready at (http://localhost:\\d+)");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(10); // a start took two on a busy machine
+    private static final Duration GRACE = Duration.ofSeconds(90);
     private static final Path FOLDER = Path.of("target", "it").toAbsolutePath();
     private static final Path CLASSES = FOLDER.resolve("classes.jsa");
 
@@ -126,7 +126,7 @@ public final class RunningShikumen implements AutoCloseable {
     }
 
     public void awaitDeath() {
-        await(Duration.ofSeconds(60), "died");
+        await(PATIENCE, "died");
     }
 
     public long pid() {
@@ -158,7 +158,7 @@ public final class RunningShikumen implements AutoCloseable {
         await(PATIENCE, "stopped"); // the first of many writes its classes down as it goes
     }
 
-    /** At the end of the tests' JVM, which is not given much time itself. */
+    /** At the end of the tests' JVM, which is given three minutes itself. */
     private void end() {
         process.destroy();
         try {
