@@ -141,7 +141,7 @@ final class Session {
             var form = "username=%s&password=%s&_csrf=%s"
                     .formatted(encoded(account.user()), encoded(account.password()), encoded(token()));
             var reply = exchange(written("/login", "application/x-www-form-urlencoded", form));
-            if (reply.status() == 302 && !reply.location().contains("error")) {
+            if (reply.status() == 302 && !reply.location().contains("/login")) {
                 exchange(request("/api/agents").GET()); // brings the token of the new session
                 return;
             }
