@@ -140,11 +140,11 @@ final class Reach {
     }
 
     private static Ending longerThanATurn(Scene scene) {
-        var desk = scene.ownDesk(each -> each.withSecondsPerTurn(5));
+        var desk = scene.ownDesk(each -> each.withSecondsPerTurn(30));
         var talk = scene.talk(desk);
         var card = talk.asksFor(ORDER);
         return () -> {
-            Patience.pause(Duration.ofSeconds(6));
+            Patience.pause(Duration.ofSeconds(32));
             assertThat(talk.confirms(card).counted()).isTrue();
             scene.sentBy(desk, ORDER);
         };

@@ -19,8 +19,8 @@ import org.shikumen.conformance.office.Patience;
 /** One case's place: its people, its desk, its reference, under which the office's journal tells what it caused. */
 public final class Scene {
 
-    /** A stop and a stage hold everywhere after this. */
-    private static final Duration EVERYWHERE = Duration.ofSeconds(2);
+    /** A stop and a stage hold everywhere after this, also where no signal was heard. */
+    private static final Duration EVERYWHERE = Duration.ofSeconds(6);
 
     private static final String ITEM = "lamp";
 
