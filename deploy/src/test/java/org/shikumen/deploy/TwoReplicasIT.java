@@ -107,7 +107,7 @@ class TwoReplicasIT {
                     .limit(5)
                     .map(event -> event.get("id").asLong())
                     .toList();
-            assertThat(followed.get(30, TimeUnit.SECONDS))
+            assertThat(followed.get(2, TimeUnit.MINUTES))
                     .extracting(ServerSentEvent::id)
                     .isEqualTo(ids);
         }
@@ -131,7 +131,7 @@ class TwoReplicasIT {
                         .status())
                 .isEqualTo(404);
         step("resume");
-        await().atMost(Duration.ofSeconds(30)).until(() -> serves(resident) && serves(resident.at(there)));
+        await().atMost(Duration.ofMinutes(2)).until(() -> serves(resident) && serves(resident.at(there)));
     }
 
     private static boolean serves(Session citizen) {

@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.shikumen.deploy.support.Government;
 
 /** For a while nobody may write the action log. Only what was intended before may still come to the office. */
 final class ClosedLog {
 
+    private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final String INTENDED = "select chain from action_record where kind = 'Intended'";
 
     private final AdminDatabase database;
@@ -24,11 +26,14 @@ final class ClosedLog {
         this.crowd = crowd;
     }
 
-    /** Returns when it may be written again. */
-    Instant closedFor(Duration time) {
+    /** Returns when it may be written again: after this time, and longer where nobody has come to write yet. */
+    Instant closedFor(Duration time, BooleanSupplier somebodyWaits) {
         var intended = close();
         var closed = Instant.now();
         SteadyCrowd.pause(time);
+        while (!somebodyWaits.getAsBoolean() && Instant.now().isBefore(closed.plus(LONGEST))) {
+            SteadyCrowd.pause(Duration.ofMillis(200));
+        }
         var late = office.arrivals().stream()
                 .filter(call -> call.at().isAfter(closed))
                 .flatMap(call ->

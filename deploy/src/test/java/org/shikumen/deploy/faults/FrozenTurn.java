@@ -24,6 +24,7 @@ import org.shikumen.deploy.support.Told;
 final class FrozenTurn {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration UNTIL_WOKEN = Duration.ofMinutes(10);
     private static final String LOCK = "7301";
     private static final String NOBODY_IS_HELD = "create or replace function hold_intentions() returns trigger"
             + " language plpgsql as $$ begin return null; end $$";
@@ -42,7 +43,7 @@ final class FrozenTurn {
 
     /** When it was woken, and has said that it did nothing. */
     Instant sendsNothingWhenItIsWoken(String plate) {
-        var resident = frozen.signedIn("resident");
+        var resident = frozen.signedIn("resident", UNTIL_WOKEN);
         var chat = Chat.open(resident, Errand.AGENT, "en");
         var card = chat.sayUntilCard("order a new sticker for " + plate).card("confirm");
 

@@ -111,9 +111,16 @@ class RecoveryIT {
         underLoad("Action log closed", 60_000, (crowd, seen) -> {
             var log = new ClosedLog(database(), OFFICE, crowd);
             SteadyCrowd.pause(Duration.ofSeconds(2));
-            seen.after("action log closed for 6 s, and opened", () -> log.closedFor(Duration.ofSeconds(6)), crowd);
+            seen.after(
+                    "action log closed for 6 s, and opened",
+                    () -> log.closedFor(Duration.ofSeconds(6), RecoveryIT::aTurnWaits),
+                    crowd);
         });
-        assertThat(RUNNING.get().printed()).contains("A turn waits for the action log");
+        assertThat(aTurnWaits()).isTrue();
+    }
+
+    private static boolean aTurnWaits() {
+        return RUNNING.get().printed().contains("A turn waits for the action log");
     }
 
     /** Citizens keep coming; whatever is done meanwhile, the reckoning holds. */

@@ -23,7 +23,7 @@ import org.shikumen.embedded.DatabaseUrl;
 /** The application beside a witness, each a process of its own: what is countersigned, and what is not any more. */
 class WitnessIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final List<String> TREE = List.of("log_tree", "log_tile", "log_place", "log_head");
 
     @TempDir

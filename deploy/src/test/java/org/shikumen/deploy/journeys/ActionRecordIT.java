@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** Third journey: an action record, from event to verified export. */
 class ActionRecordIT {
 
-    private static final Duration UNTIL_A_HEAD_IS_SIGNED = Duration.ofSeconds(60);
+    private static final Duration UNTIL_A_HEAD_IS_SIGNED = Duration.ofMinutes(3);
 
     private final RunningShikumen shikumen = RunningShikumen.shared();
 

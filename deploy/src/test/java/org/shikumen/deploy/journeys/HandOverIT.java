@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.shikumen.deploy.support.Problem.assertThatProblem;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -89,7 +90,8 @@ class HandOverIT {
             officer.post(at(""), Map.of()).expect(200);
             officer.post(at("/replies"), Map.of("text", "Good morning.")).expect(200);
 
-            await().until(() -> heard.stream().anyMatch(line -> line.contains("Good morning.")));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> heard.stream().anyMatch(line -> line.contains("Good morning.")));
             listening.interrupt();
         }
     }

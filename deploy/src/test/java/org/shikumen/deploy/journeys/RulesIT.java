@@ -67,7 +67,7 @@ class RulesIT {
                         .asString())
                 .isEqualTo("in-force");
         step(publisher, digest, "withdraw").expect(200);
-        await().atMost(Duration.ofSeconds(3))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> !ordered("LJ50004", 7).cards("confirm").isEmpty());
     }
 

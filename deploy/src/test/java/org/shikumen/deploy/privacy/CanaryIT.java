@@ -178,14 +178,14 @@ class CanaryIT {
     /** Everything that the operator can export, as soon as the erasure is signed. */
     private static Path exported(Session operator) throws Exception {
         var zip = Files.createTempFile("canary", ".zip");
-        for (int i = 0; i < 120; i++) {
+        for (int i = 0; i < 360; i++) {
             var answer = operator.download("/api/actions/export", zip);
             if (answer.status() == 200 && Auditor.read(zip, "records").contains("\"kind\":\"KeysRotated\"")) {
                 return zip;
             }
             Thread.sleep(500);
         }
-        throw new AssertionError("The erasure was not signed within a minute");
+        throw new AssertionError("The erasure was not signed within three minutes");
     }
 
     private static byte[] unpacked(Path export) throws IOException {
