@@ -7,9 +7,12 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -78,13 +81,29 @@ public final class Traces {
         return out.toByteArray();
     }
 
+    /** PostgreSQL removes files while we look, and while we read. */
     private List<Path> files() throws IOException {
-        try (var files = Files.walk(shikumen.data())) {
-            return files.filter(Files::isRegularFile).toList();
-        }
+        var files = new ArrayList<Path>();
+        Files.walkFileTree(shikumen.data(), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (Files.isRegularFile(file)) {
+                    files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+        });
+        return files;
     }
 
-    /** PostgreSQL removes files while we read. */
     private static Set<String> in(Needles needles, Path file) throws IOException {
         try (var bytes = Files.newInputStream(file)) {
             return needles.in(bytes);
@@ -93,16 +112,20 @@ public final class Traces {
         }
     }
 
+    /** A key that runs out while we read is gone, and its value with it. */
     private Map<String, byte[]> redis() {
         var client = RedisClient.create(RedisURI.create(shikumen.connections().get("SHIKUMEN_REDIS_URL")));
         try (var connection = client.connect(ByteArrayCodec.INSTANCE)) {
             var commands = connection.sync();
             var values = new TreeMap<String, byte[]>();
             for (var key : commands.keys("*")) {
-                var out = new ByteArrayOutputStream();
-                out.writeBytes(key);
-                out.writeBytes(commands.type(key).equals("string") ? commands.get(key) : commands.dump(key));
-                values.put(new String(key, UTF_8), out.toByteArray());
+                var value = commands.type(key).equals("string") ? commands.get(key) : commands.dump(key);
+                if (value != null) {
+                    var out = new ByteArrayOutputStream();
+                    out.writeBytes(key);
+                    out.writeBytes(value);
+                    values.put(new String(key, UTF_8), out.toByteArray());
+                }
             }
             return values;
         } finally {
