@@ -86,8 +86,10 @@ class CitizenIT {
                 .as(chat.events(0).toString())
                 .isEqualTo("done");
         assertThat(officer.all("/api/approvals")).noneMatch(of(chat));
-        var mine = resident.get("/api/me/actions").items();
-        assertThat(mine).filteredOn(of(chat)).hasSize(1);
+        var mine = resident.get("/api/me/actions").items().stream()
+                .filter(of(chat))
+                .toList();
+        assertThat(mine).hasSize(1);
         assertThat(mine.getFirst().get("reference").asString())
                 .isEqualTo(receipt.getFirst().get("reference").asString());
     }

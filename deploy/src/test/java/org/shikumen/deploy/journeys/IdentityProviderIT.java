@@ -24,6 +24,7 @@ import org.shikumen.deploy.support.IdentityProvider;
 import org.shikumen.deploy.support.ParkingDesk;
 import org.shikumen.deploy.support.RunningShikumen;
 import org.shikumen.deploy.support.Session;
+import tools.jackson.databind.JsonNode;
 
 /** People sign in at the city's identity provider, systems bring its bearer tokens. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -111,7 +112,7 @@ class IdentityProviderIT {
                 .card("confirm"));
         var herself = signedIn(with(official("officer.li", "s-0816", "OFFICER"), "citizen_sub", "s-4711"));
         var nobodyKnows = signedIn(official("officer.new", "s-0817", "OFFICER"));
-        var approval = herself.get("/api/approvals").items().getFirst();
+        var approval = approvalIn(herself, chat);
         var yes = Map.of("digest", approval.get("digest").asString(), "decision", "approve", "reason", "材料齐全");
         var path = "/api/approvals/" + approval.get("grant").asString();
 
@@ -129,10 +130,7 @@ class IdentityProviderIT {
         signedIn(with(official("officer.zhao", "s-0818", "OFFICER"), "citizen_sub", "s-4711"));
         var later = bearing(
                 provider.accessToken(with(official("officer.zhao", "s-0818", "OFFICER"), "citizen_sub", "s-9")));
-        var approval = later.get("/api/approvals").items().stream()
-                .filter(each -> chat.id().equals(each.path("conversation").asString(chat.id())))
-                .findFirst()
-                .orElseThrow();
+        var approval = approvalIn(later, chat);
 
         var answer = later.post(
                 "/api/approvals/" + approval.get("grant").asString(),
@@ -306,6 +304,13 @@ class IdentityProviderIT {
                         visitor,
                         visitor.get(URI.create(answer.header("Location")).toString()))
                 : answer;
+    }
+
+    private static JsonNode approvalIn(Session officer, Chat chat) {
+        return officer.get("/api/approvals").items().stream()
+                .filter(each -> chat.id().equals(each.get("conversation").asString()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Session bearing(String token) {
