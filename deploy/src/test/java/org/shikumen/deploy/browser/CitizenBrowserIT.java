@@ -1,9 +1,11 @@
 package org.shikumen.deploy.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.microsoft.playwright.Route;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,7 @@ class CitizenBrowserIT {
 
     @Test
     void booksACounterInEnglish() {
+        assumeFalse(isSpringFestival());
         var day = LocalDate.now().plusDays(7).with(TemporalAdjusters.nextOrSame(DayOfWeek.TUESDAY));
         try (var visitor = House.visitor("en", 1280)) {
             visitor.signsIn("visitor").startsWith("residence-points");
@@ -201,6 +204,7 @@ class CitizenBrowserIT {
 
     @Test
     void saysWhatACitizenAnsweredWhoDeclines() {
+        assumeFalse(isSpringFestival());
         var day = LocalDate.now().plusDays(7).with(TemporalAdjusters.nextOrSame(DayOfWeek.THURSDAY));
         try (var visitor = House.visitor("en", 1280)) {
             visitor.signsIn("visitor").startsWith("residence-points");
@@ -287,5 +291,12 @@ class CitizenBrowserIT {
             visitor.sees("h1", "Sign in");
             visitor.signsIn("visitor").sees("h1", "What would you like to do?");
         }
+    }
+
+    /** A rule of the sample city lets nobody book a counter in these days: city-care.policy.yaml. */
+    private static boolean isSpringFestival() {
+        var now = Instant.now();
+        return !now.isBefore(Instant.parse("2027-02-04T16:00:00Z"))
+                && now.isBefore(Instant.parse("2027-02-11T16:00:00Z"));
     }
 }

@@ -74,6 +74,7 @@ final class House {
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
+                        .setTimeout(180_000)
                         .setExecutablePath(CHROMIUM)
                         .setChromiumSandbox(false)
                         .setArgs(QUIET));

@@ -16,7 +16,7 @@ import java.util.Set;
 /** Someone in front of a browser: goes to pages, types, presses, looks. Complaints of the browser are kept. */
 final class Visitor implements AutoCloseable {
 
-    private static final double PATIENCE = 30_000;
+    private static final double PATIENCE = 120_000;
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
     private final Page page;
