@@ -58,11 +58,14 @@ sealed interface Shape {
         }
     }
 
-    /** A time by the calendar: {@code P365D}, {@code P3Y}. */
+    /** A time by the calendar: {@code P365D}, {@code P3Y}. Beyond a century there is soon no date that it leads to. */
     record Term(int minDays) implements Shape {
+
+        static final int MOST_YEARS = 100;
+
         @Override
         public String words() {
-            return "a period such as P365D or P3Y, at least %d days".formatted(minDays);
+            return "a period such as P365D or P3Y, from %d days to %d years".formatted(minDays, MOST_YEARS);
         }
     }
 

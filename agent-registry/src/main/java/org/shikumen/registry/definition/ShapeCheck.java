@@ -173,7 +173,8 @@ final class ShapeCheck {
 
     private static boolean fits(Shape.Term term, String text) {
         return Times.term(text)
-                .filter(found -> Times.days(found) >= term.minDays())
+                .map(Times::days)
+                .filter(days -> days >= term.minDays() && days <= Shape.Term.MOST_YEARS * 365L)
                 .isPresent();
     }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each kind of mistake, made once in the sample: what is said, where, and what to do; ⏎ stands for a new line. */
 class ProblemsTest {
@@ -37,7 +39,7 @@ class ProblemsTest {
             an office in too few languages | 'onBehalfOf: {zh: 静河区人口服务中心, ' | onBehalfOf: { | 9 | spec.onBehalfOf.zh | zh
             one person twice | deputy: population.reviewer | deputy: population.officer | 10 | spec.responsible.deputy | second official
             nobody responsible | {officer: population.officer, deputy: population.reviewer} | {officer: population.officer} | 10 | spec.responsible.deputy | Add "deputy"
-            records kept too shortly | actions: P3Y | actions: P6M | 21 | spec.retention.actions | at least 183 days
+            records kept too shortly | actions: P3Y | actions: P6M | 21 | spec.retention.actions | from 183 days
             no duration | decideWithin: PT24H | decideWithin: tomorrow | 19 | spec.limits.decideWithin | PT24H
             endless work | toolCallsPerTurn: 6 | toolCallsPerTurn: 600 | 19 | spec.limits.toolCallsPerTurn | from 1 to 50
             a number for a text | pool: city | pool: 7 | 12 | spec.model.pool | quotes
@@ -72,6 +74,11 @@ class ProblemsTest {
             patience beyond counting | timeout: 3s | timeout: 99999999999999999999d | 30 | spec.resilience.timeout | to PT2M
             a card for ever | decideWithin: PT24H | decideWithin: 999999999999d | 19 | spec.limits.decideWithin | to PT720H
             a term that is no term | actions: P3Y | actions: three years | 21 | spec.retention.actions | such as P365D
+            a term beyond all calendars | conversation: P365D | conversation: P2000000000Y | 21 | spec.retention.conversation | 100 years
+            a day more than a century | actions: P3Y | actions: P100Y1D | 21 | spec.retention.actions | 100 years
+            a prepared answer in too few languages | limits: | 'answers: [{examples: {zh: [你好]}, text: {zh: 您好}}]⏎  limits:' | 19 | spec.answers[0].text.en | Add the text in en
+            an operation like no other | residence-permit/bookCounter | residence-permit/forecast | 17 | spec.tools[1] | Declare it
+            a toolset like no other | residence-permit/bookCounter | weather/forecast | 17 | spec.tools[1] | Add the toolset to the bundle
             a term in hours | actions: P3Y | actions: PT9000H | 21 | spec.retention.actions | such as P365D
             an operation written as a word | '    bookCounter:⏎      decision: CITIZEN_CONFIRM⏎      effect: AT_MOST_ONCE⏎      confirm: {zh: "预约窗口：{{day}}", en: "Book a counter on {{day}}"}⏎' | '    bookCounter: CITIZEN_CONFIRM⏎' | 37 | spec.operations.bookCounter | a group of fields
             a document that is another file | openapi: residence-permit.openapi.yaml | openapi: residence-permit.yaml | 27 | spec.openapi | begins with "openapi: 3"
@@ -147,6 +154,54 @@ class ProblemsTest {
         assertThat(problems)
                 .extracting(Problem::line, Problem::path)
                 .containsExactly(tuple(16, "spec.tools[0]"), tuple(17, "spec.tools[1]"), tuple(18, "spec.tools[2]"));
+    }
+
+    /** A model's call would have no meaning. */
+    @Test
+    void refusesTwoToolsThatLookTheSameToAModel() {
+        var problems = READER.read(
+                        SampleBundle.changed(
+                                "    - residence-permit/bookCounter",
+                                "    - residence-permit/book.Counter\n    - residence-permit/book_Counter"),
+                        StoredToolsets.NONE)
+                .problems();
+
+        assertThat(problems)
+                .filteredOn(problem -> problem.sentence().contains("look the same to a model"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.line()).isEqualTo(18);
+                    assertThat(problem.sentence())
+                            .contains("book.Counter", "book_Counter", "residence-permit__book_Counter");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P100Y", "P36500D", "P1200M", "P183D", "P27W"})
+    void keepsRecordsFromHalfAYearToACentury(String term) {
+        assertThat(READER.read(SampleBundle.changed("actions: P3Y", "actions: " + term), StoredToolsets.NONE)
+                        .problems())
+                .isEmpty();
+    }
+
+    /** A toolset of that name which is another department's changes nothing. */
+    @Test
+    void usesItsOwnStoredToolsetThoughTheBundleBringsAnothersOfThatName() {
+        var own = READER.read(SampleBundle.residencePermit(), StoredToolsets.NONE)
+                .toolsets()
+                .getFirst();
+        StoredToolsets stored =
+                (department, name) -> Optional.of(new StoredToolsets.Stored(own.toolset(), own.digest()))
+                        .filter(_ -> department.equals("population-service") && name.equals("residence-permit"));
+        var foreign = SampleBundle.definition()
+                .replace(
+                        "metadata: {name: residence-permit, department: population-service}",
+                        "metadata: {name: residence-permit, department: urban-hotline}");
+
+        var reading = READER.read(SampleBundle.withDefinition(foreign), stored);
+
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.agents().getFirst().toolsets()).containsEntry("residence-permit", own.digest());
     }
 
     @Test
