@@ -104,6 +104,52 @@ class DefinitionReaderTest {
                 .containsExactly(tuple(SampleBundle.FILE, 46, "spec.operations.submitRenewal.personal"));
     }
 
+    /** A file of one, of a list or of what WireMock exports, or the stub itself, in the order in which they are named. */
+    @Test
+    void takesStubsInEachFormThatTheyAreKeptIn() {
+        var stub = "{\"request\": {\"urlPath\": \"/%s\"}, \"response\": {\"status\": 200}}";
+        var definition = SampleBundle.definition()
+                .replace(
+                        "  resilience:",
+                        "  stubs: [one.json, list.json, stubs/export.json, %s]\n  resilience:"
+                                .formatted(stub.formatted("five")));
+        var files = List.of(
+                new BundleFile(SampleBundle.FILE, definition),
+                SampleBundle.residencePermit().getLast(),
+                new BundleFile("one.json", stub.formatted("one")),
+                new BundleFile("list.json", "[%s, %s]".formatted(stub.formatted("two"), stub.formatted("three"))),
+                new BundleFile("stubs/export.json", "{\"mappings\": [%s]}".formatted(stub.formatted("four"))));
+
+        var reading = read(files);
+
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.toolsets().getFirst().toolset().stubs())
+                .extracting(each -> each.at("/request/urlPath").asString())
+                .containsExactly("/one", "/two", "/three", "/four", "/five");
+    }
+
+    /** As editors of other systems leave them. */
+    @Test
+    void readsJsonIndentedByTabsAndATextThatBeginsWithAMark() {
+        var inTabs = new BundleFile("agent.json", """
+            {
+            \t"apiVersion": "shikumen.org/v1", "kind": "Agent",
+            \t"metadata": {"name": "guide", "department": "harbour"},
+            \t"spec": {"title": {"en": "Guide"}, "onBehalfOf": {"en": "Harbour office"},
+            \t\t"responsible": {"officer": "a.officer", "deputy": "a.officer"},
+            \t\t"languages": ["en"], "instructions": "Help."}
+            }
+            """);
+        var marked = new BundleFile(SampleBundle.FILE, "\uFEFF" + SampleBundle.definition());
+
+        assertThat(read(List.of(inTabs)).problems())
+                .extracting(Problem::line, Problem::path)
+                .containsExactly(tuple(5, "spec.responsible.deputy"));
+        assertThat(read(List.of(marked, SampleBundle.residencePermit().getLast()))
+                        .problems())
+                .isEmpty();
+    }
+
     private Reading read(List<BundleFile> files) {
         return reader.read(files, StoredToolsets.NONE);
     }

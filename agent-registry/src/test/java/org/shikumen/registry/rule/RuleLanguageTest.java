@@ -2,6 +2,7 @@ package org.shikumen.registry.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
@@ -144,14 +145,55 @@ class RuleLanguageTest {
                 .isFalse();
     }
 
+    /** rule, what was given */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            arguments.months == 12       | {"months": 12.0}
+            arguments.fee == 30.0        | {"fee": 30}
+            arguments.fee / 4.0 == 7.5   | {"fee": 30}
+            !has(arguments.site)         | {"site": null}
+            !has(arguments.owner.age)    | {"owner": {"age": null}}
+            arguments.plates.size() == 0 | {"plates": []}
+            arguments.either == 'seven'  | {"either": "seven"}
+            arguments.either > 1.0e18    | {"either": 99999999999999999999}
+            """)
+    void takesWhatWasGivenForWhatTheOperationWants(String expression, String given) {
+        var rule = RuleLanguage.compile(expression, Optional.of(PARAMETERS));
+
+        assertThat(rule.ask(scene(json(given)))).isEqualTo(new Answer.Holds());
+    }
+
+    /** Rules compare times as texts, so nine o'clock has to come before ten. */
+    @Test
+    void saysATimeInTwoDigitsAndSundayLast() {
+        var rule = RuleLanguage.compile(
+                "now.time == '09:05' && now.time < '10:00' && now.date == '2026-01-04' && now.weekday == 7",
+                Optional.empty());
+
+        assertThat(rule.ask(scene(ARGUMENTS, SATURDAY_NOON.with(LocalDateTime.of(2026, 1, 4, 9, 5)))))
+                .isEqualTo(new Answer.Holds());
+    }
+
+    @Test
+    void takesAnExpressionUpToItsLength() {
+        var longest = "tool == '" + "x".repeat(RuleLanguage.LONGEST - 10) + "'";
+
+        assertThat(RuleLanguage.check(longest, Optional.empty())).isEmpty();
+        assertThat(RuleLanguage.check(longest + " ", Optional.empty())).isNotEmpty();
+    }
+
     private static Answer answer(String expression) {
         return RuleLanguage.compile(expression, Optional.of(PARAMETERS)).ask(scene(ARGUMENTS));
     }
 
     private static RuleScene scene(ObjectNode arguments) {
+        return scene(arguments, SATURDAY_NOON);
+    }
+
+    private static RuleScene scene(ObjectNode arguments, ZonedDateTime now) {
         return new RuleScene(
                 arguments,
-                SATURDAY_NOON,
+                now,
                 3,
                 "residence-points",
                 "population-service",
