@@ -116,6 +116,22 @@ class SandboxTest {
     }
 
     @Test
+    void turnsAwayABearerThatItDoesNotKnow() throws Exception {
+        var toolset = SampleToolsets.permits(
+                "https://gateway.jinghe.example/permit",
+                SampleToolsets.limits(Duration.ofSeconds(5), 0),
+                Optional.of(new Toolset.Credentials("bearer", "permit-token", Optional.empty())),
+                List.of(anything(1)));
+        var own = call(Map.of(digest, toolset), digest, "estimatePoints", json("{\"years\": 1}"));
+
+        assertThat(own).isInstanceOf(ToolResult.Succeeded.class);
+        var token = SANDBOX.secrets().secret("permit-token").orElseThrow();
+        assertThat(answer("Bearer " + token)).isEqualTo("200");
+        assertThat(answer("Bearer another")).isEqualTo("401 SIGN_INVALID");
+        assertThat(answer(token)).isEqualTo("401 SIGN_INVALID");
+    }
+
+    @Test
     void keepsItsAdministrationLocked() throws Exception {
         var request = HttpRequest.newBuilder(SANDBOX.address().resolve("/__admin/mappings"))
                 .build();
@@ -139,6 +155,17 @@ class SandboxTest {
                 .header(HmacSignature.NONCE, nonce)
                 .header(HmacSignature.SIGNATURE, signature)
                 .build();
+        return answer(request);
+    }
+
+    private String answer(String authorization) throws Exception {
+        return answer(HttpRequest.newBuilder(SANDBOX.address().resolve("/permit/points?years=1"))
+                .header(Sandbox.TOOLSET, "residence-permit@" + digest)
+                .header("Authorization", authorization)
+                .build());
+    }
+
+    private static String answer(HttpRequest request) throws Exception {
         var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         var code = json(response.body()).path("code").asString("");
         return (response.statusCode() + " " + code).strip();
