@@ -132,7 +132,7 @@ class DefinitionReaderTest {
     @Test
     void readsJsonIndentedByTabsAndATextThatBeginsWithAMark() {
         var inTabs = new BundleFile("agent.json", """
-            {
+            \t{
             \t"apiVersion": "shikumen.org/v1", "kind": "Agent",
             \t"metadata": {"name": "guide", "department": "harbour"},
             \t"spec": {"title": {"en": "Guide"}, "onBehalfOf": {"en": "Harbour office"},

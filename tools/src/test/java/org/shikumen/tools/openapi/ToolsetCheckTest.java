@@ -153,6 +153,37 @@ class ToolsetCheckTest {
         assertThat(findings).extracting(Finding::path).allMatch("spec.endpoints.production"::equals);
     }
 
+    /** In whose name a call is made is said in a header that says nothing else and that nobody else writes. */
+    @ParameterizedTest
+    @CsvSource({
+        "X-Delegated-Identity, true",
+        "X-On-Behalf-Of, true",
+        "idempotency-key, false",
+        "Authorization, false",
+        "HOST, false",
+        "X-Shikumen-Toolset, false",
+        "X On Behalf, false",
+        "'', false"
+    })
+    void wantsAHeaderOfItsOwnForTheCitizensIdentity(String header, boolean good) {
+        var sample = SampleToolsets.permits(ENDPOINT);
+        var toolset = new Toolset(
+                sample.name(),
+                sample.department(),
+                sample.title(),
+                sample.openapi(),
+                sample.endpoints(),
+                sample.credentials(),
+                sample.resilience(),
+                sample.operations(),
+                sample.stubs(),
+                header);
+
+        assertThat(check(toolset, true))
+                .extracting(Finding::path)
+                .isEqualTo(good ? List.of() : List.of("spec.identityHeader"));
+    }
+
     @Test
     void refusesLoopbackWhereTheOperatorDoesNotAllowIt() {
         assertThat(check(SampleToolsets.permits("http://127.0.0.1:9000"), false))
