@@ -21,6 +21,7 @@ final class ApiDocument {
 
     private final JsonNode root;
     private final Map<String, Located> operations = new LinkedHashMap<>();
+    private final Set<String> ambiguous = new TreeSet<>();
 
     private ApiDocument(JsonNode root) {
         this.root = root;
@@ -45,14 +46,20 @@ final class ApiDocument {
         for (var method : METHODS) {
             var operation = item.path(method);
             var id = operation.path("operationId").asString("");
-            if (!id.isEmpty()) {
-                operations.putIfAbsent(id, new Located(method.toUpperCase(Locale.ROOT), path, item, operation));
+            var located = new Located(method.toUpperCase(Locale.ROOT), path, item, operation);
+            if (!id.isEmpty() && operations.putIfAbsent(id, located) != null) {
+                ambiguous.add(id);
             }
         }
     }
 
     Optional<Located> operation(String id) {
         return Optional.ofNullable(operations.get(id));
+    }
+
+    /** Whether more than one operation goes by it, so that it names none. */
+    boolean isAmbiguous(String operationId) {
+        return ambiguous.contains(operationId);
     }
 
     Collection<String> operationIds() {

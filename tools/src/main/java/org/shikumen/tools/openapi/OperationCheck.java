@@ -41,6 +41,7 @@ final class OperationCheck {
             add("", "The API document has no operation \"%s\".".formatted(id), suggest(id));
             return findings;
         }
+        name();
         try {
             var read = new OperationReader(document, OpenApiTools.ours(toolset, operation)).read(located.get());
             new Arguments(read);
@@ -50,6 +51,15 @@ final class OperationCheck {
             findings.add(problem.at(path));
         }
         return findings;
+    }
+
+    private void name() {
+        if (document.isAmbiguous(id)) {
+            add(
+                    "",
+                    "The API document gives the operationId \"%s\" to two operations.".formatted(id),
+                    "Give each operation an operationId of its own.");
+        }
     }
 
     private void effect() {

@@ -2,6 +2,7 @@ package org.shikumen.tools.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.shikumen.tools.SampleToolsets.OPENAPI;
 import static org.shikumen.tools.SampleToolsets.operation;
@@ -232,6 +233,18 @@ class ToolsetCheckTest {
     void understandsEveryNumberThatJsonHas(String bound) {
         assertThat(check(withDocument(OPENAPI.replace("maximum: 60", "maximum: " + bound)), true))
                 .isEmpty();
+    }
+
+    /** Nobody could say which of the two was approved. */
+    @Test
+    void refusesAnOperationIdThatTwoOperationsHave() {
+        var document = OPENAPI.replace("operationId: withdrawCase", "operationId: submitRenewal");
+
+        assertThat(check(withDocument(document), true))
+                .extracting(Finding::path, Finding::sentence)
+                .contains(tuple(
+                        "spec.operations.submitRenewal",
+                        "The API document gives the operationId \"submitRenewal\" to two operations."));
     }
 
     @Test
