@@ -2,9 +2,8 @@ package org.shikumen.runtime.conversation;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.Action;
@@ -55,50 +54,42 @@ final class Expiry {
         this.clock = clock;
     }
 
-    /** One version's trouble keeps no other; it is thrown at the end, so that all is tried again soon. */
+    /** What goes wrong with one lot keeps no other; it is thrown at the end, so that all is tried again soon. */
     void run() {
-        var failures = expiry.versions().stream()
-                .flatMap(version -> trouble(() -> expire(version)).stream())
-                .toList();
+        var troubles = new ArrayList<RuntimeException>();
+        expiry.versions().forEach(version -> attempt(() -> expire(version, troubles), troubles));
         forgetting.look();
-        if (!failures.isEmpty()) {
-            throw failures.getFirst();
+        if (!troubles.isEmpty()) {
+            throw troubles.getFirst();
         }
     }
 
-    private static Optional<RuntimeException> trouble(Runnable work) {
+    private static void attempt(Runnable work, List<RuntimeException> troubles) {
         try {
             work.run();
-            return Optional.empty();
         } catch (RuntimeException trouble) {
-            return Optional.of(trouble);
+            troubles.add(trouble);
         }
     }
 
     /** Nobody knows any more how long those of an unknown version are kept, so they stay. */
-    private void expire(String version) {
+    private void expire(String version, List<RuntimeException> troubles) {
         agents.version(version)
                 .map(Keeping::of)
                 .ifPresentOrElse(
-                        keeping -> expire(version, keeping),
+                        keeping -> expire(version, keeping, troubles),
                         () -> log.atWarn()
                                 .addKeyValue("version", version)
                                 .log("Conversations of a version that nobody knows are kept for good"));
     }
 
-    private void expire(String version, Keeping keeping) {
+    private void expire(String version, Keeping keeping, List<RuntimeException> troubles) {
         var silentSince = keeping.silentSince(clock.instant());
-        var gone = 0;
         var old = expiry.old(version, silentSince, JdbcExpiry.BEFORE_ALL, AT_ONCE);
         while (!old.isEmpty()) {
-            gone += expire(over(old), silentSince, keeping);
+            var lot = over(old);
+            attempt(() -> remove(lot, silentSince, keeping), troubles);
             old = expiry.old(version, silentSince, old.getLast(), AT_ONCE);
-        }
-        if (gone > 0) {
-            log.atInfo()
-                    .addKeyValue("version", version)
-                    .addKeyValue("conversations", gone)
-                    .log("Removed what was said in conversations whose time was over");
         }
     }
 
@@ -106,17 +97,19 @@ final class Expiry {
         return old.stream().filter(JdbcExpiry.Old::over).map(JdbcExpiry.Old::id).toList();
     }
 
-    /** Rows first, then their chains. */
-    private int expire(List<UUID> over, Instant silentSince, Keeping keeping) {
+    private void remove(List<UUID> over, Instant silentSince, Keeping keeping) {
         if (over.isEmpty()) {
-            return 0;
+            return;
         }
-        return Objects.requireNonNull(transactions.execute(status -> {
+        transactions.executeWithoutResult(status -> {
             HoldLock.beforeDestroying(database);
-            var expired = expiry.expire(over, silentSince);
+            var expired = expiry.expire(over, silentSince); // rows first, then their chains
             expired.forEach(each -> record(each, keeping));
-            return expired.size();
-        }));
+            log.atInfo()
+                    .addKeyValue("conversations", expired.size())
+                    .addKeyValue("term", keeping.term())
+                    .log("Removing what was said in conversations whose time is over");
+        });
     }
 
     private void record(JdbcExpiry.Expired expired, Keeping keeping) {

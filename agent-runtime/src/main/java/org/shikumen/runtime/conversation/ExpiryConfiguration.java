@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.Clockwork;
 import org.shikumen.runtime.actionlog.ActionLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class ExpiryConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(ExpiryConfiguration.class);
 
     private static final Duration SOON = Duration.ofMinutes(10);
 
@@ -30,15 +34,19 @@ class ExpiryConfiguration {
                 database, conversations, agents, log, new TransactionTemplate(transactions), forgetting, clock);
     }
 
-    /** Soon after the start too: a replica may be replaced more often than it looks. */
+    /** Soon after the start too: a replica may be replaced more often than it looks. Where it is put off, not at all. */
     @Bean
     Clockwork conversationExpiry(
             Expiry expiry, @Value("${shikumen.retention.conversations-every:PT1H}") Duration every) {
-        return new Clockwork("expiry")
-                .every(
-                        every.compareTo(SOON) < 0 ? every : SOON,
-                        every,
-                        "remove what was said in conversations whose time is over",
-                        expiry::run);
+        var clockwork = new Clockwork("expiry");
+        if (every.isZero()) {
+            log.atWarn().log("Conversations are kept beyond their time: shikumen.retention.conversations-every is 0");
+            return clockwork;
+        }
+        return clockwork.every(
+                every.compareTo(SOON) < 0 ? every : SOON,
+                every,
+                "remove what was said in conversations whose time is over",
+                expiry::run);
     }
 }

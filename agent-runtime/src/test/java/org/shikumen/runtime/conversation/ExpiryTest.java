@@ -299,6 +299,28 @@ class ExpiryTest {
     }
 
     @Test
+    void goesOnWithTheOthersWhereOneCannotBeRemoved() {
+        var stuck = said("hello");
+        olderBy("10 years", stuck);
+        var others = manyMore(120);
+        DATABASE.asOwner()
+                .sql("alter table action_record add constraint stuck check (kind <> 'ConversationExpired' or chain <> '"
+                        + "conversation/" + stuck + "') not valid")
+                .update();
+
+        assertThatThrownBy(() -> expire(here, OVER)).hasMessageContaining("action log");
+        DATABASE.asOwner()
+                .sql("alter table action_record drop constraint stuck")
+                .update();
+
+        assertThat(here.kinds(stuck)).doesNotContain("ConversationExpired");
+        assertThat(others)
+                .filteredOn(each -> here.kinds(each).contains("ConversationExpired"))
+                .as("removed though the first lot could not be")
+                .hasSizeGreaterThan(60);
+    }
+
+    @Test
     void keepsWhatNobodyKnowsTheTermOf() {
         var conversation = said("hello");
         here.agents.forgotten = true;

@@ -56,8 +56,12 @@ class JdbcLeasesTest {
             for (int i = 0; i < UNTIL_PLANNED; i++) {
                 takeAndGiveBack();
             }
+            database.asOwner().sql("analyze conversation_lease").update(); // after which all is planned anew, once
+            for (int i = 0; i < UNTIL_PLANNED; i++) {
+                takeAndGiveBack();
+            }
 
-            assertThat(plansOfTaking()).as("plans for as many takings").isLessThan(UNTIL_PLANNED / 2);
+            assertThat(plansOfTaking()).as("plans for twice as many takings").isLessThan(UNTIL_PLANNED / 2);
         });
     }
 
