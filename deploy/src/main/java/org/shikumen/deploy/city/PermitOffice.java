@@ -136,6 +136,7 @@ final class PermitOffice {
         return Duration.between(since, time.clock().instant());
     }
 
+    /** A house keeps the API document that it was installed with: what a former one requires is sent on, also when it is over. */
     private Map<String, Object> permit(String permitNo, int daysLeft) {
         var end = time.today().plusDays(daysLeft);
         var body = new LinkedHashMap<String, Object>();
@@ -143,9 +144,8 @@ final class PermitOffice {
         body.put("state", daysLeft < 0 ? "EXPIRED" : "VALID");
         body.put("validity", Map.of("from", end.minusYears(1).toString(), "to", end.toString()));
         body.put("daysLeft", daysLeft);
-        if (daysLeft >= 0) {
-            body.put("renewalOpensOn", end.minusDays(DAYS_BEFORE).toString());
-        } else if (daysLeft >= -DAYS_AFTER) {
+        body.put("renewalOpensOn", end.minusDays(DAYS_BEFORE).toString());
+        if (daysLeft < 0) {
             body.put("lateRenewalUntil", end.plusDays(DAYS_AFTER).toString());
         }
         body.put("asOf", time.today().minusDays(1).toString());

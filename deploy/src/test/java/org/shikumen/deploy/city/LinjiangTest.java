@@ -20,6 +20,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.shikumen.embedded.EmbeddedServices;
 import org.shikumen.embedded.TestDatabase;
 import org.threeten.extra.MutableClock;
@@ -69,14 +71,29 @@ class LinjiangTest {
 
     @Test
     void tellsOfAnExpiredPermitUntilWhenALateRenewalCanBeAskedFor() {
-        var valid = post("/permit/permits/query", "{\"permitNo\":\"JZ9901020017\",\"idNo\":\"990102198803070015\"}");
-        var expired = post("/permit/permits/query", "{\"permitNo\":\"JZ9901020025\",\"idNo\":\"990102199204150026\"}");
-        var tooLate = post("/permit/permits/query", "{\"permitNo\":\"JZ9901020066\",\"idNo\":\"99010319681130005X\"}");
+        var valid = permit("JZ9901020017", "990102198803070015");
+        var expired = permit("JZ9901020025", "990102199204150026");
+        var tooLate = permit("JZ9901020066", "99010319681130005X");
 
-        assertThat(valid.body().propertyNames()).contains("renewalOpensOn").doesNotContain("lateRenewalUntil");
-        assertThat(expired.body().propertyNames()).doesNotContain("renewalOpensOn");
-        assertThat(expired.body().path("lateRenewalUntil").asString()).isEqualTo("2026-12-31");
-        assertThat(tooLate.body().propertyNames()).doesNotContain("renewalOpensOn", "lateRenewalUntil");
+        assertThat(valid.propertyNames()).doesNotContain("lateRenewalUntil");
+        assertThat(expired.path("lateRenewalUntil").asString()).isEqualTo("2026-12-31");
+        assertThat(tooLate.path("lateRenewalUntil").asString()).isEqualTo("2026-11-20");
+    }
+
+    /** An upgrade leaves the installed toolset and its API document as they are: today's city answers that document still. */
+    @ParameterizedTest(name = "{2} days left")
+    @CsvSource({
+        "JZ9901020017, 990102198803070015, 25",
+        "JZ9901020025, 990102199204150026, -20",
+        "JZ9901020066, 99010319681130005X, -61"
+    })
+    void sendsEveryFieldThatTheFormerReleasesApiDocumentRequiresOfAPermit(String permitNo, String idNo, int daysLeft) {
+        var permit = permit(permitNo, idNo);
+
+        assertThat(permit.path("daysLeft").asInt()).isEqualTo(daysLeft);
+        assertThat(permit.propertyNames())
+                .contains("permitNo", "state", "validity", "daysLeft", "renewalOpensOn", "asOf");
+        assertThat(permit.path("validity").propertyNames()).contains("from", "to");
     }
 
     @Test
@@ -292,6 +309,11 @@ class LinjiangTest {
 
         assertThat(get("/permit/cases/" + caseNo + "?permitNo=JZ9901020017").status())
                 .isEqualTo(200);
+    }
+
+    private JsonNode permit(String permitNo, String idNo) {
+        return post("/permit/permits/query", "{\"permitNo\":\"%s\",\"idNo\":\"%s\"}".formatted(permitNo, idNo))
+                .body();
     }
 
     private JsonNode cases() {
