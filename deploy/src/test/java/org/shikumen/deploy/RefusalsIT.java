@@ -370,22 +370,47 @@ class RefusalsIT {
 
     /** As a caller of an earlier release does. */
     @Test
-    void liftsNoStopWithoutAReasonAndTellsWhatToSend() {
+    void liftsAStopWithoutAReasonAndSaysSoInTheRecord() {
         var operator = as("operator");
-        var stop = operator.post(
+        var path = stopOfATool();
+
+        operator.delete(path).expect(200);
+
+        assertThatProblem(operator.delete(path), 404, "not-found");
+        var record = liftingOf(path);
+        assertThat(record.at("/body/reason").asString()).isEmpty();
+        assertThat(operator.page("/actions/" + record.get("id").asString()).body())
+                .containsPattern("<dt>Reason</dt>\\s*<dd>No reason given</dd>");
+    }
+
+    @Test
+    void takesTheReasonForLiftingAStopAsAParameterToo() {
+        var asked = stopOfATool();
+        var both = stopOfATool();
+
+        as("operator").delete(asked + "?reason=It+is+right+again").expect(200);
+        as("operator")
+                .delete(both + "?reason=Of+the+parameter", Map.of("reason", "Of the body"))
+                .expect(200);
+
+        assertThat(liftingOf(asked).at("/body/reason").asString()).isEqualTo("It is right again");
+        assertThat(liftingOf(both).at("/body/reason").asString()).isEqualTo("Of the body");
+    }
+
+    private String stopOfATool() {
+        return as("operator")
+                .post(
                         "/api/stops",
                         Map.of("scope", "tool", "target", "residence-permit/estimatePoints", "reason", "A wrong fee"))
-                .expect(201);
-        var path = "/api/stops/" + stop.json().get("id").asString();
-        try {
-            var silent = operator.delete(path);
+                .expect(201)
+                .header("Location");
+    }
 
-            assertThatProblem(silent, 422, "field-missing");
-            assertThat(silent.json().get("detail").asString()).contains("{\"reason\": \"...\"}");
-            assertThatProblem(operator.delete(path, Map.of("reason", " ")), 422, "field-missing");
-        } finally {
-            operator.delete(path, Map.of("reason", "It is right again")).expect(200);
-        }
+    private JsonNode liftingOf(String path) {
+        return as("operator").get("/api/actions?kind=StopLifted").items().stream()
+                .filter(record -> path.endsWith("/" + record.at("/body/stop").asString()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

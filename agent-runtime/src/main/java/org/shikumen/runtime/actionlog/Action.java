@@ -157,7 +157,7 @@ public sealed interface Action {
     /** Something was stopped: {@code scope} is platform, department, agent, version or tool. */
     record StopSet(UUID stop, String scope, String target, String reason) implements Action {}
 
-    /** A stop was lifted, and why; records of before do not say why. */
+    /** A stop was lifted, and why; {@code reason} is empty where nobody said, and left out of records of before. */
     record StopLifted(UUID stop, String scope, String target, String reason) implements Action {}
 
     /** A version moved along its lifecycle. */

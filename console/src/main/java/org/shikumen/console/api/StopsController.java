@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -74,22 +75,23 @@ class StopsController {
 
     @Operation(
             summary = "Lift a stop",
-            description = "reason is required and goes on record (StopLifted). Answers the stop that was lifted.")
+            description =
+                    "Send why, as reason in the body or as the parameter; it goes on record (StopLifted). Left out, the stop is lifted all the same, and the record says that no reason was given. Answers the stop that was lifted.")
     @Answers("Stop")
     @DeleteMapping("/{id}")
     ObjectNode lift(
             @AuthenticationPrincipal SignedIn official,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
             @RequestBody(required = false) @Nullable Lifting lifting) {
-        return shape(done(stops.lift(official.official(), id, why(lifting))));
+        return shape(done(stops.lift(official.official(), id, why(lifting, reason))));
     }
 
-    /** Earlier releases lifted without a word. */
-    private static String why(@Nullable Lifting lifting) {
-        if (lifting == null || lifting.reason() == null || lifting.reason().isBlank()) {
-            throw Required.missing("reason", "Send why it is lifted, as JSON: {\"reason\": \"...\"}.");
-        }
-        return Required.text(lifting.reason(), "reason");
+    /** Nobody who may lift a stop is kept from it for want of words: callers of earlier releases send none. */
+    private static String why(@Nullable Lifting lifting, String parameter) {
+        return lifting == null || lifting.reason() == null || lifting.reason().isBlank()
+                ? parameter
+                : Required.text(lifting.reason(), "reason");
     }
 
     private static Stop done(Stops.Outcome outcome) {

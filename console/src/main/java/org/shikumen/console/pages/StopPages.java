@@ -71,6 +71,10 @@ class StopPages {
             @RequestParam(defaultValue = "") String reason,
             Locale locale,
             RedirectAttributes next) {
+        if (reason.isBlank()) {
+            Notice.bad(next, words.say("stops.lift-reason-missing", locale));
+            return "redirect:/stops";
+        }
         var outcome = stops.lift(me.official(), Missing.id(id), reason);
         tell(outcome, isStoppedStill(outcome) ? "stops.lifted-one" : "stops.lifted", locale, next);
         return "redirect:/stops";

@@ -16,7 +16,7 @@ public interface Stops {
      * a moment later. */
     Outcome stop(Official official, Stop.Scope scope, String target, String reason);
 
-    /** Operators lift any; publishers what was set for their department. Why goes on record. */
+    /** Operators lift any; publishers what was set for their department. Why goes on record, empty where they do not say. */
     Outcome lift(Official official, UUID id, String reason);
 
     /** What this official may see, newest first. */
