@@ -70,9 +70,9 @@ class ApiDescriptionConfiguration {
                         "next of the page before; left out, the list begins anew. One that is not ours is refused (422 parameter-not-usable)");
             case "limit" -> {
                 parameter.description(
-                        "How many items at most. What is not 1 to %d is refused (422 parameter-not-usable)"
+                        "How many items at most, 1 to %1$d; more is taken for %1$d. Less than 1, and what is no number, is refused (422 parameter-not-usable)"
                                 .formatted(Parameters.LONGEST_PAGE));
-                parameter.getSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(Parameters.LONGEST_PAGE));
+                parameter.getSchema().minimum(BigDecimal.ONE);
             }
             default -> {}
         }

@@ -29,12 +29,14 @@ final class Parameters {
                 });
     }
 
-    /** Fewer items than were asked for would be taken for all there are. */
+    /** More than the most is taken for the most, as callers were promised; {@code next} says that there is more. */
     static int limit(int asked) {
-        if (asked < 1 || asked > LONGEST_PAGE) {
-            throw unusable("limit", "The parameter \"limit\" is %d. It takes 1 to %d.".formatted(asked, LONGEST_PAGE));
+        if (asked < 1) {
+            throw unusable(
+                    "limit",
+                    "The parameter \"limit\" is %1$d. It takes 1 to %2$d; more is taken for %2$d.".formatted(asked, LONGEST_PAGE));
         }
-        return asked;
+        return Math.min(asked, LONGEST_PAGE);
     }
 
     /** Empty asks for the first page. */
