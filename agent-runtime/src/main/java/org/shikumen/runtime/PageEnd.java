@@ -11,15 +11,23 @@ import java.util.UUID;
 /**
  * Where a page ended of a list that is in order of time. Outside it is opaque, so that what stands in it may change.
  *
+ * @param late among those that the list puts after all others, which are in order of time again
  * @param id tells apart what came at one moment
  */
-public record PageEnd(Instant at, UUID id) {
+public record PageEnd(boolean late, Instant at, UUID id) {
 
     /** Before everything that a list holds. */
-    private static final PageEnd NONE = new PageEnd(Instant.EPOCH, new UUID(0, 0));
+    private static final PageEnd NONE = new PageEnd(false, Instant.EPOCH, new UUID(0, 0));
+
+    private static final String LATE = "late";
 
     /** No calendar of the database goes further. */
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+    /** Of a list that puts none after the others. */
+    public PageEnd(Instant at, UUID id) {
+        this(false, at, id);
+    }
 
     /** What is not one of ours begins the list anew. */
     public static PageEnd of(Optional<String> cursor) {
@@ -32,10 +40,11 @@ public record PageEnd(Instant at, UUID id) {
 
     private static Optional<PageEnd> parse(String text) {
         try {
-            var parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(" ", 2);
+            var parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(" ", -1);
             var at = Instant.parse(parts[0]);
-            return parts.length == 2 && !at.isBefore(Instant.EPOCH) && at.isBefore(LATEST)
-                    ? Optional.of(new PageEnd(at, UUID.fromString(parts[1])))
+            var late = parts.length == 3 && parts[2].equals(LATE);
+            return (parts.length == 2 || late) && !at.isBefore(Instant.EPOCH) && at.isBefore(LATEST)
+                    ? Optional.of(new PageEnd(late, at, UUID.fromString(parts[1])))
                     : Optional.empty();
         } catch (IllegalArgumentException | DateTimeException notOurs) {
             return Optional.empty();
@@ -43,6 +52,7 @@ public record PageEnd(Instant at, UUID id) {
     }
 
     public String cursor() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((at + " " + id).getBytes(UTF_8));
+        var text = at + " " + id + (late ? " " + LATE : "");
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 }

@@ -25,9 +25,9 @@ public interface ConversationDesk {
     Optional<Reading> reveal(Official official, UUID conversation, String purpose, String reference);
 
     /**
-     * What waits for people, and what they have taken over; oldest first.
+     * What waits for people, then what they have taken over; each oldest first.
      *
-     * @param cursor from the page before; empty for the oldest
+     * @param cursor from the page before; empty for the first
      */
     Page<HandOver> handOvers(Official official, Optional<String> cursor, int limit);
 

@@ -54,18 +54,24 @@ final class JdbcHandOvers {
                 conversation);
     }
 
-    /** Those that wait, and those that somebody has taken; oldest first. */
+    /** Those that wait, then those that somebody has taken: these must not push the others off the first page. */
     Page<ConversationDesk.HandOver> open(String department, PageEnd after, int limit) {
         var most = Math.clamp(limit, 1, LONGEST_PAGE);
-        var found = jdbc.sql(OPEN_ONES + " and department = :department and (since, conversation) > (:at, :id)"
-                        + " order by since, conversation limit :most")
+        var found = jdbc.sql(OPEN_ONES + " and department = :department"
+                        + " and (attended_by is not null, since, conversation) > (:late, :at, :id)"
+                        + " order by attended_by is not null, since, conversation limit :most")
                 .param("department", department)
+                .param("late", after.late())
                 .param("at", JdbcTime.of(after.at()))
                 .param("id", after.id())
                 .param("most", most + 1)
                 .query((rows, number) -> handOver(rows))
                 .list();
-        return Page.of(found, most, last -> new PageEnd(last.since(), last.conversation()).cursor());
+        return Page.of(found, most, last -> end(last).cursor());
+    }
+
+    private static PageEnd end(ConversationDesk.HandOver last) {
+        return new PageEnd(last.takenBy().isPresent(), last.since(), last.conversation());
     }
 
     Optional<ConversationDesk.HandOver> open(UUID conversation) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.Stage;
+import org.shikumen.runtime.PageEnd;
 import org.shikumen.runtime.actionlog.SampleDatabase;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.gateway.stop.Stop;
@@ -224,9 +225,40 @@ class AttendanceTest {
     }
 
     @Test
-    void turnsThePagesOfThoseWhoWaitToTheLast() {
-        var waiting = Stream.generate(() -> waiting()).limit(5).toList();
+    void turnsThePagesOfThoseWhoWaitAndThenOfThoseTakenToTheLast() {
+        var first = waiting();
+        var taken = Stream.generate(() -> taken()).limit(5).toList();
+        var second = waiting();
 
+        var turned = turned();
+
+        assertThat(turned)
+                .doesNotHaveDuplicates()
+                .containsSubsequence(first, second, taken.getFirst())
+                .endsWith(taken.toArray(UUID[]::new));
+        assertThat(turned)
+                .isEqualTo(waitingFor(OFFICER).stream()
+                        .map(ConversationDesk.HandOver::conversation)
+                        .toList());
+    }
+
+    /** A cursor of an earlier release, which knew of no order but time, is one still. */
+    @Test
+    void beginsWithThoseWhoWaitAfterAnEarlierCursor() {
+        var alone = waiting();
+        var since = waitingFor(OFFICER).stream()
+                .filter(open -> open.conversation().equals(alone))
+                .findFirst()
+                .orElseThrow()
+                .since();
+        var before = new PageEnd(since.minusMillis(1), alone).cursor();
+
+        assertThat(here.desk.handOvers(OFFICER, Optional.of(before), 200).items())
+                .extracting(ConversationDesk.HandOver::conversation)
+                .startsWith(alone);
+    }
+
+    private static List<UUID> turned() {
         var turned = new ArrayList<UUID>();
         var next = Optional.<String>empty();
         do {
@@ -235,8 +267,7 @@ class AttendanceTest {
             page.items().forEach(open -> turned.add(open.conversation()));
             next = page.next();
         } while (next.isPresent());
-
-        assertThat(turned).doesNotHaveDuplicates().endsWith(waiting.toArray(UUID[]::new));
+        return turned;
     }
 
     @Test

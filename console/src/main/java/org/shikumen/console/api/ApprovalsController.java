@@ -48,7 +48,7 @@ class ApprovalsController {
     ObjectNode inbox(
             @AuthenticationPrincipal SignedIn officer,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = Parameters.PAGE) int limit) {
+            @RequestParam(defaultValue = Parameters.WAITING) int limit) {
         var page =
                 grants.inbox(officer.official(), Parameters.cursor(cursor, PageEnd::isCursor), Parameters.limit(limit));
         return Shapes.list(page.items().stream().map(Shapes::approval).toList(), page.next());

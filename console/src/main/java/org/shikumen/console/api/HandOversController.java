@@ -41,13 +41,13 @@ class HandOversController {
     @Operation(
             summary = "Conversations that wait for a person",
             description =
-                    "Of this department, oldest first, a page at a time; since is when it was handed over, active when something last began there; takenBy is the officer who answers there in the agent's place, and is left out while it waits.")
+                    "Of this department, those that wait before those that somebody has taken, each oldest first, a page at a time; since is when it was handed over, active when something last began there; takenBy is the officer who answers there in the agent's place, and is left out while it waits.")
     @Answers(value = "HandOver", list = true)
     @GetMapping
     ObjectNode open(
             @AuthenticationPrincipal SignedIn officer,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = Parameters.PAGE) int limit) {
+            @RequestParam(defaultValue = Parameters.WAITING) int limit) {
         var page = desk.handOvers(
                 officer.official(), Parameters.cursor(cursor, PageEnd::isCursor), Parameters.limit(limit));
         return Shapes.list(page.items().stream().map(HandOversController::shape).toList(), page.next());

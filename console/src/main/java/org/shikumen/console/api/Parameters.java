@@ -15,6 +15,9 @@ final class Parameters {
 
     static final int LONGEST_PAGE = 200;
 
+    /** The same of what waits for an officer: who turns no pages shall see the newest too, as long as can be. */
+    static final String WAITING = "" + LONGEST_PAGE;
+
     private Parameters() {}
 
     static void only(HttpServletRequest request, List<String> known) {
@@ -34,7 +37,8 @@ final class Parameters {
         if (asked < 1) {
             throw unusable(
                     "limit",
-                    "The parameter \"limit\" is %1$d. It takes 1 to %2$d; more is taken for %2$d.".formatted(asked, LONGEST_PAGE));
+                    "The parameter \"limit\" is %1$d. It takes 1 to %2$d; more is taken for %2$d."
+                            .formatted(asked, LONGEST_PAGE));
         }
         return Math.min(asked, LONGEST_PAGE);
     }
