@@ -251,13 +251,15 @@ final class Clerk {
                 .flatMap(form -> picked(scene, after.listed(), form, said));
     }
 
+    /** Among rows that have a date "5号" is the fifth of the month, not the fifth row. */
     private Optional<Move> picked(Scene scene, Listing listed, Form form, String said) {
+        var day = Cues.dayOfMonth(said) && listed.says(DaySlot.class, form, today);
         var place = Cues.ordinal(said);
-        if (place.isPresent()) {
+        if (place.isPresent() && !day) {
             return listed.at(place.get(), form, today).map(row -> fill(scene, form, row, Form.Heard.NOTHING));
         }
         var heard = form.read(said, Optional.empty(), today);
-        return heard.about(ClockSlot.class, form)
+        return day || heard.about(ClockSlot.class, form)
                 ? Optional.of(fill(scene, form, listed.fitting(heard, form, today), heard))
                 : Optional.empty();
     }

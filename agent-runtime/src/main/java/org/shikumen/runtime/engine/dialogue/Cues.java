@@ -110,10 +110,13 @@ final class Cues {
     private static final Pattern ANOTHER =
             Pattern.compile("另一|另外|别的|换一|其他(?:的)?(?:证|件|号)|\\b(?:another|different|other)\\b");
 
-    private static final Pattern ORDINAL = Pattern.compile(
-            "^(?:我?选|我?要|就要?|办|(?:预|就|要)?约)?(?:第)?\\s*([1-9]|[一二三四五六七八九])\\s*(?:个|项|条|种|号)?(?:吧|。|\\.|\\)|、)?$"
+    private static final String CHOOSING = "^(?:我?选|我?要|就要?|办|(?:预|就|要)?约)?";
+    private static final Pattern ORDINAL =
+            Pattern.compile(CHOOSING + "(?:第)?\\s*([1-9]|[一二三四五六七八九])\\s*(?:个|项|条|种|号)?(?:吧|。|\\.|\\)|、)?$"
                     + "|^(?:i choose |i want |choose |(?:i'?ll |i will )?(?:take |have |book ))?(?:the )?(first|second|third|fourth|fifth|sixth)(?: one| option)?$"
                     + "|^(?:option|number|no\\.?|choice) ?([1-9])$");
+    private static final Pattern DAY_OF_MONTH =
+            Pattern.compile(CHOOSING + "\\s*(?:\\d{1,2}\\s*[号日]|[一二三四五六七八九十]{1,3}\\s*号)(?:吧|。)?$");
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth");
 
     private Cues() {}
@@ -202,6 +205,11 @@ final class Cues {
             return Optional.of(ORDINALS.indexOf(found.group(2)) + 1);
         }
         return Optional.of((int) Numbers.value(found.group(1) == null ? found.group(3) : found.group(1)));
+    }
+
+    /** "5号", "约5号", and nothing else: a day of the month, though it may also count. "第5号" only counts. */
+    static boolean dayOfMonth(String said) {
+        return DAY_OF_MONTH.matcher(Words.plain(said)).matches();
     }
 
     private static String trimmed(String said) {

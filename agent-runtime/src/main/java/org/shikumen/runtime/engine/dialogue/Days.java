@@ -53,13 +53,14 @@ final class Days {
                     "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?(?: of)?\\s*" + MONTH + "(?![a-z])(?:,?\\s*(\\d{4}))?",
                     (m, t) -> english(t, m.group(2), m.group(1), m.group(3))),
             form("(?<![a-z])(?:(next|this|coming|on)\\s+)?" + WEEKDAY + "(?![a-z])", Days::englishWeekday),
-            form(
-                    "(?<![\\d年月])(?<![路街道巷弄里村区]\\s{0,2})(\\d{1,2})\\s*[日号](?!楼|线|窗|院|门)",
+            form( // 三日 is three days more often than the third
+                    "(?<![\\d年月第零一二三四五六七八九十百千])(?<![路街道巷弄里村区]\\s{0,2})(\\d{1,2}|"
+                            + "[一二三四五六七八九十]{1,3}(?!\\s*日))\\s*[日号](?!楼|线|窗|院|门)",
                     (m, t) -> dayOfMonth(t, number(m, 1))));
 
     private static final Pattern MONTH_AND_DAY = Pattern.compile("(?i)" + N + "\\s*月\\s*" + N + "\\s*[日号]?|" + MONTH
             + "\\s*\\d{1,2}[a-z]*|\\d{1,2}[a-z]*(?: of)?\\s*" + MONTH);
-    private static final Pattern DAY_ALONE = Pattern.compile("\\d{1,2}\\s*[日号]");
+    private static final Pattern DAY_ALONE = Pattern.compile(N + "\\s*[日号]");
     private static final Pattern WEEKDAY_ALONE =
             Pattern.compile("(?i)(?:on\\s+)?" + WEEKDAY + "|(?:周|星期|礼拜)\\s*[一二三四五六日天]");
 

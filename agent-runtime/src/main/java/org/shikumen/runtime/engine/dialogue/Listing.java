@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Rows that a look-up has just shown. Who names one of them means to do what is done with such rows. */
@@ -34,6 +35,11 @@ record Listing(List<JsonNode> rows) {
         var most = taken.values().stream().mapToInt(n -> n).max().orElse(0);
         var best = forms.stream().filter(form -> taken.get(form) == most).toList();
         return most > 0 && best.size() == 1 ? Optional.of(best.getFirst()) : Optional.empty();
+    }
+
+    /** Whether the rows have a value for a slot of this kind. */
+    boolean says(Class<? extends Slot> kind, Form form, LocalDate today) {
+        return new Form.Heard(values(form, rows.getFirst(), today), Set.of()).about(kind, form);
     }
 
     /** The values of the row in this place, counted from one. */

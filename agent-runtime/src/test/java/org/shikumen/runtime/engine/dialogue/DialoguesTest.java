@@ -327,14 +327,43 @@ class DialoguesTest {
         assertThat(listedSlots().says(words).text()).contains(answer);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1号, 2026-12-01", "约1号, 2026-12-01", "二号吧, 2026-12-02", "25号, 2026-11-25", "约25日, 2026-11-25"})
+    void takesADayOfTheMonthForThatDayAmongTheRowsAndNotForAPlace(String words, String day) {
+        var talk = listed("""
+                {"site":"jinghe","date":"2026-11-25","time":"09:00","free":2},
+                {"site":"jinghe","date":"2026-12-02","time":"10:00","free":1},
+                {"site":"jinghe","date":"2026-12-01","time":"13:30","free":1},
+                {"site":"jinghe","date":"2026-12-03","time":"13:30","free":1}""");
+
+        assertThat(talk.says(words).text()).contains("静河中心", day, "办理什么事项");
+    }
+
+    @Test
+    void asksForTheTimeOfADayThatIsNotAmongTheRows() {
+        assertThat(listedSlots().says("3号").text())
+                .contains("静河中心", "2026-12-03")
+                .endsWith("几点？（09:00、10:00、11:00、13:30、14:30、15:30）");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"第3号", "就约第三个", "3"})
+    void takesAPlaceForAPlaceAlsoAmongDays(String words) {
+        assertThat(listedSlots().says(words).text()).contains("2026-11-25", "09:00", "办理什么事项");
+    }
+
     private static Talk listedSlots() {
+        return listed("""
+                {"site":"jinghe","date":"2026-11-24","time":"09:00","free":2},
+                {"site":"jinghe","date":"2026-11-24","time":"10:00","free":1},
+                {"site":"jinghe","date":"2026-11-25","time":"09:00","free":2}""");
+    }
+
+    private static Talk listed(String slots) {
         var talk = new Talk(SampleCity.residencePoints(), "zh");
         assertThat(Talk.gist(talk.says("看看静河中心的空闲时间"))).startsWith("searchSlots{");
         talk.hears("""
-                {"status":"succeeded","data":{"slots":[
-                 {"site":"jinghe","date":"2026-11-24","time":"09:00","free":2},
-                 {"site":"jinghe","date":"2026-11-24","time":"10:00","free":1},
-                 {"site":"jinghe","date":"2026-11-25","time":"09:00","free":2}],"asOf":"2026-11-21T12:00:00+08:00"}}""");
+                {"status":"succeeded","data":{"slots":[%s],"asOf":"2026-11-21T12:00:00+08:00"}}""".formatted(slots));
         return talk;
     }
 

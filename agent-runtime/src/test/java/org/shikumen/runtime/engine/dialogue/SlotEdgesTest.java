@@ -123,6 +123,11 @@ class SlotEdgesTest {
             2026-02-29        | nothing
             31号               | nothing
             0号                | nothing
+            三十一号           | nothing
+            第3号              | nothing
+            一百二十号         | nothing
+            十日内             | nothing
+            中山路十二号       | nothing
             中山路12号          | nothing
             中山路 12 号        | nothing
             改到12号            | 2026-12-12
