@@ -1,6 +1,9 @@
 import {card, close, element} from "./cards.js";
 import {newKey, request} from "./stream.js";
 
+/** What a card says of itself once it has had its answer; "none" where nobody can give one any more. */
+const ANSWERS = {confirm: "confirmed", decline: "declined", approve: "approved", refuse: "refused", none: "decided"};
+
 /**
  * A conversation: <shikumen-chat conversation="…" after="N" words="{…}">. Begins with what the server rendered up to event N,
  * or with nothing, replays the rest, follows what happens elsewhere, and sends turns. Without script its forms still work.
@@ -168,7 +171,7 @@ class ShikumenChat extends HTMLElement {
 
     show(event) {
         const answered = this.answered;
-        this.answered = undefined;
+        if (event.type !== "RUN_ERROR") this.answered = undefined; // that one is not on record: what comes next is told later
         if (answered && event.name === "problem") this.answeredNo(answered, event.value);
         switch (event.type) {
             case "RUN_STARTED": return this.runStarted(event);
@@ -191,20 +194,21 @@ class ShikumenChat extends HTMLElement {
         if (!said) this.goesOn(event);
     }
 
-    /** A run that goes on without a message goes on because its card was answered, with a yes unless a no is told next. */
+    /** A run that goes on without a message goes on because its card was answered. Where it is not told how, with a yes unless a no is told next. */
     goesOn(event) {
         const cards = this.querySelectorAll(`.confirm[data-turn="${CSS.escape(event.runId)}"]:not([data-answered])`);
         const answered = [...cards].at(-1);
         if (!answered) return;
         const at = event.timestamp && new Date(event.timestamp).toISOString();
+        const yes = answered.dataset.audience === "citizen" ? "confirmed" : "approved";
         answered.dataset.answered = "true";
-        this.answered = {card: answered, at};
-        close(answered, this.words, answered.dataset.audience === "citizen" ? this.words.confirmed : this.words.approved, at);
+        this.answered = {card: answered, at, guessed: !event.answer};
+        close(answered, this.words, this.words[ANSWERS[event.answer] ?? yes], at);
     }
 
     /** What a system refuses later comes with a receipt, and is no answer to the card. */
-    answeredNo({card: answered, at}, {code}) {
-        if (["declined", "refused"].includes(code)) close(answered, this.words, this.words[code], at);
+    answeredNo({card: answered, at, guessed}, {code}) {
+        if (guessed && ["declined", "refused"].includes(code)) close(answered, this.words, this.words[code], at);
         if (["expired", "void"].includes(code)) close(answered, this.words, this.words[code]);
     }
 

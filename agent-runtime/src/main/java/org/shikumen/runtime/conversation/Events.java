@@ -1,9 +1,9 @@
 package org.shikumen.runtime.conversation;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.gateway.CallOutcome;
 import org.shikumen.runtime.gateway.grant.Card;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,10 +26,11 @@ final class Events {
         return event;
     }
 
-    /** A run goes on because its card was answered, at this time. */
-    static ObjectNode runGoesOn(UUID conversation, UUID turn, Optional<Instant> answeredAt) {
+    /** A run goes on because its card was answered, so and then; or because nobody can answer it any more. */
+    static ObjectNode runGoesOn(UUID conversation, UUID turn, Step.Decided decided) {
         var event = runStarted(conversation, turn, Optional.empty());
-        answeredAt.ifPresent(at -> event.put("timestamp", at.toEpochMilli()));
+        event.put("answer", decided.at().isPresent() ? decided.answer().word() : "none");
+        decided.at().ifPresent(at -> event.put("timestamp", at.toEpochMilli()));
         return event;
     }
 

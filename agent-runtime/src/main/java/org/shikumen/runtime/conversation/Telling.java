@@ -41,7 +41,7 @@ final class Telling {
             case Step.CallBegun begun -> List.of(Events.stepStarted(begun.title()));
             case Step.CallSettled settled -> settled(settled, title);
             case Step.Attended(var what, var text) -> attended(what, text);
-            case Step.Decided decided -> List.of(Events.runGoesOn(conversation, turn, decided.at()));
+            case Step.Decided decided -> List.of(Events.runGoesOn(conversation, turn, decided));
             case Step.Ended ended -> ended(ended.outcome(), open);
         };
     }

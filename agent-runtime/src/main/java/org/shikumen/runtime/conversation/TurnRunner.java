@@ -129,7 +129,7 @@ final class TurnRunner {
                 return asItStands(turn);
             }
             running.record(
-                    new Step.Decided(accepted.grant(), call.get(), accepted.answer(), Optional.of(accepted.at())),
+                    new Step.Decided(accepted.grant(), call.get(), accepted.answer(), accepted.at()),
                     List.of(resumed(running, accepted.answer().word())),
                     List.of(JdbcTurns.goesOn(turn)));
             running.sendOrSettle();

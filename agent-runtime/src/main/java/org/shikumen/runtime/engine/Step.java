@@ -42,7 +42,7 @@ public sealed interface Step {
     /** The gateway's answer. {@code Waiting} may be followed, after {@link Decided}, by another for the same call. */
     record CallSettled(UUID call, String tool, CallOutcome outcome) implements Step {}
 
-    /** A person answered a card. {@code at} is not known of those before it was kept. */
+    /** A person answered a card. {@code at} is not known of those before it was kept; where nobody answered there is none. */
     record Decided(UUID grant, UUID call, Decision.Answer answer, Optional<Instant> at) implements Step {}
 
     /** A person of the department came, said this, or went, in a turn of its own. {@code text} is masked, empty unless it was said. */

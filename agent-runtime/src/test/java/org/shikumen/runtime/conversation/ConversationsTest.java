@@ -226,6 +226,29 @@ class ConversationsTest {
     }
 
     @Test
+    void tellsTheAnswerBeforeAnythingFollowsFromIt() {
+        try (var replica = new SampleReplica(database)) {
+            var conversation = replica.opened();
+            var waiting = replica.say(conversation, "submit");
+            var told = new ArrayList<List<ChatEvent>>();
+            replica.engine = turn -> {
+                told.add(there.events(conversation, waiting.events().getLast().id()));
+                return Clerk.replies(turn, "You declined.");
+            };
+
+            replica.conversations.decide(RESIDENT, conversation, grant(waiting.events()), "d", false, events -> {});
+
+            assertThat(told)
+                    .singleElement()
+                    .satisfies(events -> assertThat(events)
+                            .singleElement()
+                            .satisfies(event -> assertThat(
+                                            event.json().get("answer").asString())
+                                    .isEqualTo("decline")));
+        }
+    }
+
+    @Test
     void followsAnAnswerOnce() {
         var conversation = here.opened();
         var waiting = here.say(conversation, "submit");

@@ -124,8 +124,8 @@ class OwnershipTest {
         thinking.countDown();
         beside.join();
         here.engine = here.clerk;
-        here.grants.unfollowed.add(
-                new Decision.Accepted(grant, conversation, waiting.turn(), Decision.Answer.CONFIRM, Instant.EPOCH));
+        here.grants.unfollowed.add(new Decision.Accepted(
+                grant, conversation, waiting.turn(), Decision.Answer.CONFIRM, Optional.of(Instant.EPOCH)));
         here.recovery.look();
 
         assertThat(decided).isEqualTo(new TurnReport.Rested(waiting.turn(), "awaiting-citizen", List.of()));

@@ -24,7 +24,8 @@ final class SampleGrants implements Grants {
     void offer(Card card, UUID conversation, UUID turn) {
         offered.put(
                 card.grant(),
-                new Decision.Accepted(card.grant(), conversation, turn, Decision.Answer.CONFIRM, Instant.EPOCH));
+                new Decision.Accepted(
+                        card.grant(), conversation, turn, Decision.Answer.CONFIRM, Optional.of(Instant.EPOCH)));
     }
 
     /** As when the replica died between the answer and what follows from it. */
@@ -34,16 +35,17 @@ final class SampleGrants implements Grants {
 
     @Override
     public Decision decide(Person citizen, UUID conversation, UUID grant, String digest, boolean confirm) {
-        return first(grant);
+        return first(grant, confirm ? Decision.Answer.CONFIRM : Decision.Answer.DECLINE);
     }
 
     @Override
     public Decision decide(Official officer, UUID grant, String digest, boolean approve, String reason) {
-        return first(grant);
+        return first(grant, approve ? Decision.Answer.APPROVE : Decision.Answer.REFUSE);
     }
 
-    private Decision first(UUID grant) {
-        return Optional.<Decision>ofNullable(offered.remove(grant))
+    private Decision first(UUID grant, Decision.Answer answer) {
+        return Optional.ofNullable(offered.remove(grant))
+                .<Decision>map(it -> new Decision.Accepted(it.grant(), it.conversation(), it.turn(), answer, it.at()))
                 .orElseGet(() -> new Decision.Rejected("already-decided", "This card has been answered."));
     }
 

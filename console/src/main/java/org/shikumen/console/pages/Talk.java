@@ -20,8 +20,20 @@ final class Talk {
     private final List<TalkItem> items = new ArrayList<>();
     private final Instant now;
     private String turn = "";
-    /** The card of which it has just been told that it was answered. */
-    private Optional<Confirm> answered = Optional.empty();
+    private Optional<Answered> answered = Optional.empty();
+
+    /**
+     * The card of which it has just been told that it was answered.
+     *
+     * @param guessed an earlier release did not say with what
+     */
+    private record Answered(Confirm card, boolean guessed) {
+
+        /** What a system refuses later comes with a receipt, and is no answer to the card. */
+        Confirm after(String problem) {
+            return (guessed ? card.withNo(problem) : card).withoutAnswer(problem);
+        }
+    }
 
     private Talk(Instant now) {
         this.now = now;
@@ -34,7 +46,10 @@ final class Talk {
     }
 
     private void read(JsonNode event) {
-        answered.ifPresent(card -> answeredWithNo(card, event));
+        if (event.path("name").asString("").equals("problem")) {
+            var code = event.at("/value/code").asString("");
+            answered.ifPresent(it -> put(it.after(code)));
+        }
         answered = Optional.empty();
         switch (event.path("type").asString("")) {
             case "RUN_STARTED" -> runStarted(event);
@@ -57,7 +72,7 @@ final class Talk {
         }
     }
 
-    /** A run that goes on without a message goes on because its card was answered, with a yes unless a no is told. */
+    /** A run that goes on without a message goes on because its card was answered. */
     private void runStarted(JsonNode event) {
         turn = event.path("runId").asString("");
         Optional.of(event.at("/input/messages/0/content").asString(""))
@@ -69,8 +84,9 @@ final class Talk {
         var at = Optional.of(event.path("timestamp"))
                 .filter(JsonNode::isNumber)
                 .map(millis -> Instant.ofEpochMilli(millis.asLong()));
-        answered = unanswered().map(card -> card.answered(at));
-        answered.ifPresent(this::put);
+        var answer = event.path("answer").asString("");
+        answered = unanswered().map(card -> new Answered(card.answered(answer, at), answer.isEmpty()));
+        answered.ifPresent(it -> put(it.card()));
     }
 
     /** The turn's last card: those before it had their answer. */
@@ -84,13 +100,6 @@ final class Talk {
 
     private void put(Confirm card) {
         change(Confirm.class, each -> each.grant().equals(card.grant()), each -> card);
-    }
-
-    /** A no is told directly after it: what a system refuses later comes with a receipt, and is no answer to the card. */
-    private void answeredWithNo(Confirm card, JsonNode next) {
-        if (next.path("name").asString("").equals("problem")) {
-            put(card.withNo(next.at("/value/code").asString("")));
-        }
     }
 
     private void runFinished(JsonNode event) {

@@ -62,16 +62,30 @@ public sealed interface TalkItem {
             return in(State.CLOSED, answeredAt);
         }
 
-        /** With a yes, unless something else is told. */
-        Confirm answered(Optional<Instant> at) {
-            return in(citizen ? State.CONFIRMED : State.APPROVED, at);
+        /** An earlier release did not say which answer: a yes, unless something else is told. */
+        Confirm answered(String answer, Optional<Instant> at) {
+            return switch (answer) {
+                case "confirm" -> in(State.CONFIRMED, at);
+                case "decline" -> in(State.DECLINED, at);
+                case "approve" -> in(State.APPROVED, at);
+                case "refuse" -> in(State.REFUSED, at);
+                case "none" -> closed();
+                default -> in(citizen ? State.CONFIRMED : State.APPROVED, at);
+            };
         }
 
-        /** The code of a no says whose it was; where nobody said it there is no time of an answer. */
+        /** The code of a no says whose it was. */
         Confirm withNo(String code) {
             return switch (code) {
                 case "declined" -> in(State.DECLINED, answeredAt);
                 case "refused" -> in(State.REFUSED, answeredAt);
+                default -> this;
+            };
+        }
+
+        /** Nobody's answer holds, so there is no time of one. */
+        Confirm withoutAnswer(String code) {
+            return switch (code) {
                 case "expired" -> in(State.EXPIRED, Optional.empty());
                 case "void" -> in(State.VOID, Optional.empty());
                 default -> this;

@@ -90,14 +90,48 @@ class TalkTest {
 
     @ParameterizedTest
     @CsvSource({"declined, true", "refused, true", "expired, false", "void, false"})
-    void saysOfACardThatGotNoYesWhatBecameOfIt(String code, boolean answered) {
-        var card = card(talk(STARTED, CARD, WAITS, GOES_ON, """
-                {"type": "CUSTOM", "name": "problem", "value": {"status": "refused", "code": "%s", "sentence": "No."}}""".formatted(code), """
+    void saysOfACardThatGotNoYesWhatBecameOfItWhereOnlyTheNextEventTells(String code, boolean answered) {
+        var card = card(talk(STARTED, CARD, WAITS, GOES_ON, problem(code), """
                 {"type": "RUN_FINISHED", "runId": "t1", "outcome": {"type": "success"}}"""));
 
         assertThat(card.word()).isEqualTo(code);
         assertThat(card.open()).isFalse();
         assertThat(card.answeredAt().isPresent()).isEqualTo(answered);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"confirm, confirmed", "decline, declined", "approve, approved", "refuse, refused"})
+    void saysWhatACardWasAnsweredAlsoWhileNothingHasFollowedYet(String answer, String word) {
+        var card = card(talk(STARTED, CARD, WAITS, answered(answer)));
+
+        assertThat(card.word()).isEqualTo(word);
+        assertThat(card.answeredAt()).contains(Instant.parse("2026-11-21T07:00:00Z"));
+    }
+
+    @Test
+    void ascribesNoAnswerToAnybodyWhereNobodyGaveOne() {
+        var card = card(talk(STARTED, CARD, WAITS, """
+                {"type": "RUN_STARTED", "runId": "t1", "answer": "none"}"""));
+
+        assertThat(card.word()).isEqualTo("decided");
+        assertThat(card.open()).isFalse();
+        assertThat(card.answeredAt()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"confirm, expired", "confirm, void", "none, expired", "none, void"})
+    void saysOfACardWhoseAnswerDoesNotHoldWhatBecameOfIt(String answer, String code) {
+        var card = card(talk(STARTED, CARD, WAITS, answered(answer), problem(code)));
+
+        assertThat(card.word()).isEqualTo(code);
+        assertThat(card.answeredAt()).isEmpty();
+    }
+
+    @Test
+    void takesNoRefusalAfterAYesForAnOfficersNo() {
+        assertThat(card(talk(STARTED, CARD, WAITS, answered("confirm"), problem("refused")))
+                        .word())
+                .isEqualTo("confirmed");
     }
 
     @Test
@@ -109,6 +143,15 @@ class TalkTest {
         var result = (TalkItem.Result) talk.getFirst();
         assertThat(result.labels()).containsExactly("Case", "State");
         assertThat(result.rows()).containsExactly(List.of("1", ""), List.of("2", "open"));
+    }
+
+    private static String answered(String answer) {
+        return GOES_ON.replace("\"timestamp\"", "\"answer\": \"%s\", \"timestamp\"".formatted(answer));
+    }
+
+    private static String problem(String code) {
+        return """
+                {"type": "CUSTOM", "name": "problem", "value": {"status": "refused", "code": "%s", "sentence": "No."}}""".formatted(code);
     }
 
     private static TalkItem.Confirm card(List<TalkItem> talk) {

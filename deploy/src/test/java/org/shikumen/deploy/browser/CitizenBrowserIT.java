@@ -211,9 +211,10 @@ class CitizenBrowserIT {
             visitor.saysUntilCard(
                     "Book a counter", "Jinghe centre", day.toString(), "10:00", "permit renewal", "00013800003");
 
-            visitor.presses("Decline").waits();
+            visitor.watches(".confirm .tag").presses("Decline").waits();
 
             visitor.sees(".confirm", "Declined");
+            assertThat(visitor.watched()).containsOnly("Declined");
             assertThat(visitor.count(".confirm .answered time")).isOne();
             visitor.goes(visitor.path()).sees(".confirm", "Declined");
             assertThat(visitor.count(".confirm .answered time")).isOne();

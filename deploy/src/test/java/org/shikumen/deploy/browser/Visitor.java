@@ -124,6 +124,25 @@ final class Visitor implements AutoCloseable {
         PlaywrightAssertions.assertThat(what).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
     }
 
+    /** From now on notes what stands there whenever anything on the page changes. */
+    Visitor watches(String selector) {
+        page.evaluate("""
+                selector => {
+                    const text = () => document.querySelector(selector)?.textContent;
+                    const before = text();
+                    window.watched = [];
+                    new MutationObserver(() => window.watched.push(text() ?? before))
+                        .observe(document.body, {childList: true, subtree: true, characterData: true});
+                }""", selector);
+        return this;
+    }
+
+    /** What stood there since, one after the other. */
+    List<String> watched() {
+        return ((List<?>) page.evaluate("window.watched"))
+                .stream().map(String::valueOf).toList();
+    }
+
     int count(String selector) {
         return page.locator(selector).count();
     }

@@ -1,13 +1,19 @@
 package org.shikumen.runtime.gateway.grant;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What came of a person's answer to a card. */
 public sealed interface Decision {
 
-    /** The answer counts; the turn that waits can go on. */
-    record Accepted(UUID grant, UUID conversation, UUID turn, Answer answer, Instant at) implements Decision {}
+    /**
+     * The answer counts; the turn that waits can go on.
+     *
+     * @param at when somebody gave it; a card that nobody answered, and nobody can any more, counts as a no without it
+     */
+    record Accepted(UUID grant, UUID conversation, UUID turn, Answer answer, Optional<Instant> at)
+            implements Decision {}
 
     /**
      * The answer does not count.

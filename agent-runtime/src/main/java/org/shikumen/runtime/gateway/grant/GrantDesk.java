@@ -115,7 +115,7 @@ final class GrantDesk implements Grants {
             return reject(grant, actor, alreadyDecided());
         }
         CrashPoints.reach("after-decision");
-        return new Accepted(grant.id(), grant.conversation(), grant.turn(), answer, at);
+        return new Accepted(grant.id(), grant.conversation(), grant.turn(), answer, Optional.of(at));
     }
 
     private Optional<Rejected> objection(Grant grant, String digest) {

@@ -207,14 +207,19 @@ public final class JdbcGrants {
                         + " and not exists (select 1 from conversation c where c.id = g.conversation and c.erased_at is not null)"
                         + " order by g.decided_at desc limit 500")
                 .param("before", JdbcTime.of(decidedBefore))
-                .query((row, number) -> new Accepted(
-                        row.getObject("id", UUID.class),
-                        row.getObject("conversation", UUID.class),
-                        row.getObject("turn", UUID.class),
-                        Audience.valueOf(row.getString("audience"))
-                                .answer(Grant.State.valueOf(row.getString("state")) == Grant.State.GRANTED),
-                        JdbcTime.from(row, "decided_at")))
+                .query((row, number) -> accepted(row))
                 .list();
+    }
+
+    private static Accepted accepted(ResultSet row) throws SQLException {
+        var state = Grant.State.valueOf(row.getString("state"));
+        var answered = state == Grant.State.GRANTED || state == Grant.State.DECLINED;
+        return new Accepted(
+                row.getObject("id", UUID.class),
+                row.getObject("conversation", UUID.class),
+                row.getObject("turn", UUID.class),
+                Audience.valueOf(row.getString("audience")).answer(state == Grant.State.GRANTED),
+                answered ? Optional.of(JdbcTime.from(row, "decided_at")) : Optional.empty());
     }
 
     /** What there are open cards for. */
