@@ -90,7 +90,7 @@ function handOver(value, words) {
 }
 
 function problem(value, words) {
-    const open = ["in-doubt", "interrupted"].includes(value.status);
+    const open = ["in-doubt", "interrupted", "waiting"].includes(value.status);
     return element("li", {class: "card problem" + (open ? " in-doubt" : "")},
         element("h2", {}, words["problem." + value.status] || words.problem), element("p", {}, value.sentence));
 }

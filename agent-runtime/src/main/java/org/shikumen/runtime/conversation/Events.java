@@ -123,7 +123,10 @@ final class Events {
                 JSON.objectNode().put("queue", queue).put("status", status).put("sentence", sentence));
     }
 
-    /** @param status {@code refused}, {@code unavailable} or {@code in-doubt}, where it may have happened all the same */
+    /**
+     * @param status {@code refused}; {@code unavailable}; {@code in-doubt}, where it may have happened all the same; {@code waiting},
+     *     where the very same waits for an answer; {@code erased}
+     */
     static ObjectNode problem(String tool, String status, String code, String sentence) {
         var value = JSON.objectNode().put("status", status).put("code", code).put("sentence", sentence);
         if (!tool.isEmpty()) {

@@ -9,6 +9,7 @@ import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.TurnOutcome;
 import org.shikumen.runtime.gateway.CallOutcome;
 import org.shikumen.runtime.gateway.grant.Card;
+import org.shikumen.runtime.gateway.policy.Denials;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolName;
 import org.shikumen.tools.ToolResult;
@@ -80,12 +81,16 @@ final class Telling {
             }
             case CallOutcome.Waiting(var card) -> events.add(Events.confirm(card));
             case CallOutcome.Denied(var code, var reason) ->
-                events.add(Events.problem(settled.tool(), "refused", code, reason.in(language)));
+                events.add(Events.problem(settled.tool(), denied(code), code, reason.in(language)));
             case CallOutcome.Prepared(var card) ->
                 events.add(Events.handOver(
                         version.definition().handOver().queue(), TurnOutcome.HandedOver.PREPARED, Optional.of(card)));
         }
         return events;
+    }
+
+    private static String denied(String code) {
+        return code.equals(Denials.CARD_OPEN) ? "waiting" : "refused";
     }
 
     private Optional<ObjectNode> shown(String tool, ToolResult result) {

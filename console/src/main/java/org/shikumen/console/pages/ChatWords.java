@@ -40,6 +40,7 @@ final class ChatWords {
             "problem",
             "problem.in-doubt",
             "problem.interrupted",
+            "problem.waiting",
             "problem.erased",
             "blank",
             "long",

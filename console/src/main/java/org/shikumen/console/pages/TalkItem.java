@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** One thing to be seen in a conversation, as the chat templates render it. */
 public sealed interface TalkItem {
@@ -109,12 +110,16 @@ public sealed interface TalkItem {
 
     record Problem(String sentence, String status) implements TalkItem {
 
-        public boolean inDoubt() {
-            return status.equals("in-doubt");
+        private static final Set<String> HEADED = Set.of("in-doubt", "waiting", "erased");
+
+        /** Names what stands above the sentence. */
+        public String heading() {
+            return HEADED.contains(status) ? "chat.problem." + status : "chat.problem";
         }
 
-        public boolean erased() {
-            return status.equals("erased");
+        /** It may still come to be done. */
+        public boolean open() {
+            return status.equals("in-doubt") || status.equals("waiting");
         }
     }
 

@@ -134,6 +134,22 @@ class TalkTest {
                 .isEqualTo("confirmed");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "refused, chat.problem, false",
+        "unavailable, chat.problem, false",
+        "in-doubt, chat.problem.in-doubt, true",
+        "waiting, chat.problem.waiting, true",
+        "erased, chat.problem.erased, false"
+    })
+    void headsAProblemWithWhatItIs(String status, String heading, boolean open) {
+        var problem = (TalkItem.Problem)
+                talk(STARTED, problem("any").replace("refused", status)).getLast();
+
+        assertThat(problem.heading()).isEqualTo(heading);
+        assertThat(problem.open()).isEqualTo(open);
+    }
+
     @Test
     void laysRowsOutUnderTheLabelsOfAllOfThem() {
         var talk = talk("""

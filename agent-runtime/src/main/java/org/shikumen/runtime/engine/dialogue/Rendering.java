@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.shikumen.runtime.gateway.policy.Denials;
 import org.shikumen.tools.ToolSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,9 +73,8 @@ final class Rendering {
         };
     }
 
-    /** A card for the very same waits: that one is to be answered, and nothing is forbidden. */
     private static boolean isOpenAlready(JsonNode result) {
-        return result.path("code").asString("").equals("card-open");
+        return result.path("code").asString("").equals(Denials.CARD_OPEN);
     }
 
     private static String reason(JsonNode reason, String language) {

@@ -6,6 +6,9 @@ import org.shikumen.tools.Localized;
 /** Every no of the gateway, in the citizen's words; each says the way out. */
 public final class Denials {
 
+    /** The code where a card for the very same waits: that one is to be answered, and nothing is forbidden. */
+    public static final String CARD_OPEN = "card-open";
+
     private Denials() {}
 
     static Denied noSuchTool() {
@@ -81,12 +84,12 @@ public final class Denials {
     public static Denied cardOpen(boolean forTheCitizen) {
         return forTheCitizen
                 ? denied(
-                        "card-open",
+                        CARD_OPEN,
                         "内容完全相同的确认卡已在上面等您答复，没有另开一张。请在那张卡片上确认或者不提交。",
                         "A card with exactly this waits for you above already, so there is no second one. Please confirm or decline"
                                 + " on that card.")
                 : denied(
-                        "card-open",
+                        CARD_OPEN,
                         "内容完全相同的申请已在等工作人员决定，没有再提交一次。决定之后会在这里告诉您。",
                         "Exactly this waits for an officer's decision already, so it was not asked for again. The decision will"
                                 + " appear here.");
