@@ -234,9 +234,14 @@ class PageRefusalsIT {
             assertThat(stopsFor("A second wrong fee")).isEmpty();
             assertThat(shown.body())
                     .contains("This is stopped already.", "A second wrong fee")
-                    .containsPattern("(?s)id=\"standing\".*The first wrong fee.*operator.*<time.*name=\"another\"");
+                    .containsPattern("(?s)id=\"standing\".*The first wrong fee.*operator.*<time.*name=\"beside\"");
 
-            operator.submit("/stops", with(tool, "another", "true"));
+            var afterAnother = operator.submit("/stops", with(tool, "beside", NOBODYS));
+            assertThat(stopsFor("A second wrong fee")).isEmpty();
+            assertThat(afterAnother.body()).contains("This is stopped already.", "A second wrong fee");
+
+            operator.submit(
+                    "/stops", with(tool, "beside", first.json().get("id").asString()));
 
             assertThat(stopsFor("A second wrong fee")).hasSize(1);
         } finally {

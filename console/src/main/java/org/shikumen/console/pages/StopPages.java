@@ -1,6 +1,5 @@
 package org.shikumen.console.pages;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.shikumen.console.access.SignedIn;
@@ -37,7 +36,7 @@ class StopPages {
     /**
      * What is stopped already stops no more by another stop, and each has to be lifted: whoever sets one beside it shall know.
      *
-     * @param another set by who was shown the one that stands
+     * @param beside the one that stands, sent along by who was shown it and has not turned to stop something else since
      */
     @PostMapping("/stops")
     String stop(
@@ -45,12 +44,12 @@ class StopPages {
             @RequestParam Stop.Scope scope,
             @RequestParam(defaultValue = "") String target,
             @RequestParam(defaultValue = "") String reason,
-            @RequestParam(defaultValue = "false") boolean another,
+            @RequestParam(defaultValue = "") String beside,
             Locale locale,
             RedirectAttributes next) {
         var what = scope == Stop.Scope.PLATFORM ? "*" : target;
-        var standing = another ? List.<Stop>of() : stops.standing(me.official(), scope, what);
-        if (!standing.isEmpty()) {
+        var standing = stops.standing(me.official(), scope, what);
+        if (!standing.isEmpty() && standing.stream().noneMatch(stop -> wasShown(stop, beside))) {
             new Filled(target, Map.of("scope", scope.name(), "reason", reason)).keep(next);
             next.addFlashAttribute("standing", standing.getFirst().id());
             Notice.bad(next, words.say("stops.stands", locale));
@@ -62,6 +61,10 @@ class StopPages {
         }
         tell(outcome, "stops.stopped", locale, next);
         return "redirect:/stops";
+    }
+
+    private static boolean wasShown(Stop stop, String beside) {
+        return stop.id().toString().equals(beside);
     }
 
     @PostMapping("/stops/{id}/lift")
