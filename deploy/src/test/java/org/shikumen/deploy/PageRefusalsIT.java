@@ -271,6 +271,32 @@ class PageRefusalsIT {
                 .containsPattern("<dt>Reason</dt>\\s*<dd>The table of fees was mended</dd>");
     }
 
+    @Test
+    void showsInTheRecordWhyAnOfficialMovedAVersion() {
+        var operator = as("operator");
+        var moved = operator.get("/api/actions?kind=VersionMoved").items().getFirst();
+
+        assertThat(operator.page("/actions/" + moved.get("id").asString()).body())
+                .containsPattern("<dt>Reason</dt>\\s*<dd>"
+                        + Pattern.quote(moved.at("/body/reason").asString()) + "</dd>");
+    }
+
+    /** Why a conversation went to people is a code, for whoever reads the envelope. */
+    @Test
+    void showsNoCodeAsTheReasonOfARecord() {
+        var chat = Chat.open(as("resident"), "residence-points", "en");
+        as("resident").post(chat.path("/hand-over"), Map.of()).expect(200);
+        as("resident").delete(chat.path("/hand-over")).expect(200);
+        var auditor = as("population.auditor");
+        var handedOver = auditor.get("/api/actions?kind=HandedOver").items().getFirst();
+
+        assertThat(handedOver.at("/body/reason").asString()).isNotEmpty();
+        assertThat(auditor.page("/actions/" + handedOver.get("id").asString())
+                        .expect(200)
+                        .body())
+                .doesNotContain("<dt>Reason</dt>");
+    }
+
     /** Other tests of the same application set theirs. */
     private List<JsonNode> stopsFor(String reason) {
         return as("operator").get("/api/stops").expect(200).items().stream()

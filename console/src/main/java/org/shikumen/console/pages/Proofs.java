@@ -3,6 +3,7 @@ package org.shikumen.console.pages;
 import java.util.Optional;
 import java.util.Set;
 import org.shikumen.runtime.actionlog.ActionRecord;
+import org.shikumen.runtime.actionlog.Actor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,7 +11,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a record says, for people: read from its envelope, which is what the seal covers. */
 final class Proofs {
 
-    private static final Set<String> GIVEN_BY_OFFICIALS = Set.of("StopSet", "StopLifted", "HoldSet", "Erased");
+    /** Where an official has to say why, or may. */
+    private static final Set<String> EXPLAINED = Set.of(
+            "StopSet",
+            "StopLifted",
+            "HoldSet",
+            "Erased",
+            "GrantDecided",
+            "DoubtHandled",
+            "DoubtSettled",
+            "VersionMoved",
+            "PolicyMoved");
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -24,7 +35,7 @@ final class Proofs {
     /**
      * @param tool in plain words; empty when no tool is involved
      * @param outcome {@code succeeded}, {@code refused}, {@code unavailable}, {@code in-doubt}; empty when nothing came of it
-     * @param reason an official's own words; elsewhere it is a code, which the envelope shows
+     * @param reason an official's own words; what the platform gives as one stands in the envelope alone
      * @param envelope laid out to be read; the sealed one is a single line
      */
     public record Proof(
@@ -50,8 +61,13 @@ final class Proofs {
                         .map(tool -> titles.of(record.where().version().orElse(""), tool, language)),
                 text(body, "outcome"),
                 text(body, "reference"),
-                text(body, "reason").filter(_ -> GIVEN_BY_OFFICIALS.contains(record.kind())),
+                text(body, "reason").filter(_ -> isExplained(record)),
                 JSON.writeValueAsString(envelope));
+    }
+
+    /** The platform settles doubts too, and rules say no by a code. */
+    private static boolean isExplained(ActionRecord record) {
+        return record.actor() instanceof Actor.Official && EXPLAINED.contains(record.kind());
     }
 
     private static Optional<String> text(JsonNode body, String field) {

@@ -190,8 +190,13 @@ class OfficerIT {
                 .expect(200)
                 .body();
         assertThat(told).contains("理由：“990102199204150026 的证件尚未过期”");
-        assertThat(Chain.of(chat, shikumen.signedIn("population.auditor")).toString())
-                .doesNotContain("990102199204150026");
+        var auditor = shikumen.signedIn("population.auditor");
+        var records = Chain.of(chat, auditor);
+        assertThat(records.toString()).doesNotContain("990102199204150026");
+        assertThat(auditor.page("/actions/"
+                                + records.of("GrantDecided").getLast().get("id").asString())
+                        .body())
+                .containsPattern("<dt>Reason</dt>\\s*<dd>[^<]*的证件尚未过期</dd>");
     }
 
     private static JsonNode approval(Chat chat) {
