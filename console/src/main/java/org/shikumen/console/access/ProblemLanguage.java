@@ -14,7 +14,8 @@ import org.springframework.http.ProblemDetail;
 
 /**
  * Tells a problem in Chinese to who asks for that. The rooms tell theirs in English, with the names and numbers in it, which goes
- * along as {@code inEnglish}; by what was asked and the problem's code, pages and calls read the same Chinese sentences.
+ * along as {@code inEnglish}; by what was asked and the problem's code, pages and calls read the same Chinese sentences. A code
+ * without one is left as it was told: what a conversation says of itself is in its own language already.
  */
 public final class ProblemLanguage {
 

@@ -94,7 +94,7 @@ class ApiDescriptionConfiguration {
                         "detail",
                         new StringSchema()
                                 .description(
-                                        "What is wrong and what to do; in Chinese where Accept-Language prefers zh to en"))
+                                        "What is wrong and what to do; in Chinese where Accept-Language prefers zh to en. Of agent-not-serving, erased, no-hand-over and time-over in the language of the conversation"))
                 .addProperty(
                         "inEnglish",
                         new StringSchema()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
 
@@ -22,7 +24,8 @@ class ProblemLanguageTest {
             Pattern.compile("(?:Problems\\.of|ProblemException|answer)\\(\\s*HttpStatus\\.[A-Z_]+,\\s*\"([a-z-]+)\"");
 
     /** The room that tells these knows the citizen's language. */
-    private static final String TOLD_IN_THEIR_LANGUAGE = "agent-not-serving";
+    private static final List<String> TOLD_IN_THEIR_LANGUAGE =
+            List.of("agent-not-serving", "erased", "no-hand-over", "time-over");
 
     @ParameterizedTest
     @CsvSource(
@@ -58,6 +61,18 @@ class ProblemLanguageTest {
         assertThat(ProblemLanguage.of(problem, request("/api/stops", "zh"))).isEqualTo(problem);
     }
 
+    /** It would stand as the English sentence beside a Chinese one, in whatever language it is. */
+    @ParameterizedTest
+    @FieldSource("TOLD_IN_THEIR_LANGUAGE")
+    void leavesAloneWhatAConversationSaysInItsOwnLanguage(String code) {
+        var problem = Problems.of(HttpStatus.CONFLICT, code, "这个会话没有转人工，现在由智能体答复。");
+
+        var told = ProblemLanguage.of(problem, request("/api/conversations/1/hand-over", "zh"));
+
+        assertThat(told.getDetail()).isEqualTo("这个会话没有转人工，现在由智能体答复。");
+        assertThat(told.getProperties()).isNull();
+    }
+
     @Test
     void hasASentenceForEveryProblemThatACallIsToldByCode() throws IOException {
         var codes = new TreeSet<String>();
@@ -66,7 +81,7 @@ class ProblemLanguageTest {
                 CODE.matcher(Files.readString(source)).results().forEach(found -> codes.add(found.group(1)));
             }
         }
-        codes.remove(TOLD_IN_THEIR_LANGUAGE);
+        codes.removeAll(TOLD_IN_THEIR_LANGUAGE);
 
         assertThat(codes).hasSizeGreaterThan(20);
         assertThat(ResourceBundle.getBundle("refusals", Locale.CHINESE).keySet())
