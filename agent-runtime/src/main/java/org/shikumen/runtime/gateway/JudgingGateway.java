@@ -167,14 +167,20 @@ final class JudgingGateway implements ToolGateway {
         return caller.make(new Sending(inTurn.proposal(), inTurn.facts(), grant));
     }
 
-    /** Two cards for one wish could both get their yes: while the first is open, whoever asks again is pointed to it. */
+    /** Two cards for one wish could both get their yes: while the first is pending, whoever asks again is pointed to it. */
     private CallOutcome offerOnce(Judgement judgement, Audience audience) {
-        var open = grants.openLike(judgement.proposal());
-        if (open.isPresent()) {
-            var denied = Denials.cardOpen(open.get().audience() == Audience.CITIZEN);
+        var pending = grants.pendingLike(judgement.proposal());
+        if (pending.isPresent()) {
+            var denied = askedAlready(pending.get());
             return refuse(judgement.refused(denied, "one-card"), denied, List.of(), List.of());
         }
         return offer(judgement, audience, Optional.empty());
+    }
+
+    private static Denied askedAlready(Grant pending) {
+        return pending.state() == Grant.State.GRANTED
+                ? Denials.underWay()
+                : Denials.cardOpen(pending.audience() == Audience.CITIZEN);
     }
 
     private CallOutcome offer(Judgement judgement, Audience audience, Optional<UUID> citizenGrant) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.runtime.engine.Step;
@@ -29,6 +30,11 @@ class TellingTest {
 
         assertThat(problem.get("status").asString()).isEqualTo("waiting");
         assertThat(problem.get("code").asString()).isEqualTo("card-open");
+    }
+
+    @Test
+    void callsWhatHasItsYesAlreadyNotRefused() {
+        assertThat(problem(Denials.underWay()).get("status").asString()).isEqualTo("waiting");
     }
 
     @ParameterizedTest

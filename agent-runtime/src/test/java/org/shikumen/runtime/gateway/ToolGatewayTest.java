@@ -232,6 +232,42 @@ class ToolGatewayTest {
                         denied -> assertThat(denied.reason().in("en")).contains("waits for an officer's decision"));
     }
 
+    @Test
+    void opensNoSecondCardBetweenTheYesAndWhatFollowsIt() {
+        var scene = sample.scene();
+        var first = waiting(sample.gateway.call(request("transferPermit"), scene));
+        sample.grants.decide(RESIDENT, scene.conversation(), first.grant(), first.digest(), true);
+
+        var again = sample.gateway.call(request("transferPermit"), scene);
+
+        assertThat(code(again)).isEqualTo("card-open");
+        assertThat(sample.grants.open(scene.conversation())).isEmpty();
+        assertThat(waiting(sample.gateway.resume(first.grant(), scene)).audience())
+                .isEqualTo(Card.Audience.OFFICER);
+    }
+
+    @ParameterizedTest(name = "as an earlier release wrote it down: {0}")
+    @ValueSource(booleans = {true, false})
+    void opensANewCardForTheSameOnceAnOfficerHasRefused(boolean earlierRelease) {
+        var scene = sample.scene();
+        var first = waiting(sample.gateway.call(request("transferPermit"), scene));
+        sample.grants.decide(RESIDENT, scene.conversation(), first.grant(), first.digest(), true);
+        var second = waiting(sample.gateway.resume(first.grant(), scene));
+        sample.grants.decide(OFFICER, second.grant(), second.digest(), false, "Not in order.");
+        sample.gateway.resume(second.grant(), scene);
+        sample.kinds(scene);
+        if (earlierRelease) {
+            sample.asApplication()
+                    .sql("update tool_grant set followed_at = null where id = ?")
+                    .param(first.grant())
+                    .update();
+        }
+
+        assertThat(waiting(sample.gateway.call(request("transferPermit"), scene))
+                        .audience())
+                .isEqualTo(Card.Audience.CITIZEN);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void opensANewCardForTheSameOnceTheFirstIsAnswered(boolean confirmed) {

@@ -49,6 +49,10 @@ public final class JdbcGrants {
               and cast(envelope as jsonb) #>> '{body,grant}' = :grant
               and cast(envelope as jsonb) #>> '{body,reason}' is not null""";
 
+    /** A citizen's yes that led to an officer's card has been followed; an earlier release did not write that down with it. */
+    private static final String NOT_FOLLOWED =
+            " g.followed_at is null and not exists (select 1 from tool_grant o where o.citizen_grant = g.id)";
+
     /** What is sealed of it. */
     private record Content(
             ObjectNode arguments, @Nullable Labels labels, String title, List<Card.Fact> facts, String nonce) {}
@@ -149,10 +153,14 @@ public final class JdbcGrants {
                 .param("now", JdbcTime.of(now)));
     }
 
-    /** An open card of this conversation for another call with the same arguments to the same tool. */
-    public Optional<Grant> openLike(Proposal proposal) {
-        return readable(jdbc.sql("select * from tool_grant where conversation = :conversation and tool = :tool"
-                                + " and state = 'OPEN' and expires_at > :now order by offered_at")
+    /**
+     * A card of this conversation for another call with the same arguments to the same tool: open, or with its yes and about to be
+     * followed.
+     */
+    public Optional<Grant> pendingLike(Proposal proposal) {
+        return readable(jdbc.sql("select g.* from tool_grant g where g.conversation = :conversation and g.tool = :tool"
+                                + " and (g.state = 'OPEN' and g.expires_at > :now"
+                                + " or g.state = 'GRANTED' and" + NOT_FOLLOWED + ") order by g.offered_at")
                         .param("conversation", proposal.scene().conversation())
                         .param("tool", proposal.request().tool().toString())
                         .param("now", JdbcTime.of(clock.instant())))
@@ -194,16 +202,12 @@ public final class JdbcGrants {
                 .param("now", JdbcTime.of(now)));
     }
 
-    /**
-     * What a card says is not needed for it. A citizen's yes that led to an officer's card has been followed; an earlier release
-     * did not write that down with it.
-     */
+    /** What a card says is not needed for it. */
     List<Accepted> unfollowed(Instant decidedBefore) {
         return jdbc.sql("select g.id, g.conversation, g.turn, g.audience, g.state, g.decided_at"
                         + " from tool_grant g"
                         + " where g.state in ('GRANTED', 'DECLINED', 'EXPIRED', 'VOID')"
-                        + " and g.followed_at is null and g.decided_at < :before"
-                        + " and not exists (select 1 from tool_grant o where o.citizen_grant = g.id)"
+                        + " and g.decided_at < :before and" + NOT_FOLLOWED
                         + " and not exists (select 1 from conversation c where c.id = g.conversation and c.erased_at is not null)"
                         + " order by g.decided_at desc limit 500")
                 .param("before", JdbcTime.of(decidedBefore))

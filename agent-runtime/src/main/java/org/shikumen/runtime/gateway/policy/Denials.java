@@ -6,7 +6,7 @@ import org.shikumen.tools.Localized;
 /** Every no of the gateway, in the citizen's words; each says the way out. */
 public final class Denials {
 
-    /** The code where a card for the very same waits: that one is to be answered, and nothing is forbidden. */
+    /** The code where a card for the very same waits, or has just got its yes: nothing is forbidden. */
     public static final String CARD_OPEN = "card-open";
 
     private Denials() {}
@@ -93,6 +93,15 @@ public final class Denials {
                         "内容完全相同的申请已在等工作人员决定，没有再提交一次。决定之后会在这里告诉您。",
                         "Exactly this waits for an officer's decision already, so it was not asked for again. The decision will"
                                 + " appear here.");
+    }
+
+    /** The yes is there and the turn that waited for it is about to go on. */
+    public static Denied underWay() {
+        return denied(
+                CARD_OPEN,
+                "内容完全相同的事项已经得到同意，正在办理，没有再提交一次。办理情况会在这里告诉您。",
+                "Exactly this has been agreed to and is under way already, so it was not asked for again. What comes of it will"
+                        + " appear here.");
     }
 
     public static Denied declined() {
