@@ -68,7 +68,10 @@ class ConversationPages {
                 .orElseThrow(Missing.page())
                 .definition();
         page.addAttribute("conversation", conversation);
-        page.addAttribute("keptUntil", conversations.keptUntil(me.person(), conversation.id()));
+        var keptUntil = conversations.keptUntil(me.person(), conversation.id());
+        page.addAttribute("keptUntil", keptUntil);
+        page.addAttribute(
+                "termIsOver", keptUntil.filter(clock.instant()::isAfter).isPresent());
         page.addAttribute("talk", Talk.of(events, clock.instant()));
         page.addAttribute("last", events.isEmpty() ? 0 : events.getLast().id());
         page.addAttribute("title", definition.title().in(locale.getLanguage()));
