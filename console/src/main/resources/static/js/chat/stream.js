@@ -46,6 +46,7 @@ export async function request({method, url, body, key}, tell, words) {
             headers: {
                 "Content-Type": "application/json",
                 "Accept": "text/event-stream, application/problem+json",
+                "Accept-Language": words.locale, // the page's, which need not be the browser's
                 "X-XSRF-TOKEN": csrfToken(),
                 ...(key && {"Idempotency-Key": key}),
             },

@@ -51,7 +51,7 @@ final class ChatWords {
             "failed",
             "signedOut");
 
-    /** What the API refuses in English alone, by the last part of a problem's type; where there is no sentence for it, it stays so. */
+    /** What a page says in other words than the API, by the last part of a problem's type; all else as the API says it. */
     static final List<String> REFUSALS = List.of(
             "already-decided",
             "cut-off",

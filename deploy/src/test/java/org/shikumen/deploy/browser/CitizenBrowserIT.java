@@ -8,6 +8,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.shikumen.deploy.faults.AdminDatabase;
 
@@ -199,6 +200,23 @@ class CitizenBrowserIT {
 
             visitor.sees(".trouble", "请先查看是否已办理");
             assertThat(visitor.value("#text")).isEqualTo("路灯坏了");
+        }
+    }
+
+    @Test
+    void refusesInTheLanguageOfThePageWhereTheBrowserReadsAnother() {
+        try (var visitor = House.visitor("zh-CN", 1280)) {
+            visitor.goes("/login").follows("a[hreflang=en]");
+            visitor.signsIn("visitor").startsWith("hotline").waits();
+            visitor.page()
+                    .evaluate(
+                            "it => { document.querySelector(it).api = '/api/conversations/%s' }"
+                                    .formatted(UUID.randomUUID()),
+                            "shikumen-chat");
+
+            visitor.writes("#text", "The street lamp is out").pressesKey("Enter");
+
+            visitor.sees(".trouble", "There is no such conversation for you");
         }
     }
 
