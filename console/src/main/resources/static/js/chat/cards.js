@@ -53,7 +53,7 @@ export function close(card, words, sentence, at) {
     card.classList.remove("open");
     card.querySelectorAll("form, .says, .answered").forEach(part => part.remove());
     card.querySelector(".tag").replaceWith(tag(sentence ?? words.decided, "plain"));
-    if (at) card.append(element("p", {class: "small soft answered"}, when(at, words)));
+    if (at) card.append(element("p", {class: "small soft answered"}, words.answered + " ", when(at, words)));
 }
 
 function receipt(value, words) {

@@ -18,6 +18,7 @@ final class ChatWords {
             "expires",
             "expired",
             "decided",
+            "answered",
             "isNew",
             "confirm",
             "decline",
