@@ -125,7 +125,7 @@ final class Events {
 
     /**
      * @param status {@code refused}; {@code unavailable}; {@code in-doubt}, where it may have happened all the same; {@code waiting},
-     *     where the very same waits for an answer; {@code erased}
+     *     where the very same was asked for already; {@code erased}
      */
     static ObjectNode problem(String tool, String status, String code, String sentence) {
         var value = JSON.objectNode().put("status", status).put("code", code).put("sentence", sentence);
