@@ -34,7 +34,7 @@ class DefinitionsController {
     @Operation(
             summary = "Hand in definitions as YAML",
             description =
-                    "Several documents in one text. Stores drafts (201); where all of it is there already nothing changes, and the versions are those that are there (200, each new: false). With dryRun it only checks (200). 422 lists all problems: file, line, path, sentence, remedy.")
+                    "Several documents in one text. Stores drafts (201); what is there already stays as it is, and its version is answered with new: false. With dryRun it only checks (200). 422 lists all problems: file, line, path, sentence, remedy.")
     @Answers(value = "HandedIn", status = 201, alsoChecks = true)
     @PostMapping(consumes = {"application/yaml", "application/x-yaml", "text/yaml", "text/plain"})
     ResponseEntity<ObjectNode> text(
@@ -93,8 +93,7 @@ class DefinitionsController {
     private ResponseEntity<ObjectNode> stored(SignedIn author, List<BundleFile> files) {
         return switch (releases.draft(files, author.official())) {
             case DraftOutcome.Drafted drafted ->
-                ResponseEntity.status(drafted.isUnchanged() ? HttpStatus.OK : HttpStatus.CREATED)
-                        .body(versions(drafted.items()));
+                ResponseEntity.status(HttpStatus.CREATED).body(versions(drafted.items()));
             case DraftOutcome.Faulty(var problems) -> throw faulty(problems);
             case DraftOutcome.Refused(var sentence) ->
                 throw new ProblemException(HttpStatus.FORBIDDEN, "wrong-role", sentence);

@@ -52,7 +52,7 @@ class DefinitionIT {
     }
 
     private void saysThatNothingChanged(Session author, String yaml, String digest) {
-        var again = author.post("/api/definitions", "application/yaml", yaml).expect(200);
+        var again = author.post("/api/definitions", "application/yaml", yaml).expect(201);
 
         assertThat(again.json().get("versions").valueStream().toList())
                 .noneMatch(version -> version.get("new").asBoolean())
