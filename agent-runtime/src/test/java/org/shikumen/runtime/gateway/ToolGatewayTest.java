@@ -11,7 +11,6 @@ import static org.shikumen.runtime.gateway.SampleGateway.code;
 import static org.shikumen.runtime.gateway.SampleGateway.request;
 import static org.shikumen.runtime.gateway.SampleGateway.waiting;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -245,18 +244,6 @@ class ToolGatewayTest {
         assertThat(sample.grants.open(scene.conversation())).isEmpty();
         assertThat(waiting(sample.gateway.resume(first.grant(), scene)).audience())
                 .isEqualTo(Card.Audience.OFFICER);
-    }
-
-    @Test
-    void opensANewCardForTheSameOnceAYesIsTooOldThatNobodyFollowed() {
-        var scene = sample.scene();
-        var first = waiting(sample.gateway.call(request("transferPermit"), scene));
-        sample.grants.decide(RESIDENT, scene.conversation(), first.grant(), first.digest(), true);
-        sample.clock.pass(Duration.between(sample.clock.instant(), first.expiresAt()));
-
-        assertThat(waiting(sample.gateway.call(request("transferPermit"), scene))
-                        .grant())
-                .isNotEqualTo(first.grant());
     }
 
     @ParameterizedTest(name = "as an earlier release wrote it down: {0}")

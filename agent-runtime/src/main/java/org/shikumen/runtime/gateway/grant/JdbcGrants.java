@@ -155,13 +155,12 @@ public final class JdbcGrants {
 
     /**
      * A card of this conversation for another call with the same arguments to the same tool: open, or with its yes and about to be
-     * followed. A yes that nobody followed in all the card's time stands in nobody's way.
+     * followed.
      */
     public Optional<Grant> pendingLike(Proposal proposal) {
         return readable(jdbc.sql("select g.* from tool_grant g where g.conversation = :conversation and g.tool = :tool"
-                                + " and g.expires_at > :now"
-                                + " and (g.state = 'OPEN' or g.state = 'GRANTED' and" + NOT_FOLLOWED + ")"
-                                + " order by g.offered_at")
+                                + " and (g.state = 'OPEN' and g.expires_at > :now"
+                                + " or g.state = 'GRANTED' and" + NOT_FOLLOWED + ") order by g.offered_at")
                         .param("conversation", proposal.scene().conversation())
                         .param("tool", proposal.request().tool().toString())
                         .param("now", JdbcTime.of(clock.instant())))
