@@ -397,6 +397,14 @@ class RefusalsIT {
         assertThat(liftingOf(both).at("/body/reason").asString()).isEqualTo("Of the body");
     }
 
+    @Test
+    void takesNoEmptyReasonForALifting() {
+        var stop = "/api/stops/" + NOBODYS;
+
+        assertThatProblem(as("operator").delete(stop, Map.of("reason", " ")), 422, "field-missing");
+        assertThatProblem(as("operator").delete(stop + "?reason="), 422, "field-missing");
+    }
+
     private String stopOfATool() {
         return as("operator")
                 .post(

@@ -39,8 +39,10 @@ class ExpiryConfiguration {
     Clockwork conversationExpiry(
             Expiry expiry, @Value("${shikumen.retention.conversations-every:PT1H}") Duration every) {
         var clockwork = new Clockwork("expiry");
-        if (every.isZero()) {
-            log.atWarn().log("Conversations are kept beyond their time: shikumen.retention.conversations-every is 0");
+        if (!every.isPositive()) {
+            log.atWarn()
+                    .log(
+                            "Conversations are kept beyond their time: shikumen.retention.conversations-every is not above 0");
             return clockwork;
         }
         return clockwork.every(

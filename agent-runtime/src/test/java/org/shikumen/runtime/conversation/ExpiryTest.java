@@ -308,10 +308,13 @@ class ExpiryTest {
                         + "conversation/" + stuck + "') not valid")
                 .update();
 
-        assertThatThrownBy(() -> expire(here, OVER)).hasMessageContaining("action log");
-        DATABASE.asOwner()
-                .sql("alter table action_record drop constraint stuck")
-                .update();
+        try {
+            assertThatThrownBy(() -> expire(here, OVER)).hasMessageContaining("action log");
+        } finally {
+            DATABASE.asOwner()
+                    .sql("alter table action_record drop constraint stuck")
+                    .update();
+        }
 
         assertThat(here.kinds(stuck)).doesNotContain("ConversationExpired");
         assertThat(others)

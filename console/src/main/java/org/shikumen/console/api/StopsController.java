@@ -82,16 +82,15 @@ class StopsController {
     ObjectNode lift(
             @AuthenticationPrincipal SignedIn official,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable String reason,
             @RequestBody(required = false) @Nullable Lifting lifting) {
         return shape(done(stops.lift(official.official(), id, why(lifting, reason))));
     }
 
     /** Nobody who may lift a stop is kept from it for want of words: callers of earlier releases send none. */
-    private static String why(@Nullable Lifting lifting, String parameter) {
-        return lifting == null || lifting.reason() == null || lifting.reason().isBlank()
-                ? parameter
-                : Required.text(lifting.reason(), "reason");
+    private static String why(@Nullable Lifting lifting, @Nullable String parameter) {
+        var said = lifting == null || lifting.reason() == null ? parameter : lifting.reason();
+        return said == null ? "" : Required.text(said, "reason");
     }
 
     private static Stop done(Stops.Outcome outcome) {

@@ -68,7 +68,7 @@ class KeptInTimeIT {
         assertThat(resident.get("/conversations?lang=en").expect(200).body()).contains("Content removed");
         assertThatProblem(resident.post(inEnglish.path("/turns"), Map.of("text", "still there?")), 409, "time-over");
         assertThat(page(resident, waiting, "en"))
-                .contains("kept only for as long as something is still open")
+                .contains("stays while something is still open")
                 .doesNotContain("Kept until");
         assertThat(page(resident, held, "zh")).contains("保存期已满").doesNotContain("会话内容保存至");
         assertThat(page(resident, young, "en")).contains("Kept until");

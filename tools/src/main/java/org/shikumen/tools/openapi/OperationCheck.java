@@ -41,7 +41,7 @@ final class OperationCheck {
             add("", "The API document has no operation \"%s\".".formatted(id), suggest(id));
             return findings;
         }
-        name();
+        unambiguous(id, "");
         try {
             var read = new OperationReader(document, OpenApiTools.ours(toolset, operation)).read(located.get());
             new Arguments(read);
@@ -53,11 +53,11 @@ final class OperationCheck {
         return findings;
     }
 
-    private void name() {
-        if (document.isAmbiguous(id)) {
+    private void unambiguous(String operationId, String field) {
+        if (document.isAmbiguous(operationId)) {
             add(
-                    "",
-                    "The API document gives the operationId \"%s\" to two operations.".formatted(id),
+                    field,
+                    "The API document gives the operationId \"%s\" to two operations.".formatted(operationId),
                     "Give each operation an operationId of its own.");
         }
     }
@@ -103,6 +103,7 @@ final class OperationCheck {
             add(".effect.lookup", "The API document has no operation \"%s\".".formatted(lookup), suggest(lookup));
             return;
         }
+        unambiguous(lookup, ".effect.lookup");
         try {
             var read = new OperationReader(document, OpenApiTools.ours(toolset, operation)).read(located.get());
             if (!read.method().equals("GET") || read.schema().path("properties").size() != 1) {

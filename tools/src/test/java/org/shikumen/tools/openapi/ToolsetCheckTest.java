@@ -247,6 +247,16 @@ class ToolsetCheckTest {
                         "The API document gives the operationId \"submitRenewal\" to two operations."));
     }
 
+    /** A call in doubt would be looked for in one of two places. */
+    @Test
+    void refusesALookupThatTwoOperationsAre() {
+        var document = OPENAPI.replace("operationId: withdrawCase", "operationId: findByKey");
+
+        assertThat(check(withDocument(document), true))
+                .extracting(Finding::sentence)
+                .contains("The API document gives the operationId \"findByKey\" to two operations.");
+    }
+
     @Test
     void refusesADocumentNestedWithoutEnd() {
         var deep = OPENAPI.replace("maximum: 60", "maximum: 60, x-deep: " + "[".repeat(300) + "]".repeat(300));

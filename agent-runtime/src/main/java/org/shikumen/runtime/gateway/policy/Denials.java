@@ -99,9 +99,9 @@ public final class Denials {
     public static Denied underWay() {
         return denied(
                 CARD_OPEN,
-                "内容完全相同的事项已经得到同意，正在办理，没有再提交一次。办理情况会在这里告诉您。",
-                "Exactly this has been agreed to and is under way already, so it was not asked for again. What comes of it will"
-                        + " appear here.");
+                "内容完全相同的事项已经答复，正在继续处理，没有再提交一次。后续情况会在这里告诉您。",
+                "Exactly this has had its yes already and goes on from there, so it was not asked for again. What comes of it"
+                        + " will appear here.");
     }
 
     public static Denied declined() {
