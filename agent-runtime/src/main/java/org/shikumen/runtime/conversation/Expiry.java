@@ -10,10 +10,8 @@ import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
-import org.shikumen.runtime.actionlog.retention.HoldLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -27,8 +25,9 @@ final class Expiry {
     /** In one transaction; so long may somebody wait who sets a hold. */
     private static final int AT_ONCE = 50;
 
+    private static final int TOLD_BESIDE = 9;
+
     private final JdbcExpiry expiry;
-    private final JdbcClient database;
     private final JdbcConversations conversations;
     private final LiveAgents agents;
     private final ActionLog actions;
@@ -37,15 +36,14 @@ final class Expiry {
     private final Clock clock;
 
     Expiry(
-            JdbcClient database,
+            JdbcExpiry expiry,
             JdbcConversations conversations,
             LiveAgents agents,
             ActionLog actions,
             TransactionOperations transactions,
             Forgetting forgetting,
             Clock clock) {
-        this.expiry = new JdbcExpiry(database);
-        this.database = database;
+        this.expiry = expiry;
         this.conversations = conversations;
         this.agents = agents;
         this.actions = actions;
@@ -60,8 +58,14 @@ final class Expiry {
         expiry.versions().forEach(version -> attempt(() -> expire(version, troubles), troubles));
         forgetting.look();
         if (!troubles.isEmpty()) {
-            throw troubles.getFirst();
+            throw together(troubles);
         }
+    }
+
+    private static RuntimeException together(List<RuntimeException> troubles) {
+        var first = troubles.getFirst();
+        troubles.stream().skip(1).limit(TOLD_BESIDE).forEach(first::addSuppressed);
+        return first;
     }
 
     private static void attempt(Runnable work, List<RuntimeException> troubles) {
@@ -101,15 +105,15 @@ final class Expiry {
         if (over.isEmpty()) {
             return;
         }
-        transactions.executeWithoutResult(status -> {
-            HoldLock.beforeDestroying(database);
+        var gone = transactions.execute(_ -> {
             var expired = expiry.expire(over, silentSince); // rows first, then their chains
             expired.forEach(each -> record(each, keeping));
-            log.atInfo()
-                    .addKeyValue("conversations", expired.size())
-                    .addKeyValue("term", keeping.term())
-                    .log("Removing what was said in conversations whose time is over");
+            return expired.size();
         });
+        log.atInfo()
+                .addKeyValue("conversations", gone)
+                .addKeyValue("term", keeping.term())
+                .log("Removed what was said in conversations whose time was over");
     }
 
     private void record(JdbcExpiry.Expired expired, Keeping keeping) {

@@ -10,7 +10,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,7 +22,7 @@ class ExpiryConfiguration {
 
     @Bean
     Expiry expiry(
-            JdbcClient database,
+            JdbcExpiry jdbcExpiry,
             JdbcConversations conversations,
             LiveAgents agents,
             ActionLog log,
@@ -31,7 +30,7 @@ class ExpiryConfiguration {
             Forgetting forgetting,
             Clock clock) {
         return new Expiry(
-                database, conversations, agents, log, new TransactionTemplate(transactions), forgetting, clock);
+                jdbcExpiry, conversations, agents, log, new TransactionTemplate(transactions), forgetting, clock);
     }
 
     /** Soon after the start too: a replica may be replaced more often than it looks. Where it is put off, not at all. */

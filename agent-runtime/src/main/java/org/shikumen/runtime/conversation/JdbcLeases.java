@@ -29,9 +29,9 @@ final class JdbcLeases implements Fences {
     /**
      * Skips what another replica has its hand on, and does not even try to insert over it: one conversation that is held up must
      * not hold up the others. Looks each up by its key, so that a plan made while the table was empty stays a good one; with
-     * string_to_table the planner does not count what is asked, and keeps one plan for all. A row that
-     * is given back between the look and the lock is missed by its old place, and found the next time. What an erasure took is
-     * nobody's any more, also of those who looked for its citizen before and have waited since.
+     * string_to_table the planner does not count what is asked, and keeps one plan for all. A row that is given back between the
+     * look and the lock is missed by its old place, and found the next time. What an erasure took is nobody's any more, also of
+     * those who looked for its citizen before and have waited since.
      */
     private static final String TAKE = """
             with asked as (

@@ -107,11 +107,12 @@ final class SampleReplica implements AutoCloseable {
         var followers = new Followers(signals, lookAgain);
         var stored = new JdbcConversations(jdbc, json);
         var leftBehind = new JdbcErasures(jdbc);
-        forgetting = new Forgetting(leftBehind, new JdbcExpiry(jdbc), stored, past, vault, followers);
+        var overdue = new JdbcExpiry(jdbc);
+        forgetting = new Forgetting(leftBehind, overdue, stored, past, vault, followers);
         look = () -> vault.lookForErasures(List.of(forgetting));
         listening = new RedisListening(redis, signals, (message, pattern) -> look.run());
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(database.application()));
-        expiry = later -> new Expiry(jdbc, stored, agents, log, transaction, forgetting, Clock.offset(clock, later));
+        expiry = later -> new Expiry(overdue, stored, agents, log, transaction, forgetting, Clock.offset(clock, later));
         erasures = new DurableErasures(
                 leftBehind,
                 stored,
