@@ -1,10 +1,14 @@
 package org.shikumen.runtime;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Named instants at which the fault test kills the process. {@code -Dshikumen.crash-at=<name>[:n]} halts the JVM, as
- * {@code kill -9} would, when the point is reached for the n-th time; without the property a call is compiled to nothing.
+ * {@code kill -9} would, when the point is reached for the n-th time; without the property a call is compiled to nothing. With
+ * {@code -Dshikumen.crash-from=<file>} only what comes after that file was made counts, so that a test can first see the service
+ * answer.
  *
  * <p>The gateway's points, in the order of a call: {@code before-judge}, {@code before-offer}, {@code after-offer},
  * {@code after-decision}, {@code before-intended}, {@code after-intended}, {@code after-call}, {@code before-answered},
@@ -17,6 +21,7 @@ public final class CrashPoints {
     private static final String[] AT =
             System.getProperty("shikumen.crash-at", "").split(":");
     private static final boolean OFF = AT[0].isEmpty();
+    private static final String FROM = System.getProperty("shikumen.crash-from", "");
     private static final AtomicInteger LEFT = new AtomicInteger(AT.length > 1 ? Integer.parseInt(AT[1]) : 1);
 
     private CrashPoints() {}
@@ -25,8 +30,12 @@ public final class CrashPoints {
         if (OFF || !AT[0].equals(name)) {
             return;
         }
-        if (LEFT.decrementAndGet() == 0) {
+        if (counts() && LEFT.decrementAndGet() == 0) {
             Runtime.getRuntime().halt(137);
         }
+    }
+
+    private static boolean counts() {
+        return FROM.isEmpty() || Files.exists(Path.of(FROM));
     }
 }

@@ -19,6 +19,7 @@ final class Citizen {
     private final String user;
     private final Supplier<RunningShikumen> doors;
     private Optional<Session> session = Optional.empty();
+    private volatile String lastTrouble = "nothing";
 
     Citizen(String user, Supplier<RunningShikumen> doors) {
         this.user = user;
@@ -45,9 +46,15 @@ final class Citizen {
             }
             return attempt.apply(session.get());
         } catch (UncheckedIOException | AssertionError | IllegalStateException away) {
+            lastTrouble = away.toString();
             session = Optional.empty();
             return Optional.empty();
         }
+    }
+
+    /** What it was last that kept them from an answer. */
+    String lastTrouble() {
+        return lastTrouble;
     }
 
     /** What is not a 2xx is tried again; who is not known any more signs in again. */

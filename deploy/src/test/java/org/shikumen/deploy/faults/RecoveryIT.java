@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
@@ -46,13 +46,10 @@ class RecoveryIT {
             "before-offer",
             "after-rested");
 
-    /** Every turn comes by them, the one who only looks whether it answers as well: they must be answered first. */
-    private static final Set<String> BUSY =
-            Set.of("before-model", "after-model", "before-judge", "before-rested", "after-rested");
-
     private static final Government OFFICE = Government.parkingOffice();
     private static final AtomicReference<RunningShikumen> RUNNING = new AtomicReference<>();
     private static final Path DATA = RunningShikumen.newDataFolder("recovery");
+    private static final Path DOOM = DATA.resolveSibling("recovery-doom-" + System.nanoTime());
     private static final Random CHANCE = new Random(2026);
     private static Map<String, String> environment;
     private static Duration undisturbed;
@@ -139,17 +136,21 @@ class RecoveryIT {
         seen.isBackSoon(undisturbed);
     }
 
-    /** The one that runs dies somehow; the one that starts will die as told. */
+    /** The one that runs dies as it was told at its start, from now on; the service was seen to answer before. */
     private static Instant dies(String instant) {
         var doomed = RUNNING.get();
         if (instant.equals(RANDOM)) {
             SteadyCrowd.pause(Duration.ofMillis(1_000 + CHANCE.nextInt(3_000)));
             doomed.kill();
-        } else if (!doomed.diesWithin(Duration.ofSeconds(60))) {
-            System.out.println("Nobody came to " + instant + " in time; killed all the same");
-            doomed.kill();
+        } else {
+            make(DOOM);
+            if (!doomed.diesWithin(Duration.ofSeconds(60))) {
+                System.out.println("Nobody came to " + instant + " in time; killed all the same");
+                doomed.kill();
+            }
         }
         var died = Instant.now();
+        remove(DOOM);
         start();
         return died;
     }
@@ -159,10 +160,27 @@ class RecoveryIT {
     /** Each is told at its start where it will die; the next entry of the list is its own. */
     private static void start() {
         var instant = INSTANTS.get(Math.floorMod(started - 1, INSTANTS.size()));
-        var dying = started > 0 && started <= Strictness.KILLS && !instant.equals(RANDOM);
-        var crash = "-Dshikumen.crash-at=" + instant + ":" + ((BUSY.contains(instant) ? 80 : 3) + CHANCE.nextInt(15));
-        RUNNING.set(RunningShikumen.start("recovery", DATA, environment, dying ? new String[] {crash} : new String[0]));
+        var crash = List.of(
+                "-Dshikumen.crash-at=%s:%d".formatted(instant, 1 + CHANCE.nextInt(15)),
+                "-Dshikumen.crash-from=" + DOOM);
+        RUNNING.set(RunningShikumen.start("recovery", DATA, environment, crash.toArray(String[]::new)));
         started++;
+    }
+
+    private static void make(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static AdminDatabase database() {

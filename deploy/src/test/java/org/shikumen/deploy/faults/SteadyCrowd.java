@@ -30,6 +30,7 @@ final class SteadyCrowd implements AutoCloseable {
     private final Map<String, Errand> errands = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Instant, Instant> answered = new ConcurrentSkipListMap<>();
     private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+    private final Citizen lookout;
     private final Instant began = Instant.now();
     private volatile boolean goingHome;
     private volatile boolean quiet;
@@ -44,7 +45,8 @@ final class SteadyCrowd implements AutoCloseable {
             var citizen = new Citizen(i % 2 == 0 ? "resident" : "resident2", doors);
             people.submit(() -> comeAndGo(citizen));
         }
-        people.submit(() -> look(new Citizen("resident", watched)));
+        this.lookout = new Citizen("resident", watched);
+        people.submit(() -> look(lookout));
     }
 
     private void comeAndGo(Citizen citizen) {
@@ -93,7 +95,8 @@ final class SteadyCrowd implements AutoCloseable {
             }
             pause(Duration.ofMillis(50));
         }
-        throw new AssertionError("Nobody was answered for " + LONGEST);
+        throw new AssertionError(
+                "Nobody was answered for %s; in the way was last %s".formatted(LONGEST, lookout.lastTrouble()));
     }
 
     List<Errand> errands() {
