@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
@@ -12,11 +13,13 @@ import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Removes what was said in conversations whose time is over, some at a time: each lot goes in one transaction with its records, so
- * that a crash leaves nothing half done. Every replica does so; one lot goes after the other, and what is gone is not found again.
+ * that a crash leaves nothing half done. Where a lot cannot go, its conversations go one by one. Every replica does so; one lot goes
+ * after the other, and what is gone is not found again.
  */
 final class Expiry {
 
@@ -52,7 +55,7 @@ final class Expiry {
         this.clock = clock;
     }
 
-    /** What goes wrong with one lot keeps no other; it is thrown at the end, so that all is tried again soon. */
+    /** What cannot be removed keeps nothing else; it is thrown at the end, so that all is tried again soon. */
     void run() {
         var troubles = new ArrayList<RuntimeException>();
         expiry.versions().forEach(version -> attempt(() -> expire(version, troubles), troubles));
@@ -91,8 +94,7 @@ final class Expiry {
         var silentSince = keeping.silentSince(clock.instant());
         var old = expiry.old(version, silentSince, JdbcExpiry.BEFORE_ALL, AT_ONCE);
         while (!old.isEmpty()) {
-            var lot = over(old);
-            attempt(() -> remove(lot, silentSince, keeping), troubles);
+            remove(new Lot(over(old), silentSince, keeping), troubles);
             old = expiry.old(version, silentSince, old.getLast(), AT_ONCE);
         }
     }
@@ -101,19 +103,63 @@ final class Expiry {
         return old.stream().filter(JdbcExpiry.Old::over).map(JdbcExpiry.Old::id).toList();
     }
 
-    private void remove(List<UUID> over, Instant silentSince, Keeping keeping) {
-        if (over.isEmpty()) {
+    /** Conversations that are over, as far as can be seen without a lock. */
+    private record Lot(List<UUID> conversations, Instant silentSince, Keeping keeping) {
+
+        Stream<Lot> oneByOne() {
+            return conversations.stream().map(each -> new Lot(List.of(each), silentSince, keeping));
+        }
+    }
+
+    private void remove(Lot lot, List<RuntimeException> troubles) {
+        if (lot.conversations().isEmpty()) {
             return;
         }
-        var gone = transactions.execute(_ -> {
-            var expired = expiry.expire(over, silentSince); // rows first, then their chains
-            expired.forEach(each -> record(each, keeping));
+        try {
+            tell(atOnce(lot), lot.keeping());
+        } catch (RuntimeException trouble) {
+            log.atInfo()
+                    .addKeyValue("conversations", lot.conversations().size())
+                    .addKeyValue(
+                            "why",
+                            NestedExceptionUtils.getMostSpecificCause(trouble).toString())
+                    .log("Conversations whose time was over could not be removed together, and are removed one by one");
+            tell(oneByOne(lot, troubles), lot.keeping());
+        }
+    }
+
+    private int oneByOne(Lot lot, List<RuntimeException> troubles) {
+        return lot.oneByOne().mapToInt(each -> alone(each, troubles)).sum();
+    }
+
+    private int alone(Lot one, List<RuntimeException> troubles) {
+        try {
+            return atOnce(one);
+        } catch (RuntimeException trouble) {
+            troubles.add(new IllegalStateException(
+                    "The time of conversation %s is over, and it could not be removed: %s"
+                            .formatted(one.conversations().getFirst(), trouble.getMessage()),
+                    trouble));
+            return 0;
+        }
+    }
+
+    /** @return how many went; the others are not over, now that it is looked at with a lock */
+    private int atOnce(Lot lot) {
+        return transactions.execute(_ -> {
+            var expired = expiry.expire(lot.conversations(), lot.silentSince()); // rows first, then their chains
+            expired.forEach(each -> record(each, lot.keeping()));
             return expired.size();
         });
-        log.atInfo()
-                .addKeyValue("conversations", gone)
-                .addKeyValue("term", keeping.term())
-                .log("Removed what was said in conversations whose time was over");
+    }
+
+    private static void tell(int gone, Keeping keeping) {
+        if (gone > 0) {
+            log.atInfo()
+                    .addKeyValue("conversations", gone)
+                    .addKeyValue("term", keeping.term())
+                    .log("Removed what was said in conversations whose time was over");
+        }
     }
 
     private void record(JdbcExpiry.Expired expired, Keeping keeping) {
