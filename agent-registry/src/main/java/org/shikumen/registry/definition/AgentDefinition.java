@@ -52,8 +52,23 @@ public record AgentDefinition(
     /** Where a conversation goes that a person should take; after how many unanswered messages it is offered. */
     public record HandOver(String queue, int afterUnanswered) {}
 
-    /** How long conversations and action records are kept. */
+    /**
+     * How long conversations and action records are kept. A millennium is for ever: versions of earlier releases may say more, and
+     * beyond all calendars no term could be counted.
+     */
     public record Retention(Period conversation, Period actions) {
+
+        private static final Period FOR_EVER = Period.ofYears(1_000);
+
         public static final Retention DEFAULT = new Retention(Period.ofDays(365), Period.ofYears(3));
+
+        public Retention {
+            conversation = countable(conversation);
+            actions = countable(actions);
+        }
+
+        private static Period countable(Period term) {
+            return Times.days(term) > Times.days(FOR_EVER) ? FOR_EVER : term;
+        }
     }
 }

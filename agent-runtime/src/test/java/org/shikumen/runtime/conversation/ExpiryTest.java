@@ -8,6 +8,7 @@ import static org.shikumen.runtime.conversation.SampleReplica.RESIDENT;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shikumen.registry.definition.AgentDefinition;
 import org.shikumen.runtime.actionlog.SampleDatabase;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -332,6 +334,20 @@ class ExpiryTest {
         expire(here, OVER);
 
         assertThat(there.events(conversation, 0)).hasSizeGreaterThan(3);
+    }
+
+    /** Earlier releases took such versions. */
+    @ParameterizedTest
+    @ValueSource(strings = {"P2147483647Y", "P2147483647M", "P2147483647D", "P300000Y", "P10000Y"})
+    void keepsAsGoodAsForEverWhatAVersionSaysIsKeptBeyondAllCalendars(String term) {
+        var conversation = said("hello");
+        here.agents.retention = new AgentDefinition.Retention(Period.parse(term), Period.ofYears(3));
+
+        expire(here, Duration.ofDays(365 * 200));
+
+        assertThat(there.events(conversation, 0)).hasSizeGreaterThan(3);
+        assertThat(here.conversations.keptUntil(RESIDENT, conversation).orElseThrow())
+                .isAfter(Instant.parse("3000-01-01T00:00:00Z"));
     }
 
     /** What the function does is not the application's to do in another way. */

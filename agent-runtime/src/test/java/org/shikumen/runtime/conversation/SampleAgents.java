@@ -19,6 +19,8 @@ final class SampleAgents implements LiveAgents {
 
     volatile Stage stage = Stage.LIVE;
 
+    volatile AgentDefinition.Retention retention = AgentDefinition.Retention.DEFAULT;
+
     /** Whether nobody knows any version any more. */
     volatile boolean forgotten;
 
@@ -38,7 +40,7 @@ final class SampleAgents implements LiveAgents {
                 Phrases.NONE,
                 AgentDefinition.Limits.DEFAULT,
                 new AgentDefinition.HandOver(DEPARTMENT, 2),
-                AgentDefinition.Retention.DEFAULT);
+                retention);
         return new AgentVersion(
                 definition,
                 1,

@@ -96,6 +96,18 @@ class RetentionTest {
         assertThat(months()).doesNotContain(name(monthsAgo(40)));
     }
 
+    /** Earlier releases took such versions; other months are not to stay for them. */
+    @Test
+    void keepsAMonthForAnAgentThatSaysLongerThanAllCalendarsAndNoOther() throws Exception {
+        write(monthsAgo(40), CONSEQUENCE);
+        write(monthsAgo(8), ROUTINE);
+        tree.sequence();
+
+        retention(Period.ofYears(Integer.MAX_VALUE)).run();
+
+        assertThat(months()).contains(name(monthsAgo(40))).doesNotContain(name(monthsAgo(8)));
+    }
+
     @Test
     void keepsAMonthForAVersionThatNobodyKnows() throws Exception {
         write(monthsAgo(40), CONSEQUENCE);
