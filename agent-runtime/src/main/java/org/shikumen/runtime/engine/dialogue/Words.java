@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /** What a sentence is made of: pairs of Chinese characters and stems of English words. */
 final class Words {
 
+    /** The apostrophe that telephones write by themselves: don’t. */
+    private static final char CURLY = '\u2019';
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[A-Z_]+#\\d+}}");
     private static final Pattern PIECE = Pattern.compile("\\p{IsHan}+|[a-z]+(?:'[a-z]+)?");
     private static final Pattern WORD = Pattern.compile("(?<![a-z0-9])[a-z]+(?![a-z0-9])");
@@ -25,14 +28,14 @@ final class Words {
 
     /** Compatibility forms unified, lower case. For comparing: … becomes three dots, so no place in it is one in the text. */
     static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        return Normalizer.normalize(text.replace(CURLY, '\''), Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .strip();
     }
 
-    /** Full-width letters, digits and marks as plain ones, each in its place. */
+    /** Full-width letters, digits and marks as plain ones, and a telephone's apostrophe, each in its place. */
     static String narrow(String text) {
-        var narrow = new StringBuilder(text);
+        var narrow = new StringBuilder(text.replace(CURLY, '\''));
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
             if (c >= '！' && c <= '～') {

@@ -186,7 +186,7 @@ class SlotEdgesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"不知道", "我不清楚", "不确定", "I don't know", "not sure", "no idea"})
+    @ValueSource(strings = {"不知道", "我不清楚", "不确定", "I don't know", "I don’t know", "not sure", "no idea"})
     void takesNotKnowingNeitherForYesNorForNo(String said) {
         assertThat(heard("estimatePoints", "volunteer", said)).isEqualTo("nothing");
     }
@@ -204,6 +204,9 @@ class SlotEdgesTest {
             no volunteer service             | false
             I haven't done any volunteer service | false
             volunteer service: none          | false
+            I haven’t done any volunteer service | false
+            I don’t do volunteer service     | false
+            volunteer service? I don’t know  | nothing
             不知道志愿服务算不算                     | nothing
             本科                             | nothing
             """)
