@@ -17,6 +17,7 @@ final class CountedRequest extends HttpServletRequestWrapper {
     }
 
     private final long limit;
+    private long read;
 
     CountedRequest(HttpServletRequest request, long limit) {
         super(request);
@@ -31,7 +32,6 @@ final class CountedRequest extends HttpServletRequestWrapper {
     private final class Counted extends ServletInputStream {
 
         private final ServletInputStream body;
-        private long read;
 
         Counted(ServletInputStream body) {
             this.body = body;

@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.shikumen.console.access.Problems;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -25,6 +27,8 @@ class LargeBodies extends OncePerRequestFilter {
     private static final long DEFINITIONS = 4L << 20;
     private static final long ANYTHING_ELSE = 64L << 10;
 
+    private static final List<String> FORMS = List.of("application/x-www-form-urlencoded", "multipart/");
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -42,11 +46,10 @@ class LargeBodies extends OncePerRequestFilter {
 
     /** The web server reads a form by itself, up to what the largest one may have; browsers always say how long theirs is. */
     private static boolean isUncountedForm(HttpServletRequest request) {
-        var type = request.getContentType();
+        var type = Objects.requireNonNullElse(request.getContentType(), "").toLowerCase(Locale.ROOT);
         return request.getContentLengthLong() < 0
                 && request.getHeader("Transfer-Encoding") != null
-                && type != null
-                && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")
+                && FORMS.stream().anyMatch(type::startsWith)
                 && !takesDefinitions(request.getServletPath());
     }
 
