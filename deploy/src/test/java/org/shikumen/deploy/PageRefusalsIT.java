@@ -272,6 +272,30 @@ class PageRefusalsIT {
     }
 
     @Test
+    void liftsNoHoldWithoutAReasonAndShowsTheReasonInTheRecord() {
+        var auditor = as("population.auditor");
+        var department = Map.of("scope", "department", "target", "population-service", "reason", "case 2026-17");
+        var hold = auditor.post("/api/holds", department)
+                .expect(201)
+                .json()
+                .get("id")
+                .asString();
+
+        var silent = auditor.submit("/holds/" + hold + "/lift", Map.of("reason", " "));
+        var held = auditor.get("/api/holds").expect(200).items();
+        auditor.submit("/holds/" + hold + "/lift", Map.of("reason", "The case is closed"));
+
+        assertThatNotice(silent);
+        assertThat(held).anyMatch(each -> each.get("id").asString().equals(hold));
+        assertThat(auditor.get("/api/holds").expect(200).items())
+                .noneMatch(each -> each.get("id").asString().equals(hold));
+        var record = auditor.get("/api/actions?kind=HoldLifted").items().getFirst();
+        assertThat(record.at("/body/reason").asString()).isEqualTo("The case is closed");
+        assertThat(auditor.page("/actions/" + record.get("id").asString()).body())
+                .containsPattern("<dt>Reason</dt>\\s*<dd>The case is closed</dd>");
+    }
+
+    @Test
     void showsInTheRecordWhyAnOfficialMovedAVersion() {
         var operator = as("operator");
         var moved = operator.get("/api/actions?kind=VersionMoved").items().getFirst();
@@ -341,12 +365,12 @@ class PageRefusalsIT {
         var before = operator.get("/api/holds").expect(200).items();
 
         var held = operator.submit("/holds", Map.of("scope", "CITIZEN", "target", "c-resident", "reason", ""));
-        var lifted = operator.submit("/holds/" + NOBODYS + "/lift", Map.of());
+        var lifted = operator.submit("/holds/" + NOBODYS + "/lift", Map.of("reason", "The case is closed"));
         var erased = operator.submit("/erasures", Map.of("citizen", "c-resident", "reason", ""));
         var nobody = operator.submit("/erasures", Map.of("citizen", "c-nobody", "reason", "As asked"));
 
         assertThatNotice(held);
-        assertThatNotice(lifted);
+        assertThat(notice(lifted)).contains("That hold was lifted already.");
         assertThatNotice(erased);
         assertThat(erased.body()).contains("value=\"c-resident\"");
         assertThatNotice(nobody);

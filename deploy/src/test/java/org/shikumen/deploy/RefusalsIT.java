@@ -403,6 +403,47 @@ class RefusalsIT {
 
         assertThatProblem(as("operator").delete(stop, Map.of("reason", " ")), 422, "field-missing");
         assertThatProblem(as("operator").delete(stop + "?reason="), 422, "field-missing");
+        assertThatProblem(as("operator").delete("/api/holds/" + NOBODYS, Map.of("reason", " ")), 422, "field-missing");
+    }
+
+    /** As a caller of an earlier release does. */
+    @Test
+    void liftsAHoldWithoutAReasonAndSaysSoInTheRecord() {
+        var operator = as("operator");
+        var path = hold();
+
+        operator.delete(path).expect(200);
+
+        assertThatProblem(operator.delete(path), 404, "not-found");
+        var record = liftingOf(path);
+        assertThat(record.at("/body/reason").asString()).isEmpty();
+        assertThat(operator.page("/actions/" + record.get("id").asString()).body())
+                .containsPattern("<dt>Reason</dt>\\s*<dd>No reason given</dd>");
+        assertThat(shikumen.signedIn("operator")
+                        .page("/actions/" + record.get("id").asString() + "?lang=zh")
+                        .body())
+                .containsPattern("<dt>理由</dt>\\s*<dd>未说明理由</dd>");
+    }
+
+    @Test
+    void takesTheReasonForLiftingAHoldInTheBodyAndAsAParameter() {
+        var inBody = hold();
+        var asked = hold();
+
+        as("operator").delete(inBody, Map.of("reason", "The case is closed")).expect(200);
+        as("operator").delete(asked + "?reason=It+is+closed").expect(200);
+
+        assertThat(liftingOf(inBody).at("/body/reason").asString()).isEqualTo("The case is closed");
+        assertThat(liftingOf(asked).at("/body/reason").asString()).isEqualTo("It is closed");
+    }
+
+    private String hold() {
+        return as("operator")
+                .post(
+                        "/api/holds",
+                        Map.of("scope", "department", "target", "population-service", "reason", "case 2026-17"))
+                .expect(201)
+                .header("Location");
     }
 
     private String stopOfATool() {
@@ -415,8 +456,10 @@ class RefusalsIT {
     }
 
     private JsonNode liftingOf(String path) {
-        return as("operator").get("/api/actions?kind=StopLifted").items().stream()
-                .filter(record -> path.endsWith("/" + record.at("/body/stop").asString()))
+        var what = path.startsWith("/api/stops/") ? "stop" : "hold";
+        var kind = what.equals("stop") ? "StopLifted" : "HoldLifted";
+        return as("operator").get("/api/actions?kind=" + kind).items().stream()
+                .filter(record -> path.endsWith("/" + record.at("/body/" + what).asString()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -192,8 +192,8 @@ public sealed interface Action {
     /** Records are under a legal hold: {@code scope} is all, department, agent, citizen or conversation. */
     record HoldSet(UUID hold, String scope, String target, String reason) implements Action {}
 
-    /** A legal hold was lifted. */
-    record HoldLifted(UUID hold, String scope, String target) implements Action {}
+    /** A legal hold was lifted, and why; {@code reason} is empty where nobody said, and left out of records of before. */
+    record HoldLifted(UUID hold, String scope, String target, String reason) implements Action {}
 
     /**
      * The time of every record of a month was over, and the month was dropped. Its hashes stay in the tree, at positions

@@ -108,7 +108,7 @@ public final class SampleEntries {
                 new Action.ValuesRevealed("conversation " + call, "complaint", "990102-2026-000123"),
                 new Action.RecordsExported("population-service", 0, 4711),
                 new Action.HoldSet(UUID.randomUUID(), "agent", "residence-points", "case 2026-17"),
-                new Action.HoldLifted(UUID.randomUUID(), "agent", "residence-points"),
+                new Action.HoldLifted(UUID.randomUUID(), "agent", "residence-points", "the case is closed"),
                 new Action.PartitionDropped(
                         "action_record_2023_01",
                         Instant.parse("2023-01-01T00:00:00Z"),

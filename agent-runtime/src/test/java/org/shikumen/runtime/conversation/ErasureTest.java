@@ -131,7 +131,7 @@ class ErasureTest {
         assertThat(setting.join())
                 .isInstanceOfSatisfying(
                         Holds.Outcome.Done.class,
-                        done -> holds.lift(OPERATOR, done.hold().id()));
+                        done -> holds.lift(OPERATOR, done.hold().id(), "case closed"));
     }
 
     @Test

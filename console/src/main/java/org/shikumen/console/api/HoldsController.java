@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -66,11 +67,18 @@ class HoldsController {
         return ResponseEntity.created(URI.create("/api/holds/" + hold.id())).body(shape(hold));
     }
 
-    @Operation(summary = "Lift a hold", description = "Answers the hold that was lifted.")
+    @Operation(
+            summary = "Lift a hold",
+            description =
+                    "Send why, as reason in the body or as the parameter; it goes on record (HoldLifted). Left out, the hold is lifted all the same, and the record says that no reason was given. Answers the hold that was lifted.")
     @Answers("Hold")
     @DeleteMapping("/{id}")
-    ObjectNode lift(@AuthenticationPrincipal SignedIn official, @PathVariable UUID id) {
-        return shape(done(holds.lift(official.official(), id)));
+    ObjectNode lift(
+            @AuthenticationPrincipal SignedIn official,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestBody(required = false) @Nullable Lifting lifting) {
+        return shape(done(holds.lift(official.official(), id, Lifting.why(lifting, reason))));
     }
 
     private static Hold done(Holds.Outcome outcome) {

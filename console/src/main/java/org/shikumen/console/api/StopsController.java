@@ -42,8 +42,6 @@ class StopsController {
             @Nullable String target,
             @Nullable String reason) {}
 
-    record Lifting(@Nullable String reason) {}
-
     @Operation(summary = "Stops in force", description = "Newest first.")
     @Answers(value = "Stop", list = true)
     @GetMapping
@@ -84,13 +82,7 @@ class StopsController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String reason,
             @RequestBody(required = false) @Nullable Lifting lifting) {
-        return shape(done(stops.lift(official.official(), id, why(lifting, reason))));
-    }
-
-    /** Nobody who may lift a stop is kept from it for want of words: callers of earlier releases send none. */
-    private static String why(@Nullable Lifting lifting, @Nullable String parameter) {
-        var said = lifting == null || lifting.reason() == null ? parameter : lifting.reason();
-        return said == null ? "" : Required.text(said, "reason");
+        return shape(done(stops.lift(official.official(), id, Lifting.why(lifting, reason))));
     }
 
     private static Stop done(Stops.Outcome outcome) {

@@ -65,8 +65,17 @@ class HoldPages {
     }
 
     @PostMapping("/holds/{id}/lift")
-    String lift(@AuthenticationPrincipal SignedIn me, @PathVariable String id, Locale locale, RedirectAttributes next) {
-        tell(holds.lift(me.official(), Missing.id(id)), "holds.lifted", locale, next);
+    String lift(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            RedirectAttributes next) {
+        if (reason.isBlank()) {
+            Notice.bad(next, words.say("holds.lift-reason-missing", locale));
+            return "redirect:/holds";
+        }
+        tell(holds.lift(me.official(), Missing.id(id), reason), "holds.lifted", locale, next);
         return "redirect:/holds";
     }
 

@@ -16,6 +16,7 @@ final class Proofs {
             "StopSet",
             "StopLifted",
             "HoldSet",
+            "HoldLifted",
             "Erased",
             "GrantDecided",
             "DoubtHandled",

@@ -254,6 +254,7 @@ class OfficerBrowserIT {
 
             operator.sees(".list", "population-service");
             operator.sees(".list", "case 2026-17");
+            operator.writes(".list textarea[name=reason]", "The case is closed");
             operator.presses("Lift this hold");
             operator.sees("main", "The hold is lifted");
         }

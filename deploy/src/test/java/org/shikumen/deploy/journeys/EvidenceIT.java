@@ -52,7 +52,8 @@ class EvidenceIT {
                     .expect(422);
             auditor.delete("/api/holds/" + set.get("id").asString()).expect(404);
         } finally {
-            operator.delete("/api/holds/" + set.get("id").asString()).expect(200);
+            operator.delete("/api/holds/" + set.get("id").asString(), Map.of("reason", "The case is closed"))
+                    .expect(200);
         }
         operator.delete("/api/holds/" + set.get("id").asString()).expect(404);
     }

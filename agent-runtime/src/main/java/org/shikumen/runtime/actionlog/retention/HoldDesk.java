@@ -65,7 +65,7 @@ final class HoldDesk implements Holds {
     }
 
     @Override
-    public Outcome lift(Official official, UUID id) {
+    public Outcome lift(Official official, UUID id, String reason) {
         var found =
                 active(official).stream().filter(hold -> hold.id().equals(id)).findFirst();
         if (found.isEmpty()) {
@@ -74,7 +74,7 @@ final class HoldDesk implements Holds {
         var hold = found.get();
         log.appendNow(entry(
                 official,
-                new Action.HoldLifted(id, hold.scope().word(), hold.target()),
+                new Action.HoldLifted(id, hold.scope().word(), hold.target(), words.clean(reason.strip())),
                 new Entry.Row(
                         "update log_hold set lifted_by = ?, lifted_at = ? where id = ? and lifted_at is null",
                         official.user(),

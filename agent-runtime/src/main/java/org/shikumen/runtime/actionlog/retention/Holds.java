@@ -9,8 +9,8 @@ public interface Holds {
 
     Outcome set(Official official, Hold.Scope scope, String target, String reason);
 
-    /** An operator lifts any, an auditor their own. */
-    Outcome lift(Official official, UUID hold);
+    /** An operator lifts any, an auditor their own. Why goes on record, empty where they do not say. */
+    Outcome lift(Official official, UUID hold, String reason);
 
     /** Those in force, newest first; an auditor sees their own. */
     List<Hold> active(Official official);

@@ -194,7 +194,7 @@ class RetentionTest {
             retention(Period.ofYears(3)).run();
 
             assertThat(months()).as(scope.word()).contains(name(monthsAgo(40)));
-            assertThat(holds.lift(OPERATOR, hold.id())).isInstanceOf(Holds.Outcome.Done.class);
+            assertThat(holds.lift(OPERATOR, hold.id(), "case closed")).isInstanceOf(Holds.Outcome.Done.class);
         });
         database.asOwner()
                 .sql("insert into log_hold (id, scope, target, reason, set_by, set_at)"
@@ -206,6 +206,27 @@ class RetentionTest {
         assertThat(months()).doesNotContain(name(monthsAgo(40)));
         assertThat(kinds().stream().filter("HoldSet"::equals)).hasSize(5);
         assertThat(kinds().stream().filter("HoldLifted"::equals)).hasSize(5);
+    }
+
+    @Test
+    void putsOnRecordWhyAHoldWasLiftedAndWhereNobodySaid() {
+        var explained = ((Holds.Outcome.Done) holds.set(OPERATOR, Hold.Scope.ALL, "", "case 2026-17")).hold();
+        var silent = ((Holds.Outcome.Done) holds.set(OPERATOR, Hold.Scope.ALL, "", "case 2026-18")).hold();
+
+        holds.lift(OPERATOR, explained.id(), " The case is closed. ");
+        holds.lift(OPERATOR, silent.id(), "");
+
+        assertThat(holds.active(OPERATOR)).isEmpty();
+        assertThat(lifting(explained)).contains("\"reason\":\"The case is closed.\"");
+        assertThat(lifting(silent)).contains("\"reason\":\"\"");
+    }
+
+    private String lifting(Hold hold) {
+        return database.asApplication()
+                .sql("select envelope from action_record where kind = 'HoldLifted' and envelope like ?")
+                .param("%" + hold.id() + "%")
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -307,7 +328,7 @@ class RetentionTest {
                         Holds.Outcome.Refused.class,
                         refused -> assertThat(refused.code()).isEqualTo("target-unknown"));
         var operators = ((Holds.Outcome.Done) holds.set(OPERATOR, Hold.Scope.ALL, "", "court")).hold();
-        assertThat(holds.lift(AUDITOR, operators.id())).isInstanceOf(Holds.Outcome.NoSuchHold.class);
+        assertThat(holds.lift(AUDITOR, operators.id(), "case closed")).isInstanceOf(Holds.Outcome.NoSuchHold.class);
         assertThat(holds.active(AUDITOR)).hasSize(1);
         assertThat(holds.active(OPERATOR)).hasSize(2);
     }
