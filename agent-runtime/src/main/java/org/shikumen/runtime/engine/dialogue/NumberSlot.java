@@ -34,8 +34,8 @@ record NumberSlot(Parameter parameter, Unit unit) implements Slot {
 
     private Optional<Spot> byLabel(String text) {
         for (var label : parameter.labels().values()) {
-            var beside = Pattern.compile(Pattern.quote(Words.inPlace(label)) + "\\s*(?:是|为|:|：|=|is|of)?\\s*("
-                            + Numbers.NUMBER + ")")
+            var beside = Pattern.compile(
+                            Pattern.quote(Words.inPlace(label)) + "\\s*(?:是|为|:|：|=|is|of)?\\s*(" + Numbers.COUNT + ")")
                     .matcher(text);
             if (beside.find()) {
                 return Optional.of(new Spot(Numbers.value(beside.group(1)), beside.start(), beside.end()));

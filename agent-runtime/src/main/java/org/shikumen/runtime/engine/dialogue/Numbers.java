@@ -1,12 +1,24 @@
 package org.shikumen.runtime.engine.dialogue;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Numbers as people write them: 12, 十二, 两百, 三百五 (which is 350), 3.5, 2万, twelve, twenty-five. */
+/** Numbers as people write them: 12, 十二, 两百, 三百五 (which is 350), 3.5, 2万, 3千5, 一点五, twelve, twenty-five, 2 thousand. */
 final class Numbers {
 
-    static final String HAN = "[零〇一二两三四五六七八九十百千万]+";
+    /** What a Chinese number is written with. */
+    static final String HAN = "零〇一二两三四五六七八九十百千万亿";
+
+    private static final String ONE_TO_NINE = "[一二两三四五六七八九]";
+
+    /** Of 几百 and 三四百 nobody knows how many they are. */
+    private static final String CHINESE =
+            "(?<!几|数(?=十))(?![%1$s]*%2$s{2}[十百千万亿])[零〇一二两三四五六七八九十][%1$s]*(?:点[零〇一二三四五六七八九]+[百千万亿]*)?"
+                    .formatted(HAN, ONE_TO_NINE);
+
     private static final List<String> ENGLISH = List.of(
             "zero",
             "one",
@@ -43,20 +55,51 @@ final class Numbers {
     private static final String WORDS =
             "(?<![a-z])(?:(?:(?:a|%1$s)[ -])?thousand(?:(?: and)?[ -]%1$s)?|%1$s)(?![a-z])".formatted(BELOW_THOUSAND);
 
-    /** One number, for use inside other patterns; lower case. */
-    static final String NUMBER =
-            "(?:(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)万?|" + HAN + "|" + WORDS + ")";
+    private static final String DIGITS = "(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)" + "(?: ?[百千万亿][\\d"
+            + HAN + "]*| (?:hundred|thousand)(?![a-z]))?";
 
-    static final Pattern ANY = Pattern.compile("(?<![a-z0-9.#-])" + NUMBER + "(?![a-z0-9#]|[.-]\\d)");
+    /** One number, for use inside other patterns; lower case. */
+    static final String NUMBER = "(?:" + DIGITS + "|" + CHINESE + "|" + WORDS + ")";
+
+    /** Not in the middle of a larger number, and not the end or the beginning of a range: 6-12 are two. */
+    private static final String BEGINS = "(?<![\\d.点几一二两三四五六七八九十百千万亿])(?<![\\d" + HAN + "][~–—至到-])";
+
+    private static final String ENDS =
+            "(?![\\d几" + HAN + "]|[.~–—至到-][\\d" + HAN + "]|点[" + HAN + "]| ?(?:hundred|thousand|million|billion))";
+
+    /** 三四 and 三十五六, where something is counted: nobody knows how many there are. */
+    private static final String ROUGHLY = "(?:[" + HAN + "]*[十百千万亿])?" + ONE_TO_NINE + "{2}(?![" + HAN + "])";
+
+    /** The whole of a number that counts what is named beside it. */
+    static final String COUNT = BEGINS + "(?!" + ROUGHLY + ")" + NUMBER + ENDS;
+
+    static final Pattern ANY =
+            Pattern.compile("(?<![a-z#-])" + BEGINS + "(?!" + ROUGHLY + "\\p{IsHan})" + NUMBER + "(?![a-z#])" + ENDS);
+
+    private static final Pattern DECIMAL = Pattern.compile("([" + HAN + "]+)点([零〇一二三四五六七八九]+)");
+    private static final Pattern PART = Pattern.compile("[\\d.]+|.");
 
     private Numbers() {}
 
     static double value(String number) {
-        if (Character.isDigit(number.charAt(0))) {
-            var digits = Double.parseDouble(number.replaceAll("[,万]", ""));
-            return number.endsWith("万") ? digits * 10_000 : digits;
+        var first = number.charAt(0);
+        if (first > 127) {
+            return chinese(DECIMAL.matcher(number).replaceAll(m -> decimal(m.group(1), m.group(2))));
         }
-        return number.charAt(0) < 128 ? english(number) : chinese(number);
+        if (!Character.isDigit(first)) {
+            return english(number);
+        }
+        var plain = number.replace(",", "").split(" (?=[ht])");
+        return chinese(plain[0].replace(" ", "")) * (plain.length == 1 ? 1 : english(plain[1]));
+    }
+
+    private static String decimal(String whole, String fraction) {
+        return "%d.%s"
+                .formatted(
+                        (long) chinese(whole),
+                        fraction.chars()
+                                .mapToObj(c -> "" + (int) digit((char) c))
+                                .collect(joining()));
     }
 
     private static double english(String number) {
@@ -88,20 +131,21 @@ final class Numbers {
         var section = 0.0;
         var digit = 0.0;
         var place = 1.0;
-        for (var c : number.toCharArray()) {
+        for (var part : PART.matcher(number).results().map(MatchResult::group).toList()) {
+            var c = part.charAt(0);
             var tens = "十百千".indexOf(c);
-            if (c == '万') {
-                total += Math.max(1, section + digit) * 10_000;
+            if (c == '万' || c == '亿') {
+                place = c == '万' ? 1e4 : 1e8;
+                total = c == '万' ? total + (section + digit) * place : (total + section + digit) * place;
                 section = 0;
                 digit = 0;
-                place = 10_000;
             } else if (tens >= 0) {
                 place = Math.pow(10, tens + 1);
-                section += Math.max(1, digit) * place;
+                section += (tens == 0 ? Math.max(1, digit) : digit) * place; // only 十 goes without one
                 digit = 0;
             } else {
-                digit = digit(c);
-                place = digit == 0 ? 10 : place;
+                digit = Character.isDigit(c) ? Double.parseDouble(part) : digit(c);
+                place = digit == 0 || part.length() > 1 ? 10 : place;
             }
         }
         return total + section + digit * Math.max(1, place / 10);

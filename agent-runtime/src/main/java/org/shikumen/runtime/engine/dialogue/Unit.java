@@ -64,7 +64,7 @@ enum Unit {
             return List.of(
                     phrase("(N)\\s*(?:元|块钱?|(?:yuan|rmb|cny)(?![a-z]))", m -> number(m, 1)),
                     phrase("(?:¥|rmb|cny)\\s*(N)", m -> number(m, 1)),
-                    phrase("(\\d+(?:\\.\\d+)?万|[零〇一二两三四五六七八九十百千]+万(?:" + Numbers.HAN + ")?)", m -> number(m, 1)));
+                    phrase("(N)(?<=[万亿][\\d" + Numbers.HAN + "]{0,20})", m -> number(m, 1)));
         }
     },
     AREA("面积|平方|\\b(?:area|square)\\b") {
@@ -112,7 +112,7 @@ enum Unit {
     private static Phrase phrase(String pattern, java.util.function.ToDoubleFunction<Matcher> value) {
         return new Phrase(
                 Pattern.compile(
-                        pattern.replace("(N)", "(" + Numbers.NUMBER + ")").replace("(?:N)", Numbers.NUMBER)),
+                        pattern.replace("(N)", "(" + Numbers.COUNT + ")").replace("(?:N)", Numbers.COUNT)),
                 value);
     }
 

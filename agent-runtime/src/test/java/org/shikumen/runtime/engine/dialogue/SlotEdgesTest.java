@@ -37,6 +37,17 @@ class SlotEdgesTest {
             three hundred five         | 305
             two thousand five hundred  | 2500
             a thousand and one         | 1001
+            2 thousand       | 2000
+            0.5万           | 5000
+            3千             | 3000
+            3千万            | 30000000
+            1.5 万          | 15000
+            3万5            | 35000
+            3万5千           | 35000
+            三亿             | 300000000
+            一亿两千万          | 120000000
+            一点五            | 1.5
+            三点五万           | 35000
             """)
     void knowsTheWholeOfANumber(String said, double value) {
         var found = Numbers.ANY.matcher(said);
@@ -44,6 +55,29 @@ class SlotEdgesTest {
         assertThat(found.find()).isTrue();
         assertThat(found.group()).isEqualTo(said);
         assertThat(Numbers.value(said)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "十几",
+                "几十",
+                "几百",
+                "数十",
+                "百",
+                "千万别",
+                "三四百",
+                "三四个",
+                "十七八万",
+                "6-12",
+                "6到12",
+                "-12",
+                "two million",
+                "2 million"
+            })
+    void takesNoNumberOutOfWhatIsNone(String said) {
+        assertThat(Numbers.ANY.matcher(said).results().map(found -> found.group()))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -64,6 +98,14 @@ class SlotEdgesTest {
             -12                    | nothing
             1.5个月                 | nothing
             6-12                   | nothing
+            6-12个月                 | nothing
+            六到十二个月                 | nothing
+            三四个月                   | nothing
+            十几个月                   | nothing
+            累计缴费月数三四个月             | nothing
+            一百二十个月                 | 120
+            一年零三个月                 | 15
+            1百个月                   | 100
             """)
     void countsTheMonthsOfALongTime(String said, String months) {
         assertThat(heard("estimatePoints", "insuranceMonths", said)).isEqualTo(months);
@@ -79,6 +121,16 @@ class SlotEdgesTest {
             300块钱            | 300
             ¥1,200            | 1200
             five hundred yuan | 500
+            2 thousand yuan  | 2000
+            3千元             | 3000
+            5百块             | 500
+            注册资本 50 万元     | 500000
+            注册资本1.5 万元     | 15000
+            5百万             | 5000000
+            3千万元            | 30000000
+            3亿元             | 300000000
+            一点五万元           | 15000
+            3万5千元           | 35000
             """)
     void countsMoneyToTheLastYuan(String said, double yuan) {
         assertThat(Unit.MONEY.phrases())
@@ -92,6 +144,13 @@ class SlotEdgesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"几百元", "十几万元", "数千元", "三五百元", "万元以上", "500-1000元", "五百到一千元", "2 million yuan", "500.5.5元"})
+    void makesNoSumOfWhatIsOnlyRoughlySaid(String said) {
+        assertThat(Unit.MONEY.phrases())
+                .noneMatch(phrase -> phrase.pattern().matcher(said).find());
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             I'm thirty-five years old | 35
             twenty-one                | 21
@@ -100,6 +159,11 @@ class SlotEdgesTest {
             15                        | nothing
             71                        | nothing
             30.5                      | nothing
+            35-40                     | nothing
+            年龄35-40                   | nothing
+            三五岁                       | nothing
+            三五                        | 35
+            35😀                      | 35
             """)
     void takesAnAgeWithinItsBounds(String said, String age) {
         assertThat(heard("estimatePoints", "age", said)).isEqualTo(age);
