@@ -1,7 +1,6 @@
 package org.shikumen.console.api;
 
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.Problems;
 import org.shikumen.console.limits.CannotCount;
@@ -12,11 +11,13 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -82,8 +83,8 @@ class ProblemsController extends ResponseEntityExceptionHandler {
                 .body(Problems.of(
                         HttpStatus.TOO_MANY_REQUESTS,
                         "too-often",
-                        "You asked for more turns than one person has in a minute, so this one was not begun. Ask again in %d seconds."
-                                .formatted(often.seconds())));
+                        "You asked for more turns than one person has in a minute, so this one was not begun. Ask again in %d second%s."
+                                .formatted(often.seconds(), often.seconds() == 1 ? "" : "s")));
     }
 
     /** It is asked before anything is begun. */
@@ -150,22 +151,23 @@ class ProblemsController extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(
             HttpMediaTypeNotSupportedException other, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return object(Problems.of(
-                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                "unsupported-media-type",
-                "This path does not take %s. Send %s."
-                        .formatted(
-                                Optional.ofNullable(other.getContentType())
-                                        .map(Object::toString)
-                                        .orElse("a body without Content-Type"),
-                                other.getSupportedMediaTypes())));
+        return object(UnroutedController.notTaken(other));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
+            HttpMediaTypeNotAcceptableException other, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return object(UnroutedController.notAnswered(other));
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
         return ResponseEntity.status(problem.getStatus()).body(problem);
     }
 
+    /** Whatever type was asked for: it may be none that can be read. */
     private static ResponseEntity<Object> object(ProblemDetail problem) {
-        return ResponseEntity.status(problem.getStatus()).body(problem);
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 }

@@ -41,29 +41,43 @@ class UnroutedController {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> otherBody(HttpMediaTypeNotSupportedException other) {
-        return answer(
+        return answer(notTaken(other));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> otherAnswer(HttpMediaTypeNotAcceptableException other) {
+        return answer(notAnswered(other));
+    }
+
+    static ProblemDetail notTaken(HttpMediaTypeNotSupportedException other) {
+        return Problems.of(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "unsupported-media-type",
                 "This path does not take %s. Send %s."
                         .formatted(
                                 Optional.ofNullable(other.getContentType())
                                         .map(MediaType::toString)
-                                        .orElse("a body without Content-Type"),
+                                        .orElse("a body without a Content-Type that can be read"),
                                 MediaType.toString(other.getSupportedMediaTypes())));
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> otherAnswer(HttpMediaTypeNotAcceptableException other) {
-        return answer(
+    static ProblemDetail notAnswered(HttpMediaTypeNotAcceptableException other) {
+        return Problems.of(
                 HttpStatus.NOT_ACCEPTABLE,
                 "not-acceptable",
-                "This path answers %s only. Ask for that in Accept."
-                        .formatted(MediaType.toString(other.getSupportedMediaTypes())));
+                other.getSupportedMediaTypes().isEmpty()
+                        ? "The header Accept cannot be read. Ask for application/json in it."
+                        : "This path answers %s only. Ask for that in Accept."
+                                .formatted(MediaType.toString(other.getSupportedMediaTypes())));
     }
 
     private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String code, String sentence) {
-        return ResponseEntity.status(status)
+        return answer(Problems.of(status, code, sentence));
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problems.of(status, code, sentence));
+                .body(problem);
     }
 }
