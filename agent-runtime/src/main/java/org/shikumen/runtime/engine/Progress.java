@@ -21,6 +21,8 @@ import org.shikumen.runtime.gateway.grant.Decision;
 /** How far a turn has come, read from its steps: any replica reads the same. */
 final class Progress {
 
+    private static final Set<String> LAPSED = Set.of("expired", "void");
+
     private final Step last;
     private final Map<UUID, Asked> asked = new HashMap<>();
     private final Set<UUID> begun = new HashSet<>();
@@ -81,6 +83,21 @@ final class Progress {
 
     boolean declined(Asked call) {
         return answer(call).filter(said -> !said.yes()).isPresent();
+    }
+
+    /** Nobody said no to a card whose time ran out or that was stopped, though it counts as one. */
+    boolean lapsed(Asked call) {
+        return outcome(call)
+                .filter(outcome -> outcome instanceof Denied(var code, var reason) && LAPSED.contains(code))
+                .isPresent();
+    }
+
+    /** Whether what came last is somebody's no to a card. */
+    boolean endsWithNo() {
+        return last instanceof Step.CallSettled(var id, var tool, var outcome)
+                && Optional.ofNullable(asked.get(id))
+                        .filter(call -> declined(call) && !lapsed(call))
+                        .isPresent();
     }
 
     private void take(Step step) {

@@ -43,6 +43,12 @@ enum Sentence {
             "这项服务刚刚被暂停，我先停在这里，之后的步骤没有办理。已经办好的事项有效。请稍后再来，或选择转人工服务。",
             "This service has just been stopped. I stop here, and nothing further was done. What was done stands. Come back"
                     + " later, or ask for a person."),
+    DECLINED_AND_STOPPED(
+            "declined-and-stopped",
+            Then.REPLIED,
+            "这一项没有得到同意，没有办理；此前已经办好的事项有效。这项服务现已暂停，请稍后再来，或选择转人工服务。",
+            "This was not agreed to, and it was not done. What was done before stands. The service has been stopped meanwhile:"
+                    + " come back later, or ask for a person."),
     GUARDRAIL("guardrail", Then.REPLIED, "", ""),
     GUARDRAIL_HAND_OVER("guardrail-hand-over", Then.HANDED_OVER, "", ""),
     HAND_OVER(

@@ -2,7 +2,6 @@ package org.shikumen.runtime.engine;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.shikumen.runtime.engine.Step.Asked;
 import org.shikumen.runtime.engine.dialogue.DialogueModel;
 import org.shikumen.runtime.gateway.CallOutcome;
@@ -43,18 +42,10 @@ final class ToolAnswers {
         if (asked.function().equals(DialogueModel.HAND_OVER)) {
             return status("handed-over");
         }
-        var said = progress.answer(asked).filter(answer -> !answer.yes() && !withoutAnswer(asked));
+        var said = progress.answer(asked).filter(answer -> !answer.yes() && !progress.lapsed(asked));
         return said.map(ToolAnswers::declined)
                 .or(() -> progress.outcome(asked).map(this::told))
                 .orElseGet(() -> status("not-made"));
-    }
-
-    /** Nobody said no to a card whose time ran out or that was stopped, though it counts as one. */
-    private boolean withoutAnswer(Asked asked) {
-        return progress.outcome(asked)
-                .filter(outcome -> outcome instanceof CallOutcome.Denied(var code, var reason)
-                        && Set.of("expired", "void").contains(code))
-                .isPresent();
     }
 
     private static ObjectNode declined(Decision.Answer answer) {

@@ -71,7 +71,7 @@ final class TurnLoop implements AgentEngine {
 
     private void askModel(Run run) {
         if (!run.turn().serves()) {
-            run.say(Sentence.STOPPED);
+            run.say(run.progress().endsWithNo() ? Sentence.DECLINED_AND_STOPPED : Sentence.STOPPED);
             return;
         }
         var stopped = run.progress().fresh() ? guardrails.incoming(run.message(), run.language()) : new Finding.Clear();

@@ -514,6 +514,26 @@ class TurnLoopTest {
         assertThat(model.heard).hasSize(1);
     }
 
+    /** Somebody's no is a no, also where the agent was stopped before it was given. */
+    @ParameterizedTest
+    @CsvSource({"DECLINE, declined", "REFUSE, refused"})
+    void endsDeclinedWhereACardGetsItsNoAfterItsAgentsStop(Answer no, String code) {
+        var turn = SampleTurn.saying("Book a counter");
+        model.asks(BOOK, JINGHE).says("Shall I try again?");
+        gateway.onCall(request -> new Waiting(ScriptedGateway.card(request.id())));
+        run(turn);
+        var card = card(turn);
+        turn.serves = false;
+        turn.decided(card.grant(), card.call(), no);
+        gateway.onResume(ScriptedGateway.denied(code));
+
+        var outcome = run(turn);
+
+        assertThat(outcome).isEqualTo(new Declined(no.word()));
+        assertThat(turn.lastText()).startsWith("This was not agreed to, and it was not done.");
+        assertThat(model.heard).hasSize(1);
+    }
+
     @Test
     void asksNoModelInATurnThatIsTakenUpAfterItsAgentsStop() {
         var turn = SampleTurn.saying("How many points do I have?");

@@ -105,7 +105,7 @@ final class GrantDesk implements Grants {
         if (objection.isPresent()) {
             return reject(grant, actor, objection.get());
         }
-        if (!serving.may(grant.subject())) {
+        if (yes && !serving.may(grant.subject())) { // a no stands whatever is stopped: nothing goes out for it
             return rejectStopped(grant, actor);
         }
         var answer = grant.audience().answer(yes);

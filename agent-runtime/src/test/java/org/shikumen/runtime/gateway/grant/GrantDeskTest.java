@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.Stage;
@@ -438,6 +440,30 @@ class GrantDeskTest {
 
         assertThat(code(decision)).isEqualTo("not-serving");
         assertThat(code(sample.gateway.resume(card.grant(), scene))).isEqualTo("void");
+    }
+
+    /** Nothing goes out for a no, so nothing has to serve for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"agent", "tool", "nobody knows"})
+    void takesANoForWhatIsStopped(String stopped) {
+        var operator = official("operator", "platform", Role.OPERATOR);
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+        switch (stopped) {
+            case "agent" -> sample.registry.stage = Stage.SUSPENDED;
+            case "tool" -> sample.stops.stop(operator, Stop.Scope.TOOL, "permit/submitRenewal", "a wrong fee was told");
+            default -> sample.registry.reachable = false;
+        }
+
+        var decision = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), false);
+        sample.stops.active(operator).forEach(stop -> sample.stops.lift(operator, stop.id(), "the fee is right again"));
+
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat(accepted.answer()).isEqualTo(Answer.DECLINE));
+        assertThat(code(sample.gateway.resume(card.grant(), scene))).isEqualTo("declined");
+        assertThat(sample.received("submitRenewal")).isEmpty();
     }
 
     @Test
