@@ -3,6 +3,7 @@ package org.shikumen.runtime.engine.dialogue;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ final class Days {
 
     private static final String N = "((?<!\\d)\\d{1,2}|[一二三四五六七八九十]{1,3})";
     private static final String COUNT = "((?<!\\d)\\d{1,3}|[一二两三四五六七八九十]{1,3})";
+    private static final String YEAR = "(前年|去年|今年|明年|后年|(?<!\\d)(?:\\d{4}|\\d{2})\\s*年|[零〇一二三四五六七八九]{2,4}年)";
+    private static final String AFTER = "(?<!(?:days?|weeks?|months?) (?:from|after) )";
     private static final String MONTH =
             "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\\.?";
     private static final String WEEKDAY = "(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs)?";
@@ -31,38 +34,44 @@ final class Days {
             form(
                     "(?<!\\d)(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})(?!\\d)[日号]?",
                     (m, t) -> LocalDate.of(number(m, 1), number(m, 2), number(m, 3))),
-            form("(?:(明年|今年)\\s*)?" + N + "\\s*月\\s*" + N + "\\s*[日号]?", Days::monthAndDay),
+            form("(?:" + YEAR + "\\s*)?" + N + "\\s*月\\s*" + N + "\\s*[日号]?", Days::monthAndDay),
             form(
                     "(下个?月|这个?月|本月)\\s*" + N + "\\s*[日号]",
                     (m, t) -> t.plusMonths(m.group(1).startsWith("下") ? 1 : 0).withDayOfMonth(number(m, 2))),
             form("大后天", (m, t) -> t.plusDays(3)),
             form("后天|(?<![a-z])(?:the )?day after tomorrow", (m, t) -> t.plusDays(2)),
-            form("明天|明日|明儿|(?<![a-z])(?:tomorrow|tmrw)(?![a-z])", (m, t) -> t.plusDays(1)),
+            form("明天|明日|明儿|" + AFTER + "(?<![a-z])(?:tomorrow|tmrw)(?![a-z])", (m, t) -> t.plusDays(1)),
+            form("大前天", (m, t) -> t.minusDays(3)),
             form("前天|(?<![a-z])(?:the )?day before yesterday", (m, t) -> t.minusDays(2)),
             form("昨天|昨日|昨晚|(?<![a-z])(?:yesterday|last night)(?![a-z])", (m, t) -> t.minusDays(1)),
-            form("今天|今日|今儿|(?<![a-z])today(?![a-z])", (m, t) -> t),
-            form(COUNT + "\\s*天(?:以后|之后|后)", (m, t) -> t.plusDays(number(m, 1))),
+            form("今天|今日|今儿|" + AFTER + "(?<![a-z])today(?![a-z])", (m, t) -> t),
+            form(COUNT + "\\s*[天日](?:以后|之后|后)", (m, t) -> t.plusDays(number(m, 1))),
             form(
                     "(?<![a-z])in (" + Numbers.NUMBER + ") days?(?![a-z])",
                     (m, t) -> t.plusDays((long) Numbers.value(m.group(1)))),
-            form("(上上个?|上个?|下下个?|下个?|这个?|本)?(?:周|星期|礼拜)\\s*([一二三四五六日天])(?!个)", Days::chineseWeekday),
+            form(
+                    "(?:(上上个?|上个?|下下个?|下个?|这个?|本)(?:(?:周|星期|礼拜)的?\\s*)?)?(?:周|星期|礼拜)\\s*([一二三四五六日天])(?!个)",
+                    Days::chineseWeekday),
             form(
                     "(?<![a-z])" + MONTH + "\\s*(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,?\\s*(\\d{4}))?",
                     (m, t) -> english(t, m.group(1), m.group(2), m.group(3))),
             form(
                     "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?(?: of)?\\s*" + MONTH + "(?![a-z])(?:,?\\s*(\\d{4}))?",
                     (m, t) -> english(t, m.group(2), m.group(1), m.group(3))),
-            form("(?<![a-z])(?:(next|this|coming|on)\\s+)?" + WEEKDAY + "(?![a-z])", Days::englishWeekday),
+            form(
+                    AFTER + "(?<![a-z])(?:(next(?: week(?:'s| on)?)?|last|this|coming|on)\\s+)?" + WEEKDAY
+                            + "(?![a-z])(\\s+(?:of )?next week)?",
+                    Days::englishWeekday),
             form( // 三日 is three days more often than the third
                     "(?<![\\d年月第零一二三四五六七八九十百千])(?<![路街道巷弄里村区]\\s{0,2})(\\d{1,2}|"
-                            + "[一二三四五六七八九十]{1,3}(?!\\s*日))\\s*[日号](?!楼|线|窗|院|门)",
+                            + "[一二三四五六七八九十]{1,3}(?!\\s*日))\\s*(?:日(?!之?内|以内|之?前|以前)|号(?!楼|线|窗|院|门))",
                     (m, t) -> dayOfMonth(t, number(m, 1))));
 
     private static final Pattern MONTH_AND_DAY = Pattern.compile("(?i)" + N + "\\s*月\\s*" + N + "\\s*[日号]?|" + MONTH
             + "\\s*\\d{1,2}[a-z]*|\\d{1,2}[a-z]*(?: of)?\\s*" + MONTH);
     private static final Pattern DAY_ALONE = Pattern.compile(N + "\\s*[日号]");
     private static final Pattern WEEKDAY_ALONE =
-            Pattern.compile("(?i)(?:on\\s+)?" + WEEKDAY + "|(?:周|星期|礼拜)\\s*[一二三四五六日天]");
+            Pattern.compile("(?i)(?:(?:on|this)\\s+)?" + WEEKDAY + "|(?:周|星期|礼拜)\\s*[一二三四五六日天]");
 
     private Days() {}
 
@@ -114,9 +123,27 @@ final class Days {
     }
 
     private static LocalDate monthAndDay(MatchResult m, LocalDate today) {
-        var named = LocalDate.of(
-                "明年".equals(m.group(1)) ? today.getYear() + 1 : today.getYear(), number(m, 2), number(m, 3));
-        return m.group(1) == null ? comingOrSame(named, today) : named;
+        var month = number(m, 2);
+        var day = number(m, 3);
+        return m.group(1) == null
+                ? comingOrSame(MonthDay.of(month, day), today)
+                : LocalDate.of(year(m.group(1), today.getYear()), month, day);
+    }
+
+    private static int year(String named, int now) {
+        return switch (named) {
+            case "前年" -> now - 2;
+            case "去年" -> now - 1;
+            case "今年" -> now;
+            case "明年" -> now + 1;
+            case "后年" -> now + 2;
+            default -> ofCentury((int) Numbers.value(named.replaceAll("[\\s年]", "")), now);
+        };
+    }
+
+    /** 26年 is near, 90年 was in the last century. */
+    private static int ofCentury(int year, int now) {
+        return year >= 100 ? year : year > now % 100 + 20 ? 1900 + year : 2000 + year;
     }
 
     private static LocalDate english(
@@ -124,15 +151,16 @@ final class Days {
         var number = MONTHS.indexOf(month) + 1;
         var dayOfMonth = Integer.parseInt(day);
         return year == null
-                ? comingOrSame(LocalDate.of(today.getYear(), number, dayOfMonth), today)
+                ? comingOrSame(MonthDay.of(number, dayOfMonth), today)
                 : LocalDate.of(Integer.parseInt(year), number, dayOfMonth);
     }
 
     /** A day without its year is the next one: nobody books for last March. */
-    private static LocalDate comingOrSame(LocalDate named, LocalDate today) {
-        return named.isBefore(today)
-                ? LocalDate.of(named.getYear() + 1, named.getMonth(), named.getDayOfMonth())
-                : named;
+    private static LocalDate comingOrSame(MonthDay named, LocalDate today) {
+        var year = named.isBefore(MonthDay.from(today)) || !named.isValidYear(today.getYear())
+                ? today.getYear() + 1
+                : today.getYear();
+        return LocalDate.of(year, named.getMonth(), named.getDayOfMonth());
     }
 
     private static LocalDate dayOfMonth(LocalDate today, int day) {
@@ -155,7 +183,11 @@ final class Days {
 
     private static LocalDate englishWeekday(MatchResult m, LocalDate today) {
         var day = DayOfWeek.of(WEEKDAYS.indexOf(m.group(2)) + 1);
-        return "next".equals(m.group(1))
+        var which = m.group(1) == null ? "" : m.group(1);
+        if (which.equals("last")) {
+            return today.with(TemporalAdjusters.previous(day));
+        }
+        return which.startsWith("next") || m.group(3) != null
                 ? weekOf(today, day).plusWeeks(1)
                 : today.with(TemporalAdjusters.nextOrSame(day));
     }

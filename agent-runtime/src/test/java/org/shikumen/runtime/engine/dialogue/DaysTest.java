@@ -1,0 +1,134 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Days as people name them, at the ends of weeks, months and years. */
+class DaysTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-11-21 | 大前天                        | 2026-11-18
+            2026-11-21 | 前天                         | 2026-11-19
+            2026-11-21 | 3日后                        | 2026-11-24
+            2026-11-21 | 五日之后                       | 2026-11-26
+            2026-11-21 | 3日内办好                      | nothing
+            2026-11-21 | 3日前                        | nothing
+            2026-11-21 | 3日                         | 2026-12-03
+            2026-11-21 | 二十三号                       | 2026-11-23
+            2026-11-21 | 本月底                        | nothing
+            2026-11-30 | 30号                        | 2026-11-30
+            2026-11-30 | 31号                        | wrong
+            2026-12-31 | 1号                         | 2027-01-01
+            2026-12-31 | 明天                         | 2027-01-01
+            2027-02-28 | 明天                         | 2027-03-01
+            2028-02-28 | 明天                         | 2028-02-29
+            2027-01-31 | 下个月28号                     | 2027-02-28
+            2027-01-31 | 下个月30号                     | wrong
+            2026-12-05 | 下个月5号                      | 2027-01-05
+            2026-12-31 | 12月31日                      | 2026-12-31
+            2026-12-31 | 12月30日                      | 2027-12-30
+            """)
+    void countsFromToday(LocalDate today, String said, String day) {
+        assertThat(heard(said, today)).isEqualTo(day);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2027-12-01 | 2月29日             | 2028-02-29
+            2027-12-01 | Feb 29            | 2028-02-29
+            2027-12-01 | 29 February       | 2028-02-29
+            2028-02-29 | 2月29日             | 2028-02-29
+            2026-11-21 | 2月29日             | wrong
+            2028-03-01 | 2月29日             | wrong
+            2026-11-21 | 2月30日             | wrong
+            2026-11-21 | 明年2月29日           | wrong
+            2026-11-21 | 2028年2月29日        | 2028-02-29
+            """)
+    void knowsTheLeapDay(LocalDate today, String said, String day) {
+        assertThat(heard(said, today)).isEqualTo(day);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            二〇二七年十二月一日      | 2027-12-01
+            二零二七年12月1号       | 2027-12-01
+            2027年十二月一日       | 2027-12-01
+            27年12月1日         | 2027-12-01
+            90年1月5日          | 1990-01-05
+            一九九〇年一月一日       | 1990-01-01
+            今年3月5日           | 2026-03-05
+            明年3月5日           | 2027-03-05
+            后年3月5日           | 2028-03-05
+            去年3月5日           | 2025-03-05
+            前年12月5日          | 2024-12-05
+            """)
+    void takesTheYearThatWasNamed(String said, LocalDate day) {
+        assertThat(Days.find(said, SampleCity.TODAY).flatMap(Days.Named::day)).contains(day);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-11-23 | next week Wednesday       | 2026-12-02
+            2026-11-23 | Wednesday next week       | 2026-12-02
+            2026-11-23 | on Wednesday of next week | 2026-12-02
+            2026-11-23 | next Wednesday            | 2026-12-02
+            2026-11-23 | Wednesday                 | 2026-11-25
+            2026-11-23 | this Wednesday            | 2026-11-25
+            2026-11-23 | 下周的周三                    | 2026-12-02
+            2026-11-23 | 下周星期三                    | 2026-12-02
+            2026-11-23 | 下下周三                     | 2026-12-09
+            2026-11-23 | 周三                       | 2026-11-25
+            2026-11-23 | 这周三                      | 2026-11-25
+            2026-11-22 | 下周一                      | 2026-11-23
+            2026-11-22 | 下周日                      | 2026-11-29
+            2026-11-22 | 周日                       | 2026-11-22
+            2026-12-30 | next Friday               | 2027-01-08
+            2026-11-21 | last Friday               | 2026-11-20
+            2026-11-21 | last Saturday             | 2026-11-14
+            """)
+    void knowsWhichWeekIsMeant(LocalDate today, String said, String day) {
+        assertThat(heard(said, today)).isEqualTo(day);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a week from today
+            two weeks from tomorrow
+            two days after tomorrow
+            a week from Monday
+            """)
+    void takesNoDayFromWhichOnlyIsCounted(String said) {
+        assertThat(Days.find(said, SampleCity.TODAY)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            大前天           | 2026-11-18
+            去年3月5日        | 2025-03-05
+            去年12月5日       | 2025-12-05
+            二〇二五年三月五日    | 2025-03-05
+            90年1月1日       | 1990-01-01
+            last Friday   | 2026-11-20
+            last Saturday | 2026-11-14
+            this Monday   | 2026-11-16
+            on Monday     | 2026-11-16
+            上周五           | 2026-11-13
+            昨晚            | 2026-11-20
+            3月5日          | 2026-03-05
+            12月5日         | 2025-12-05
+            """)
+    void looksBack(String said, LocalDate day) {
+        assertThat(Days.findPast(said, SampleCity.TODAY).flatMap(Days.Named::day))
+                .contains(day);
+    }
+
+    private static String heard(String said, LocalDate today) {
+        return Days.find(said, today)
+                .map(named -> named.day().map(LocalDate::toString).orElse("wrong"))
+                .orElse("nothing");
+    }
+}
