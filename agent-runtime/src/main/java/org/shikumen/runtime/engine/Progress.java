@@ -28,7 +28,8 @@ final class Progress {
     private final Set<UUID> begun = new HashSet<>();
     private final Map<UUID, CallOutcome> settled = new HashMap<>();
     private final Map<UUID, Decision.Answer> answers = new HashMap<>();
-    private final Map<UUID, Decision.Answer> answersByCall = new HashMap<>();
+    private final Map<UUID, Step.Decided> decisions = new HashMap<>();
+    private final Map<UUID, Card> cards = new HashMap<>();
     private Optional<ModelSpoke> answer = Optional.empty();
     private int tokens;
 
@@ -70,7 +71,16 @@ final class Progress {
 
     /** What a person said to this call's last card. */
     Optional<Decision.Answer> answer(Asked call) {
-        return Optional.ofNullable(answersByCall.get(call.call()));
+        return decision(call).map(Step.Decided::answer);
+    }
+
+    Optional<Step.Decided> decision(Asked call) {
+        return Optional.ofNullable(decisions.get(call.call()));
+    }
+
+    /** The card that this was the answer to. */
+    Optional<Card> card(Step.Decided decision) {
+        return Optional.ofNullable(cards.get(decision.grant()));
     }
 
     /** Calls of this turn with a result, other than this one. */
@@ -113,11 +123,12 @@ final class Progress {
                 settled.put(call, outcome);
                 if (outcome instanceof Waiting(var card)) {
                     answers.remove(card.grant());
+                    cards.put(card.grant(), card);
                 }
             }
-            case Step.Decided(var grant, var call, var said, var at) -> {
-                answers.put(grant, said);
-                answersByCall.put(call, said);
+            case Step.Decided decided -> {
+                answers.put(decided.grant(), decided.answer());
+                decisions.put(decided.call(), decided);
             }
             case Step.Said ignored -> {}
             case Step.PlatformSpoke ignored -> {}
@@ -168,7 +179,8 @@ final class Progress {
 
     /** How the turn ends when nothing is left to do. */
     TurnOutcome closing() {
-        return answersByCall.values().stream()
+        return decisions.values().stream()
+                .map(Step.Decided::answer)
                 .filter(said -> !said.yes())
                 .findFirst()
                 .<TurnOutcome>map(said -> new TurnOutcome.Declined(said.word()))

@@ -84,9 +84,7 @@ final class Transcript {
         }
         var requests = spoke.calls().stream().map(Transcript::request).toList();
         messages.add(message(spoke, requests));
-        spoke.calls()
-                .forEach(call -> messages.add(
-                        ToolExecutionResultMessage.from(call.modelCallId(), call.function(), answers.of(call))));
+        spoke.calls().forEach(call -> messages.add(answers.of(call)));
     }
 
     private static AiMessage message(ModelSpoke spoke, List<ToolExecutionRequest> requests) {

@@ -92,6 +92,8 @@ class CitizenIT {
         assertThat(mine).hasSize(1);
         assertThat(mine.getFirst().get("reference").asString())
                 .isEqualTo(receipt.getFirst().get("reference").asString());
+        assertThat(chat.say("有消息了吗").words())
+                .contains("由工作人员同意", receipt.getFirst().get("reference").asString());
     }
 
     @Test

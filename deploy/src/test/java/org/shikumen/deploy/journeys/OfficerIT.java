@@ -190,6 +190,9 @@ class OfficerIT {
                 .expect(200)
                 .body();
         assertThat(told).contains("理由：“990102199204150026 的证件尚未过期”");
+        assertThat(chat.say("有消息了吗？").words()).contains("由工作人员作出决定。工作人员没有批准", "理由：“990102199204150026 的证件尚未过期”");
+        assertThat(chat.say("any news?").words())
+                .contains("was decided by an officer on", "The reason given: “990102199204150026 的证件尚未过期”");
         var auditor = shikumen.signedIn("population.auditor");
         var records = Chain.of(chat, auditor);
         assertThat(records.toString()).doesNotContain("990102199204150026");

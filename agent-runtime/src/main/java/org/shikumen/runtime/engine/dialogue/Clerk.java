@@ -35,8 +35,8 @@ final class Clerk {
         if (Cues.person(said)) {
             return person(scene);
         }
-        if (!scene.awaited().isEmpty() && Cues.news(said)) {
-            return Move.aside(scene, Sentences.awaitsOfficer(scene.language(), scene.awaited()));
+        if (!scene.news().isEmpty() && Cues.news(said)) {
+            return Move.aside(scene, News.told(scene.news(), scene.language()));
         }
         return switch (scene.state()) {
             case State.Asking asking -> answer(scene, asking, said);

@@ -135,17 +135,20 @@ final class Dialogue {
 
     private Scene settled(Scene scene, ToolExecutionResultMessage message) {
         var result = Rendering.parse(message.text());
-        var heard = waiting(scene, result).hearing(Rendering.texts(result));
+        var heard = withCardOrNews(scene, message, result).hearing(Rendering.texts(result));
         return heard.state() instanceof State.After(var form, var values, var before, var listed)
                         && form.function().equals(message.toolName())
                 ? heard.at(new State.After(form, values, Rendering.status(result), Listing.of(result)))
                 : heard;
     }
 
-    private Scene waiting(Scene scene, JsonNode result) {
+    private Scene withCardOrNews(Scene scene, ToolExecutionResultMessage message, JsonNode result) {
         return Rendering.waitsForCitizen(result)
                 ? scene.withCard()
-                : Rendering.awaited(result, city).map(scene::awaiting).orElse(scene);
+                : script.form(message.toolName())
+                        .flatMap(form -> News.of(message, result, form.tool(), city))
+                        .map(scene::with)
+                        .orElse(scene);
     }
 
     /** What there is to tell: the last result and those directly before it. */

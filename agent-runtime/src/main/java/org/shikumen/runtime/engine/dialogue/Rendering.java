@@ -2,14 +2,10 @@ package org.shikumen.runtime.engine.dialogue;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.shikumen.runtime.gateway.policy.Denials;
 import org.shikumen.tools.ToolSpec;
@@ -27,7 +23,6 @@ final class Rendering {
     private static final Mustache.Compiler PLAIN =
             Mustache.compiler().escapeHTML(false).defaultValue("").emptyStringIsFalse(true);
     private static final int ROWS = 8;
-    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private Rendering() {}
 
@@ -49,15 +44,6 @@ final class Rendering {
                 && result.path("for").asString("citizen").equals("citizen");
     }
 
-    /** What an officer has to decide, in the city's time. */
-    static Optional<Scene.Awaited> awaited(JsonNode result, ZoneId city) {
-        if (!status(result).equals("waiting") || waitsForCitizen(result)) {
-            return Optional.empty();
-        }
-        var since = Instant.parse(result.path("since").asString("")).atZone(city);
-        return Optional.of(new Scene.Awaited(result.path("card").asString(""), MINUTES.format(since)));
-    }
-
     static String tell(JsonNode result, ToolSpec tool, String language) {
         var reason = reason(result.path("reason"), language);
         return switch (status(result)) {
@@ -77,7 +63,7 @@ final class Rendering {
         return result.path("code").asString("").equals(Denials.CARD_OPEN);
     }
 
-    private static String reason(JsonNode reason, String language) {
+    static String reason(JsonNode reason, String language) {
         return reason.isObject() ? reason.path(language).asString("") : reason.asString("");
     }
 

@@ -13,41 +13,37 @@ import tools.jackson.databind.JsonNode;
  * @param unanswered messages in a row that nothing was known for
  * @param known numbers that may be needed again, by parameter name
  * @param card whether a card waits for the citizen: a yes is for it, whatever was said beside it
- * @param awaited what an officer has to decide
+ * @param news what became of what was put before an officer
  */
-record Scene(
-        State state, String language, int unanswered, Map<String, Known> known, boolean card, List<Awaited> awaited) {
+record Scene(State state, String language, int unanswered, Map<String, Known> known, boolean card, List<News> news) {
 
     /** @param outside whether it came with a tool's result rather than from the citizen */
     record Known(JsonNode value, boolean outside) {}
-
-    /** What is put before an officer, and since when, as people write it. */
-    record Awaited(String card, String since) {}
 
     static Scene opening(String language) {
         return new Scene(State.OPEN, language, 0, Map.of(), false, List.of());
     }
 
     Scene at(State next) {
-        return new Scene(next, language, 0, known, card, awaited);
+        return new Scene(next, language, 0, known, card, news);
     }
 
     Scene in(String tongue) {
-        return new Scene(state, tongue, unanswered, known, card, awaited);
+        return new Scene(state, tongue, unanswered, known, card, news);
     }
 
     Scene unanswered(State next) {
-        return new Scene(next, language, unanswered + 1, known, card, awaited);
+        return new Scene(next, language, unanswered + 1, known, card, news);
     }
 
     /** A call waits for a yes. What became of it later would stand in its place. */
     Scene withCard() {
-        return new Scene(state, language, unanswered, known, true, awaited);
+        return new Scene(state, language, unanswered, known, true, news);
     }
 
-    /** A call waits for an officer, beside those that do already. */
-    Scene awaiting(Awaited another) {
-        var all = Stream.concat(awaited.stream(), Stream.of(another)).toList();
+    /** There is this to tell of what was put before an officer, beside what there is already. */
+    Scene with(News another) {
+        var all = Stream.concat(news.stream(), Stream.of(another)).toList();
         return new Scene(state, language, unanswered, known, card, all);
     }
 
@@ -57,7 +53,7 @@ record Scene(
         values.forEach((name, value) -> form.slot(name)
                 .filter(s -> s instanceof CodeSlot || s instanceof PersonalSlot)
                 .ifPresent(s -> more.put(name, new Known(value, false))));
-        return new Scene(state, language, unanswered, Map.copyOf(more), card, awaited);
+        return new Scene(state, language, unanswered, Map.copyOf(more), card, news);
     }
 
     /** Keeps what a result named, unless the citizen had said the same. */
@@ -65,7 +61,7 @@ record Scene(
         var more = new HashMap<>(known);
         texts.forEach((name, value) -> more.merge(
                 name, new Known(value, true), (before, now) -> before.value().equals(value) ? before : now));
-        return new Scene(state, language, unanswered, Map.copyOf(more), card, awaited);
+        return new Scene(state, language, unanswered, Map.copyOf(more), card, news);
     }
 
     /**

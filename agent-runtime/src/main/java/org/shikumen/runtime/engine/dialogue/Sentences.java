@@ -162,7 +162,7 @@ final class Sentences {
                 "Please decline on the card; nothing is sent unless you confirm. If you need anything else, just say so.");
     }
 
-    static String awaitsOfficer(String language, List<Scene.Awaited> cards) {
+    static String awaitsOfficer(String language, List<News.Awaited> cards) {
         return cards.stream()
                         .map(card -> in(
                                         language,
@@ -174,6 +174,21 @@ final class Sentences {
                         language,
                         "决定之前不会提交任何东西；一有决定，这里就会显示。",
                         "Nothing is sent before it; the decision will appear here.");
+    }
+
+    static String decided(String language, News.Answered answered) {
+        var card = in(language, "「%s」", "\"%s\"").formatted(answered.card());
+        if (answered.at().isEmpty()) {
+            return card + in(language, "：", ": ");
+        }
+        var decided = answered.agreed()
+                ? in(language, "已于 %s 由工作人员同意。", " was agreed to by an officer on %s. ")
+                : in(language, "已于 %s 由工作人员作出决定。", " was decided by an officer on %s. ");
+        return card + decided.formatted(answered.at().get());
+    }
+
+    static String underWay(String language) {
+        return in(language, "正在办理；一有结果，这里就会显示。", "It is under way; what comes of it will appear here.");
     }
 
     static String personButton(String language) {

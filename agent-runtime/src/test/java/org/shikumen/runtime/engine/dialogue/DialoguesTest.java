@@ -220,6 +220,54 @@ class DialoguesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "有消息了吗？, '「逾期签注 JZ9901020013」已于 2026-11-21 09:05 由工作人员作出决定。没有批准。理由：“照片不清楚”'",
+        "any news?, '\"逾期签注 JZ9901020013\" was decided by an officer on 2026-11-21 09:05. Not approved: “照片不清楚”'"
+    })
+    void saysWhatAnOfficerDecidedAndWhenAndWhy(String words, String answer) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        assertThat(talk.isRefusedByAnOfficer("没有批准。理由：“照片不清楚”", "Not approved: “照片不清楚”")
+                        .text())
+                .doesNotContain("照片");
+
+        assertThat(talk.says(words).text()).isEqualTo(answer);
+    }
+
+    @Test
+    void saysWhatCameOfWhatAnOfficerAgreedTo() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        var told = talk.hears("""
+                {"status":"unavailable","code":"down","reason":"系统维护中。","card":"逾期签注 JZ9901020013",\
+                "decision":"approve","decided":"2026-11-21T01:05:00Z"}""").text();
+
+        assertThat(told).contains("系统维护中");
+        assertThat(talk.says("批了吗").text()).isEqualTo("「逾期签注 JZ9901020013」已于 2026-11-21 09:05 由工作人员同意。" + told);
+    }
+
+    @Test
+    void saysThatWhatAnOfficerAgreedToIsUnderWay() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        talk.hears("""
+                {"status":"waiting","for":"officer","card":"逾期签注 JZ9901020013","since":"2026-11-20T23:30:00Z",\
+                "decision":"approve","decided":"2026-11-21T01:05:00Z"}""");
+
+        assertThat(talk.says("有消息了吗").text()).contains("由工作人员同意", "正在办理").doesNotContain("等待工作人员决定");
+    }
+
+    @Test
+    void saysThatNobodyDecidedInTime() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        talk.hears("""
+                {"status":"denied","code":"expired","reason":"确认卡已过期，没有办理。","card":"逾期签注 JZ9901020013"}""");
+
+        assertThat(talk.says("有消息了吗").text()).isEqualTo("「逾期签注 JZ9901020013」：确认卡已过期，没有办理。");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"同意", "办件进度查询", "I agree", "what can you do"})
     void takesNothingElseForAQuestionAfterNews(String words) {
         assertThat(Cues.news(words)).isFalse();

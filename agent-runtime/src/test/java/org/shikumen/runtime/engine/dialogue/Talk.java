@@ -8,6 +8,8 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A conversation as the engine keeps it: each message is answered by a model that knows nothing but the messages. */
 final class Talk {
@@ -41,6 +43,21 @@ final class Talk {
     void waitsForAnOfficer() {
         messages.add(ToolExecutionResultMessage.from(call(), """
                 {"status":"waiting","for":"officer","card":"逾期签注 JZ9901020013","since":"2026-11-20T23:30:00Z"}"""));
+    }
+
+    /** An officer said no, of whose reason nothing stands in what is sent to models. */
+    AiMessage isRefusedByAnOfficer(String reasonInChinese, String reasonInEnglish) {
+        var reason =
+                JsonNodeFactory.instance.objectNode().put("zh", reasonInChinese).put("en", reasonInEnglish);
+        messages.add(ToolExecutionResultMessage.builder()
+                .id(call().id())
+                .toolName(call().name())
+                .text("""
+                        {"status":"refused-by-officer","card":"逾期签注 JZ9901020013","decision":"refuse",\
+                        "decided":"2026-11-21T01:05:00Z"}""")
+                .attributes(Map.of(DialogueModel.REASON, reason))
+                .build());
+        return answered();
     }
 
     void anotherModelSays(String words) {

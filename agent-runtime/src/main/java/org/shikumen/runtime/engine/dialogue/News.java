@@ -1,0 +1,92 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.shikumen.tools.Localized;
+import org.shikumen.tools.ToolSpec;
+import tools.jackson.databind.JsonNode;
+
+/** What became of something that was put before an officer. Times are the city's, as people write them. */
+sealed interface News {
+
+    DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    /** There is no decision yet. */
+    record Awaited(String card, String since) implements News {}
+
+    /**
+     * There is one, or there can be none any more.
+     *
+     * @param at empty where it is not known, or nobody decided
+     * @param told what came of it
+     */
+    record Answered(String card, Optional<String> at, boolean agreed, Localized told) implements News {}
+
+    /** Empty of a result that no officer was asked for. */
+    static Optional<News> of(ToolExecutionResultMessage message, JsonNode result, ToolSpec tool, ZoneId city) {
+        if (!result.has("card")) {
+            return Optional.empty();
+        }
+        var card = result.path("card").asString("");
+        return Optional.of(
+                isOpen(result)
+                        ? new Awaited(card, time(result, "since", city).orElse(""))
+                        : new Answered(
+                                card, time(result, "decided", city), agreed(result), told(message, result, tool)));
+    }
+
+    /** Everything there is to tell; what is still open comes last. */
+    static String told(List<News> news, String language) {
+        var lines = new ArrayList<String>();
+        var open = new ArrayList<Awaited>();
+        for (var item : news) {
+            switch (item) {
+                case Awaited awaited -> open.add(awaited);
+                case Answered answered ->
+                    lines.add(Sentences.decided(language, answered)
+                            + answered.told().in(language));
+            }
+        }
+        if (!open.isEmpty()) {
+            lines.add(Sentences.awaitsOfficer(language, open));
+        }
+        return String.join("\n", lines);
+    }
+
+    private static boolean isOpen(JsonNode result) {
+        return Rendering.status(result).equals("waiting") && !result.has("decision");
+    }
+
+    private static boolean agreed(JsonNode result) {
+        return result.path("decision").asString("").equals("approve");
+    }
+
+    private static Localized told(ToolExecutionResultMessage message, JsonNode result, ToolSpec tool) {
+        return Localized.of(told(message, result, tool, "zh"), told(message, result, tool, "en"));
+    }
+
+    private static String told(ToolExecutionResultMessage message, JsonNode result, ToolSpec tool, String language) {
+        if (Rendering.status(result).equals("waiting")) {
+            return Sentences.underWay(language);
+        }
+        var reason = Rendering.reason(reason(message, result), language);
+        return agreed(result) || reason.isEmpty() ? Rendering.tell(result, tool, language) : reason;
+    }
+
+    private static JsonNode reason(ToolExecutionResultMessage message, JsonNode result) {
+        return message.attributes().get(DialogueModel.REASON) instanceof JsonNode officers
+                ? officers
+                : result.path("reason");
+    }
+
+    private static Optional<String> time(JsonNode result, String field, ZoneId city) {
+        return result.path(field)
+                .stringValueOpt()
+                .map(at -> MINUTES.format(Instant.parse(at).atZone(city)));
+    }
+}
