@@ -33,6 +33,10 @@ class CitizenIT {
 
         var typed = chat.say("好的，确认提交");
         assertThat(typed.cards("receipt")).isEmpty();
+        var again = chat.say("续签居住证12个月，JZ9901020017，990102198803070015");
+        assertThat(again.card("problem").get("code").asString()).isEqualTo("card-open");
+        assertThat(again.words())
+                .doesNotContain(again.card("problem").get("sentence").asString());
         assertThat(resident.get("/api/me/actions").items()).noneMatch(of(chat));
 
         var done = chat.confirm(card);

@@ -52,13 +52,14 @@ final class Rendering {
             case "refused" -> Sentences.refused(language, reason);
             case "in-doubt" -> Sentences.inDoubt(language, reason);
             case "declined", "declined-by-citizen", "refused-by-officer" -> Sentences.declined(language, reason);
-            case "denied" -> isOpenAlready(result) ? reason : Sentences.denied(language, reason);
+            case "denied" -> isOpenAlready(result) ? Sentences.seeAbove(language) : Sentences.denied(language, reason);
             case "waiting" -> Sentences.waiting(language);
             case "prepared" -> Sentences.prepared(language, reason);
             default -> Sentences.unavailable(language, reason);
         };
     }
 
+    /** Why the very same is not asked for twice stands on a card of its own. */
     private static boolean isOpenAlready(JsonNode result) {
         return result.path("code").asString("").equals(Denials.CARD_OPEN);
     }

@@ -51,6 +51,11 @@ final class Sentences {
         return in(language, "好的。还需要办什么？", "All right. What else do you need?");
     }
 
+    static String seeAbove(String language) {
+        return in(
+                language, "请看上面的提示。还需要办什么，请直接说。", "Please see the note above. If you need anything else, just say so.");
+    }
+
     static String dropped(String language) {
         return in(
                 language,

@@ -21,12 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 class RenderingTest {
 
     @Test
-    void pointsToTheOpenCardWithoutSayingThatSomethingIsForbidden() {
+    void leavesItToTheCardToSayThatTheVerySameWaitsAlready() {
         var told = Rendering.tell(
                 Rendering.parse("""
                         {"status":"denied","code":"card-open","reason":"请在那张卡片上确认。"}"""), SampleCity.residencePoints().tool("submitRenewal"), "zh");
 
-        assertThat(told).isEqualTo("请在那张卡片上确认。");
+        assertThat(told).isEqualTo(Sentences.seeAbove("zh"));
     }
 
     @Test
