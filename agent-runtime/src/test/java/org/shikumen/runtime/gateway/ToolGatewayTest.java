@@ -11,6 +11,7 @@ import static org.shikumen.runtime.gateway.SampleGateway.code;
 import static org.shikumen.runtime.gateway.SampleGateway.request;
 import static org.shikumen.runtime.gateway.SampleGateway.waiting;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.registry.release.AgentVersion;
@@ -244,6 +246,31 @@ class ToolGatewayTest {
         assertThat(sample.grants.open(scene.conversation())).isEmpty();
         assertThat(waiting(sample.gateway.resume(first.grant(), scene)).audience())
                 .isEqualTo(Card.Audience.OFFICER);
+    }
+
+    @ParameterizedTest(name = "of a turn that is {0}")
+    @CsvSource({"RUNNING, true", "WAITING, true", "ENDED, false"})
+    void opensNoSecondCardBesideAYesAsLongAsItsTurnCanGoOn(String state, boolean canGoOn) {
+        var scene = sample.scene();
+        var first = waiting(sample.gateway.call(request("transferPermit"), scene));
+        sample.grants.decide(RESIDENT, scene.conversation(), first.grant(), first.digest(), true);
+        hasATurn(scene, state);
+
+        assertThat(code(sample.gateway.call(request("transferPermit"), scene)))
+                .as("whoever answered may be about to go on")
+                .isEqualTo("card-open");
+        sample.clock.pass(Duration.ofMinutes(2));
+        var later = sample.gateway.call(request("transferPermit"), scene);
+
+        assertThat(later instanceof CallOutcome.Denied).isEqualTo(canGoOn);
+        assertThat(sample.grants.open(scene.conversation())).hasSize(canGoOn ? 0 : 1);
+    }
+
+    private static void hasATurn(CallScene scene, String state) {
+        sample.asApplication()
+                .sql("insert into turn (id, conversation, started_at, state) values (?, ?, now(), ?)")
+                .params(scene.turn(), scene.conversation(), state)
+                .update();
     }
 
     @ParameterizedTest(name = "as an earlier release wrote it down: {0}")

@@ -3,6 +3,7 @@ package org.shikumen.runtime.gateway.grant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,15 @@ public final class JdbcGrants {
     /** A citizen's yes that led to an officer's card has been followed; an earlier release did not write that down with it. */
     private static final String NOT_FOLLOWED =
             " g.followed_at is null and not exists (select 1 from tool_grant o where o.citizen_grant = g.id)";
+
+    /**
+     * Whoever answers a card goes on with its turn at once; later that is done for a turn that waits or runs, and for no other. An
+     * earlier release gave turns up and left their yes as it was.
+     */
+    private static final String WILL_BE_FOLLOWED = NOT_FOLLOWED
+            + " and (g.decided_at > :just or exists (select 1 from turn t where t.id = g.turn and t.state <> 'ENDED'))";
+
+    private static final Duration JUST_ANSWERED = Duration.ofMinutes(1);
 
     /** What is sealed of it. */
     private record Content(
@@ -158,12 +168,14 @@ public final class JdbcGrants {
      * followed.
      */
     public Optional<Grant> pendingLike(Proposal proposal) {
+        var now = clock.instant();
         return readable(jdbc.sql("select g.* from tool_grant g where g.conversation = :conversation and g.tool = :tool"
                                 + " and (g.state = 'OPEN' and g.expires_at > :now"
-                                + " or g.state = 'GRANTED' and" + NOT_FOLLOWED + ") order by g.offered_at")
+                                + " or g.state = 'GRANTED' and" + WILL_BE_FOLLOWED + ") order by g.offered_at")
                         .param("conversation", proposal.scene().conversation())
                         .param("tool", proposal.request().tool().toString())
-                        .param("now", JdbcTime.of(clock.instant())))
+                        .param("now", JdbcTime.of(now))
+                        .param("just", JdbcTime.of(now.minus(JUST_ANSWERED))))
                 .stream()
                 .filter(grant -> grant.request().arguments().equals(proposal.arguments()))
                 .findFirst();
