@@ -147,6 +147,8 @@ final class PermitOffice {
         body.put("renewalOpensOn", end.minusDays(DAYS_BEFORE).toString());
         if (daysLeft < 0) {
             body.put("lateRenewalUntil", end.plusDays(DAYS_AFTER).toString());
+        } else {
+            body.put("renewal", Map.of("daysLeft", daysLeft, "opensOn", body.get("renewalOpensOn")));
         }
         body.put("asOf", time.today().minusDays(1).toString());
         return body;

@@ -76,6 +76,8 @@ class LinjiangTest {
         var tooLate = permit("JZ9901020066", "99010319681130005X");
 
         assertThat(valid.propertyNames()).doesNotContain("lateRenewalUntil");
+        assertThat(valid.path("renewal").path("daysLeft").asInt()).isEqualTo(25);
+        assertThat(expired.propertyNames()).doesNotContain("renewal");
         assertThat(expired.path("lateRenewalUntil").asString()).isEqualTo("2026-12-31");
         assertThat(tooLate.path("lateRenewalUntil").asString()).isEqualTo("2026-11-20");
     }

@@ -101,6 +101,19 @@ class CitizenIT {
     }
 
     @Test
+    void showsOfAnExpiredPermitOnlyWhatIsTrueOfIt() {
+        var chat = Chat.open(shikumen.signedIn("resident2"), "residence-points", "zh");
+
+        var told = chat.say("查一下我的居住证 JZ9901020025，身份证 990102199204150026");
+
+        assertThat(told.words()).contains("已过期，不能再续签");
+        assertThat(told.card("result").get("facts").valueStream())
+                .extracting(fact -> fact.get("label").asString())
+                .contains("有效期至", "逾期签注申请截止日期")
+                .doesNotContain("剩余天数", "可续签日期");
+    }
+
+    @Test
     void streamsATurnAndReplaysExactlyTheRest() {
         var visitor = shikumen.signedIn("visitor");
         var chat = Chat.open(visitor, "residence-points", "en");

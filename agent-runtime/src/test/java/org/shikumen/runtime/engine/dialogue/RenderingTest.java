@@ -56,10 +56,10 @@ class RenderingTest {
         var permit = SampleCity.residencePoints().tool("getPermit");
 
         assertThat(tell(permit, "zh", """
-                {"status":"succeeded","data":{"permitNo":"JZ1","validity":{"to":"2026-11-01"},"daysLeft":-20,"renewalOpensOn":"2026-10-02","lateRenewalUntil":"2026-12-31","asOf":"now"}}"""))
+                {"status":"succeeded","data":{"permitNo":"JZ1","validity":{"to":"2026-11-01"},"lateRenewalUntil":"2026-12-31","asOf":"now"}}"""))
                 .isEqualTo("居住证 JZ1：有效期至 2026-11-01，已过期，不能再续签；逾期签注的申请截止日期为 2026-12-31。数据截至 now。");
         assertThat(tell(permit, "en", """
-                {"status":"succeeded","data":{"permitNo":"JZ1","validity":{"to":"2026-12-01"},"daysLeft":8,"renewalOpensOn":"2026-11-01","asOf":"now"}}"""))
+                {"status":"succeeded","data":{"permitNo":"JZ1","validity":{"to":"2026-12-01"},"renewal":{"daysLeft":8,"opensOn":"2026-11-01"},"asOf":"now"}}"""))
                 .isEqualTo(
                         "Permit JZ1: valid to 2026-12-01 (8 days left). It can be renewed from 2026-11-01. As of now.");
     }
