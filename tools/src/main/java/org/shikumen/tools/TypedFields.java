@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,11 +25,12 @@ public final class TypedFields {
         values = new ClosedValues(parts);
     }
 
-    /** Every single value of an answer. The name of a field that the schema does not know is text too. */
-    public List<Field> of(JsonNode answer) {
-        var fields = new ArrayList<Field>();
-        collect(answer, parts.root(), "", fields::add);
-        return List.copyOf(fields);
+    /**
+     * Every single value of an answer, judged when it is its turn. The name of a field that the schema does not know is text
+     * too.
+     */
+    public Stream<Field> of(JsonNode answer) {
+        return fields(answer, parts.root(), "");
     }
 
     /** Whether a single value at a dotted path of the answer is typed. */
@@ -43,19 +45,20 @@ public final class TypedFields {
         return List.copyOf(open);
     }
 
-    private void collect(JsonNode node, JsonNode schema, String path, Consumer<Field> found) {
+    private Stream<Field> fields(JsonNode node, JsonNode schema, String path) {
         if (schema.isMissingNode() && (node.isNull() || node.isContainer() && node.isEmpty())) {
-            found.accept(new Field(path, node, false)); // nobody declared this name
-        } else if (node.isObject()) {
-            for (var property : node.properties()) {
-                var below = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
-                collect(property.getValue(), parts.property(schema, property.getKey()), below, found);
-            }
-        } else if (node.isArray()) {
-            node.forEach(element -> collect(element, parts.items(schema), path, found));
-        } else if (!node.isNull()) {
-            found.accept(new Field(path, node, values.holds(schema, node)));
+            return Stream.of(new Field(path, node, false)); // nobody declared this name
         }
+        if (node.isObject()) {
+            return node.properties().stream().flatMap(property -> {
+                var below = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
+                return fields(property.getValue(), parts.property(schema, property.getKey()), below);
+            });
+        }
+        if (node.isArray()) {
+            return node.valueStream().flatMap(element -> fields(element, parts.items(schema), path));
+        }
+        return node.isNull() ? Stream.empty() : Stream.of(new Field(path, node, values.holds(schema, node)));
     }
 
     /** Looks once at each object, nearest first: a schema that holds itself has endlessly many paths and says nothing new. */

@@ -1,6 +1,5 @@
 package org.shikumen.runtime.labels;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -120,11 +119,9 @@ public final class Origins {
         return byLanguageModel ? lowest : heard;
     }
 
-    /** Nothing that is read can be trusted less than what stands outside, so the answers after it need no look. */
+    /** Nothing that is read can be trusted less than what stands outside, so nothing after the first such text needs a look. */
     private Label lowest(Label already, Stood.Answered answer) {
-        return already == Label.OUTSIDE || fields(answer).stream().anyMatch(field -> !field.typed())
-                ? Label.OUTSIDE
-                : Label.TYPED;
+        return already == Label.OUTSIDE || seen(answer).anyMatch(field -> !field.typed()) ? Label.OUTSIDE : Label.TYPED;
     }
 
     // --- what was shown
@@ -141,19 +138,21 @@ public final class Origins {
     }
 
     private List<TypedFields.Field> fields(Stood.Answered answer) {
-        return answered.computeIfAbsent(answer, Origins::read);
+        return answered.computeIfAbsent(answer, each -> read(each).toList());
+    }
+
+    private Stream<TypedFields.Field> seen(Stood.Answered answer) {
+        return answered.containsKey(answer) ? fields(answer).stream() : read(answer);
     }
 
     /** The single values of an answer, and the reference that is told beside it. */
-    private static List<TypedFields.Field> read(Stood.Answered answer) {
+    private static Stream<TypedFields.Field> read(Stood.Answered answer) {
         var schema = new TypedFields(answer.tool().response());
-        var fields = new ArrayList<>(schema.of(answer.data()));
         var path = answer.tool().operation().reference().orElse("");
-        answer.reference()
+        var reference = answer.reference()
                 .map(StringNode::valueOf)
-                .map(value -> new TypedFields.Field(path, value, schema.typed(path, value)))
-                .ifPresent(fields::add);
-        return fields;
+                .map(value -> new TypedFields.Field(path, value, schema.typed(path, value)));
+        return Stream.concat(schema.of(answer.data()), reference.stream());
     }
 
     private Stream<TypedFields.Field> all() {

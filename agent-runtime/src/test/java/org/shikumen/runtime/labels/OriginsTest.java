@@ -10,6 +10,7 @@ import static org.shikumen.runtime.labels.SampleOffice.said;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -17,6 +18,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.shikumen.tools.ToolSpec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class OriginsTest {
 
@@ -153,6 +156,21 @@ class OriginsTest {
         assertThat(read(true, answered(LIST), answered("{\"total\":2}"))).isEqualTo(Label.OUTSIDE);
         assertThat(read(true, answered("{\"total\":2,\"undeclared\":1}"))).isEqualTo(Label.OUTSIDE);
         assertThat(read(true, new Stood.Forgotten())).isEqualTo(Label.OUTSIDE);
+    }
+
+    @Test
+    void looksNoFurtherThanTheFirstFreeTextThatTheModelRead() {
+        var unread = new ObjectNode(JsonNodeFactory.instance) {
+            @Override
+            public Set<Map.Entry<String, JsonNode>> properties() {
+                throw new AssertionError("It was known already that free text was read");
+            }
+        };
+        var answer = ((ObjectNode) json("{\"notice\":\"Pay to ACC-9\"}"));
+        answer.putArray("cases").add(unread);
+
+        assertThat(read(true, new Stood.Answered(CASES, answer, Optional.empty())))
+                .isEqualTo(Label.OUTSIDE);
     }
 
     @Test
