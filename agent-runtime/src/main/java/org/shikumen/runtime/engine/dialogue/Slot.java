@@ -23,13 +23,29 @@ sealed interface Slot
      */
     default Reading hear(String said, boolean asked, LocalDate today) {
         try {
-            var reading = read(said, asked, today);
+            var reading = readWanted(said, asked, today);
             return reading instanceof Reading.Found found && !found.standsIn(said)
                     ? brokeOff("no such place")
                     : reading;
         } catch (RuntimeException | StackOverflowError e) { // an expression of the toolset's own can go too deep
             return brokeOff(e.getClass().getSimpleName());
         }
+    }
+
+    /** What is named to be left out gives way to what else is named. */
+    private Reading readWanted(String said, boolean asked, LocalDate today) {
+        var reading = read(said, asked, today);
+        return picks() && reading instanceof Reading.Found found && found.standsIn(said) && Unwanted.in(said, found)
+                ? readWanted(found.takenFrom(said), asked, today)
+                : reading;
+    }
+
+    /** Whether one of several is picked; a yes or no and a citizen's own words have a no of their own. */
+    private boolean picks() {
+        return this instanceof DaySlot
+                || this instanceof ClockSlot
+                || this instanceof ChoiceSlot
+                || this instanceof NumberSlot;
     }
 
     /** Without the exception: its message can quote what the citizen said. */

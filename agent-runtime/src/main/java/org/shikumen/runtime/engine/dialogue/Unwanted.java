@@ -1,0 +1,25 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.util.regex.Pattern;
+
+/** What a citizen names only to leave it out: 不要周三, 9点不行, not Jinghe. */
+final class Unwanted {
+
+    /** 要不要 and "why not" ask, and leave nothing out. */
+    private static final Pattern BEFORE =
+            Pattern.compile("(?:(?<!要)不要|(?<!是)不是|(?<!想)不想要?|(?<!选)不选|(?<!去)不去|(?<!约)不约|别选|别去|别约|除了"
+                    + "|(?<![a-z])(?<!why )(?:not|don'?t want|except|anything but|other than|rather than|instead of)"
+                    + "(?: (?:to|want|go|come|book|on|at|in|for|the)){0,4})\\s*$");
+
+    private static final Pattern AFTER = Pattern.compile(
+            "^(?:那天|的话|我们?|都|也|可能|实在|\\s){0,3}(?:(?:不行|不可以|不方便|不合适)(?![吗么嘛])|没有?时间|没有?空(?!调)|来不了|去不了|除外"
+                    + "|(?:is no|is not|isn'?t|does not|doesn'?t|will not|won'?t)(?: be)? (?:good|possible|convenient|suitable|ok|okay|work|suit|fit)(?![a-z]))");
+
+    private Unwanted() {}
+
+    static boolean in(String said, Reading.Found found) {
+        var text = Words.inPlace(said);
+        return BEFORE.matcher(text.substring(0, found.start())).find()
+                || AFTER.matcher(text.substring(found.end())).find();
+    }
+}

@@ -1,0 +1,86 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What somebody does not want is not what he gets. Today is Saturday, 21 November 2026. */
+class UnwantedTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            不要明天                                 | nothing
+            不要后天，明天                              | 2026-11-22
+            明天不行，后天可以                            | 2026-11-23
+            后天不行，明天可以                            | 2026-11-22
+            周三没空，周五吧                             | 2026-11-27
+            周三我没时间，周五                            | 2026-11-27
+            除了周三都可以                              | nothing
+            not tomorrow                         | nothing
+            not on Wednesday, on Friday          | 2026-11-27
+            I don't want to come on Wednesday    | nothing
+            I don’t want Wednesday but Friday    | 2026-11-27
+            Wednesday doesn't work, Friday does  | 2026-11-27
+            Wednesday is not possible            | nothing
+            要不要周三                                | 2026-11-25
+            是不是周三                                | 2026-11-25
+            周三不行吗                                | 2026-11-25
+            周三行不行                                | 2026-11-25
+            why not Wednesday                    | 2026-11-25
+            周三没空调                                | 2026-11-25
+            """)
+    void booksNoDayThatWasRuledOut(String said, String day) {
+        assertThat(heard("bookCounter", "date", said)).isEqualTo(day);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            不要9点               | nothing
+            9点不行，10点可以         | 10:00
+            not at 9, at 10    | 10:00
+            10点，不要9点           | 10:00
+            要9点，不要10点          | 09:00
+            9点没空               | nothing
+            9点可以               | 09:00
+            """)
+    void booksNoHourThatWasRuledOut(String said, String time) {
+        assertThat(heard("bookCounter", "time", said)).isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            不要静河                    | nothing
+            不去静河中心，去东浦             | dongpu
+            静河中心不行，东浦吧             | dongpu
+            not Jinghe, Dongpu      | dongpu
+            anything but Jinghe     | nothing
+            Dongpu, not Jinghe      | dongpu
+            去不去静河都行               | jinghe
+            静河可以                    | jinghe
+            """)
+    void choosesNothingThatWasRuledOut(String said, String site) {
+        assertThat(heard("bookCounter", "site", said)).isEqualTo(site);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            不要12个月，要6个月         | 6
+            不是6个月，是12个月         | 12
+            12个月不行，6个月           | 6
+            6个月                 | 6
+            not 12 months, 6 months | 6
+            """)
+    void renewsForNoTimeThatWasRuledOut(String said, String months) {
+        assertThat(heard("submitRenewal", "months", said)).isEqualTo(months);
+    }
+
+    private static String heard(String operation, String parameter, String said) {
+        var slot = Form.of(SampleCity.residencePoints().tool(operation))
+                .slot(parameter)
+                .orElseThrow();
+        return slot.hear(said, true, SampleCity.TODAY) instanceof Reading.Found found
+                ? found.value().asString()
+                : "nothing";
+    }
+}
