@@ -1,5 +1,6 @@
 package org.shikumen.runtime.engine;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +9,11 @@ import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.runtime.Person;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.gateway.CallOutcome;
 import org.shikumen.runtime.gateway.call.CallScene;
+import org.shikumen.runtime.gateway.grant.Card;
 import org.shikumen.runtime.gateway.grant.Decision;
+import org.shikumen.tools.Localized;
 
 /** A turn kept in memory; knows what was durable at any time. */
 final class SampleTurn implements Turn {
@@ -64,6 +68,28 @@ final class SampleTurn implements Turn {
 
     void decided(UUID grant, UUID call, Decision.Answer answer) {
         steps.add(new Step.Decided(grant, call, answer, Optional.empty()));
+    }
+
+    /** A turn in which an officer was asked, and said no. */
+    static List<Step> refused(String reason) {
+        var call = new Step.Asked(UUID.randomUUID(), "call-1", "renewLate", "{}");
+        var card = new Card(
+                UUID.randomUUID(),
+                "d19e57",
+                call.call(),
+                "permit/renewLate",
+                "Late renewal",
+                List.of(),
+                Instant.EPOCH,
+                Card.Audience.OFFICER);
+        var at = Optional.of(Instant.parse("2026-11-21T01:05:00Z"));
+        var denied = new CallOutcome.Denied("refused", Localized.of("没有批准：" + reason, "Not approved: " + reason));
+        return List.of(
+                new Step.Said("Renew it late"),
+                new Step.ModelSpoke("stub", "stub", "", List.of(call), 1, 1),
+                new Step.CallSettled(call.call(), card.tool(), new CallOutcome.Waiting(card)),
+                new Step.Decided(card.grant(), call.call(), Decision.Answer.REFUSE, at),
+                new Step.CallSettled(call.call(), card.tool(), denied));
     }
 
     /** What the citizen reads at the end. */
