@@ -43,7 +43,7 @@ class ActionPages {
         this.provenance = provenance;
         this.doubts = doubts;
         this.transparency = transparency;
-        this.proofs = new Proofs(titles);
+        this.proofs = new Proofs(titles, new ReasonWords(words));
         this.words = words;
     }
 
@@ -55,7 +55,7 @@ class ActionPages {
         page.addAttribute(
                 "receipts",
                 found.items().stream()
-                        .map(record -> proofs.of(record, locale.getLanguage())
+                        .map(record -> proofs.of(record, locale)
                                 .settled(Optional.ofNullable(settled.get(AnsweredCall.of(record)))
                                         .map(Doubts.Settlement::outcome)))
                         .toList());
@@ -98,7 +98,7 @@ class ActionPages {
         page.addAttribute("chained", chained);
         page.addAttribute("chains", provenance.of(chained.record()));
         page.addAttribute("language", locale.getLanguage());
-        page.addAttribute("proof", proofs.of(chained.record(), locale.getLanguage()));
+        page.addAttribute("proof", proofs.of(chained.record(), locale));
         return "action";
     }
 

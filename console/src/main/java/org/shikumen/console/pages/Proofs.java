@@ -1,5 +1,6 @@
 package org.shikumen.console.pages;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.shikumen.runtime.actionlog.ActionRecord;
@@ -28,9 +29,11 @@ final class Proofs {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final ToolTitles titles;
+    private final ReasonWords reasons;
 
-    Proofs(ToolTitles titles) {
+    Proofs(ToolTitles titles, ReasonWords reasons) {
         this.titles = titles;
+        this.reasons = reasons;
     }
 
     /**
@@ -53,16 +56,18 @@ final class Proofs {
         }
     }
 
-    Proof of(ActionRecord record, String language) {
+    Proof of(ActionRecord record, Locale locale) {
         var envelope = JSON.readTree(record.envelope());
         var body = envelope.path("body");
         return new Proof(
                 record,
                 text(body, "tool")
-                        .map(tool -> titles.of(record.where().version().orElse(""), tool, language)),
+                        .map(tool -> titles.of(record.where().version().orElse(""), tool, locale.getLanguage())),
                 text(body, "outcome"),
                 text(body, "reference"),
-                text(body, "reason").filter(_ -> isExplained(record)),
+                text(body, "reason")
+                        .filter(_ -> isExplained(record))
+                        .map(reason -> reasons.say(body.path("step").asString(""), reason, locale)),
                 JSON.writeValueAsString(envelope));
     }
 

@@ -12,6 +12,7 @@ import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.registry.release.ReleaseOutcome;
 import org.shikumen.registry.release.Releases;
 import org.shikumen.registry.release.Step;
+import org.shikumen.registry.release.VersionHistory;
 import org.shikumen.tools.Toolset;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -31,11 +32,13 @@ class VersionPages {
     private final Releases releases;
     private final LiveAgents agents;
     private final Words words;
+    private final ReasonWords reasons;
 
     VersionPages(Releases releases, LiveAgents agents, Words words) {
         this.releases = releases;
         this.agents = agents;
         this.words = words;
+        this.reasons = new ReasonWords(words);
     }
 
     /**
@@ -44,6 +47,9 @@ class VersionPages {
      */
     public record Pinned(
             String name, String digest, List<Map.Entry<String, Toolset.Operation>> operations, Optional<String> live) {}
+
+    /** A step of the past, and why it was taken. */
+    public record Taken(VersionHistory.Entry step, boolean putBack, String reason) {}
 
     @GetMapping("/versions")
     String versions(
@@ -59,17 +65,24 @@ class VersionPages {
     }
 
     @GetMapping("/versions/{digest}")
-    String version(@AuthenticationPrincipal SignedIn me, @PathVariable String digest, Model page) {
+    String version(@AuthenticationPrincipal SignedIn me, @PathVariable String digest, Locale locale, Model page) {
         var found = releases.version(digest)
                 .filter(it -> me.sees(it.version().department()))
                 .orElseThrow(Missing.page());
         page.addAttribute("version", found.version());
         page.addAttribute("history", found);
+        page.addAttribute("taken", taken(found, locale));
         page.addAttribute("pinned", pinned(found.version()));
         page.addAttribute("steps", Step.from(found.version().stage()));
         page.addAttribute("mine", mine(me, found.version()));
         releases.sourceOf(digest).ifPresent(source -> page.addAttribute("source", source));
         return "version";
+    }
+
+    private List<Taken> taken(VersionHistory history, Locale locale) {
+        return history.entries().stream()
+                .map(step -> new Taken(step, history.putsBack(step), reasons.say(step.step(), step.reason(), locale)))
+                .toList();
     }
 
     @PostMapping("/versions/{digest}/{step:" + Step.ASKED_FOR + "}")

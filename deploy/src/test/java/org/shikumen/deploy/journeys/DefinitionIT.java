@@ -81,6 +81,25 @@ class DefinitionIT {
         assertThat(publisher.page("/versions/" + later).body())
                 .contains("Step back for another version")
                 .doesNotContain("newer");
+        saysInChineseWhyItSteppedBack(later);
+    }
+
+    /** The platform's own words, with the official's reason in them. */
+    private void saysInChineseWhyItSteppedBack(String later) {
+        var publisher = shikumen.signedIn("population.publisher");
+        var why = "v1 上线。理由：The new desk orders twice";
+        var moved = shikumen.signedIn("population.auditor").get("/api/actions?kind=VersionMoved").items().stream()
+                .filter(record -> record.at("/body/step").asString().equals("step-back"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(publisher.page("/versions/" + later + "?lang=zh").body())
+                .contains(why, "提交为 v2。")
+                .doesNotContain("goes live");
+        assertThat(shikumen.signedIn("population.auditor")
+                        .page("/actions/" + moved.get("id").asString() + "?lang=zh")
+                        .body())
+                .containsPattern("<dt>理由</dt>\\s*<dd>" + why + "</dd>");
     }
 
     private void refusesWhatIsBroken(String yaml) {
