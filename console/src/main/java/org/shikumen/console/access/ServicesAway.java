@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -47,7 +50,15 @@ class ServicesAway extends OncePerRequestFilter {
         return Stream.iterate((Throwable) broken, Objects::nonNull, Throwable::getCause)
                 .filter(DataAccessException.class::isInstance)
                 .map(DataAccessException.class::cast)
+                .filter(ServicesAway::isAway)
                 .findFirst();
+    }
+
+    /** What a server that is there refuses, a value that fits no column for one, is a mistake of ours and told as such. */
+    private static boolean isAway(DataAccessException failure) {
+        return !(failure instanceof NonTransientDataAccessException)
+                || failure instanceof DataAccessResourceFailureException
+                || failure instanceof UncategorizedDataAccessException;
     }
 
     private static void answer(HttpServletRequest request, HttpServletResponse response, DataAccessException away)
