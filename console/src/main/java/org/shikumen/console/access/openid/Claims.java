@@ -68,9 +68,10 @@ final class Claims {
                         .isPresent()
                 ? text(claims, names.rolesClaim()).stream().flatMap(text -> Stream.of(text.split("[\\s,]+")))
                 : texts(claims, names.rolesClaim());
-        var known = named.map(text -> text.toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
+        // not in capitals: letters of other alphabets have them in common with ours
+        var known = named.map(text -> text.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         return Stream.of(Role.values())
-                .filter(role -> known.contains(role.name()))
+                .filter(role -> known.contains(role.name().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -130,12 +131,15 @@ final class Claims {
         return texts(claims, name).findFirst();
     }
 
+    /** What is neither text nor number is nobody's name, nothing least of all. */
     private static Stream<String> texts(Map<String, Object> claims, String name) {
-        var texts = switch (value(claims, name).orElse("")) {
-            case Collection<?> several -> several.stream().map(String::valueOf);
-            case Object one -> Stream.of(String.valueOf(one));
+        var values = switch (value(claims, name).orElse("")) {
+            case Collection<?> several -> several.stream();
+            case Object one -> Stream.of(one);
         };
-        return texts.map(String::strip).filter(text -> !text.isEmpty());
+        return values.filter(each -> each instanceof String || each instanceof Number)
+                .map(each -> each.toString().strip())
+                .filter(text -> !text.isEmpty());
     }
 
     /** By its whole name first: some providers' claims have addresses for names. */

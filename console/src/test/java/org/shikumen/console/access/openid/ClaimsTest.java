@@ -3,12 +3,17 @@ package org.shikumen.console.access.openid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.registry.Role;
 
 class ClaimsTest {
@@ -63,6 +68,137 @@ class ClaimsTest {
         var groups = List.of("Case Officer Trainees", "External Auditor (read only)", "parking operator");
 
         assertThat(claims.person(with(citizen("s-1"), "roles", groups)).roles()).containsExactly(Role.CITIZEN);
+    }
+
+    /** Letters that become others when they are written large are other letters. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "off\u0131cer",
+                "o\ufb03cer",
+                "publ\u0130sher",
+                "\uff2f\uff26\uff26\uff29\uff23\uff25\uff32",
+                "officer\u200b",
+                "officers",
+                "ROLE_OFFICER",
+                "officer,auditor",
+                "officer auditor",
+                "警员",
+                "🙂",
+                "\0"
+            })
+    void takesNothingForARoleThatOnlyLooksLikeOne(String group) {
+        assertThat(claims.person(with(citizen("s-1"), "roles", List.of(group))).roles())
+                .containsExactly(Role.CITIZEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OFFICER,                  OFFICER",
+        "officer,                  OFFICER",
+        "' officer\t',             OFFICER",
+        "'officer,auditor',        OFFICER AUDITOR",
+        "'  officer ,  auditor  ', OFFICER AUDITOR",
+        "'officer officer',        OFFICER",
+        "'offline_access officer', OFFICER",
+        "'officer citizen',        OFFICER",
+    })
+    void readsRolesFromOneTextWithBlanksOrCommasBetween(String text, String roles) {
+        var official = with(with(citizen("s-1"), "roles", text), "department", "population-service");
+
+        assertThat(claims.person(official).roles())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(roles.split(" ")).map(Role::valueOf).toList());
+    }
+
+    static final List<Object> SAYING_NOTHING = Arrays.asList(
+            null,
+            "",
+            " \t",
+            List.of(),
+            List.of(" "),
+            Collections.singletonList(null),
+            Arrays.asList(null, ""),
+            Map.of(),
+            Map.of("name", "li.na"),
+            List.of(Map.of("name", "li.na")),
+            List.of(List.of("li.na")),
+            true);
+
+    @ParameterizedTest
+    @FieldSource("SAYING_NOTHING")
+    void knowsNobodyByAClaimThatNamesNobody(Object nothing) {
+        assertThatThrownBy(() -> claims.person(with(citizen("s-1"), "preferred_username", nothing)))
+                .isInstanceOf(UnusableClaims.class)
+                .hasMessageContaining("\"preferred_username\" of the token is missing");
+        assertThatThrownBy(() -> claims.person(with(citizen("s-1"), "sub", nothing)))
+                .hasMessageContaining("\"sub\" of the token is missing");
+    }
+
+    @ParameterizedTest
+    @FieldSource("SAYING_NOTHING")
+    void putsNoOfficialIntoADepartmentThatIsNotNamed(Object nothing) {
+        var officer = with(with(citizen("s-1"), "roles", "OFFICER"), "department", nothing);
+
+        assertThatThrownBy(() -> claims.person(officer))
+                .isInstanceOf(UnusableClaims.class)
+                .hasMessageEndingWith("but holds [].");
+    }
+
+    @ParameterizedTest
+    @FieldSource("SAYING_NOTHING")
+    void proofsNothingByALevelThatIsNotNamed(Object nothing) {
+        assertThat(claims.person(with(citizen("s-1"), "acr", nothing)).assurance())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @FieldSource("SAYING_NOTHING")
+    void greetsWhoHasNoNameByTheirUserName(Object nothing) {
+        var person = claims.person(with(citizen("s-1"), "name", nothing));
+
+        assertThat(person.displayName("zh")).isEqualTo("li.na");
+    }
+
+    @Test
+    void knowsSomebodyByANumberToo() {
+        assertThat(claims.person(with(citizen("s-1"), "preferred_username", 4711L))
+                        .user())
+                .isEqualTo("4711");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 0", "'silver=2', 1", "'silver=2,gold=3', 2", "' silver=2 ,, gold=3\n', 2", "'a=b=3', 1"})
+    void readsLevelsWithBlanksOrCommasBetween(String levels, int number) {
+        assertThat(names("https://id.example", "roles", levels).levels()).hasSize(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"silver", "silver=", "=2", "silver=5", "silver=-1", "silver=02", "silver=２", "silver = 2"})
+    void refusesTheStartWithALevelThatNobodyCanHave(String levels) {
+        assertThatThrownBy(() -> names("https://id.example", "roles", levels))
+                .hasMessageContaining("Write word=number with a number from 0 to 4");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://id.example,         true",
+        "http://localhost:8090,      true",
+        "http://127.0.0.1:8090,      true",
+        "http://[::1]:8090,          true",
+        "http://127.0.0.1.example,   false",
+        "http://localhost.example,   false",
+        "http://id.example,          false",
+        "http://localhost@id.example, false",
+        "ftp://localhost,            false",
+        "id.example,                 false",
+    })
+    void isToldWhoSignsInOnlyWhereNobodyListens(String issuer, boolean safe) {
+        if (safe) {
+            assertThat(names(issuer, "roles", "").isConfigured()).isTrue();
+        } else {
+            assertThatThrownBy(() -> names(issuer, "roles", "")).hasMessageContaining("begin with https://");
+        }
     }
 
     @Test
