@@ -1,0 +1,156 @@
+package org.shikumen.console.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shikumen.console.SampleRooms;
+import org.shikumen.console.limits.Limit;
+import org.shikumen.console.limits.RateLimits;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Of names that nobody can have, so that no database is asked: only of them it is known without a look. */
+class PasswordCheckTest {
+
+    private final List<String> hashed = new ArrayList<>();
+    private final List<String> counted = new ArrayList<>();
+    private Optional<Duration> wait = Optional.empty();
+    private Optional<RuntimeException> away = Optional.empty();
+    private final PasswordEncoder passwords = new Hashes();
+    private final PasswordCheck check =
+            new PasswordCheck(new Accounts(SampleRooms.closed(JdbcClient.class), passwords), passwords, limits());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", "resident\0", "\0resident", "居民\0", "🙂\0"})
+    void takesAsLongForANameThatNobodyHasAsForAWrongPassword(String user) {
+        assertThatThrownBy(() -> check.authenticate(attempt(user, "linjiang")))
+                .isInstanceOf(BadCredentialsException.class);
+
+        assertThat(hashed).containsExactly("linjiang against nobody's");
+        assertThat(counted).containsExactly(user);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "nobody", "密码", "\u202e", "🙂"})
+    void letsNobodyInByThePasswordThatStandsForNobody(String password) {
+        assertThatThrownBy(() -> check.authenticate(attempt("resident\0", password)))
+                .isInstanceOf(BadCredentialsException.class);
+    }
+
+    @Test
+    void letsNobodyInWithoutAPassword() {
+        var without = UsernamePasswordAuthenticationToken.unauthenticated("resident\0", null);
+
+        assertThatThrownBy(() -> check.authenticate(without)).isInstanceOf(BadCredentialsException.class);
+    }
+
+    @Test
+    void comparesNothingForWhoHasToWait() {
+        wait = Optional.of(Duration.ofNanos(1));
+
+        assertThatThrownBy(() -> check.authenticate(attempt("resident\0", "linjiang")))
+                .isInstanceOf(LockedException.class);
+
+        assertThat(hashed).isEmpty();
+        assertThat(counted).as("waiting does not grow by asking").isEmpty();
+    }
+
+    @Test
+    void comparesNothingWhereItCannotBeCounted() {
+        away = Optional.of(new DataAccessResourceFailureException("Redis is away"));
+
+        assertThatThrownBy(() -> check.authenticate(attempt("resident\0", "linjiang")))
+                .isSameAs(away.get());
+
+        assertThat(hashed).isEmpty();
+    }
+
+    /** Two are compared at once; a third would wait for five seconds if one of these had kept its place. */
+    @Test
+    void makesRoomForTheNextHoweverAnAttemptEnds() {
+        for (var attempt = 0; attempt < 3; attempt++) {
+            assertThatThrownBy(() -> check.authenticate(attempt("resident\0", "guess")))
+                    .isInstanceOf(BadCredentialsException.class);
+        }
+        wait = Optional.of(Duration.ofSeconds(30));
+        for (var attempt = 0; attempt < 3; attempt++) {
+            assertThatThrownBy(() -> check.authenticate(attempt("resident\0", "guess")))
+                    .isInstanceOf(LockedException.class);
+        }
+        away = Optional.of(new DataAccessResourceFailureException("Redis is away"));
+        for (var attempt = 0; attempt < 3; attempt++) {
+            assertThatThrownBy(() -> check.authenticate(attempt("resident\0", "guess")))
+                    .isInstanceOf(DataAccessResourceFailureException.class);
+        }
+    }
+
+    @Test
+    void hearsNobodyWhileTheServiceStopsAndKeepsThatInMind() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> check.authenticate(attempt("resident\0", "linjiang")))
+                .isInstanceOf(AuthenticationServiceException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(hashed).isEmpty();
+        assertThat(counted).isEmpty();
+    }
+
+    @Test
+    void checksOnlyPasswords() {
+        assertThat(check.supports(UsernamePasswordAuthenticationToken.class)).isTrue();
+        assertThat(check.supports(TestingAuthenticationToken.class)).isFalse();
+    }
+
+    private static Authentication attempt(String user, String password) {
+        return UsernamePasswordAuthenticationToken.unauthenticated(user, password);
+    }
+
+    private RateLimits limits() {
+        return SampleRooms.answering(RateLimits.class, Map.of("untilNext", this::left, "take", this::counted));
+    }
+
+    private Optional<Duration> left(List<Object> values) {
+        assertThat(values.getFirst()).isEqualTo(Limit.WRONG_PASSWORDS);
+        away.ifPresent(failure -> {
+            throw failure;
+        });
+        return wait;
+    }
+
+    private Optional<Duration> counted(List<Object> values) {
+        assertThat(values.getFirst()).isEqualTo(Limit.WRONG_PASSWORDS);
+        counted.add(values.getLast().toString());
+        return Optional.empty();
+    }
+
+    /** Says of every password that it is the right one: only that somebody is known may let them in. */
+    private final class Hashes implements PasswordEncoder {
+
+        @Override
+        public String encode(CharSequence password) {
+            return password + "'s";
+        }
+
+        @Override
+        public boolean matches(CharSequence password, String hash) {
+            hashed.add(password + " against " + hash);
+            return true;
+        }
+    }
+}
