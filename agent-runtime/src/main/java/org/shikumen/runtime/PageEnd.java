@@ -38,6 +38,7 @@ public record PageEnd(boolean late, Instant at, UUID id) {
         return parse(text).isPresent();
     }
 
+    /** An id that was cut off would be read, as another one. */
     private static Optional<PageEnd> parse(String text) {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(" ", -1);
@@ -45,6 +46,7 @@ public record PageEnd(boolean late, Instant at, UUID id) {
             var late = parts.length == 3 && parts[2].equals(LATE);
             return (parts.length == 2 || late) && !at.isBefore(Instant.EPOCH) && at.isBefore(LATEST)
                     ? Optional.of(new PageEnd(late, at, UUID.fromString(parts[1])))
+                            .filter(end -> end.cursor().equals(text))
                     : Optional.empty();
         } catch (IllegalArgumentException | DateTimeException notOurs) {
             return Optional.empty();

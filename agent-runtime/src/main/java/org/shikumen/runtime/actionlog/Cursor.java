@@ -9,11 +9,12 @@ import java.util.UUID;
 /** Where a page ended. Opaque outside, so that what stands in it may change. */
 record Cursor(UUID after) {
 
-    /** Empty for one that is not ours: the list begins anew. */
+    /** Empty for one that is not ours: the list begins anew. An id that was cut off would be read, as another one. */
     static Optional<Cursor> parse(String text) {
         try {
-            return Optional.of(
-                    new Cursor(UUID.fromString(new String(Base64.getUrlDecoder().decode(text), UTF_8))));
+            return Optional.of(new Cursor(
+                            UUID.fromString(new String(Base64.getUrlDecoder().decode(text), UTF_8))))
+                    .filter(cursor -> cursor.toString().equals(text));
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }
