@@ -10,16 +10,17 @@ import tools.jackson.databind.node.StringNode;
 /** A time of day, one of those on offer: 9:00, 上午九点, half past one, 2 pm. */
 record ClockSlot(Parameter parameter) implements Slot {
 
-    private static final Pattern DIGITAL = Pattern.compile("(?<!\\d)(\\d{1,2})[:.](\\d{2})(?!\\d)\\s*(am|pm)?");
+    private static final Pattern DIGITAL =
+            Pattern.compile("(?<!\\d)(\\d{1,2})[:.]([0-5]\\d)(?!\\d)\\s*((?:am|pm|a\\.m\\.?|p\\.m\\.?)(?![a-z]))?");
     private static final Pattern CHINESE = Pattern.compile(
-            "(上午|早上|中午|下午|晚上|傍晚)?\\s*(\\d{1,2}|[一二两三四五六七八九十]{1,3})[点时](半|一刻|三刻|(?!分)[零一二三四五]?十?[一二三四五六七八九]?分|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九]|\\d{1,2}分?)?");
+            "(上午|早上|中午|下午|晚上|傍晚)?\\s*(?<!差\\S{1,3})(?<![\\d一二三四五六七八九十])(\\d{1,2}|[一二两三四五六七八九十]{1,3})[点时](半|一刻|三刻|(?!分)[零一二三四五]?十?[一二三四五六七八九]?分|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九]|\\d{1,2}分?)?(?!差)");
     private static final Pattern ENGLISH = Pattern.compile(
             "(?<![a-z0-9])(half past |quarter past )?(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
                     + "\\s*(a\\.?m\\.?|p\\.?m\\.?|o'?clock|in the morning|in the afternoon)(?![a-z])");
     private static final Pattern BARE = Pattern.compile(
-            "(?<![a-z0-9-]|(?:quarter|five|ten|twenty) to |past )(?:at )?(half past |quarter past )?(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![a-z0-9-]| past| to )()");
+            "(?<![a-z0-9-]|(?:quarter|five|ten|twenty) to |past )(?:at )?(half past |quarter past )?(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![a-z0-9:-]| past| to | (?:oh|o|five|ten|fifteen|twenty|thirty|forty|fifty)(?![a-z]))()");
     private static final Pattern AT = Pattern.compile(
-            "(?<![a-z])at (half past |quarter past )?(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![a-z0-9:]| past| to )()");
+            "(?<![a-z])at (half past |quarter past )?(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![a-z0-9:]| past| to | (?:oh|o|five|ten|fifteen|twenty|thirty|forty|fifty)(?![a-z]))()");
 
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {
@@ -35,7 +36,7 @@ record ClockSlot(Parameter parameter) implements Slot {
     }
 
     private Reading onOffer(int minutes, String text, MatchResult at) {
-        var later = text.matches(".*(?:下午|晚上|afternoon|evening).*") || minutes < 8 * 60;
+        var later = text.matches(".*(?:下午|晚|afternoon|evening).*") || minutes < 8 * 60;
         var wanted = later && minutes < 12 * 60 ? minutes + 12 * 60 : minutes;
         var name = "%02d:%02d".formatted(wanted / 60, wanted % 60);
         return parameter.values().stream()

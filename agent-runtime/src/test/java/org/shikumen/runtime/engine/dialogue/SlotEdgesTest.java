@@ -244,6 +244,21 @@ class SlotEdgesTest {
             9点分两批去          | 09:00
             9点十分            | nothing
             25:00           | nothing
+            9:60            | nothing
+            9:0             | nothing
+            差一刻十点           | nothing
+            上午差五分十点         | nothing
+            十点差五分           | nothing
+            nine thirty     | nothing
+            at nine thirty  | nothing
+            at nine, thirty of us | 09:00
+            at nine         | 09:00
+            9:00 p.m.       | nothing
+            9:00 a.m.       | 09:00
+            3:30 p.m.       | 15:30
+            今晚9点            | nothing
+            今早9点            | 09:00
+            二十一点            | nothing
             """)
     void booksNoHourWhenAnotherMinuteWasSaid(String said, String time) {
         assertThat(heard("bookCounter", "time", said)).isEqualTo(time);
