@@ -57,4 +57,57 @@ class KeywordGuardrailsTest {
         assertThat(guardrails.outgoing("I cannot guarantee that; the centre decides.", "en"))
                 .isEqualTo(new Guardrails.Finding.Clear());
     }
+
+    /** A telephone puts gaps and full-width letters between what somebody types in need; nobody sees the others. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "不 想 活",
+                "不\u3000想\u3000活",
+                "不\u200b想活",
+                "不\u2060想\ufeff活",
+                "想\n死",
+                "ＳＵＩＣＩＤＥ",
+                "Sui\u00adcide",
+                "kill  myself",
+                "kill\nmyself",
+                "KILL\u00a0MYSELF",
+                "ｋｉｌｌ　ｍｙｓｅｌｆ",
+                "heart\u2009attack",
+                "没有\u3000呼吸"
+            })
+    void hearsSomebodyInDangerHoweverItIsTyped(String words) {
+        assertThat(guardrails.incoming(words, "zh")).isInstanceOf(Guardrails.Finding.Divert.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "您的申请 已获批准",
+                "您的申请\u200b已获批准",
+                "保证您能\n通过",
+                "your application is\u00a0approved",
+                "YOUR APPLICATION IS APPROVED",
+                "Ｉ ｇｕａｒａｎｔｅｅ"
+            })
+    void blocksADecisionHoweverItIsTyped(String sentence) {
+        assertThat(guardrails.outgoing(sentence, "zh")).isInstanceOf(Guardrails.Finding.Blocked.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "我无法\u3000保证，一定能通过与否由主管部门定",
+                "We can’t guarantee that it is so: i guarantee nothing",
+                "We can\u00a0not guarantee"
+            })
+    void passesOnARefusalToPromiseHoweverItIsTyped(String sentence) {
+        assertThat(guardrails.outgoing(sentence, "zh")).isEqualTo(new Guardrails.Finding.Clear());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u200b", "我想 死亡证明怎么开", "the skill myself taught", "😀", "\ud83d"})
+    void breaksOffAtNoText(String words) {
+        assertThat(guardrails.outgoing(words, "zh")).isEqualTo(new Guardrails.Finding.Clear());
+    }
 }
