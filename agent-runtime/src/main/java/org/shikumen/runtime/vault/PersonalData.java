@@ -91,9 +91,9 @@ final class PersonalData {
                     Kind.ADDRESS,
                     look -> look.digits() >= 1 && speaksOfAnAddress(look.text()),
                     Pattern.compile(
-                            "(?<=(?:住址|地址|户籍地|居住地)[是为在:]{0,2} ?|(?:住在|家住|寄到) ?"
+                            "(?<=(?:住址|地址|户籍地(?!址)|居住地(?!址))[是为在:]{0,2} ?|(?:住在|家住|寄到) ?"
                                     + "|address(?: is |: ?)|(?:live|living|reside) (?:at|in) |home is at )"
-                                    + "(?![ 是为:])(?![^,。;!?\\n]{0,60}[?哪吗])(?!什么)(?![^,。;!?\\n]{0,60}(?:窗口|柜台|counter))[^,。;!?\\n]{4,60}",
+                                    + "(?![ 是为在:])(?![^,。;!?\\n]{0,60}[?哪吗])(?!什么)(?![^,。;!?\\n]{0,60}(?:窗口|柜台|counter))[^,。;!?\\n]{4,60}",
                             CASE_INSENSITIVE),
                     String::strip,
                     value -> value.matches("(?i).*\\d.*")
@@ -151,18 +151,27 @@ final class PersonalData {
 
     /** One character for one character, so that places stay what they are. */
     private static String halfWidth(String text) {
-        if (text.chars().noneMatch(c -> c == '　' || c >= '！' && c <= '～')) {
+        if (text.chars().allMatch(c -> c <= '~')) {
             return text;
         }
         var out = text.toCharArray();
         for (int i = 0; i < out.length; i++) {
             if (out[i] >= '！' && out[i] <= '～') {
                 out[i] -= '！' - '!';
-            } else if (out[i] == '　') {
+            } else if (Character.getType(out[i]) == Character.SPACE_SEPARATOR) {
                 out[i] = ' ';
+            } else if (out[i] >= '\u2010' && out[i] <= '\u2013' && betweenDigits(text, i)) { // hyphens and the en dash
+                out[i] = '-';
             }
         }
         return new String(out);
+    }
+
+    private static boolean betweenDigits(String text, int at) {
+        return at > 0
+                && at + 1 < text.length()
+                && Character.isDigit(text.charAt(at - 1))
+                && Character.isDigit(text.charAt(at + 1));
     }
 
     /** @param value in the spelling a system expects: no separators, upper-case letters */

@@ -39,6 +39,21 @@ class PersonalDataTest {
         PLATE       | 临B88F66             | 临b88f66停在楼下
         EMAIL       | li.na@mail.example  | 邮箱li.na@mail.example
         EMAIL       | li.na@mail.example  | write to li.na@mail.example.
+        ID_NO       | 990102198803070015  | 990102198803070015号
+        ID_NO       | 99010219520611002X  | （99010219520611002x）
+        ID_NO       | 990102198803070015  | 990102–19880307–0015
+        PHONE       | 00013800001         | 我00013800001我
+        PHONE       | 00013800001         | "00013800001"
+        PHONE       | 00013800001         | id=00013800001
+        PHONE       | 00013800001         | 000　1380　0001
+        PHONE       | 13912345678         | 139‑1234‑5678
+        PHONE       | 13912345678         | tel—13912345678
+        PHONE       | 13912345678         | tel–13912345678
+        PLATE       | 沪A1234警             | 沪A1234警
+        ADDRESS     | 静河区柳岸路12号3单元       | 居住地址：静河区柳岸路12号3单元
+        ADDRESS     | 东浦区河畔街7号           | 户籍地址是东浦区河畔街7号
+        ADDRESS     | 静河区柳岸路12号          | 我家住在静河区柳岸路12号
+        ADDRESS     | 静河区柳岸路12号          | 我的住址在静河区柳岸路12号
         ADDRESS     | 静河区柳岸路12号3单元       | 我的地址是静河区柳岸路12号3单元，谢谢
         ADDRESS     | 静河区柳岸路12号          | 我住在静河区柳岸路12号。
         ADDRESS     | 静河区柳岸路12号          | 我家住静河区柳岸路12号，离办事大厅不远
@@ -54,6 +69,17 @@ class PersonalDataTest {
         assertThat(found).hasSize(1);
         assertThat(found.getFirst().kind()).isEqualTo(Placeholder.Kind.valueOf(kind));
         assertThat(found.getFirst().value()).isEqualTo(value);
+    }
+
+    /** So are numbers grouped on pages that they are copied from. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u2009", "\u202f", "\u3000", " ", "-", "\u2010", "\u2011", "\u2013"})
+    void findsANumberWhateverItsGroupsAreSetApartBy(String gap) {
+        var text = "990102" + gap + "19880307" + gap + "0015，000" + gap + "1380" + gap + "0001";
+
+        assertThat(PersonalData.in(text))
+                .extracting(PersonalData.Found::value)
+                .containsExactly("990102198803070015", "00013800001");
     }
 
     @ParameterizedTest
@@ -97,6 +123,14 @@ class PersonalDataTest {
                 "{{ID_NO#1}}",
                 "积分 120 分，还差 5 分",
                 "第 1234567890 号",
+                "990102198803070015A",
+                "1990102198803070015",
+                "9901021988030700150",
+                "139123456789",
+                "1391234567",
+                "A13912345678",
+                "2026–2027",
+                "13912\n345678",
                 "@everyone"
             })
     void leavesAloneWhatIsNot(String text) {
