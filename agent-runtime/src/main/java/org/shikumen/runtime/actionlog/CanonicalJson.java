@@ -51,7 +51,7 @@ final class CanonicalJson {
     }
 
     private static void number(StringBuilder out, long number) {
-        if (Math.abs(number) > LARGEST_EXACT) {
+        if (number > LARGEST_EXACT || number < -LARGEST_EXACT) { // there is no absolute of the least long
             throw new IllegalArgumentException("%d is beyond 2^53 - 1. Put it on record as text.".formatted(number));
         }
         out.append(number);

@@ -67,6 +67,18 @@ class CanonicalJsonTest {
         assertThatThrownBy(() -> CanonicalJson.of(1L << 53)).hasMessageContaining("as text");
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1L << 53, -(1L << 53), Long.MAX_VALUE, Long.MIN_VALUE + 1, Long.MIN_VALUE})
+    void refusesANumberThatAReaderOfDoublesWouldMistake(long number) {
+        assertThatThrownBy(() -> CanonicalJson.of(number)).hasMessageContaining("as text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Integer.MIN_VALUE, (1L << 53) - 1, -(1L << 53) + 1})
+    void writesAWholeNumberWithAllItsDigits(long number) {
+        assertThat(CanonicalJson.of(number)).isEqualTo(Long.toString(number));
+    }
+
     private static Object value(RandomGenerator random, int depth) {
         return switch (random.nextInt(depth > 0 ? 6 : 4)) {
             case 0 -> text(random);
