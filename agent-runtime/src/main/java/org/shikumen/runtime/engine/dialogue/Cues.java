@@ -29,11 +29,15 @@ final class Cues {
             "(?:换|找|派|叫|让)(?:个|一个|真|你们)?人(?:来|接|跟我|和我|说|吧|帮|处理)?(?:吧|$|[，,。!！])",
             "(?:换|找)(?:个|一个)人",
             "(?:打|接)(?:个)?电话给(?:我|人)|给我回(?:个)?电话"));
-    private static final Pattern NOT_PERSON = Pattern.compile(
-            "(?:不用|不要|别|不需要|先不|暂时不|不想|无需)(?:再)?(?:给我)?(?:转|找|接|联系|要)(?!机器)|"
-                    + "(?:don'?t|do not|no) (?:need|want)(?: to (?:talk|speak) (?:to|with))? (?:an? )?(?:human|person|agent|operator)");
     private static final String WHO =
             "(?:human|person|someone|somebody|operator|representative|rep|official|officer|staff|clerk|advis[eo]r|people|agent|employee|civil servant|man|woman)";
+    private static final Pattern NOT_PERSON = Pattern.compile(
+            "(?:不用|不要|别|不需要|先不|暂时不|不想|无需)(?:再)?(?:给我)?(?:转|找|接|联系|要)(?!机器)|(?:不用|(?<!要)不要|不需要|无需)"
+                    + PEOPLE
+                    + "|^(?:please )?no (?:human|person|agent|operator)s?(?: please| thanks?| thank you)*$"
+                    + "|(?:don'?t|do not|never) (?:transfer|connect|pass|put|switch|forward|redirect)(?: me| this| it)?(?: over| through)?"
+                    + " to (?:an? |the )?(?:real |live )?" + WHO
+                    + "|(?:don'?t|do not|no) (?:need|want)(?: to (?:talk|speak) (?:to|with))? (?:an? )?(?:human|person|agent|operator)");
     private static final Pattern PERSON_EN = Pattern.compile(String.join(
             "|",
             "\\b(?:talk|speak|chat|connect|transfer|pass|switch|put|escalate|forward|redirect)\\b(?! for)[a-z' ]{0,22}\\b"
@@ -102,11 +106,11 @@ final class Cues {
             + ")(?: (?:yet|now|so far|already|please)){0,2}$");
 
     private static final Pattern NOT_BUT =
-            Pattern.compile("(?i)(?:^|[，,。 ])(?:不对?[，, ]*)?不是.{1,24}?[，,。； ]*(?:而?是|应该是|应为)(.{1,80})$"
+            Pattern.compile("(?i)(?:^|[，,。 ])(?:不对?[，, ]*)?不是.{1,24}?[，,。； ]*(?:(?<!不)而?是|应该是|应为)(.{1,80})$"
                     + "|\\bnot .{1,30}?(?:[,;.] ?|\\s)(?:but|it'?s|it is|rather|i meant|i mean|make it) (.{1,80})$");
     private static final Pattern CHANGE = Pattern.compile(
-            "(?i)(?:改成|改为|改到|改约|换成|换到|换|改|更正为?|应该是|我是说|说错了[，, ]*是?|错了[，, ]*(?:是|应该是)?|如果是|要是|假如是|那如果)(.{1,80})$"
-                    + "|\\b(?:change (?:it|that|this|the [a-z ]{1,20}) to|make (?:it|that)|i meant?|correction:?|rather|actually,?|sorry,?|what if (?:it'?s|it is|i have|i had|i am)|how about|instead of .{1,24},) (.{1,80})$");
+            "(?i)(?<!不要|不用|不想|不必|不需要|[不别勿])(?:改成|改为|改到|改约|换成|换到|换|改|更正为?|应该是|我是说|说错了[，, ]*是?|错了[，, ]*(?:是|应该是)?|如果是|要是|假如是|那如果)(.{1,80})$"
+                    + "|\\b(?<!\\b(?:not|never|don.?t) )(?:change (?:it|that|this|the [a-z ]{1,20}) to|make (?:it|that)|i meant?|correction:?|rather|actually,?|sorry,?|what if (?:it'?s|it is|i have|i had|i am)|how about|instead of .{1,24},) (.{1,80})$");
     private static final Pattern ANOTHER =
             Pattern.compile("另一|另外|别的|换一|其他(?:的)?(?:证|件|号)|\\b(?:another|different|other)\\b");
 

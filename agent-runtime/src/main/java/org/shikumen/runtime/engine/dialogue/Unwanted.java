@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 final class Unwanted {
 
     /** 要不要 and "why not" ask, and leave nothing out. */
-    private static final Pattern BEFORE =
-            Pattern.compile("(?:(?<!要)不要|(?<!是)不是|(?<!想)不想要?|(?<!选)不选|(?<!去)不去|(?<!约)不约|别选|别去|别约|除了"
-                    + "|(?<![a-z])(?<!why )(?:not|don'?t want|except|anything but|other than|rather than|instead of)"
+    private static final Pattern BEFORE = Pattern.compile(
+            "(?:(?:(?<!要)不要|别|不用|(?<!改)不)(?:改成|改为|改到|换成|换到)|(?<!要)不要|(?<!是)不是|(?<!想)不想要?|(?<!选)不选|(?<!去)不去|(?<!约)不约|别选|别去|别约|除了"
+                    + "|(?<![a-z])(?<!why )(?:not|don'?t want|except|anything but|other than|rather than|instead of"
+                    + "|(?:don'?t|do not|never) (?:change (?:it|that|this|the [a-z ]{1,20}) to|make (?:it|that)))"
                     + "(?: (?:to|want|go|come|book|on|at|in|for|the)){0,4})\\s*$");
 
     private static final Pattern AFTER = Pattern.compile(

@@ -67,6 +67,9 @@ class UnwantedTest {
     @CsvSource(delimiter = '|', textBlock = """
             不要12个月，要6个月         | 6
             不是6个月，是12个月         | 12
+            不要改成12个月            | nothing
+            don't make it 12 months | nothing
+            改成12个月              | 12
             12个月不行，6个月           | 6
             6个月                 | 6
             not 12 months, 6 months | 6
