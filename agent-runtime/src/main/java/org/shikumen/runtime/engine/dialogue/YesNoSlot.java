@@ -9,14 +9,14 @@ import tools.jackson.databind.node.BooleanNode;
 record YesNoSlot(Parameter parameter) implements Slot {
 
     private static final Pattern NO = Pattern.compile(
-            "^(?:不|没|否|无|未)|不是|没有|不用|不需要|(?<![a-z])(?:no|nope|not|never|none|don'?t|doesn'?t|isn'?t|haven'?t|false)(?![a-z])");
+            "^(?:不|没(?!错|问题|关系)|否|无(?!所谓)|未|当然[不没无])|不是|没有|不用|不需要|(?<![a-z])(?:no(?! problem)|nope|not|never|none|don'?t|doesn'?t|isn'?t|haven'?t|false)(?![a-z])");
     private static final Pattern YES = Pattern.compile(
-            "^(?:是|对|有|嗯|好|要|可以|需要|确认|当然)|是的|对的|有的|(?<![a-z])(?:yes|yeah|yep|sure|right|true|correct|of course|i am|i do|i have|it is|ok|okay)(?![a-z])");
+            "^(?:是|对|有|嗯|好|要|可以|需要|确认|当然)|是的|对的|有的|没错|没问题|(?<![a-z])(?:yes|yeah|yep|sure|right|true|correct|of course|no problem|i am|i do|i have|it is|ok|okay)(?![a-z])");
 
     private static final Pattern UNSURE = Pattern.compile(
-            "不知道|不清楚|不确定|不记得|说不准|(?<![a-z])(?:(?:don'?t|do not) (?:know|remember)|not (?:sure|certain)|no idea)");
+            "不知道|不清楚|不确定|不记得|说不准|是不是|有没有|要不要|算不算|对不对|(?<![a-z])(?:(?:don'?t|do not) (?:know|remember)|not (?:sure|certain)|no idea)");
     private static final Pattern DENIED_BEFORE = Pattern.compile(
-            "(?:[不没未无非]|(?<![a-z])(?:no|not|never|without|(?:is|do|does|did|have|has|had|was)n'?t)(?![a-z]))[^，,。.;；!！?？]*$");
+            "(?:不(?!仅|但|光|止|过|好意思)|没(?!错|问题|关系)|未(?!来)|无(?!论)|非(?!常)|(?<![a-z])(?:no|not|never|without|(?:is|do|does|did|have|has|had|was)n'?t)(?![a-z]))[^，,。.;；!！?？]*$");
     private static final Pattern DENIED_AFTER = Pattern.compile("^[\\s:：是为]*(?:没|无|否|(?:no|none)(?![a-z]))");
 
     @Override

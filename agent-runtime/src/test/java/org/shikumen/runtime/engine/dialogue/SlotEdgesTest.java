@@ -284,6 +284,11 @@ class SlotEdgesTest {
             I haven't done any volunteer service | false
             volunteer service: none          | false
             I haven’t done any volunteer service | false
+            不仅有志愿服务，还献过血                   | true
+            不好意思我有志愿服务                     | true
+            我非常想把志愿服务算进去                   | true
+            有没有志愿服务加分                      | nothing
+            志愿服务算不算                        | nothing
             I don’t do volunteer service     | false
             volunteer service? I don’t know  | nothing
             不知道志愿服务算不算                     | nothing
@@ -295,6 +300,35 @@ class SlotEdgesTest {
         var heard = form.read(said, Optional.empty(), TODAY).values().get("volunteer");
 
         assertThat(heard == null ? "nothing" : heard.asString()).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            是            | true
+            没错           | true
+            是的没错         | true
+            没问题          | true
+            yes, no problem | true
+            of course    | true
+            当然           | true
+            当然不          | false
+            当然没有         | false
+            没            | false
+            没有           | false
+            没做过          | false
+            从来没有         | false
+            of course not | false
+            I haven’t    | false
+            I do not     | false
+            ＮＯ           | false
+            无所谓          | nothing
+            没关系          | nothing
+            有没有          | nothing
+            是不是          | nothing
+            maybe        | nothing
+            """)
+    void hearsAnAnswerToAYesOrNo(String said, String value) {
+        assertThat(heard("estimatePoints", "volunteer", said)).isEqualTo(value);
     }
 
     private static String heard(String operation, String parameter, String said) {
