@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
@@ -91,11 +90,11 @@ final class Expiry {
     }
 
     private void expire(String version, Keeping keeping, List<RuntimeException> troubles) {
-        var silentSince = keeping.silentSince(clock.instant());
-        var old = expiry.old(version, silentSince, JdbcExpiry.BEFORE_ALL, AT_ONCE);
+        var removal = new Removal(keeping, keeping.silentSince(clock.instant()), troubles);
+        var old = expiry.old(version, removal.silentSince, JdbcExpiry.BEFORE_ALL, AT_ONCE);
         while (!old.isEmpty()) {
-            remove(new Lot(over(old), silentSince, keeping), troubles);
-            old = expiry.old(version, silentSince, old.getLast(), AT_ONCE);
+            removal.remove(over(old));
+            old = expiry.old(version, removal.silentSince, old.getLast(), AT_ONCE);
         }
     }
 
@@ -103,62 +102,77 @@ final class Expiry {
         return old.stream().filter(JdbcExpiry.Old::over).map(JdbcExpiry.Old::id).toList();
     }
 
-    /** Conversations that are over, as far as can be seen without a lock. */
-    private record Lot(List<UUID> conversations, Instant silentSince, Keeping keeping) {
+    /** Of one version's conversations. */
+    private final class Removal {
 
-        Stream<Lot> oneByOne() {
-            return conversations.stream().map(each -> new Lot(List.of(each), silentSince, keeping));
-        }
-    }
+        private final Keeping keeping;
+        private final Instant silentSince;
+        private final List<RuntimeException> troubles;
 
-    private void remove(Lot lot, List<RuntimeException> troubles) {
-        if (lot.conversations().isEmpty()) {
-            return;
+        /** Tried alone since the last one that went. After so many it is nothing about them, and each of a backlog is not tried. */
+        private int keptInARow;
+
+        Removal(Keeping keeping, Instant silentSince, List<RuntimeException> troubles) {
+            this.keeping = keeping;
+            this.silentSince = silentSince;
+            this.troubles = troubles;
         }
-        try {
-            tell(atOnce(lot), lot.keeping());
-        } catch (RuntimeException trouble) {
+
+        void remove(List<UUID> lot) {
+            if (lot.isEmpty()) {
+                return;
+            }
+            try {
+                went(atOnce(lot));
+            } catch (RuntimeException trouble) {
+                if (keptInARow < AT_ONCE) {
+                    went(oneByOne(lot, trouble));
+                } else {
+                    troubles.add(trouble);
+                }
+            }
+        }
+
+        private int oneByOne(List<UUID> lot, RuntimeException trouble) {
             log.atInfo()
-                    .addKeyValue("conversations", lot.conversations().size())
+                    .addKeyValue("conversations", lot.size())
                     .addKeyValue(
                             "why",
                             NestedExceptionUtils.getMostSpecificCause(trouble).toString())
                     .log("Conversations whose time was over could not be removed together, and are removed one by one");
-            tell(oneByOne(lot, troubles), lot.keeping());
+            return lot.stream().mapToInt(this::alone).sum();
         }
-    }
 
-    private int oneByOne(Lot lot, List<RuntimeException> troubles) {
-        return lot.oneByOne().mapToInt(each -> alone(each, troubles)).sum();
-    }
-
-    private int alone(Lot one, List<RuntimeException> troubles) {
-        try {
-            return atOnce(one);
-        } catch (RuntimeException trouble) {
-            troubles.add(new IllegalStateException(
-                    "The time of conversation %s is over, and it could not be removed: %s"
-                            .formatted(one.conversations().getFirst(), trouble.getMessage()),
-                    trouble));
-            return 0;
+        private int alone(UUID conversation) {
+            try {
+                return atOnce(List.of(conversation));
+            } catch (RuntimeException trouble) {
+                keptInARow++;
+                troubles.add(new IllegalStateException(
+                        "The time of conversation %s is over, and it could not be removed: %s"
+                                .formatted(conversation, trouble.getMessage()),
+                        trouble));
+                return 0;
+            }
         }
-    }
 
-    /** @return how many went; the others are not over, now that it is looked at with a lock */
-    private int atOnce(Lot lot) {
-        return transactions.execute(_ -> {
-            var expired = expiry.expire(lot.conversations(), lot.silentSince()); // rows first, then their chains
-            expired.forEach(each -> record(each, lot.keeping()));
-            return expired.size();
-        });
-    }
+        /** @return how many went; the others are not over, now that it is looked at with a lock */
+        private int atOnce(List<UUID> lot) {
+            return transactions.execute(_ -> {
+                var expired = expiry.expire(lot, silentSince); // rows first, then their chains
+                expired.forEach(each -> record(each, keeping));
+                return expired.size();
+            });
+        }
 
-    private static void tell(int gone, Keeping keeping) {
-        if (gone > 0) {
-            log.atInfo()
-                    .addKeyValue("conversations", gone)
-                    .addKeyValue("term", keeping.term())
-                    .log("Removed what was said in conversations whose time was over");
+        private void went(int gone) {
+            if (gone > 0) {
+                keptInARow = 0;
+                log.atInfo()
+                        .addKeyValue("conversations", gone)
+                        .addKeyValue("term", keeping.term())
+                        .log("Removed what was said in conversations whose time was over");
+            }
         }
     }
 

@@ -326,6 +326,34 @@ class ExpiryTest {
         assertThat(others).allSatisfy(each -> assertThat(here.kinds(each)).containsExactly("ConversationExpired"));
     }
 
+    /** As when the action log cannot be written: each of a long backlog would be tried every ten minutes. */
+    @Test
+    void triesNoMoreThanAFewOneByOneWhereNothingGoes() {
+        manyMore(120);
+        DATABASE.asOwner().sql("create sequence tried").update();
+        DATABASE.asOwner()
+                .sql("grant usage on sequence tried to shikumen")
+                .update(); // a sequence goes on though the transaction is rolled back
+        DATABASE.asOwner()
+                .sql("alter table action_record add constraint shut"
+                        + " check (kind <> 'ConversationExpired' or nextval('tried') < 0) not valid")
+                .update();
+
+        try {
+            assertThatThrownBy(() -> expire(here, OVER)).hasMessageContaining("action log");
+        } finally {
+            DATABASE.asOwner()
+                    .sql("alter table action_record drop constraint shut")
+                    .update();
+        }
+
+        assertThat(DATABASE.asOwner()
+                        .sql("select last_value from tried")
+                        .query(Integer.class)
+                        .single())
+                .isBetween(50, 110);
+    }
+
     @Test
     void keepsWhatNobodyKnowsTheTermOf() {
         var conversation = said("hello");
