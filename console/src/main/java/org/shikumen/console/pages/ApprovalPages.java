@@ -82,11 +82,11 @@ class ApprovalPages {
             @RequestParam(defaultValue = "") String reason,
             Locale locale,
             RedirectAttributes next) {
+        var approve = Pressed.oneOf(decision, "approve", "refuse");
         if (reason.isBlank()) {
             Notice.bad(next, words.say("approvals.reason-missing", locale));
             return "redirect:/approvals/" + Missing.id(grant);
         }
-        var approve = "approve".equals(decision);
         var report = conversations.decide(me.official(), Missing.id(grant), digest, approve, reason.strip());
         switch (report.decision()) {
             case Decision.Accepted _ ->

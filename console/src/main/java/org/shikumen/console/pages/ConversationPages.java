@@ -119,7 +119,7 @@ class ConversationPages {
             @RequestParam String decision,
             Locale locale,
             RedirectAttributes next) {
-        var yes = "confirm".equals(decision);
+        var yes = Pressed.oneOf(decision, "confirm", "decline");
         var report = conversations.decide(me.person(), Missing.id(id), Missing.id(grant), digest, yes, EventSink.NONE);
         return answered(id, report, Draft.NONE, locale, next);
     }
