@@ -25,7 +25,8 @@ public sealed interface DraftOutcome {
         }
     }
 
-    record Refused(String sentence) implements DraftOutcome {}
+    /** @param code {@code wrong-role}, or {@code name-taken} where an agent of another department is called so */
+    record Refused(String code, String sentence) implements DraftOutcome {}
 
     /**
      * One definition of the bundle.

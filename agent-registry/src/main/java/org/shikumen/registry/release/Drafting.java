@@ -65,6 +65,7 @@ final class Drafting {
                         .isPresent())
                 .findFirst()
                 .map(agent -> new DraftOutcome.Refused(
+                        "name-taken",
                         "The name \"%s\" is taken: an agent's name stands for one agent in the whole city. Choose another name."
                                 .formatted(agent.name())));
     }

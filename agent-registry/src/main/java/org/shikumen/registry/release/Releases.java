@@ -54,8 +54,10 @@ public final class Releases {
     public DraftOutcome draft(List<BundleFile> files, Official official) {
         var reading = check(files, official);
         if (!official.is(Role.AUTHOR) && !(official.is(Role.OPERATOR) && onlyTheCitysPolicies(reading))) {
-            return new DraftOutcome.Refused("%s is no author of department %s. Ask an author to hand the definition in."
-                    .formatted(official.user(), official.department()));
+            return new DraftOutcome.Refused(
+                    "wrong-role",
+                    "%s is no author of department %s. Ask an author to hand the definition in."
+                            .formatted(official.user(), official.department()));
         }
         return reading.isClean() ? drafting.store(reading, official) : new DraftOutcome.Faulty(reading.problems());
     }

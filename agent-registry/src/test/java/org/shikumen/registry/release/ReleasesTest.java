@@ -123,9 +123,9 @@ class ReleasesTest {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         DraftOutcome.Refused.class,
-                        refused -> assertThat(refused.sentence())
-                                .contains("residence-points")
-                                .contains("taken"));
+                        refused -> assertThat(refused.code() + ": " + refused.sentence())
+                                .startsWith("name-taken: ")
+                                .contains("residence-points"));
     }
 
     @Test

@@ -34,7 +34,7 @@ class DefinitionsController {
     @Operation(
             summary = "Hand in definitions as YAML",
             description =
-                    "Several documents in one text. Stores drafts (201); what is there already stays as it is, and its version is answered with new: false. With dryRun it only checks (200). 422 lists all problems: file, line, path, sentence, remedy.")
+                    "Several documents in one text. Stores drafts (201); what is there already stays as it is, and its version is answered with new: false. With dryRun it only checks (200). 422 lists all problems: file, line, path, sentence, remedy; 409 name-taken where another department has an agent of that name.")
     @Answers(value = "HandedIn", status = 201, alsoChecks = true)
     @PostMapping(consumes = {"application/yaml", "application/x-yaml", "text/yaml", "text/plain"})
     ResponseEntity<ObjectNode> text(
@@ -95,8 +95,7 @@ class DefinitionsController {
             case DraftOutcome.Drafted drafted ->
                 ResponseEntity.status(HttpStatus.CREATED).body(versions(drafted.items()));
             case DraftOutcome.Faulty(var problems) -> throw faulty(problems);
-            case DraftOutcome.Refused(var sentence) ->
-                throw new ProblemException(HttpStatus.FORBIDDEN, "wrong-role", sentence);
+            case DraftOutcome.Refused(var code, var sentence) -> throw Rejections.of(code, sentence);
         };
     }
 

@@ -25,8 +25,8 @@ final class Rejections {
                 HttpStatus.CONFLICT;
             // doubts
             case "already-settled", "busy", "not-possible", "stale", "taken-over" -> HttpStatus.CONFLICT;
-            // erasures, keys, policies
-            case "effect-unsettled", "legal-hold", "no-new-key", "wrong-stage" -> HttpStatus.CONFLICT;
+            // definitions, erasures, keys, policies
+            case "name-taken", "effect-unsettled", "legal-hold", "no-new-key", "wrong-stage" -> HttpStatus.CONFLICT;
             // cards, when it cannot be known what serves
             case "unavailable" -> HttpStatus.SERVICE_UNAVAILABLE;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;

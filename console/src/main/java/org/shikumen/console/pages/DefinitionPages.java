@@ -64,7 +64,7 @@ class DefinitionPages {
                 page.addAttribute("notice", new Notice(false, words.say("definitions.empty", locale)));
             }
         } else if ("store".equals(act)) {
-            store(me, content.files(), page);
+            store(me, content.files(), locale, page);
         } else {
             check(me, content.files(), locale, page);
         }
@@ -84,11 +84,12 @@ class DefinitionPages {
         }
     }
 
-    private void store(SignedIn me, List<BundleFile> files, Model page) {
+    private void store(SignedIn me, List<BundleFile> files, Locale locale, Model page) {
         switch (releases.draft(files, me.official())) {
             case DraftOutcome.Drafted drafted -> page.addAttribute("stored", drafted);
             case DraftOutcome.Faulty(var problems) -> page.addAttribute("problems", problems);
-            case DraftOutcome.Refused(var sentence) -> page.addAttribute("notice", new Notice(false, sentence));
+            case DraftOutcome.Refused(var code, var sentence) ->
+                page.addAttribute("notice", new Notice(false, words.refusal("definitions", code, sentence, locale)));
         }
     }
 

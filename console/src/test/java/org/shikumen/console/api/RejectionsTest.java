@@ -18,7 +18,7 @@ class RejectionsTest {
                 "409 | already-decided digest-altered expired not-serving",
                 "409 | erased gone no-hand-over not-taken not-yours taken time-over",
                 "409 | already-settled busy not-possible stale taken-over",
-                "409 | effect-unsettled legal-hold no-new-key wrong-stage",
+                "409 | name-taken effect-unsettled legal-hold no-new-key wrong-stage",
                 "503 | unavailable",
                 "422 | reason-missing reason-too-long target-missing target-unknown target-misshapen text-missing",
                 "422 | text-too-long key-used responsibility-missing something-new EXPIRED",

@@ -94,7 +94,7 @@ public final class CityLoader {
             }
             case DraftOutcome.Faulty(var problems) ->
                 throw new IllegalStateException("The sample city has problems: " + problems);
-            case DraftOutcome.Refused(var sentence) -> throw new IllegalStateException(sentence);
+            case DraftOutcome.Refused refused -> throw new IllegalStateException(refused.sentence());
         }
         log.atInfo().addKeyValue("department", department).log("Loaded the sample department");
     }
