@@ -8,6 +8,7 @@ import static org.shikumen.registry.Role.OPERATOR;
 import static org.shikumen.registry.Role.PUBLISHER;
 import static org.shikumen.registry.Role.REVIEWER;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.shikumen.console.access.SignedIn;
@@ -43,9 +44,12 @@ final class Navigation {
         }
     }
 
+    /** A place that two roles lead to stands once, where the first of them has it. */
     static List<Place> of(SignedIn me) {
+        var there = new HashSet<String>();
         return PLACES.stream()
                 .filter(place -> place.roles().stream().anyMatch(me::is))
+                .filter(place -> there.add(place.path()))
                 .toList();
     }
 
