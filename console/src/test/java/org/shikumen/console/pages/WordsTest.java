@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.registry.release.ReleaseOutcome;
 
 class WordsTest {
@@ -26,6 +27,8 @@ class WordsTest {
     @ParameterizedTest
     @CsvSource({
         "cards, own-request",
+        "definitions, wrong-role",
+        "definitions, name-taken",
         "cards, digest-altered",
         "cards, expired",
         "cards, already-decided",
@@ -69,5 +72,30 @@ class WordsTest {
     void showsARefusalThatItDoesNotKnowAsItCame() {
         assertThat(words.refusal("doubts", "permit-closed", ROOM, Locale.CHINESE))
                 .isEqualTo(ROOM);
+    }
+
+    /** It is a name, and 1,000 would be another's; how many there are of something is a number. */
+    @ParameterizedTest
+    @CsvSource({"versions.moved", "policies.done.enforce", "policies.done.withdraw", "policies.done.ask-withdrawal"})
+    void writesAVersionAsItIsCalled(String key) {
+        assertThat(words.say(key, Locale.ENGLISH, "guide", 1000, "live")).contains("guide", "v1000");
+        assertThat(words.say(key, Locale.CHINESE, "guide", 1000, "live")).contains("guide", "v1000");
+        assertThat(words.say("definitions.problems", Locale.ENGLISH, 1000)).startsWith("1,000 problems");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{0}", "{", "it's", "<b>", "100 %s", "\u202eediug", "🙂", "\0"})
+    void saysWhatIsFilledInAsItIs(String name) {
+        assertThat(words.say("agents.gone", Locale.ENGLISH, name)).contains("“" + name + "”");
+        assertThat(words.say("agents.gone", Locale.CHINESE, name)).contains("「" + name + "」");
+        assertThat(words.refusal("stops", "never-heard-of", name, Locale.CHINESE))
+                .isEqualTo(name);
+        assertThat(words.sayOr("never.heard.of", name, Locale.ENGLISH)).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 登录", "zh, 登录", "zh-Hant-TW, 登录", "en, Sign in", "en-GB, Sign in"})
+    void speaksTheLanguageInAllItsForms(String tag, String said) {
+        assertThat(words.say("login.title", Locale.forLanguageTag(tag))).isEqualTo(said);
     }
 }
