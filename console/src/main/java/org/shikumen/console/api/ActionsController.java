@@ -94,16 +94,17 @@ class ActionsController {
 
     /** PostgreSQL knows no NUL, so nothing is named with one. */
     private static Optional<String> plain(@Nullable String filter) {
-        return Optional.ofNullable(filter).map(text -> text.replace("\0", "?"));
+        return Parameters.filter(filter).map(text -> text.replace("\0", "?"));
     }
 
     /** A misspelt kind would look like one that never happened. */
     private static Optional<String> known(@Nullable String kind) {
-        if (kind != null && !kind.isEmpty() && !Action.kinds().contains(kind)) {
+        var wanted = Parameters.filter(kind);
+        if (wanted.filter(name -> !Action.kinds().contains(name)).isPresent()) {
             throw Parameters.unusable(
                     "kind", "There is no such kind of action. There are: " + String.join(", ", Action.kinds()) + ".");
         }
-        return Optional.ofNullable(kind);
+        return wanted;
     }
 
     private ObjectNode answered(Records.Chained chained) {

@@ -32,6 +32,11 @@ final class Parameters {
                 });
     }
 
+    /** Empty, as a search form's field that nobody filled in, asks for all. */
+    static Optional<String> filter(@Nullable String asked) {
+        return Optional.ofNullable(asked).filter(text -> !text.isEmpty());
+    }
+
     /** More than the most is taken for the most, as callers were promised; {@code next} says that there is more. */
     static int limit(int asked) {
         if (asked < 1) {
@@ -45,7 +50,7 @@ final class Parameters {
 
     /** Empty asks for the first page. */
     static Optional<String> cursor(@Nullable String asked, Predicate<String> ours) {
-        var cursor = Optional.ofNullable(asked).filter(text -> !text.isEmpty());
+        var cursor = filter(asked);
         if (cursor.isPresent() && !ours.test(cursor.get())) {
             throw unusable(
                     "cursor",

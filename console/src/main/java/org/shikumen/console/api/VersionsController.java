@@ -49,7 +49,7 @@ class VersionsController {
         var department = official.is(Role.OPERATOR) ? Optional.<String>empty() : Optional.of(official.department());
         var page = releases.versions(
                 department,
-                Optional.ofNullable(agent),
+                Parameters.filter(agent),
                 Parameters.cursor(cursor, Releases::isCursor),
                 Parameters.limit(limit));
         return Shapes.list(page.items().stream().map(Shapes::version).toList(), page.next());
