@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 class DoubtWordsTest {
@@ -33,6 +34,36 @@ class DoubtWordsTest {
     void showsASystemsOwnCodeAsItIs() {
         assertThat(words.say("sent again: plot-closed", Locale.ENGLISH)).isEqualTo("Sent again: plot-closed");
         assertThat(words.say("Something Else", Locale.ENGLISH)).isEqualTo("Something Else");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "E-4711",
+                "plot closed",
+                "{0}",
+                "it's",
+                "; can be undone by cancelOrder",
+                "sent again:timed-out",
+                "undoing it: ",
+                "timed-out; can be undone by ",
+                "timed-out\n; can be undone by cancelOrder",
+                "超时",
+                "\u202etimed-out",
+                "🙂"
+            })
+    void showsWhatIsNotWrittenLikeOurCodesAsItIs(String known) {
+        assertThat(words.say(known, Locale.ENGLISH)).isEqualTo(known);
+        assertThat(words.say(known, Locale.CHINESE)).isEqualTo(known);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cancelOrder", "{0}", "it's", "a; can be undone by b", "撤单🙂"})
+    void namesTheOperationThatUndoesAsItIsWritten(String operation) {
+        assertThat(words.say("timed-out; can be undone by " + operation, Locale.ENGLISH))
+                .isEqualTo("The system did not answer in time. It can be undone by %s.".formatted(operation));
     }
 
     private static ResourceBundleMessageSource messages() {

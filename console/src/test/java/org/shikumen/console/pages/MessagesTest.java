@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -34,6 +35,26 @@ class MessagesTest {
         assertThat(messages("en").keySet()).isEqualTo(messages("zh").keySet());
         assertThat(messages("zh").values()).noneMatch(text -> text.toString().isBlank());
         assertThat(messages("en").values()).noneMatch(text -> text.toString().isBlank());
+    }
+
+    /** An apostrophe as typewriters have it quotes what follows where something is filled in, and is left out. */
+    @Test
+    void fillsTheSameInInBothLanguages() throws IOException {
+        var chinese = messages("zh");
+        var english = messages("en");
+
+        for (var key : english.stringPropertyNames()) {
+            assertThat(places(chinese.getProperty(key))).as(key).isEqualTo(places(english.getProperty(key)));
+            if (places(english.getProperty(key)) > 0) {
+                assertThat(english.getProperty(key) + chinese.getProperty(key))
+                        .as(key)
+                        .doesNotContain("'");
+            }
+        }
+    }
+
+    private static int places(String message) {
+        return message.contains("{") ? new MessageFormat(message).getFormatsByArgumentIndex().length : 0;
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.runtime.conversation.ChatEvent;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -159,6 +160,71 @@ class TalkTest {
         var result = (TalkItem.Result) talk.getFirst();
         assertThat(result.labels()).containsExactly("Case", "State");
         assertThat(result.rows()).containsExactly(List.of("1", ""), List.of("2", "open"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\": \"SOMETHING_NEW\", \"messageId\": \"m1\"}",
+                "{\"type\": \"CUSTOM\", \"name\": \"something-new\", \"value\": {\"title\": \"?\"}}",
+                "{\"type\": \"CUSTOM\"}",
+                "{\"type\": \"TEXT_MESSAGE_CONTENT\", \"messageId\": \"m9\", \"delta\": \"of another\"}",
+                "{\"type\": \"TEXT_MESSAGE_END\", \"messageId\": \"m1\"}",
+                "{\"type\": \"STEP_FINISHED\", \"stepName\": \"never begun\"}",
+                "{\"type\": \"RUN_FINISHED\"}",
+                "{\"type\": \"RUN_STARTED\", \"runId\": \"t9\"}",
+                "{\"type\": \"\"}"
+            })
+    void showsNothingMoreForAnEventThatItHasNoPlaceFor(String event) {
+        assertThat(talk(STARTED, event)).containsExactly(new TalkItem.Said("Renew it"));
+    }
+
+    /** A stream is cut anywhere, also within one letter. */
+    @ParameterizedTest
+    @CsvSource({
+        "'\\ud83d', '\\ude42', 🙂",
+        "'e', '\\u0301', e\u0301",
+        "'\\u202e', 'ediug', \u202eediug",
+        "'', '<b>', <b>"
+    })
+    void putsTogetherWhatWasCutWithinALetter(String first, String second, String whole) {
+        var talk = talk(SPEAKS, delta(first), delta(second));
+
+        assertThat(talk).containsExactly(new TalkItem.Spoke("m1", Optional.of("Population service"), whole));
+    }
+
+    @Test
+    void closesTheLastCardOfATurnThatGoesOnAndLeavesOtherTurnsAlone() {
+        var second = CARD.replace("g1", "g2").replace("d1", "d2");
+        var other = CARD.replace("g1", "g3");
+
+        var cards = talk(STARTED, CARD, second, """
+                {"type": "RUN_STARTED", "runId": "t2", "input": {"messages": [{"content": "And this"}]}}""", other, GOES_ON).stream()
+                .filter(TalkItem.Confirm.class::isInstance)
+                .map(card -> ((TalkItem.Confirm) card).word())
+                .toList();
+
+        assertThat(cards).containsExactly("open", "confirmed", "open");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-21T08:00:00.000000001Z, open",
+        "2026-11-21T08:00:00Z,           expired",
+        "2026-11-21T07:59:59.999999999Z, expired",
+    })
+    void holdsACardUntilTheMomentItNames(String until, String word) {
+        assertThat(card(talk(STARTED, CARD.replace("2026-11-22T08:00:00Z", until)))
+                        .word())
+                .isEqualTo(word);
+    }
+
+    private static final String SPEAKS = """
+            {"type": "TEXT_MESSAGE_START", "messageId": "m1", "name": "Population service"}""";
+
+    private static String delta(String text) {
+        return """
+                {"type": "TEXT_MESSAGE_CONTENT", "messageId": "m1", "delta": "%s"}""".formatted(text);
     }
 
     private static String answered(String answer) {

@@ -1,0 +1,123 @@
+package org.shikumen.console.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shikumen.registry.Page;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.ui.ExtendedModelMap;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What stands in a page's address: ids, and where a list goes on. */
+class PageAddressesTest {
+
+    private static final Instant NEWEST = Instant.parse("9999-01-01T00:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-21T08:00:00Z",
+        "2026-11-21T08:00:00.123456Z",
+        "2000-01-01T00:00:00Z",
+        "9999-01-01T00:00:00Z",
+    })
+    void goesOnWhereTheAddressSays(String address) {
+        assertThat(Before.in(address)).isEqualTo(Instant.parse(address));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "0",
+                "-1",
+                "yesterday",
+                "2026-11-21",
+                "2026-02-30T08:00:00Z",
+                "2026-11-21T08:00:00Z ",
+                "2026-11-21 08:00:00Z",
+                "２０２６-11-21T08:00:00Z",
+                "1999-12-31T23:59:59.999999999Z",
+                "9999-01-01T00:00:00.000000001Z",
+                "-1000000000-01-01T00:00:00Z",
+                "+1000000000-12-31T23:59:59Z",
+                "+1000000001-01-01T00:00:00Z",
+                "\0",
+                "🙂"
+            })
+    void showsTheNewestWhereTheAddressSaysNothingThatACalendarShows(String address) {
+        assertThat(Before.in(address)).isEqualTo(NEWEST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "-",
+                "----",
+                "0190f3c2",
+                "0190f3c2-0000-7000-8000",
+                "0190f3c2-0000-7000-8000-0000000000011",
+                "0190f3c2-0000-7000-8000-00000000000g",
+                "{0190f3c2-0000-7000-8000-000000000001}",
+                " 0190f3c2-0000-7000-8000-000000000001",
+                "../../me",
+                "\0",
+                "🙂"
+            })
+    void findsNothingUnderWhatIsNoId(String text) {
+        assertThatThrownBy(() -> Missing.id(text))
+                .isInstanceOfSatisfying(
+                        ResponseStatusException.class,
+                        missing -> assertThat(missing.getStatusCode().value()).isEqualTo(404));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0190f3c2-0000-7000-8000-000000000001", "0190F3C2-0000-7000-8000-000000000001"})
+    void readsAnIdInSmallLettersAndInCapitals(String text) {
+        assertThat(Missing.id(text)).isEqualTo(UUID.fromString("0190f3c2-0000-7000-8000-000000000001"));
+    }
+
+    @Test
+    void answersNothingToAListThatIsAskedForAgainAndIsAsItWasShown() {
+        var model = new ExtendedModelMap();
+        var page = new Refresh(Optional.empty(), "").view("approvals", list("a"), new MockHttpServletResponse(), model);
+        var shown = String.valueOf(model.get("shown"));
+        var same = new MockHttpServletResponse();
+        var other = new MockHttpServletResponse();
+        var reloaded = new MockHttpServletResponse();
+
+        assertThat(page).isEqualTo("approvals");
+        assertThat(new Refresh(Optional.of("true"), shown).view("approvals", list("a"), same, model))
+                .isEqualTo("approvals :: list");
+        assertThat(same.getStatus()).isEqualTo(204);
+        new Refresh(Optional.of("true"), shown).view("approvals", list("b"), other, model);
+        assertThat(other.getStatus()).isEqualTo(200);
+        assertThat(model.get("shown")).isNotEqualTo(shown);
+        new Refresh(Optional.empty(), shown).view("approvals", list("a"), reloaded, model);
+        assertThat(reloaded.getStatus()).as("a page that is loaded anew").isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "0", "\0", "🙂"})
+    void showsAListToWhomItCannotHaveBeenShown(String shown) {
+        var answer = new MockHttpServletResponse();
+
+        new Refresh(Optional.of("true"), shown).view("approvals", list(), answer, new ExtendedModelMap());
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+    }
+
+    private static Page<String> list(String... items) {
+        return new Page<>(List.of(items), Optional.empty());
+    }
+}
