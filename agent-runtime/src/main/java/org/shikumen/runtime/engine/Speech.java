@@ -65,7 +65,8 @@ final class Speech {
         return switch (last) {
             case '。', '！', '？', '；', '\n', '!', '?' -> true;
             case ' ' -> waiting.length() > 1 && waiting.charAt(waiting.length() - 2) == '.';
-            default -> waiting.length() >= LONGEST_UNJUDGED;
+            default ->
+                waiting.length() >= LONGEST_UNJUDGED && !Character.isHighSurrogate(last); // half an emoji is none
         };
     }
 
