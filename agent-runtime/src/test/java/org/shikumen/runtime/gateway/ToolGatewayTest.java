@@ -38,6 +38,7 @@ import org.shikumen.runtime.gateway.CallOutcome.Prepared;
 import org.shikumen.runtime.gateway.CallOutcome.Waiting;
 import org.shikumen.runtime.gateway.call.CallRequest;
 import org.shikumen.runtime.gateway.call.CallScene;
+import org.shikumen.runtime.gateway.call.Json;
 import org.shikumen.runtime.gateway.call.Proposal;
 import org.shikumen.runtime.gateway.grant.Card;
 import org.shikumen.runtime.gateway.policy.Policy;
@@ -612,6 +613,14 @@ class ToolGatewayTest {
     void refusesANumberTooLongForADigestToTellApart() {
         var request = request("bookKeyed");
         request.arguments().put("amount", 9007199254740993L);
+
+        assertThat(code(sample.gateway.call(request, sample.scene()))).isEqualTo("invalid-arguments");
+    }
+
+    @Test
+    void refusesANumberThatIsTooLongForAnyNumberToHold() {
+        var request = request("bookKeyed");
+        request.arguments().set("amount", Json.MAPPER.readTree("1e400"));
 
         assertThat(code(sample.gateway.call(request, sample.scene()))).isEqualTo("invalid-arguments");
     }

@@ -12,6 +12,7 @@ import org.shikumen.runtime.gateway.call.Fields;
 import org.shikumen.runtime.gateway.call.Proposal;
 import org.shikumen.tools.ToolSpec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.DoubleNode;
 
 /** The arguments fit the tool's schema, so that nobody is asked to confirm nonsense. */
 final class ArgumentsValid implements Policy {
@@ -36,13 +37,18 @@ final class ArgumentsValid implements Policy {
             return Denials.invalidArguments(told(errors.getFirst(), spec, "zh"), told(errors.getFirst(), spec, "en"));
         }
         return Fields.of(proposal.real()).stream()
-                .filter(field -> field.value().isNumber()
-                        && field.value().decimalValue().abs().compareTo(EXACT) > 0)
+                .filter(field -> field.value().isNumber() && tooLong(field.value()))
                 .findFirst()
                 .<Verdict>map(field -> Denials.invalidArguments(
                         "“%s”的数字太长".formatted(field.path()),
                         "the number in \"%s\" is too long".formatted(field.path())))
                 .orElseGet(Verdict.Allowed::new);
+    }
+
+    /** What a model writes as 1e400 has become infinite, and infinity has no decimals. */
+    private static boolean tooLong(JsonNode number) {
+        return number instanceof DoubleNode fraction && Double.isInfinite(fraction.doubleValue())
+                || number.decimalValue().abs().compareTo(EXACT) > 0;
     }
 
     /** Toolsets are immutable; a schema is compiled once. Old ones go when there are too many. */
