@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,12 +25,16 @@ public final class TypedFields {
         values = new ClosedValues(parts);
     }
 
-    /**
-     * Every single value of an answer, judged when it is its turn. The name of a field that the schema does not know is text
-     * too.
-     */
-    public Stream<Field> of(JsonNode answer) {
-        return fields(answer, parts.root(), "");
+    /** Every single value of an answer. The name of a field that the schema does not know is text too. */
+    public List<Field> of(JsonNode answer) {
+        var fields = new ArrayList<Field>();
+        all(answer, parts.root(), "", fields::add);
+        return List.copyOf(fields);
+    }
+
+    /** Whether no free text is among them; looks no further than the first. */
+    public boolean allTyped(JsonNode answer) {
+        return all(answer, parts.root(), "", Field::typed);
     }
 
     /** Whether a single value at a dotted path of the answer is typed. */
@@ -45,20 +49,36 @@ public final class TypedFields {
         return List.copyOf(open);
     }
 
-    private Stream<Field> fields(JsonNode node, JsonNode schema, String path) {
+    /** @param holds asked of one single value after the other, until it says no */
+    private boolean all(JsonNode node, JsonNode schema, String path, Predicate<Field> holds) {
         if (schema.isMissingNode() && (node.isNull() || node.isContainer() && node.isEmpty())) {
-            return Stream.of(new Field(path, node, false)); // nobody declared this name
+            return holds.test(new Field(path, node, false)); // nobody declared this name
         }
         if (node.isObject()) {
-            return node.properties().stream().flatMap(property -> {
-                var below = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
-                return fields(property.getValue(), parts.property(schema, property.getKey()), below);
-            });
+            return allProperties(node, schema, path, holds);
         }
-        if (node.isArray()) {
-            return node.valueStream().flatMap(element -> fields(element, parts.items(schema), path));
+        return node.isArray()
+                ? allElements(node, parts.items(schema), path, holds)
+                : node.isNull() || holds.test(new Field(path, node, values.holds(schema, node)));
+    }
+
+    private boolean allProperties(JsonNode object, JsonNode schema, String path, Predicate<Field> holds) {
+        for (var property : object.properties()) {
+            var below = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
+            if (!all(property.getValue(), parts.property(schema, property.getKey()), below, holds)) {
+                return false;
+            }
         }
-        return node.isNull() ? Stream.empty() : Stream.of(new Field(path, node, values.holds(schema, node)));
+        return true;
+    }
+
+    private boolean allElements(JsonNode list, JsonNode schema, String path, Predicate<Field> holds) {
+        for (var element : list) {
+            if (!all(element, schema, path, holds)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Looks once at each object, nearest first: a schema that holds itself has endlessly many paths and says nothing new. */

@@ -1,5 +1,6 @@
 package org.shikumen.runtime.labels;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -121,7 +122,7 @@ public final class Origins {
 
     /** Nothing that is read can be trusted less than what stands outside, so nothing after the first such text needs a look. */
     private Label lowest(Label already, Stood.Answered answer) {
-        return already == Label.OUTSIDE || seen(answer).anyMatch(field -> !field.typed()) ? Label.OUTSIDE : Label.TYPED;
+        return already == Label.OUTSIDE || !allTyped(answer) ? Label.OUTSIDE : Label.TYPED;
     }
 
     // --- what was shown
@@ -138,21 +139,32 @@ public final class Origins {
     }
 
     private List<TypedFields.Field> fields(Stood.Answered answer) {
-        return answered.computeIfAbsent(answer, each -> read(each).toList());
-    }
-
-    private Stream<TypedFields.Field> seen(Stood.Answered answer) {
-        return answered.containsKey(answer) ? fields(answer).stream() : read(answer);
+        return answered.computeIfAbsent(answer, Origins::read);
     }
 
     /** The single values of an answer, and the reference that is told beside it. */
-    private static Stream<TypedFields.Field> read(Stood.Answered answer) {
+    private static List<TypedFields.Field> read(Stood.Answered answer) {
         var schema = new TypedFields(answer.tool().response());
+        var fields = new ArrayList<>(schema.of(answer.data()));
+        reference(answer, schema).ifPresent(fields::add);
+        return fields;
+    }
+
+    private static Optional<TypedFields.Field> reference(Stood.Answered answer, TypedFields schema) {
         var path = answer.tool().operation().reference().orElse("");
-        var reference = answer.reference()
+        return answer.reference()
                 .map(StringNode::valueOf)
                 .map(value -> new TypedFields.Field(path, value, schema.typed(path, value)));
-        return Stream.concat(schema.of(answer.data()), reference.stream());
+    }
+
+    /** Whether no free text is among them. What was not read before is read no further than needed. */
+    private boolean allTyped(Stood.Answered answer) {
+        if (answered.containsKey(answer)) {
+            return fields(answer).stream().allMatch(TypedFields.Field::typed);
+        }
+        var schema = new TypedFields(answer.tool().response());
+        return schema.allTyped(answer.data())
+                && reference(answer, schema).filter(field -> !field.typed()).isEmpty();
     }
 
     private Stream<TypedFields.Field> all() {
