@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,9 +96,10 @@ class TwoReplicasIT {
     void tellsAFollowerWhatHappensAtTheOther() throws Exception {
         var resident = here.signedIn("resident2");
         var chat = Chat.open(resident, AGENT, "en");
-        try (var reader = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var lines = resident.follow(chat.path("/events"), Map.of())) {
             var followed = CompletableFuture.supplyAsync(
-                    () -> ServerSentEvent.first(5, resident.follow(chat.path("/events"), Map.of())), reader);
+                    () -> ServerSentEvent.first(5, lines),
+                    task -> Thread.ofVirtual().start(task));
 
             var told = chat.by(resident.at(there)).say("hello");
 

@@ -220,8 +220,8 @@ class ConversationConfiguration {
     }
 
     @Bean
-    Recovery recovery(JdbcTurns turns, Grants grants, DurableConversations conversations) {
-        return new Recovery(turns, grants, conversations);
+    Recovery recovery(JdbcTurns turns, JdbcLeases leases, Grants grants, DurableConversations conversations) {
+        return new Recovery(turns, leases, grants, conversations);
     }
 
     @Bean

@@ -118,6 +118,11 @@ final class JdbcLeases implements Fences {
                 conversation);
     }
 
+    /** Whether somebody works on it here, even where the lease has run out meanwhile. */
+    boolean holds(UUID conversation) {
+        return held.stream().anyMatch(lease -> lease.conversation().equals(conversation));
+    }
+
     /** It was released with the turn's last step. */
     void released(Lease lease) {
         held.remove(lease);

@@ -17,12 +17,14 @@ final class Recovery {
     private static final int AT_ONCE = 8;
 
     private final JdbcTurns turns;
+    private final JdbcLeases leases;
     private final Grants grants;
     private final DurableConversations conversations;
     private final Semaphore hands = new Semaphore(AT_ONCE);
 
-    Recovery(JdbcTurns turns, Grants grants, DurableConversations conversations) {
+    Recovery(JdbcTurns turns, JdbcLeases leases, Grants grants, DurableConversations conversations) {
         this.turns = turns;
+        this.leases = leases;
         this.grants = grants;
         this.conversations = conversations;
     }
@@ -30,13 +32,20 @@ final class Recovery {
     /** Called every second or two; returns before the work is done. Throws what kept it from one of its looks. */
     void look() {
         var looks = List.<Runnable>of(
-                () -> turns.abandoned(AT_ONCE).forEach(turn -> work(() -> takeUp(turn))),
+                () -> abandoned().forEach(turn -> work(() -> takeUp(turn))),
                 grants::expire,
                 () -> grants.unfollowed().forEach(answer -> work(() -> conversations.followLater(answer))));
         var failures = looks.stream().flatMap(look -> failure(look).stream()).toList();
         if (!failures.isEmpty()) {
             throw failures.getFirst();
         }
+    }
+
+    /** After a pause of this whole process a lease has run out whose turn is still being worked on here: it may go on. */
+    private List<JdbcTurns.Unowned> abandoned() {
+        return turns.abandoned(AT_ONCE).stream()
+                .filter(turn -> !leases.holds(turn.conversation()))
+                .toList();
     }
 
     /** A look that fails takes none of the others with it. */

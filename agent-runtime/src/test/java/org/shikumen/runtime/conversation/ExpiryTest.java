@@ -1,5 +1,6 @@
 package org.shikumen.runtime.conversation;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.shikumen.runtime.conversation.SampleReplica.OFFICER;
@@ -113,7 +114,10 @@ class ExpiryTest {
                         .param("conversation/" + conversation)
                         .query(String.class)
                         .single())
-                .contains("P365D", RESIDENT.id(), lastSaid.toInstant().toString());
+                .contains(
+                        "P365D",
+                        RESIDENT.id(),
+                        lastSaid.toInstant().truncatedTo(SECONDS).toString().replace("Z", "."));
     }
 
     @Test

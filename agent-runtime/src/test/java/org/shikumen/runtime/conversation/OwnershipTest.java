@@ -161,6 +161,23 @@ class OwnershipTest {
     }
 
     @Test
+    void letsATurnGoOnWhoseLeaseRanOutWhileTheWholeProcessStoodStill() {
+        var conversation = here.opened();
+        here.engine = turn -> {
+            turn.settle();
+            here.freeze(conversation);
+            here.recovery.look();
+            await().during(Duration.ofMillis(300)).until(() -> !here.leased(conversation));
+            return here.clerk.run(turn);
+        };
+
+        var report = here.conversations.say(RESIDENT, conversation, "hello", EventSink.NONE);
+
+        assertThat(report).isInstanceOf(TurnReport.Rested.class);
+        assertThat(here.kinds(conversation)).doesNotContain("TurnResumed");
+    }
+
+    @Test
     void takesUpATurnThatWasAbandonedAfterItsFirstPassage() {
         var conversation = here.opened();
         var died = new CountDownLatch(1);

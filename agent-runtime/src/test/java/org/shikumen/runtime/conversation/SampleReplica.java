@@ -160,7 +160,7 @@ final class SampleReplica implements AutoCloseable {
                 followers,
                 vault);
         desk = new DepartmentDesk(stored, attendance, scenes, log, vault, SampleVault.words());
-        recovery = new Recovery(turns, grants, conversations);
+        recovery = new Recovery(turns, leases, grants, conversations);
     }
 
     static LettuceConnectionFactory redis(String url) {

@@ -69,7 +69,7 @@ public final class Government implements AutoCloseable {
         server.addStubMapping(post(anyUrl())
                 .withRequestBody(containing(text))
                 .willReturn(
-                        okJson("{\"orderNo\":\"P-1001\",\"state\":\"ORDERED\"}").withFixedDelay(20_000))
+                        okJson("{\"orderNo\":\"P-1001\",\"state\":\"ORDERED\"}").withFixedDelay(60_000))
                 .build());
     }
 

@@ -55,8 +55,12 @@ public final class RunningShikumen implements AutoCloseable {
         return Shared.INSTANCE;
     }
 
+    /** Patient with its servers: its tests are about something else than a machine that stands still for seconds. */
     private static RunningShikumen startShared() {
-        var running = start("shared", newDataFolder("shared"), Map.of());
+        var patience =
+                Map.of("SPRING_DATA_REDIS_TIMEOUT", "10s", "SPRING_DATASOURCE_HIKARI_CONNECTION_TIMEOUT", "20000");
+        var socket = "-Dspring.datasource.hikari.data-source-properties.socketTimeout=120";
+        var running = start("shared", newDataFolder("shared"), patience, socket);
         Runtime.getRuntime().addShutdownHook(new Thread(running::end));
         return running;
     }
