@@ -81,7 +81,7 @@ class EmbeddedServicesTest {
                 serversOn(data).forEach(pid -> Commands.signal("KILL", pid));
             }
 
-            assertThat(LivingProcesses.within(Duration.ofSeconds(60), () -> isBack(services)))
+            assertThat(LivingProcesses.within(Duration.ofMinutes(3), () -> isBack(services)))
                     .isTrue();
             assertThat(SampleConnections.ask(services.databaseAdminUrl(), "select word from kept"))
                     .isEqualTo("静河");

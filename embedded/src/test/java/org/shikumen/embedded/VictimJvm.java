@@ -1,6 +1,7 @@
 package org.shikumen.embedded;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A JVM of its own that starts the services, commits one row, says so, and waits to be killed. */
 final class VictimJvm {
@@ -12,7 +13,7 @@ final class VictimJvm {
         SampleConnections.execute(services.databaseAdminUrl(), "create table kept (word text)");
         SampleConnections.execute(services.databaseAdminUrl(), "insert into kept values ('committed')");
         System.out.println("committed");
-        Thread.sleep(60_000);
+        Thread.sleep(Duration.ofMinutes(10));
     }
 
     /** Returns once the row is committed. */
