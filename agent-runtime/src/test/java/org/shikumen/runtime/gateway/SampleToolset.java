@@ -194,6 +194,7 @@ public final class SampleToolset {
                                 idNo: {type: string, minLength: 18, maxLength: 18}
                                 note: {type: string}
                                 amount: {type: integer}
+                                answers: {type: object}
                       responses: %2$s
                 """.formatted(id, responses());
     }

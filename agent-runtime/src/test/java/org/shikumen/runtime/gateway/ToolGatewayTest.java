@@ -620,7 +620,7 @@ class ToolGatewayTest {
     @Test
     void refusesANumberThatIsTooLongForAnyNumberToHold() {
         var request = request("bookKeyed");
-        request.arguments().set("amount", Json.MAPPER.readTree("1e400"));
+        request.arguments().set("answers", Json.MAPPER.readTree("{\"area\": 1e400}"));
 
         assertThat(code(sample.gateway.call(request, sample.scene()))).isEqualTo("invalid-arguments");
     }
