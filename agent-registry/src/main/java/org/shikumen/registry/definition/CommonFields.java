@@ -4,6 +4,7 @@ import static org.shikumen.registry.definition.Field.optional;
 import static org.shikumen.registry.definition.Field.required;
 
 import java.util.List;
+import java.util.Locale;
 
 /** What every kind of definition has, and shapes that several fields share. */
 final class CommonFields {
@@ -38,7 +39,8 @@ final class CommonFields {
                 required(
                         "name",
                         Shape.Text.NAME,
-                        "the name of the %s, in lower-case letters, digits and dashes.".formatted(kind.toLowerCase())),
+                        "the name of the %s, in lower-case letters, digits and dashes."
+                                .formatted(kind.toLowerCase(Locale.ROOT))),
                 department,
                 optional(
                         "labels",

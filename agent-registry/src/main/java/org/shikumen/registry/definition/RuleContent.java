@@ -6,6 +6,7 @@ import static org.shikumen.registry.definition.Json.text;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Optional;
 import org.shikumen.tools.Rule;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +20,7 @@ final class RuleContent {
         return new Rule(
                 text(json, "name").orElse(""),
                 text(json, "require").orElse("false"),
-                text(json, "ask").map(who -> Rule.Ask.valueOf(who.toUpperCase())),
+                text(json, "ask").map(who -> Rule.Ask.valueOf(who.toUpperCase(Locale.ROOT))),
                 localized(json, "reason"),
                 text(json, "mode").filter("dry-run"::equals).isPresent(),
                 text(json, "from").flatMap(RuleContent::moment),

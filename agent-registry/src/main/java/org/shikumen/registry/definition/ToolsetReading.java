@@ -1,6 +1,7 @@
 package org.shikumen.registry.definition;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -181,7 +182,7 @@ final class ToolsetReading {
             if (written.isObject()
                     && !written.has("effect")
                     && !(auto && method.orElse("get").equals("get"))) {
-                undeclaredEffect(entry.getKey(), method.orElse("").toUpperCase(), auto);
+                undeclaredEffect(entry.getKey(), method.orElse("").toUpperCase(Locale.ROOT), auto);
             }
         });
     }

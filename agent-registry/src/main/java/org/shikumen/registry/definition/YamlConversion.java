@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -148,7 +149,7 @@ final class YamlConversion {
 
     private JsonNode decimal(ScalarNode scalar, String path) {
         var text = scalar.getValue();
-        var number = text.toLowerCase().matches("[-+]?\\.(inf|nan)") ? Double.NaN : Double.parseDouble(text);
+        var number = text.toLowerCase(Locale.ROOT).matches("[-+]?\\.(inf|nan)") ? Double.NaN : Double.parseDouble(text);
         if (Double.isFinite(number)) {
             return JSON.numberNode(number);
         }

@@ -1,5 +1,7 @@
 package org.shikumen.registry.release;
 
+import java.util.Locale;
+
 /** Where a version stands. */
 public enum Stage {
     DRAFT,
@@ -14,6 +16,6 @@ public enum Stage {
 
     /** The word people and the API use: {@code in review}. */
     public String word() {
-        return name().toLowerCase().replace('_', ' ');
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

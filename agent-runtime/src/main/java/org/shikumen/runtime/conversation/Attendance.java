@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.registry.Official;
@@ -195,7 +196,7 @@ final class Attendance {
         var all = new ArrayList<>(rows);
         all.add(JdbcTurns.begun(scene.turn(), scene.conversation(), key, clock.instant()));
         running.record(new Step.Attended(what, text), List.of(fact), all);
-        return running.end(new TurnOutcome.Replied(), what.name().toLowerCase());
+        return running.end(new TurnOutcome.Replied(), what.name().toLowerCase(Locale.ROOT));
     }
 
     /** As it was left the first time. */

@@ -18,7 +18,7 @@ import org.shikumen.runtime.vault.Placeholder.Kind;
 final class PersonalData {
 
     private static final UnaryOperator<String> COMPACT =
-            value -> value.replaceAll("[ \\-·.]", "").toUpperCase();
+            value -> value.replaceAll("[ \\-·.]", "").toUpperCase(Locale.ROOT);
 
     /** What a plate begins with. */
     private static final String PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼临";

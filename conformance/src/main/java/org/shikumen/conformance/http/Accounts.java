@@ -1,5 +1,6 @@
 package org.shikumen.conformance.http;
 
+import java.util.Locale;
 import java.util.Map;
 import org.shikumen.conformance.Person;
 
@@ -24,7 +25,7 @@ record Accounts(Map<Person, String> users) {
     }
 
     Account of(Person person) {
-        return named(person.name().toLowerCase().replace('_', '-'), users.get(person));
+        return named(person.name().toLowerCase(Locale.ROOT).replace('_', '-'), users.get(person));
     }
 
     /** One of those who bring a desk online, or stop it: {@code author}, {@code reviewer}, {@code publisher}, {@code operator}. */

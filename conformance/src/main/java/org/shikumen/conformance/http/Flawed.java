@@ -1,6 +1,7 @@
 package org.shikumen.conformance.http;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.shikumen.conformance.Card;
 import org.shikumen.conformance.Flaw;
@@ -21,7 +22,7 @@ final class Flawed {
         var yes = sound.get("decision");
         return switch (flaw) {
             case UNKNOWN_WORD -> with(sound, "decision", "maybe");
-            case WORD_IN_CAPITALS -> with(sound, "decision", yes.toUpperCase());
+            case WORD_IN_CAPITALS -> with(sound, "decision", yes.toUpperCase(Locale.ROOT));
             case WORD_WITH_SPACE -> with(sound, "decision", yes + " ");
             case WORD_OF_THE_OTHER_DOOR -> with(sound, "decision", other);
             case NO_WORD -> without(sound, "decision");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.shikumen.conformance.Answer;
@@ -85,7 +86,7 @@ public final class ShikumenOverHttp implements Service {
             case VERSION -> version;
             case TOOL -> DeskYaml.toolset(desk) + "/" + operation;
         };
-        var body = Map.of("scope", scope.name().toLowerCase(), "target", target, "reason", "Conformance");
+        var body = Map.of("scope", scope.name().toLowerCase(Locale.ROOT), "target", target, "reason", "Conformance");
         return expect(official(desk, "operator").post("/api/stops", text(body)), 201)
                 .path("id")
                 .asString();

@@ -1,6 +1,7 @@
 package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
@@ -104,7 +105,7 @@ class PoliciesController {
                     .put("name", each.rule().name())
                     .put("require", each.rule().require())
                     .put("mode", each.rule().dryRun() ? "dry-run" : "enforce");
-            each.rule().ask().ifPresent(who -> rule.put("ask", who.name().toLowerCase()));
+            each.rule().ask().ifPresent(who -> rule.put("ask", who.name().toLowerCase(Locale.ROOT)));
             each.rule().from().ifPresent(from -> rule.put("from", from.toString()));
             each.rule().until().ifPresent(until -> rule.put("until", until.toString()));
             rule.set("tools", JSON.valueToTree(each.tools()));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ public record Card(
         OFFICER;
 
         public String word() {
-            return name().toLowerCase();
+            return name().toLowerCase(Locale.ROOT);
         }
 
         Decision.Answer answer(boolean yes) {

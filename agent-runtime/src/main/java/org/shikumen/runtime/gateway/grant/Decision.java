@@ -1,6 +1,7 @@
 package org.shikumen.runtime.gateway.grant;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,7 +35,7 @@ public sealed interface Decision {
         }
 
         public String word() {
-            return name().toLowerCase();
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

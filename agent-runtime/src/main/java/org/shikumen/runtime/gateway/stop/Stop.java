@@ -1,6 +1,7 @@
 package org.shikumen.runtime.gateway.stop;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.shikumen.runtime.gateway.call.CallScene;
@@ -39,7 +40,7 @@ public record Stop(UUID id, Scope scope, String target, String department, Strin
         }
 
         public String word() {
-            return name().toLowerCase();
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
