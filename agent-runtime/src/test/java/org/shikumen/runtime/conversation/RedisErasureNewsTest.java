@@ -1,6 +1,7 @@
 package org.shikumen.runtime.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisURI;
 import java.time.Instant;
@@ -54,12 +55,14 @@ class RedisErasureNewsTest {
     }
 
     @BeforeEach
-    void listen() throws InterruptedException {
-        here.listening.begin();
-        there.listening.begin();
-        for (var tries = 0; tries < 300 && !(here.listening.listening() && there.listening.listening()); tries++) {
-            Thread.sleep(100);
-        }
+    void listen() {
+        await().until(() -> listens(here.listening) && listens(there.listening));
+    }
+
+    /** It gives up on a Redis that is slow, and is begun again each second. */
+    private static boolean listens(RedisListening listening) {
+        listening.begin();
+        return listening.listening();
     }
 
     @AfterEach
