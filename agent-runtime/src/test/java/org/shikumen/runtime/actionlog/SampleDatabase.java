@@ -35,9 +35,13 @@ public final class SampleDatabase implements AutoCloseable {
                 .migrate();
     }
 
-    /** The application's role again; whoever asks here for a connection that there is not hears so soon. To be closed. */
+    /**
+     * The application's role again, over one connection and none on its way, which nobody could cut; whoever asks here for one
+     * that there is not hears so soon. To be closed.
+     */
     public HikariDataSource givingUpSoon() {
         var pool = pool(database.databaseUrl());
+        pool.setMaximumPoolSize(1);
         pool.setConnectionTimeout(1_000);
         return pool;
     }
