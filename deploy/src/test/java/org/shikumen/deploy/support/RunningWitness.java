@@ -83,7 +83,7 @@ public final class RunningWitness implements AutoCloseable {
 
     private String await(Pattern line) {
         try {
-            for (var tries = 0; tries < 1_200 && process.isAlive(); tries++) {
+            for (var tries = 0; tries < 6_000 && process.isAlive(); tries++) {
                 var found = line.matcher(Files.readString(log));
                 if (found.find()) {
                     return found.group(1);

@@ -60,7 +60,7 @@ final class WitnessProcess implements AutoCloseable {
     }
 
     private String await(Path log, Pattern line) throws IOException, InterruptedException {
-        for (var tries = 0; tries < 1_200; tries++) {
+        for (var tries = 0; tries < 6_000; tries++) {
             var found = line.matcher(Files.readString(log));
             if (found.find()) {
                 return found.group(1);
