@@ -79,7 +79,8 @@ class SessionsIT {
         LockSupport.parkNanos(Duration.ofMillis(1_500).toNanos()); // what was read a second ago is not asked for again
         redis.clientPause(15_000);
 
-        var looked = CompletableFuture.supplyAsync(() -> operator.get("/stops"));
+        var looked = CompletableFuture.supplyAsync(
+                () -> operator.get("/stops"), task -> Thread.ofVirtual().start(task));
         var written = operator.post("/stops", form, "scope=AGENT&target=hotlime&reason=too+slow");
         var answer = looked.join();
         await().atMost(Duration.ofMinutes(1)).until(() -> operator.get("/stops").status() == 200);

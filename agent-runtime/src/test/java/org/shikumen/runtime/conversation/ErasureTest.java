@@ -123,7 +123,9 @@ class ErasureTest {
         var setting = inTheMiddle.execute(status -> {
             assertThat(new JdbcErasures(DATABASE.asApplication()).held("c-to-be-erased"))
                     .isFalse();
-            var hold = CompletableFuture.supplyAsync(() -> holds.set(OPERATOR, Hold.Scope.ALL, "", "court"));
+            var hold = CompletableFuture.supplyAsync(
+                    () -> holds.set(OPERATOR, Hold.Scope.ALL, "", "court"),
+                    task -> Thread.ofVirtual().start(task));
             assertThatThrownBy(() -> hold.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return hold;
         });
@@ -292,7 +294,8 @@ class ErasureTest {
 
     private static CompletableFuture<TurnReport> said(SampleReplica replica, UUID conversation, String text) {
         return CompletableFuture.supplyAsync(
-                () -> replica.conversations.say(RESIDENT, conversation, text, EventSink.NONE));
+                () -> replica.conversations.say(RESIDENT, conversation, text, EventSink.NONE),
+                task -> Thread.ofVirtual().start(task));
     }
 
     private static void waitsForALease(Thread thread) throws InterruptedException {

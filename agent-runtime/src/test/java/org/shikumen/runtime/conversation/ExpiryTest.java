@@ -198,7 +198,7 @@ class ExpiryTest {
                     .sql("select pg_advisory_xact_lock_shared(hashtextextended('legal holds', 0))")
                     .query((row, number) -> true)
                     .single();
-            var started = CompletableFuture.runAsync(() -> expire(here, OVER));
+            var started = begun(() -> expire(here, OVER));
             assertThatThrownBy(() -> started.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             hold("CONVERSATION", conversation.toString());
             return started;
@@ -274,9 +274,7 @@ class ExpiryTest {
         var conversations = Stream.generate(() -> said("hello")).limit(3).toList();
         var others = manyMore(120);
 
-        CompletableFuture.allOf(
-                        CompletableFuture.runAsync(() -> expire(here, OVER)),
-                        CompletableFuture.runAsync(() -> expire(there, OVER)))
+        CompletableFuture.allOf(begun(() -> expire(here, OVER)), begun(() -> expire(there, OVER)))
                 .join();
 
         assertThat(conversations)
@@ -403,6 +401,10 @@ class ExpiryTest {
 
     private static void expire(SampleReplica replica, Duration later) {
         replica.expiry.apply(later).run();
+    }
+
+    private static CompletableFuture<Void> begun(Runnable expiring) {
+        return CompletableFuture.runAsync(expiring, task -> Thread.ofVirtual().start(task));
     }
 
     private static Instant inAYear() {

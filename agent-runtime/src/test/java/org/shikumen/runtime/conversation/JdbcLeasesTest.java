@@ -92,7 +92,8 @@ class JdbcLeasesTest {
                     .update();
 
             var taken = CompletableFuture.supplyAsync(
-                            () -> List.of(leases.take(conversation), leases.take(UUID.randomUUID())))
+                            () -> List.of(leases.take(conversation), leases.take(UUID.randomUUID())),
+                            task -> Thread.ofVirtual().start(task))
                     .orTimeout(20, TimeUnit.SECONDS)
                     .join();
 

@@ -215,7 +215,9 @@ class JdbcVaultTest {
         told.get(30, TimeUnit.SECONDS);
         nanos.addAndGet(JdbcErasureWatch.STALE.toNanos() + 1);
 
-        var opened = CompletableFuture.supplyAsync(() -> here.open(owner, PLACE, sealed));
+        var opened = CompletableFuture.supplyAsync(
+                () -> here.open(owner, PLACE, sealed),
+                task -> Thread.ofVirtual().start(task));
 
         assertThat(opened.get(30, TimeUnit.SECONDS)).isPresent();
         slow.complete(null);

@@ -125,7 +125,9 @@ class GovernmentApiTest {
         var unnamed = open(new Signers(_ -> _ -> Optional.empty(), clock), hanging)
                 .of(toolset, endpoint("http://gateway.jinghe.example"));
         try {
-            return CompletableFuture.supplyAsync(() -> told(unnamed.call(POINTS, ONCE)))
+            return CompletableFuture.supplyAsync(
+                            () -> told(unnamed.call(POINTS, ONCE)),
+                            task -> Thread.ofVirtual().start(task))
                     .get(30, TimeUnit.SECONDS);
         } finally {
             released.countDown();

@@ -235,7 +235,9 @@ class RetentionTest {
         tree.sequence();
         var dropping = new AtomicReference<CompletableFuture<Void>>();
         var slow = new MeddlingLog((ActionLog) appender, Action.HoldSet.class, () -> {
-            dropping.set(CompletableFuture.runAsync(retention(Period.ofYears(3))::run));
+            dropping.set(CompletableFuture.runAsync(
+                    retention(Period.ofYears(3))::run,
+                    task -> Thread.ofVirtual().start(task)));
             assertThatThrownBy(() -> dropping.get().get(300, TimeUnit.MILLISECONDS))
                     .isInstanceOf(TimeoutException.class);
         });

@@ -158,7 +158,9 @@ class SequencerTest {
                     .sql("select count(*) from action_record")
                     .query(Long.class)
                     .single();
-            assertThatThrownBy(() -> CompletableFuture.runAsync(later::run).join())
+            assertThatThrownBy(() -> CompletableFuture.runAsync(
+                                    later::run, task -> Thread.ofVirtual().start(task))
+                            .join())
                     .rootCause()
                     .hasMessageContaining("lock timeout");
         });
