@@ -1,6 +1,7 @@
 package org.shikumen.conformance;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * One node of the server under test, as the cases need it. This is all that somebody else's server has to be adapted to; ours
@@ -59,8 +60,8 @@ public interface Service {
     /** An officer's yes with something wrong about it. */
     Answer decideWrongly(Person officer, Card card, Flaw flaw);
 
-    /** A citizen's yes whose line breaks. Sends it, runs this, and breaks the line whether the answer has come or not. */
-    void decideAndHangUp(Person citizen, String conversation, Card card, Runnable beforeHangingUp);
+    /** A citizen's yes whose line breaks as soon as it has arrived, whether the answer has come or not. */
+    void decideAndHangUp(Person citizen, String conversation, Card card, BooleanSupplier arrived);
 
     /** How much a stop holds against. */
     enum Scope {

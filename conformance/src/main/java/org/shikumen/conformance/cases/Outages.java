@@ -99,9 +99,9 @@ final class Outages {
         var talk = scene.talk();
         var card = talk.asksFor(ORDER);
         Thread.startVirtualThread(() -> talk.confirms(card));
-        Patience.of(Duration.ofSeconds(20)).until(() -> scene.office().hasArrived(scene.ref()));
+        Patience.of(Duration.ofMinutes(2)).until(() -> scene.office().hasArrived(scene.ref()));
         return () -> {
-            var told = talk.hears(heard -> !heard.receipts().isEmpty(), Duration.ofSeconds(60));
+            var told = talk.hears(heard -> !heard.receipts().isEmpty(), Duration.ofMinutes(3));
             assertThat(told.receipts()).hasSize(1).first().isIn("done", "in-doubt");
             assertThat(talk.confirms(card)).isEqualTo(new Refused(Why.ALREADY_DECIDED));
             scene.sent(ORDER);

@@ -58,11 +58,7 @@ final class Talk {
         scene.house()
                 .deciding()
                 .decideAndHangUp(
-                        citizen,
-                        conversation,
-                        card,
-                        () -> Patience.of(Duration.ofSeconds(20))
-                                .until(() -> scene.office().hasArrived(scene.ref())));
+                        citizen, conversation, card, () -> scene.office().hasArrived(scene.ref()));
     }
 
     /** Somebody else answers a card by this conversation's address. */
@@ -89,6 +85,6 @@ final class Talk {
     }
 
     Told hears(Predicate<Told> what) {
-        return hears(what, Duration.ofSeconds(30));
+        return hears(what, Duration.ofMinutes(2));
     }
 }

@@ -11,19 +11,24 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.shikumen.conformance.office.Patience;
 
 /** One person's browser at one node: cookies, and the token sent back on every write. Signs in by itself, again if need be. */
 final class Session {
 
-    /** A hundred cases at once are no reason to wear a small machine out. */
-    private static final Semaphore AT_ONCE = new Semaphore(12);
+    /** A hundred cases at once are no reason to wear a small machine out. Fair: some cards run out while they wait. */
+    private static final Semaphore AT_ONCE = new Semaphore(12, true);
 
+    private static final Duration UNTIL_IT_ARRIVES = Duration.ofMinutes(2);
     private static final int SIGN_IN_ATTEMPTS = 8;
     private static final int BUSY_ATTEMPTS = 20;
 
@@ -69,13 +74,25 @@ final class Session {
         return signedIn(() -> exchange(written(path, "application/json", body)));
     }
 
-    /** Sends and leaves, whether the answer has come or not. */
-    void postAndHangUp(String path, String body, Runnable beforeLeaving) {
+    /** Sends, and leaves as soon as it has arrived, whether the answer has come or not. */
+    void postAndHangUp(String path, String body, BooleanSupplier arrived) {
         get("/api/agents"); // signs in, if that is needed, so that what is sent counts
-        var sent = http.sendAsync(
-                withToken(written(path, "application/json", body)).build(), BodyHandlers.discarding());
-        beforeLeaving.run();
-        sent.cancel(true);
+        var sent = new AtomicReference<>(sent(path, body));
+        Patience.of(UNTIL_IT_ARRIVES).until(() -> {
+            if (isTooBusy(sent.get())) {
+                sent.set(sent(path, body));
+            }
+            return arrived.getAsBoolean();
+        });
+        sent.get().cancel(true);
+    }
+
+    private CompletableFuture<HttpResponse<Void>> sent(String path, String body) {
+        return http.sendAsync(withToken(written(path, "application/json", body)).build(), BodyHandlers.discarding());
+    }
+
+    private static boolean isTooBusy(CompletableFuture<HttpResponse<Void>> sent) {
+        return sent.isDone() && !sent.isCompletedExceptionally() && sent.join().statusCode() == 503;
     }
 
     /** A browser in which nobody has signed in, though it holds a token. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.shikumen.conformance.Answer;
 import org.shikumen.conformance.Answer.Why;
 import org.shikumen.conformance.Card;
@@ -143,9 +144,8 @@ public final class ShikumenOverHttp implements Service {
     }
 
     @Override
-    public void decideAndHangUp(Person citizen, String conversation, Card card, Runnable beforeHangingUp) {
-        session(citizen)
-                .postAndHangUp(path(conversation, "/decisions"), text(citizensAnswer(card, true)), beforeHangingUp);
+    public void decideAndHangUp(Person citizen, String conversation, Card card, BooleanSupplier arrived) {
+        session(citizen).postAndHangUp(path(conversation, "/decisions"), text(citizensAnswer(card, true)), arrived);
     }
 
     // --- officers
