@@ -93,9 +93,7 @@ final class Node implements AutoCloseable {
         builder.environment().put("SHIKUMEN_PORT", String.valueOf(port));
         builder.environment().put("SHIKUMEN_DATA", data.toString());
         try {
-            var begun = builder.start();
-            awaitReady(begun, log);
-            return begun;
+            return ready(builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start a node.", e);
         }
@@ -107,6 +105,17 @@ final class Node implements AutoCloseable {
         command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", JAR.toString()));
         return command;
+    }
+
+    /** What is given up does not run on beside the next. */
+    private Process ready(Process begun, Path log) {
+        try {
+            awaitReady(begun, log);
+            return begun;
+        } catch (RuntimeException | AssertionError never) {
+            begun.destroyForcibly();
+            throw never;
+        }
     }
 
     private void awaitReady(Process begun, Path log) {
@@ -121,7 +130,7 @@ final class Node implements AutoCloseable {
 
     private void awaitEnd() {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException stopped) {

@@ -95,7 +95,7 @@ public final class Office implements AutoCloseable {
 
     /** The journal lists a call when it has been answered. */
     private void awaitAnswersTo(String ref) {
-        Patience.of(Duration.ofSeconds(15))
+        Patience.of(Duration.ofMinutes(1))
                 .until(() -> effects().stream()
                                 .filter(call -> call.getBodyAsString().contains(quoted(ref)))
                                 .count()
