@@ -85,8 +85,11 @@ final class StopsWithCards {
         var card = talk.asksFor(ORDER);
         return () -> {
             var stop = scene.stops(Scope.AGENT, desk, "");
-            isVoid(talk.confirms(card));
-            scene.lifts(stop);
+            try {
+                isVoid(talk.confirms(card));
+            } finally {
+                scene.lifts(stop);
+            }
             isVoid(talk.confirms(card));
             scene.nothingSent();
         };
@@ -98,8 +101,11 @@ final class StopsWithCards {
         var card = talk.asksFor(ORDER);
         return () -> {
             var stop = scene.stops(Scope.TOOL, desk, AMEND);
-            assertThat(talk.confirms(card).counted()).isTrue();
-            scene.lifts(stop);
+            try {
+                assertThat(talk.confirms(card).counted()).isTrue();
+            } finally {
+                scene.lifts(stop);
+            }
             scene.sentBy(desk, ORDER);
         };
     }
@@ -109,8 +115,11 @@ final class StopsWithCards {
         var card = scene.talk(desk).asksFor(RELIEVE);
         return () -> {
             var stop = scene.stops(Scope.TOOL, desk, RELIEVE);
-            isVoid(scene.officer().approves(card));
-            scene.lifts(stop);
+            try {
+                isVoid(scene.officer().approves(card));
+            } finally {
+                scene.lifts(stop);
+            }
             scene.nothingSent();
         };
     }
@@ -122,8 +131,11 @@ final class StopsWithCards {
         var second = talk.hears().card();
         return () -> {
             var stop = scene.stops(Scope.AGENT, desk, "");
-            isVoid(scene.officer().approves(second));
-            scene.lifts(stop);
+            try {
+                isVoid(scene.officer().approves(second));
+            } finally {
+                scene.lifts(stop);
+            }
             scene.nothingSent();
         };
     }
