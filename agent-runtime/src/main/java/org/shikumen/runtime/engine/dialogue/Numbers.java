@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 /** Numbers as people write them: 12, 十二, 两百, 三百五 (which is 350), 3.5, 2万, 3千5, 一点五, twelve, twenty-five, 2 thousand. */
 final class Numbers {
 
-    /** What a Chinese number is written with. */
+    /** What a Chinese number is written with; nobody writes more than some twenty of them, and a message made of them must not take long. */
     static final String HAN = "零〇一二两三四五六七八九十百千万亿";
 
     private static final String ONE_TO_NINE = "[一二两三四五六七八九]";
 
     /** Of 几百 and 三四百 nobody knows how many they are. */
     private static final String CHINESE =
-            "(?<!几|数(?=十))(?![%1$s]*%2$s{2}[十百千万亿])[零〇一二两三四五六七八九十][%1$s]*(?:点[零〇一二三四五六七八九]+[百千万亿]*)?"
+            "(?<!几|数(?=十))(?![%1$s]{0,20}%2$s{2}[十百千万亿])[零〇一二两三四五六七八九十][%1$s]{0,20}(?:点[零〇一二三四五六七八九]{1,20}[百千万亿]*)?"
                     .formatted(HAN, ONE_TO_NINE);
 
     private static final List<String> ENGLISH = List.of(
@@ -56,7 +56,7 @@ final class Numbers {
             "(?<![a-z])(?:(?:(?:a|%1$s)[ -])?thousand(?:(?: and)?[ -]%1$s)?|%1$s)(?![a-z])".formatted(BELOW_THOUSAND);
 
     private static final String DIGITS = "(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)" + "(?: ?[百千万亿][\\d"
-            + HAN + "]*| (?:hundred|thousand)(?![a-z]))?";
+            + HAN + "]{0,20}| (?:hundred|thousand)(?![a-z]))?";
 
     /** One number, for use inside other patterns; lower case. */
     static final String NUMBER = "(?:" + DIGITS + "|" + CHINESE + "|" + WORDS + ")";
@@ -68,7 +68,7 @@ final class Numbers {
             "(?![\\d几" + HAN + "]|[.~–—至到-][\\d" + HAN + "]|点[" + HAN + "]| ?(?:hundred|thousand|million|billion))";
 
     /** 三四 and 三十五六, where something is counted: nobody knows how many there are. */
-    private static final String ROUGHLY = "(?:[" + HAN + "]*[十百千万亿])?" + ONE_TO_NINE + "{2}(?![" + HAN + "])";
+    private static final String ROUGHLY = "(?:[" + HAN + "]{0,20}[十百千万亿])?" + ONE_TO_NINE + "{2}(?![" + HAN + "])";
 
     /** The whole of a number that counts what is named beside it. */
     static final String COUNT = BEGINS + "(?!" + ROUGHLY + ")" + NUMBER + ENDS;

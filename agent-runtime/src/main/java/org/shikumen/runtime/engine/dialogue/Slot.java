@@ -32,12 +32,20 @@ sealed interface Slot
         }
     }
 
-    /** What is named to be left out gives way to what else is named. */
+    /** What is named to be left out gives way to what else is named; who leaves out more than a few says nothing. */
     private Reading readWanted(String said, boolean asked, LocalDate today) {
-        var reading = read(said, asked, today);
-        return picks() && reading instanceof Reading.Found found && found.standsIn(said) && Unwanted.in(said, found)
-                ? readWanted(found.takenFrom(said), asked, today)
-                : reading;
+        var rest = said;
+        for (var leftOut = 0; leftOut < 8; leftOut++) {
+            var reading = read(rest, asked, today);
+            if (!picks()
+                    || !(reading instanceof Reading.Found found)
+                    || !found.standsIn(rest)
+                    || !Unwanted.in(rest, found)) {
+                return reading;
+            }
+            rest = found.takenFrom(rest);
+        }
+        return Reading.NOTHING;
     }
 
     /** Whether one of several is picked; a yes or no and a citizen's own words have a no of their own. */

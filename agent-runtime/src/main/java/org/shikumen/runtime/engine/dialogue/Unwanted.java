@@ -16,11 +16,15 @@ final class Unwanted {
             "^(?:那天|的话|我们?|都|也|可能|实在|\\s){0,3}(?:(?:不行|不可以|不方便|不合适)(?![吗么嘛])|没有?时间|没有?空(?!调)|来不了|去不了|除外"
                     + "|(?:is no|is not|isn'?t|does not|doesn'?t|will not|won'?t)(?: be)? (?:good|possible|convenient|suitable|ok|okay|work|suit|fit)(?![a-z]))");
 
+    /** Longer than any of these turns of phrase. */
+    private static final int NEAR = 80;
+
     private Unwanted() {}
 
     static boolean in(String said, Reading.Found found) {
         var text = Words.inPlace(said);
-        return BEFORE.matcher(text.substring(0, found.start())).find()
+        var before = text.substring(Math.max(0, found.start() - NEAR), found.start());
+        return BEFORE.matcher(before).find()
                 || AFTER.matcher(text.substring(found.end())).find();
     }
 }

@@ -2,6 +2,7 @@ package org.shikumen.runtime.engine.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -76,6 +77,13 @@ class UnwantedTest {
             """)
     void renewsForNoTimeThatWasRuledOut(String said, String months) {
         assertThat(heard("submitRenewal", "months", said)).isEqualTo(months);
+    }
+
+    /** A message may be made of nothing else; it costs no more than another. */
+    @Test
+    void hearsNothingFromSomebodyWhoOnlyRulesOut() {
+        assertThat(heard("bookCounter", "time", "不要9点".repeat(600))).isEqualTo("nothing");
+        assertThat(heard("submitRenewal", "months", "零一".repeat(2_000))).isEqualTo("nothing");
     }
 
     private static String heard(String operation, String parameter, String said) {
