@@ -19,6 +19,9 @@ class KeywordGuardrailsTest {
                 "My father is not breathing",
                 "有人持刀在小区里",
                 "我真的不想活了",
+                "我們樓下好大煤氣味",
+                "他沒有呼吸了",
+                "我想自殺",
                 "I want to die"
             })
     void tellsThePersonInDangerWhomToCallFirst(String words) {
