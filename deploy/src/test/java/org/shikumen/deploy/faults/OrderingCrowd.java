@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.shikumen.deploy.support.Chat;
 import org.shikumen.deploy.support.Government;
@@ -82,5 +83,10 @@ final class OrderingCrowd implements AutoCloseable {
     public void close() {
         goneHome = true;
         people.shutdownNow();
+        try {
+            people.awaitTermination(20, TimeUnit.SECONDS); // the next crowd has the same number plates
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
