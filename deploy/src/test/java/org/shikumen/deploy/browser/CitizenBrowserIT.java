@@ -121,7 +121,7 @@ class CitizenBrowserIT {
             visitor.signsIn("visitor").startsWith("hotline").waits();
             visitor.page().route("**/events?unasked**", Route::abort);
             visitor.page().route("**/turns", route -> {
-                route.fetch();
+                arrives(route);
                 route.abort();
             });
             visitor.writes("#text", "The street lamp is out")
@@ -143,7 +143,7 @@ class CitizenBrowserIT {
         try (var visitor = House.visitor("en", 1280)) {
             visitor.signsIn("visitor").startsWith("hotline").waits();
             visitor.page().route("**/turns", route -> {
-                route.fetch();
+                arrives(route);
                 route.abort();
             });
 
@@ -311,6 +311,11 @@ class CitizenBrowserIT {
             visitor.sees("h1", "Sign in");
             visitor.signsIn("visitor").sees("h1", "What would you like to do?");
         }
+    }
+
+    /** However long the turn takes: a fetch has its own patience, not the page's. */
+    private static void arrives(Route route) {
+        route.fetch(new Route.FetchOptions().setTimeout(Visitor.PATIENCE));
     }
 
     /** A rule of the sample city lets nobody book a counter in these days: city-care.policy.yaml. */

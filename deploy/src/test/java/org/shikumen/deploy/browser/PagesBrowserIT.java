@@ -108,8 +108,8 @@ class PagesBrowserIT {
                         .writes("#reason", "A wrong fee was told")
                         .presses(button);
             }
-            assertThat(operator.count("form[action$='/lift']")).isEqualTo(2);
-            assertThat(operator.count("#standing")).isZero();
+            operator.seesSoMany("form[action$='/lift']", 2);
+            operator.seesSoMany("#standing", 0);
 
             operator.page().selectOption("#scope", "TOOL");
             operator.writes("#target", "residence-permit/estimatePoints")
@@ -121,7 +121,7 @@ class PagesBrowserIT {
             for (var left = 1; left >= 0; left--) {
                 operator.writes("form[action$='/lift'] textarea >> nth=-1", "The fee is right again")
                         .presses(lift);
-                assertThat(operator.count("form[action$='/lift']")).isEqualTo(left);
+                operator.seesSoMany("form[action$='/lift']", left);
             }
         }
     }

@@ -16,7 +16,7 @@ import java.util.Set;
 /** Someone in front of a browser: goes to pages, types, presses, looks. Complaints of the browser are kept. */
 final class Visitor implements AutoCloseable {
 
-    private static final double PATIENCE = 120_000;
+    static final double PATIENCE = 120_000;
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
     private final Page page;
@@ -118,6 +118,12 @@ final class Visitor implements AutoCloseable {
         sees(page.locator(selector)
                 .filter(new Locator.FilterOptions().setHasText(text))
                 .last());
+    }
+
+    /** On a page that may still be coming. */
+    void seesSoMany(String selector, int number) {
+        PlaywrightAssertions.assertThat(page.locator(selector))
+                .hasCount(number, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
     }
 
     private static void sees(Locator what) {
