@@ -1,6 +1,5 @@
 package org.shikumen.deploy.faults;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,7 +44,7 @@ final class Citizen {
                 session = Optional.of(doors.get().signedIn(user, PATIENCE));
             }
             return attempt.apply(session.get());
-        } catch (UncheckedIOException | AssertionError | IllegalStateException away) {
+        } catch (RuntimeException | AssertionError away) {
             lastTrouble = away.toString();
             session = Optional.empty();
             return Optional.empty();

@@ -72,8 +72,16 @@ final class KilledTurn {
         if (finished()) {
             hear(() -> chat.confirmStreaming(card(toldData())));
         }
-        doomed.awaitDeath();
+        diesAt(instant, doomed);
         return this;
+    }
+
+    /** A turn that ended otherwise never comes to the instant; there is nothing to wait for. */
+    private void diesAt(String instant, RunningShikumen doomed) {
+        if (!doomed.diesWithin(Duration.ofMinutes(2))) {
+            doomed.kill();
+            throw new AssertionError("Nobody came to %s: %s".formatted(instant, toldData()));
+        }
     }
 
     /** The office takes longer than anybody; the signal comes when the call is at its door. Later it answers at once. */

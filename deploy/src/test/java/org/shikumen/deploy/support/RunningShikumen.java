@@ -129,7 +129,7 @@ public final class RunningShikumen implements AutoCloseable {
         awaitDeath();
     }
 
-    public void awaitDeath() {
+    private void awaitDeath() {
         await(PATIENCE, "died");
     }
 
