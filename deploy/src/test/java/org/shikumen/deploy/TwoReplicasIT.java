@@ -122,15 +122,18 @@ class TwoReplicasIT {
         var other = chat.by(resident.at(there));
 
         step("suspend");
-        Thread.sleep(Duration.ofSeconds(2));
+        try {
+            Thread.sleep(Duration.ofSeconds(2));
 
-        assertThat(other.answer(card, "confirm").status()).isBetween(400, 499);
-        assertThat(PARKING_OFFICE.callsNaming("LJ40002")).isEmpty();
-        assertThat(resident.at(there)
-                        .post("/api/conversations", Map.of("agent", AGENT, "language", "en"))
-                        .status())
-                .isEqualTo(404);
-        step("resume");
+            assertThat(other.answer(card, "confirm").status()).isBetween(400, 499);
+            assertThat(PARKING_OFFICE.callsNaming("LJ40002")).isEmpty();
+            assertThat(resident.at(there)
+                            .post("/api/conversations", Map.of("agent", AGENT, "language", "en"))
+                            .status())
+                    .isEqualTo(404);
+        } finally {
+            step("resume");
+        }
         await().atMost(Duration.ofMinutes(2)).until(() -> serves(resident) && serves(resident.at(there)));
     }
 
