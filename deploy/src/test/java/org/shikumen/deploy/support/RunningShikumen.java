@@ -57,10 +57,12 @@ public final class RunningShikumen implements AutoCloseable {
 
     /** Patient with its servers: its tests are about something else than a machine that stands still for seconds. */
     private static RunningShikumen startShared() {
-        var patience =
-                Map.of("SPRING_DATA_REDIS_TIMEOUT", "10s", "SPRING_DATASOURCE_HIKARI_CONNECTION_TIMEOUT", "20000");
+        var redis = Map.of("SPRING_DATA_REDIS_TIMEOUT", "10s");
+        // not as a variable: …_CONNECTION_TIMEOUT is read as something of a "connection" too, and asking for that
+        // starts the pool
+        var pool = "-Dspring.datasource.hikari.connection-timeout=20000";
         var socket = "-Dspring.datasource.hikari.data-source-properties.socketTimeout=120";
-        var running = start("shared", newDataFolder("shared"), patience, socket);
+        var running = start("shared", newDataFolder("shared"), redis, pool, socket);
         Runtime.getRuntime().addShutdownHook(new Thread(running::end));
         return running;
     }
