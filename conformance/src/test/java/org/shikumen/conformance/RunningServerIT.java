@@ -3,10 +3,12 @@ package org.shikumen.conformance;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.shikumen.conformance.cases.Case;
 import org.shikumen.conformance.cases.Case.Kind;
@@ -23,6 +25,7 @@ import org.shikumen.conformance.run.Report;
 class RunningServerIT {
 
     @TestFactory
+    @Timeout(value = 3, unit = TimeUnit.HOURS) // somebody else's server may be slow in each of its cases
     Stream<DynamicNode> holds() {
         var host = System.getProperty("conformance.host", "127.0.0.1");
         try (var office = new Office(host, Integer.getInteger("conformance.office-port", 0));

@@ -118,6 +118,11 @@ final class JdbcLeases implements Fences {
                 conversation);
     }
 
+    /** How many conversations are worked on here. */
+    int held() {
+        return held.size();
+    }
+
     /** Whether somebody works on it here, even where the lease has run out meanwhile. */
     boolean holds(UUID conversation) {
         return held.stream().anyMatch(lease -> lease.conversation().equals(conversation));

@@ -43,8 +43,9 @@ final class Recovery {
 
     /** After a pause of this whole process a lease has run out whose turn is still being worked on here: it may go on. */
     private List<JdbcTurns.Unowned> abandoned() {
-        return turns.abandoned(AT_ONCE).stream()
+        return turns.abandoned(AT_ONCE + leases.held()).stream()
                 .filter(turn -> !leases.holds(turn.conversation()))
+                .limit(AT_ONCE)
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.actionlog.retention.Hold;
 import org.shikumen.runtime.actionlog.retention.Holds;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -72,7 +73,7 @@ class HoldsController {
             description =
                     "Send why, as reason in the body or as the parameter; it goes on record (HoldLifted). Left out, the hold is lifted all the same, and the record says that no reason was given. Answers the hold that was lifted.")
     @Answers("Hold")
-    @DeleteMapping("/{id}")
+    @DeleteMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ObjectNode lift(
             @AuthenticationPrincipal SignedIn official,
             @PathVariable UUID id,

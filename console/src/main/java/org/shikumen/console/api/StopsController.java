@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.gateway.stop.Stop;
 import org.shikumen.runtime.gateway.stop.Stops;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -76,7 +77,7 @@ class StopsController {
             description =
                     "Send why, as reason in the body or as the parameter; it goes on record (StopLifted). Left out, the stop is lifted all the same, and the record says that no reason was given. Answers the stop that was lifted.")
     @Answers("Stop")
-    @DeleteMapping("/{id}")
+    @DeleteMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ObjectNode lift(
             @AuthenticationPrincipal SignedIn official,
             @PathVariable UUID id,

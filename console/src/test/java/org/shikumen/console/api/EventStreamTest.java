@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -55,10 +56,10 @@ class EventStreamTest {
 
     @Test
     void endsWhereNobodyListensAnyMore() {
-        var gone = new EventStream(new MockHttpServletResponse() {
+        var gone = new EventStream(new HttpServletResponseWrapper(new MockHttpServletResponse()) {
             @Override
-            public void flushBuffer() {
-                throw new UncheckedIOException(new IOException("Broken pipe"));
+            public void flushBuffer() throws IOException {
+                throw new IOException("Broken pipe");
             }
         });
 

@@ -148,6 +148,15 @@ class StopsControllerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/yaml"})
+    void liftsNothingWhileAReasonComesInAWayThatNobodyReads(String type) throws Exception {
+        var call = lift(STANDING.id().toString()).contentType(type).content("{\"reason\": \"Mended\"}");
+
+        assertThat(answer(call).getStatus()).isEqualTo(415);
+        assertThat(asked).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1", "residence-points", "0190f3c2-0000-7000-8000-0000000000019", "🙂"})
     void liftsNothingUnderWhatIsNoId(String id) throws Exception {
         assertThat(answer(lift(id)).getStatus()).isEqualTo(404);

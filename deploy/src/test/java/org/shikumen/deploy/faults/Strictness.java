@@ -30,9 +30,9 @@ final class Strictness {
     static final Duration QUEUED = Duration.ofSeconds(60L * PATIENCE);
 
     /** From a stop to the last call where its signal is heard, and where it is only found by looking. */
-    static final Duration STOPPED = Duration.ofSeconds(SAMPLE ? 60 : 2);
+    static final Duration STOPPED = Duration.ofSeconds(SAMPLE ? 60 : 2L * PATIENCE);
 
-    static final Duration STOPPED_UNHEARD = Duration.ofSeconds(SAMPLE ? 60 : 5);
+    static final Duration STOPPED_UNHEARD = Duration.ofSeconds(SAMPLE ? 60 : 5L * PATIENCE);
 
     private Strictness() {}
 }

@@ -57,7 +57,7 @@ public final class RunningShikumen implements AutoCloseable {
 
     /** Patient with its servers: its tests are about something else than a machine that stands still for seconds. */
     private static RunningShikumen startShared() {
-        var redis = Map.of("SPRING_DATA_REDIS_TIMEOUT", "10s");
+        var redis = Map.of("SPRING_DATA_REDIS_TIMEOUT", "5s");
         // not as a variable: …_CONNECTION_TIMEOUT is read as something of a "connection" too, and asking for that
         // starts the pool
         var pool = "-Dspring.datasource.hikari.connection-timeout=20000";
@@ -204,7 +204,7 @@ public final class RunningShikumen implements AutoCloseable {
         try {
             Thread.sleep(50);
         } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for the application.", stopped);
         }
     }
 
