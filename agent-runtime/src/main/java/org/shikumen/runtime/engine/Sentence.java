@@ -46,7 +46,7 @@ enum Sentence {
     DECLINED_AND_STOPPED(
             "declined-and-stopped",
             Then.REPLIED,
-            "这一项没有得到同意，没有办理；此前已经办好的事项有效。这项服务现已暂停，请稍后再来，或选择转人工服务。",
+            "这一项没有同意办理，因此没有办理；此前已经办好的事项有效。这项服务现已暂停，请稍后再来，或选择转人工服务。",
             "This was not agreed to, and it was not done. What was done before stands. The service has been stopped meanwhile:"
                     + " come back later, or ask for a person."),
     GUARDRAIL("guardrail", Then.REPLIED, "", ""),

@@ -2,9 +2,7 @@ package org.shikumen.runtime.engine;
 
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.shikumen.runtime.engine.Step.Asked;
 import org.shikumen.runtime.engine.dialogue.DialogueModel;
 import org.shikumen.runtime.gateway.CallOutcome;
@@ -42,7 +40,6 @@ final class ToolAnswers {
                 .id(asked.modelCallId())
                 .toolName(asked.function())
                 .text(JSON.writeValueAsString(withDecision(asked, answer(asked))))
-                .attributes(unsent(asked))
                 .build();
     }
 
@@ -59,19 +56,6 @@ final class ToolAnswers {
 
     private static boolean isOfficers(Step.Decided decision) {
         return decision.answer() == Decision.Answer.APPROVE || decision.answer() == Decision.Answer.REFUSE;
-    }
-
-    /** An officer's reason is for the citizen who asks for news, and for no model: what is quoted in it may come from anywhere. */
-    private Map<String, Object> unsent(Asked asked) {
-        var refused = progress.answer(asked).filter(said -> said == Decision.Answer.REFUSE);
-        return refused.isPresent() && progress.outcome(asked).orElse(null) instanceof CallOutcome.Denied denied
-                ? Map.of(DialogueModel.REASON, inOrder(denied.reason()))
-                : Map.of();
-    }
-
-    /** Always the same text, because the dialogue model names its calls after what it has heard. */
-    private static JsonNode inOrder(Localized reason) {
-        return JSON.valueToTree(new TreeMap<>(reason.texts()));
     }
 
     private ObjectNode answer(Asked asked) {

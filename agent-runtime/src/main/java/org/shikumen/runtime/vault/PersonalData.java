@@ -91,7 +91,7 @@ final class PersonalData {
                     Kind.ADDRESS,
                     look -> look.digits() >= 1 && speaksOfAnAddress(look.text()),
                     Pattern.compile(
-                            "(?<=(?:住址|地址|户籍地(?!址)|居住地(?!址))[是为在:]{0,2} ?|(?:住在|家住|寄到) ?"
+                            "(?<=(?:住址|地址|户籍地(?!址)|居住地(?!址))[是为在: ]{0,3}|(?:住在|家住|寄到)[ 在]{0,2}"
                                     + "|address(?: is |: ?)|(?:live|living|reside) (?:at|in) |home is at )"
                                     + "(?![ 是为在:])(?![^,。;!?\\n]{0,60}[?哪吗])(?!什么)(?![^,。;!?\\n]{0,60}(?:窗口|柜台|counter))[^,。;!?\\n]{4,60}",
                             CASE_INSENSITIVE),
@@ -160,11 +160,27 @@ final class PersonalData {
                 out[i] -= '！' - '!';
             } else if (Character.getType(out[i]) == Character.SPACE_SEPARATOR) {
                 out[i] = ' ';
-            } else if (out[i] >= '\u2010' && out[i] <= '\u2013' && betweenDigits(text, i)) { // hyphens and the en dash
+            } else if (out[i] >= '\u2010'
+                    && out[i] <= '\u2013'
+                    && betweenShortGroups(text, i)) { // hyphens and the en dash
                 out[i] = '-';
             }
         }
         return new String(out);
+    }
+
+    /** As numbers are grouped; what stands between two whole numbers joins them to none. */
+    private static boolean betweenShortGroups(String text, int at) {
+        return betweenDigits(text, at) && digits(text, at - 1, -1) <= 8 && digits(text, at + 1, 1) <= 8;
+    }
+
+    /** How many in a row from there, nine at most. */
+    private static int digits(String text, int from, int step) {
+        var many = 0;
+        for (var i = from; i >= 0 && i < text.length() && many < 9 && Character.isDigit(text.charAt(i)); i += step) {
+            many++;
+        }
+        return many;
     }
 
     private static boolean betweenDigits(String text, int at) {

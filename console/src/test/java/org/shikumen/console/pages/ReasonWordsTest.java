@@ -14,8 +14,8 @@ class ReasonWordsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            step-back | v2 goes live: 旧柜台重复下单    | v2 上线。理由：旧柜台重复下单 | v2 goes live: 旧柜台重复下单
-            step-back | v1200 goes live: it's {faster} | v1200 上线。理由：it's {faster} | v1200 goes live: it's {faster}
+            step-back | v2 goes live: 旧柜台重复下单    | v2 上线，本版本随之退下。说明：旧柜台重复下单 | v2 goes live: 旧柜台重复下单
+            step-back | v1200 goes live: it's {faster} | v1200 上线，本版本随之退下。说明：it's {faster} | v1200 goes live: it's {faster}
             draft     | Handed in as v3.               | 提交为 v3。                     | Handed in as v3.
             """)
     void saysThePlatformsOwnReasonsInTheReadersLanguage(String step, String stored, String chinese, String english) {

@@ -87,7 +87,7 @@ class DefinitionIT {
     /** The platform's own words, with the official's reason in them. */
     private void saysInChineseWhyItSteppedBack(String later) {
         var publisher = shikumen.signedIn("population.publisher");
-        var why = "v1 上线。理由：The new desk orders twice";
+        var why = "v1 上线，本版本随之退下。说明：The new desk orders twice";
         var moved = shikumen.signedIn("population.auditor").get("/api/actions?kind=VersionMoved").items().stream()
                 .filter(record -> record.at("/body/step").asString().equals("step-back"))
                 .findFirst()

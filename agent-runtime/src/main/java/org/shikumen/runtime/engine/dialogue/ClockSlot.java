@@ -13,7 +13,7 @@ record ClockSlot(Parameter parameter) implements Slot {
     private static final Pattern DIGITAL =
             Pattern.compile("(?<!\\d)(\\d{1,2})[:.]([0-5]\\d)(?!\\d)\\s*((?:am|pm|a\\.m\\.?|p\\.m\\.?)(?![a-z]))?");
     private static final Pattern CHINESE = Pattern.compile(
-            "(上午|早上|中午|下午|晚上|傍晚)?\\s*(?<!差\\S{1,3})(?<![\\d一二三四五六七八九十])(\\d{1,2}|[一二两三四五六七八九十]{1,3})[点时](半|一刻|三刻|(?!分)[零一二三四五]?十?[一二三四五六七八九]?分|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九]|\\d{1,2}分?)?(?!差)");
+            "(上午|早上|中午|下午|晚上|傍晚)?\\s*(?<![\\d一二三四五六七八九十])(\\d{1,2}|[一二两三四五六七八九十]{1,3})[点时](半|一刻|三刻|(?!分)[零一二三四五]?十?[一二三四五六七八九]?分|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九]|\\d{1,2}分?)?+");
     private static final Pattern ENGLISH = Pattern.compile(
             "(?<![a-z0-9])(half past |quarter past )?(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
                     + "\\s*(a\\.?m\\.?|p\\.?m\\.?|o'?clock|in the morning|in the afternoon)(?![a-z])");
@@ -22,9 +22,27 @@ record ClockSlot(Parameter parameter) implements Slot {
     private static final Pattern AT = Pattern.compile(
             "(?<![a-z])at (half past |quarter past )?(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![a-z0-9:]| past| to | (?:oh|o|five|ten|fifteen|twenty|thirty|forty|fifty)(?![a-z]))()");
 
+    private static final String HOUR = "(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
+
+    /** 差10分9点, "nine ten", 9 点 30: forms that are not read here. Of their parts each would be another hour than was said. */
+    private static final Pattern OTHERWISE = Pattern.compile(String.join(
+            "|",
+            "差\\s*(?:\\d{1,2}|[一二两三四五六七八九十]{1,3})\\s*(?:分|刻)",
+            "(?<![a-z0-9.:/-])" + HOUR
+                    + " (?:oh |o )?(?:\\d{2}|five|ten|fifteen|twenty|thirty|forty|fifty)(?![a-z0-9:.])",
+            "\\d\\s+[点时]\\s*[\\d半]",
+            "[点时]\\s+\\d"));
+
+    /** 晚 alone is also "late", as in 别太晚. */
+    private static final Pattern LATER =
+            Pattern.compile("下午|晚上|傍晚|[今明后昨天日号一二三四五六]晚|晚(?=\\d|[一二两三四五六七八九十]{1,2}[点时])|afternoon|evening");
+
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {
         var text = Words.inPlace(said);
+        if (OTHERWISE.matcher(text).find()) {
+            return Reading.NOTHING;
+        }
         var patterns = asked ? List.of(DIGITAL, CHINESE, ENGLISH, AT, BARE) : List.of(DIGITAL, CHINESE, ENGLISH, AT);
         for (var pattern : patterns) {
             var found = pattern.matcher(text);
@@ -36,7 +54,8 @@ record ClockSlot(Parameter parameter) implements Slot {
     }
 
     private Reading onOffer(int minutes, String text, MatchResult at) {
-        var later = text.matches(".*(?:下午|晚|afternoon|evening).*") || minutes < 8 * 60;
+        var later = text.matches(".*(?:下午|晚上|傍晚|[今明后昨天日号一二三四五六]晚|晚(?=\\d|[一二两三四五六七八九十]{1,2}[点时])|afternoon|evening).*")
+                || minutes < 8 * 60;
         var wanted = later && minutes < 12 * 60 ? minutes + 12 * 60 : minutes;
         var name = "%02d:%02d".formatted(wanted / 60, wanted % 60);
         return parameter.values().stream()

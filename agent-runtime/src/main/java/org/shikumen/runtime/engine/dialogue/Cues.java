@@ -109,7 +109,7 @@ final class Cues {
             Pattern.compile("(?i)(?:^|[，,。 ])(?:不对?[，, ]*)?不是.{1,24}?[，,。； ]*(?:(?<!不)而?是|应该是|应为)(.{1,80})$"
                     + "|\\bnot .{1,30}?(?:[,;.] ?|\\s)(?:but|it'?s|it is|rather|i meant|i mean|make it) (.{1,80})$");
     private static final Pattern CHANGE = Pattern.compile(
-            "(?i)(?<!不要|不用|不想|不必|不需要|[不别勿])(?:改成|改为|改到|改约|换成|换到|换|改|更正为?|应该是|我是说|说错了[，, ]*是?|错了[，, ]*(?:是|应该是)?|如果是|要是|假如是|那如果)(.{1,80})$"
+            "(?i)(?<!(?<!要)不要|(?<!用)不用|不想|不必|不需要|(?<![要改])不|(?<![性类级个分区特差识])别|勿)(?:改成|改为|改到|改约|换成|换到|换|改|更正为?|应该是|我是说|说错了[，, ]*是?|错了[，, ]*(?:是|应该是)?|如果是|要是|假如是|那如果)(.{1,80})$"
                     + "|\\b(?<!\\b(?:not|never|don.?t) )(?:change (?:it|that|this|the [a-z ]{1,20}) to|make (?:it|that)|i meant?|correction:?|rather|actually,?|sorry,?|what if (?:it'?s|it is|i have|i had|i am)|how about|instead of .{1,24},) (.{1,80})$");
     private static final Pattern ANOTHER =
             Pattern.compile("另一|另外|别的|换一|其他(?:的)?(?:证|件|号)|\\b(?:another|different|other)\\b");
@@ -131,9 +131,9 @@ final class Cues {
 
     static boolean person(String said) {
         var text = trimmed(said);
-        return !NOT_PERSON.matcher(text).find()
-                && (PERSON.matcher(text.replace(" ", "")).find()
-                        || PERSON_EN.matcher(text).find());
+        var wanted = NOT_PERSON.matcher(text).replaceAll("|");
+        return PERSON.matcher(wanted.replace(" ", "")).find()
+                || PERSON_EN.matcher(wanted).find();
     }
 
     /** "有消息了吗", "has it been decided?": what became of what was asked for. */

@@ -146,9 +146,9 @@ final class Dialogue {
         return Rendering.waitsForCitizen(result)
                 ? scene.withCard()
                 : script.form(message.toolName())
-                        .flatMap(form -> News.of(message, result, form.tool(), city))
+                        .flatMap(form -> News.of(result, form.tool(), city))
                         .map(scene::with)
-                        .orElse(scene);
+                        .orElseGet(scene::withoutOldNews);
     }
 
     /** What there is to tell: the last result and those directly before it. */

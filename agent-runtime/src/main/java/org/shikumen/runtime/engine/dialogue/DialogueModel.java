@@ -29,9 +29,6 @@ public final class DialogueModel implements ChatModel {
     /** The function that passes the conversation to a person; its one argument is {@code reason}. */
     public static final String HAND_OVER = "hand_over";
 
-    /** An attribute of results, which no protocol sends to a model: why a card came to nothing, by language. */
-    public static final String REASON = "reason";
-
     private final Clock clock;
     private final ZoneId city;
 

@@ -1,6 +1,5 @@
 package org.shikumen.runtime.engine.dialogue;
 
-import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +27,7 @@ sealed interface News {
     record Answered(String card, Optional<String> at, boolean agreed, Localized told) implements News {}
 
     /** Empty of a result that no officer was asked for. */
-    static Optional<News> of(ToolExecutionResultMessage message, JsonNode result, ToolSpec tool, ZoneId city) {
+    static Optional<News> of(JsonNode result, ToolSpec tool, ZoneId city) {
         if (!result.has("card")) {
             return Optional.empty();
         }
@@ -36,8 +35,7 @@ sealed interface News {
         return Optional.of(
                 isOpen(result)
                         ? new Awaited(card, time(result, "since", city).orElse(""))
-                        : new Answered(
-                                card, time(result, "decided", city), agreed(result), told(message, result, tool)));
+                        : new Answered(card, time(result, "decided", city), agreed(result), told(result, tool)));
     }
 
     /** Everything there is to tell; what is still open comes last. */
@@ -66,22 +64,20 @@ sealed interface News {
         return result.path("decision").asString("").equals("approve");
     }
 
-    private static Localized told(ToolExecutionResultMessage message, JsonNode result, ToolSpec tool) {
-        return Localized.of(told(message, result, tool, "zh"), told(message, result, tool, "en"));
+    private static Localized told(JsonNode result, ToolSpec tool) {
+        return Localized.of(told(result, tool, "zh"), told(result, tool, "en"));
     }
 
-    private static String told(ToolExecutionResultMessage message, JsonNode result, ToolSpec tool, String language) {
-        if (Rendering.status(result).equals("waiting")) {
-            return Sentences.underWay(language);
-        }
-        var reason = Rendering.reason(reason(message, result), language);
-        return agreed(result) || reason.isEmpty() ? Rendering.tell(result, tool, language) : reason;
-    }
-
-    private static JsonNode reason(ToolExecutionResultMessage message, JsonNode result) {
-        return message.attributes().get(DialogueModel.REASON) instanceof JsonNode officers
-                ? officers
-                : result.path("reason");
+    /** Of an officer's no only that it stands on the card: what is said here is read by every model that joins later. */
+    private static String told(JsonNode result, ToolSpec tool, String language) {
+        return switch (Rendering.status(result)) {
+            case "waiting" -> Sentences.underWay(language);
+            case "refused-by-officer" -> Sentences.reasonOnCard(language);
+            default -> {
+                var reason = Rendering.reason(result.path("reason"), language);
+                yield agreed(result) || reason.isEmpty() ? Rendering.tell(result, tool, language) : reason;
+            }
+        };
     }
 
     private static Optional<String> time(JsonNode result, String field, ZoneId city) {

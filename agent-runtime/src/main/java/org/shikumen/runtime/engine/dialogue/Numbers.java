@@ -62,7 +62,8 @@ final class Numbers {
     static final String NUMBER = "(?:" + DIGITS + "|" + CHINESE + "|" + WORDS + ")";
 
     /** Not in the middle of a larger number, and not the end or the beginning of a range: 6-12 are two. */
-    private static final String BEGINS = "(?<![\\d.点几一二两三四五六七八九十百千万亿])(?<![\\d" + HAN + "][~–—至到-])";
+    private static final String BEGINS =
+            "(?<![\\d.几一二两三四五六七八九十百千万亿])(?<![" + HAN + "]点(?=[" + HAN + "]))(?<![\\d" + HAN + "][~–—至到-])";
 
     private static final String ENDS =
             "(?![\\d几" + HAN + "]|[.~–—至到-][\\d" + HAN + "]|点[" + HAN + "]| ?(?:hundred|thousand|million|billion))";

@@ -196,6 +196,14 @@ final class Sentences {
         return in(language, "正在办理；一有结果，这里就会显示。", "It is under way; what comes of it will appear here.");
     }
 
+    static String reasonOnCard(String language) {
+        return in(
+                language,
+                "工作人员没有批准，所以没有办理。理由写在上面的卡片里，如有疑问请转人工。",
+                "An officer did not approve it, so it was not done. The reason is on the card above; ask for a person if you have"
+                        + " questions.");
+    }
+
     static String personButton(String language) {
         return in(
                 language, "请按「转人工」，会有工作人员接着办。", "Please press \"Talk to a person\"; an official will go on from here.");

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.BooleanNode;
 record YesNoSlot(Parameter parameter) implements Slot {
 
     private static final Pattern NO = Pattern.compile(
-            "^(?:不|没(?!错|问题|关系)|否|无(?!所谓)|未|当然[不没无])|不是|没有|不用|不需要|(?<![a-z])(?:no(?! problem)|nope|not|never|none|don'?t|doesn'?t|isn'?t|haven'?t|false)(?![a-z])");
+            "^(?:不|没(?!错|问题|关系)|否|无(?!所谓)|未|当然(?:不|没(?!错|问题|关系)|无(?!所谓)))|不是|没有|不用|不需要|(?<![a-z])(?:no(?! problem)|nope|not|never|none|don'?t|doesn'?t|isn'?t|haven'?t|false)(?![a-z])");
     private static final Pattern YES = Pattern.compile(
             "^(?:是|对|有|嗯|好|要|可以|需要|确认|当然)|是的|对的|有的|没错|没问题|(?<![a-z])(?:yes|yeah|yep|sure|right|true|correct|of course|no problem|i am|i do|i have|it is|ok|okay)(?![a-z])");
 

@@ -70,6 +70,8 @@ class CuesTest {
             不是周三也不是周四，是周五             | 周五
             改成周四                       | 周四
             要改成周四                      | 周四
+            要不改成周四                     | 周四
+            类别改成噪声                     | 噪声
             更正为12                      | 12
             错了，是12个月                   | 12个月
             not 6 months but 12        | 12
@@ -131,7 +133,10 @@ class CuesTest {
                 "能不能转人工",
                 "ｔａｌｋ ｔｏ ａ ｐｅｒｓｏｎ",
                 "don't pass me around, connect me to a person",
-                "I don’t want to talk to a robot"
+                "I don’t want to talk to a robot",
+                "不要客服机器人，转人工",
+                "不需要客服，我要找你们领导",
+                "Don't transfer me to an agent again, I want a real person"
             })
     void callsAPersonWhenOneIsAskedFor(String said) {
         assertThat(Cues.person(said)).isTrue();

@@ -252,6 +252,18 @@ class SlotEdgesTest {
             nine thirty     | nothing
             at nine thirty  | nothing
             at nine, thirty of us | 09:00
+            9点半差不多          | nothing
+            差10分9点           | nothing
+            nine ten        | nothing
+            at nine ten     | nothing
+            eleven ten      | nothing
+            9 点 30          | nothing
+            9 点半            | nothing
+            差不多九点           | 09:00
+            我出差，九点吧         | 09:00
+            能晚点吗，10点        | 10:00
+            10点，别太晚         | 10:00
+            明晚9点            | nothing
             at nine         | 09:00
             9:00 p.m.       | nothing
             9:00 a.m.       | 09:00
@@ -311,6 +323,8 @@ class SlotEdgesTest {
             yes, no problem | true
             of course    | true
             当然           | true
+            当然没问题        | true
+            当然没错         | true
             当然不          | false
             当然没有         | false
             没            | false

@@ -8,8 +8,6 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A conversation as the engine keeps it: each message is answered by a model that knows nothing but the messages. */
 final class Talk {
@@ -46,18 +44,11 @@ final class Talk {
     }
 
     /** An officer said no, of whose reason nothing stands in what is sent to models. */
-    AiMessage isRefusedByAnOfficer(String reasonInChinese, String reasonInEnglish) {
-        var reason =
-                JsonNodeFactory.instance.objectNode().put("zh", reasonInChinese).put("en", reasonInEnglish);
-        messages.add(ToolExecutionResultMessage.builder()
-                .id(call().id())
-                .toolName(call().name())
-                .text("""
-                        {"status":"refused-by-officer","card":"逾期签注 JZ9901020013","decision":"refuse",\
-                        "decided":"2026-11-21T01:05:00Z"}""")
-                .attributes(Map.of(DialogueModel.REASON, reason))
-                .build());
-        return answered();
+    void isRefusedByAnOfficer() {
+        messages.add(ToolExecutionResultMessage.from(call(), """
+                {"status":"refused-by-officer","card":"逾期签注 JZ9901020013","decision":"refuse",\
+                "decided":"2026-11-21T01:05:00Z"}"""));
+        answered();
     }
 
     void anotherModelSays(String words) {

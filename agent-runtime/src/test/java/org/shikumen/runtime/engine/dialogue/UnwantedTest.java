@@ -30,6 +30,13 @@ class UnwantedTest {
             周三行不行                                | 2026-11-25
             why not Wednesday                    | 2026-11-25
             周三没空调                                | 2026-11-25
+            要不约周三吧                               | 2026-11-25
+            周三没空吗                                | 2026-11-25
+            周三没空位了吗                              | 2026-11-25
+            周三不太方便                               | nothing
+            周三肯定不行                               | nothing
+            除了周三和周四都可以                           | nothing
+            not Wednesday or Thursday            | nothing
             """)
     void booksNoDayThatWasRuledOut(String said, String day) {
         assertThat(heard("bookCounter", "date", said)).isEqualTo(day);
@@ -44,6 +51,7 @@ class UnwantedTest {
             要9点，不要10点          | 09:00
             9点没空               | nothing
             9点可以               | 09:00
+            不要9点和10点           | nothing
             """)
     void booksNoHourThatWasRuledOut(String said, String time) {
         assertThat(heard("bookCounter", "time", said)).isEqualTo(time);
@@ -59,6 +67,7 @@ class UnwantedTest {
             Dongpu, not Jinghe      | dongpu
             去不去静河都行               | jinghe
             静河可以                    | jinghe
+            要不去静河吧                  | jinghe
             """)
     void choosesNothingThatWasRuledOut(String said, String site) {
         assertThat(heard("bookCounter", "site", said)).isEqualTo(site);
