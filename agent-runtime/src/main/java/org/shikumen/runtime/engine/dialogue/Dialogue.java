@@ -148,7 +148,7 @@ final class Dialogue {
                 : script.form(message.toolName())
                         .flatMap(form -> News.of(result, form.tool(), city))
                         .map(scene::with)
-                        .orElseGet(scene::withoutOldNews);
+                        .orElse(scene);
     }
 
     /** What there is to tell: the last result and those directly before it. */

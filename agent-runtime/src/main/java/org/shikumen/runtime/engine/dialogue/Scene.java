@@ -47,12 +47,6 @@ record Scene(State state, String language, int unanswered, Map<String, Known> kn
         return new Scene(state, language, unanswered, known, card, all);
     }
 
-    /** Something else came since; who asks now hardly means what was decided before it. What is still open stays. */
-    Scene withoutOldNews() {
-        var open = news.stream().filter(News.Awaited.class::isInstance).toList();
-        return new Scene(state, language, unanswered, known, card, open);
-    }
-
     /** Keeps the numbers and personal values that the citizen gave for this form. */
     Scene remembering(Form form, Map<String, JsonNode> values) {
         var more = new HashMap<>(known);

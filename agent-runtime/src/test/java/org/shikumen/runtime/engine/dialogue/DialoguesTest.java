@@ -232,6 +232,19 @@ class DialoguesTest {
         assertThat(talk.says(words).text()).isEqualTo(answer);
     }
 
+    /** The card came first; that the very same was asked for again came after it. */
+    @Test
+    void saysWhatAnOfficerDecidedThoughTheVerySameWasAskedForOnceMore() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        talk.isRefusedByAnOfficer();
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        talk.hears("""
+                {"status":"denied","code":"card-open","reason":"请在那张卡片上确认。"}""");
+
+        assertThat(talk.says("有消息了吗").text()).contains("工作人员没有批准");
+    }
+
     @Test
     void saysWhatCameOfWhatAnOfficerAgreedTo() {
         var talk = new Talk(SampleCity.residencePoints(), "zh");
