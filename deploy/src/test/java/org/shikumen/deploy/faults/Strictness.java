@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How much is done, and how soon it must be over. With every build a few kills, on a machine that may do other things as well;
  * {@code -Dshikumen.kills=50} is the whole number, in the times of a machine that does nothing else, and
- * {@code -Dshikumen.patience=4} allows four times as much. Nothing is ever lost or doubled, and a stop holds, however slow it
- * is: that is what the few kills hold; that it is soon over only the whole number shows.
+ * {@code -Dshikumen.patience=4} allows four times as much. Nothing is ever lost or doubled, however slow it is: that is what
+ * the few kills hold; that it is soon over only the whole number shows.
  */
 final class Strictness {
 
@@ -28,11 +28,6 @@ final class Strictness {
 
     /** Until an unknown outcome is in the queue, in the time of a service that answers. */
     static final Duration QUEUED = Duration.ofSeconds(60L * PATIENCE);
-
-    /** From a stop to the last call where its signal is heard, and where it is only found by looking. */
-    static final Duration STOPPED = Duration.ofSeconds(SAMPLE ? 60 : 2L * PATIENCE);
-
-    static final Duration STOPPED_UNHEARD = Duration.ofSeconds(SAMPLE ? 60 : 5L * PATIENCE);
 
     private Strictness() {}
 }
