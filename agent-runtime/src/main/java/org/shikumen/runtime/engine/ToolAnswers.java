@@ -36,11 +36,8 @@ final class ToolAnswers {
     }
 
     ToolExecutionResultMessage of(Asked asked) {
-        return ToolExecutionResultMessage.builder()
-                .id(asked.modelCallId())
-                .toolName(asked.function())
-                .text(JSON.writeValueAsString(withDecision(asked, answer(asked))))
-                .build();
+        var told = JSON.writeValueAsString(withDecision(asked, answer(asked)));
+        return ToolExecutionResultMessage.from(asked.modelCallId(), asked.function(), told);
     }
 
     /** What an officer said to it, and when; a card that no officer answered in time is named all the same. */
