@@ -8,34 +8,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.shikumen.registry.JdbcTime;
 import org.shikumen.registry.Page;
-import org.shikumen.registry.RecentlyUsed;
 import org.shikumen.runtime.PageEnd;
 import org.shikumen.runtime.actionlog.Entry;
-import org.shikumen.runtime.gateway.call.CallRequest;
-import org.shikumen.runtime.gateway.call.Json;
 import org.shikumen.runtime.gateway.call.Proposal;
 import org.shikumen.runtime.gateway.call.SealedCalls;
 import org.shikumen.runtime.gateway.grant.Card.Audience;
 import org.shikumen.runtime.gateway.grant.Decision.Accepted;
 import org.shikumen.runtime.gateway.stop.Stop;
-import org.shikumen.runtime.labels.Labels;
-import org.shikumen.runtime.vault.Owner;
-import org.shikumen.runtime.vault.Place;
-import org.shikumen.runtime.vault.UnreadableValue;
-import org.shikumen.tools.ToolName;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The table {@code tool_grant}. Writes are rows of an entry, so that they stand or fall with what goes on record. */
 public final class JdbcGrants {
-
-    private static final Logger log = LoggerFactory.getLogger(JdbcGrants.class);
 
     private static final int LONGEST_PAGE = 200;
 
@@ -63,30 +48,21 @@ public final class JdbcGrants {
 
     private static final Duration JUST_ANSWERED = Duration.ofMinutes(1);
 
-    /** What is sealed of it. */
-    private record Content(
-            ObjectNode arguments, @Nullable Labels labels, String title, List<Card.Fact> facts, String nonce) {}
-
     /** @param grant empty when it cannot be read; a page may end with it all the same */
     private record Waiting(PageEnd end, Optional<Grant> grant) {}
 
     private final JdbcClient jdbc;
-    private final SealedCalls sealed;
+    private final SealedGrants sealed;
     private final Clock clock;
-    /** Those told of in the log: once is enough. */
-    private final RecentlyUsed<UUID, Boolean> unreadableCards = new RecentlyUsed<>(1_000);
 
     JdbcGrants(JdbcClient jdbc, SealedCalls sealed, Clock clock) {
         this.jdbc = jdbc;
-        this.sealed = sealed;
+        this.sealed = new SealedGrants(sealed);
         this.clock = clock;
     }
 
     public byte[] sealed(Grant grant) {
-        var call = grant.request();
-        var words = grant.wording();
-        var content = new Content(call.arguments(), call.labels(), words.title(), words.facts(), words.nonce());
-        return sealed.seal(grant.owner(), Place.card(grant.id()), content);
+        return sealed.seal(grant);
     }
 
     public static Entry.Row inserted(Grant grant, byte[] sealed) {
@@ -133,7 +109,9 @@ public final class JdbcGrants {
     }
 
     public Optional<Grant> find(UUID id) {
-        return all(jdbc.sql("select * from tool_grant where id = :id").param("id", id)).stream()
+        return sealed
+                .openAll(jdbc.sql("select * from tool_grant where id = :id").param("id", id))
+                .stream()
                 .findFirst();
     }
 
@@ -148,7 +126,8 @@ public final class JdbcGrants {
 
     /** The last card of a call: the officer's, when the citizen's came first. */
     public Optional<Grant> lastOf(UUID call, UUID conversation) {
-        return all(jdbc.sql("select * from tool_grant where call = :call and conversation = :conversation"
+        return sealed
+                .openAll(jdbc.sql("select * from tool_grant where call = :call and conversation = :conversation"
                                 + " order by citizen_grant is null, offered_at desc limit 1")
                         .param("call", call)
                         .param("conversation", conversation))
@@ -157,7 +136,7 @@ public final class JdbcGrants {
     }
 
     List<Grant> open(UUID conversation, Instant now) {
-        return all(jdbc.sql("select * from tool_grant where conversation = :conversation and state = 'OPEN'"
+        return sealed.openAll(jdbc.sql("select * from tool_grant where conversation = :conversation and state = 'OPEN'"
                         + " and expires_at > :now order by offered_at, id")
                 .param("conversation", conversation)
                 .param("now", JdbcTime.of(now)));
@@ -169,13 +148,15 @@ public final class JdbcGrants {
      */
     public Optional<Grant> pendingLike(Proposal proposal) {
         var now = clock.instant();
-        return readable(jdbc.sql("select g.* from tool_grant g where g.conversation = :conversation and g.tool = :tool"
-                                + " and (g.state = 'OPEN' and g.expires_at > :now"
-                                + " or g.state = 'GRANTED' and" + WILL_BE_FOLLOWED + ") order by g.offered_at")
-                        .param("conversation", proposal.scene().conversation())
-                        .param("tool", proposal.request().tool().toString())
-                        .param("now", JdbcTime.of(now))
-                        .param("just", JdbcTime.of(now.minus(JUST_ANSWERED))))
+        return sealed
+                .openReadable(
+                        jdbc.sql("select g.* from tool_grant g where g.conversation = :conversation and g.tool = :tool"
+                                        + " and (g.state = 'OPEN' and g.expires_at > :now"
+                                        + " or g.state = 'GRANTED' and" + WILL_BE_FOLLOWED + ") order by g.offered_at")
+                                .param("conversation", proposal.scene().conversation())
+                                .param("tool", proposal.request().tool().toString())
+                                .param("now", JdbcTime.of(now))
+                                .param("just", JdbcTime.of(now.minus(JUST_ANSWERED))))
                 .stream()
                 .filter(grant -> grant.request().arguments().equals(proposal.arguments()))
                 .findFirst();
@@ -183,9 +164,10 @@ public final class JdbcGrants {
 
     /** Locks them: an answer that comes now finds them gone. */
     public List<Grant> undecidedOrUnused(String citizen) {
-        return all(jdbc.sql("select g.* from tool_grant g where g.state in ('OPEN', 'GRANTED') and g.conversation in"
-                        + " (select id from conversation where citizen = :citizen) order by g.id for update")
-                .param("citizen", citizen));
+        return sealed.openAll(
+                jdbc.sql("select g.* from tool_grant g where g.state in ('OPEN', 'GRANTED') and g.conversation in"
+                                + " (select id from conversation where citizen = :citizen) order by g.id for update")
+                        .param("citizen", citizen));
     }
 
     Page<Grant> waitingForOfficers(String department, Instant now, PageEnd after, int limit) {
@@ -205,11 +187,11 @@ public final class JdbcGrants {
 
     private Waiting waiting(ResultSet row, int number) throws SQLException {
         var end = new PageEnd(JdbcTime.from(row, "offered_at"), row.getObject("id", UUID.class));
-        return new Waiting(end, grantIfReadable(row, number));
+        return new Waiting(end, sealed.openIfReadable(row));
     }
 
     List<Grant> pastTheirTime(Instant now) {
-        return readable(jdbc.sql(
+        return sealed.openReadable(jdbc.sql(
                         "select * from tool_grant where state = 'OPEN' and expires_at <= :now order by expires_at limit 500")
                 .param("now", JdbcTime.of(now)));
     }
@@ -250,76 +232,10 @@ public final class JdbcGrants {
     }
 
     List<Grant> openFor(Stop.Subject subject) {
-        return readable(jdbc.sql("select * from tool_grant where state = 'OPEN' and version = :version and tool = :tool"
-                        + " order by offered_at limit 500")
-                .param("version", subject.version())
-                .param("tool", subject.tool()));
-    }
-
-    /** Those of what was erased are no cards any more. */
-    private List<Grant> all(JdbcClient.StatementSpec cards) {
-        return cards.query(this::grant).list().stream()
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    /** For those who go through many: one that cannot be opened is for whoever reads the log, and not in the way of the others. */
-    private List<Grant> readable(JdbcClient.StatementSpec cards) {
-        return cards.query(this::grantIfReadable).list().stream()
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private Optional<Grant> grantIfReadable(ResultSet row, int number) throws SQLException {
-        try {
-            return grant(row, number);
-        } catch (UnreadableValue | JacksonException unreadable) {
-            var card = row.getObject("id", UUID.class);
-            if (unreadableCards.get(card).isEmpty()) {
-                unreadableCards.put(card, true);
-                log.atError().addKeyValue("card", card).setCause(unreadable).log("A card cannot be read");
-            }
-            return Optional.empty();
-        }
-    }
-
-    /** Empty when it was erased: there is no such card any more. */
-    private Optional<Grant> grant(ResultSet row, int number) throws SQLException {
-        var owner = new Owner(
-                row.getString("citizen"), row.getString("department"), row.getObject("conversation", UUID.class));
-        var content = sealed.open(owner, Place.card(row.getObject("id", UUID.class)), row.getBytes("content"));
-        return content.isEmpty()
-                ? Optional.empty()
-                : Optional.of(grant(row, owner, Json.MAPPER.treeToValue(content.get(), Content.class)));
-    }
-
-    private static Grant grant(ResultSet row, Owner owner, Content content) throws SQLException {
-        var call = new CallRequest(
-                row.getObject("call", UUID.class),
-                ToolName.parse(row.getString("tool")),
-                content.arguments(),
-                Optional.ofNullable(content.labels()).orElse(Labels.UNKNOWN));
-        return new Grant(
-                row.getObject("id", UUID.class),
-                call,
-                origin(row, owner),
-                new Grant.Wording(content.title(), content.facts(), content.nonce()),
-                row.getString("digest"),
-                Audience.valueOf(row.getString("audience")),
-                Grant.State.valueOf(row.getString("state")),
-                Optional.ofNullable(row.getObject("citizen_grant", UUID.class)),
-                JdbcTime.from(row, "offered_at"),
-                JdbcTime.from(row, "expires_at"));
-    }
-
-    private static Grant.Origin origin(ResultSet row, Owner owner) throws SQLException {
-        return new Grant.Origin(
-                owner.citizen(),
-                owner.department(),
-                row.getString("agent"),
-                row.getString("version"),
-                owner.conversation(),
-                row.getObject("turn", UUID.class),
-                row.getString("language"));
+        return sealed.openReadable(
+                jdbc.sql("select * from tool_grant where state = 'OPEN' and version = :version and tool = :tool"
+                                + " order by offered_at limit 500")
+                        .param("version", subject.version())
+                        .param("tool", subject.tool()));
     }
 }
