@@ -1,0 +1,84 @@
+package org.shikumen.runtime.gateway.stop;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.shikumen.registry.Official;
+import org.shikumen.registry.OfficialWords;
+import org.shikumen.registry.Role;
+import org.shikumen.runtime.gateway.stop.Stops.Outcome;
+
+/** What an official wants stopped, and why; whether they may, and whether anything would stop. */
+record StopOrder(Official official, Stop.Scope scope, String target, String reason) {
+
+    StopOrder {
+        target = target.strip();
+        reason = reason.strip();
+    }
+
+    Stop carriedOut(OfficialWords words, Instant at) {
+        return new Stop(
+                UUID.randomUUID(),
+                scope,
+                target,
+                reach(official),
+                words.clean(reason),
+                official.user(),
+                at.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /** The department that a stop of this official holds for; empty for all. */
+    static String reach(Official official) {
+        return official.is(Role.OPERATOR) ? "" : official.department();
+    }
+
+    Optional<Outcome> refusal(StopTargets targets) {
+        var operator = official.is(Role.OPERATOR);
+        if (!operator && !official.is(Role.PUBLISHER)) {
+            return refused("wrong-role", "Only an operator or a publisher may stop something. Ask one of them.");
+        }
+        if (!operator && (scope == Stop.Scope.PLATFORM || isAnotherDepartment())) {
+            return notTheirs();
+        }
+        if (reason.isEmpty()) {
+            return refused("reason-missing", "A stop needs a reason. Write one sentence.");
+        }
+        return stopsNothing(targets)
+                .or(() -> operator || targets.exists(scope, target, Optional.of(official.department()))
+                        ? Optional.empty()
+                        : notTheirs());
+    }
+
+    private Optional<Outcome> stopsNothing(StopTargets targets) {
+        if (target.isEmpty()) {
+            return refused(
+                    "target-missing", "Say what to stop: * or a department, agent, digest or toolset/operation.");
+        }
+        if (!scope.canBe(target)) {
+            return refused(
+                    "target-misshapen",
+                    "\"%s\" is no %s, so nothing would stop. Give %s.".formatted(target, scope.word(), scope.form()));
+        }
+        return targets.exists(scope, target, Optional.empty())
+                ? Optional.empty()
+                : refused(
+                        "target-unknown",
+                        "There is no %s \"%s\", so nothing would stop. Look how its definition writes it and stop it again."
+                                .formatted(scope.word(), target));
+    }
+
+    private boolean isAnotherDepartment() {
+        return scope == Stop.Scope.DEPARTMENT && !target.equals(official.department());
+    }
+
+    private Optional<Outcome> notTheirs() {
+        return refused(
+                "wrong-role",
+                "A publisher stops what is %s's own. Ask the operator to stop more.".formatted(official.department()));
+    }
+
+    private static Optional<Outcome> refused(String code, String sentence) {
+        return Optional.of(new Outcome.Refused(code, sentence));
+    }
+}
