@@ -79,7 +79,8 @@ class GatewayConfiguration {
             PlatformTransactionManager transactions,
             Clock clock) {
         var places = new JdbcPlaces(jdbc, new TransactionTemplate(transactions), clock);
-        return new JudgingGateway(judge, cards, caller, grants, calls, places, new Receipts(records), log);
+        var ledger = new JudgementLedger(cards, grants, log);
+        return new JudgingGateway(judge, cards, caller, grants, calls, places, new Receipts(records), ledger);
     }
 
     @Bean

@@ -1,19 +1,13 @@
 package org.shikumen.runtime.gateway;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.runtime.CrashPoints;
-import org.shikumen.runtime.actionlog.Action;
-import org.shikumen.runtime.actionlog.ActionLog;
-import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.gateway.CallOutcome.Prepared;
 import org.shikumen.runtime.gateway.CallOutcome.Waiting;
 import org.shikumen.runtime.gateway.call.CallRequest;
 import org.shikumen.runtime.gateway.call.CallScene;
-import org.shikumen.runtime.gateway.call.Json;
-import org.shikumen.runtime.gateway.call.Proposal;
 import org.shikumen.runtime.gateway.grant.Card.Audience;
 import org.shikumen.runtime.gateway.grant.Cards;
 import org.shikumen.runtime.gateway.grant.Grant;
@@ -28,7 +22,7 @@ import org.shikumen.runtime.gateway.policy.Verdict.AwaitOfficer;
 import org.shikumen.runtime.gateway.policy.Verdict.Denied;
 import org.shikumen.runtime.gateway.policy.Verdict.PeopleOnly;
 
-/** Judge, record, call, record. */
+/** Judge, record, call, record: {@link JudgementLedger} records what is judged, {@link Caller} what is called. */
 final class JudgingGateway implements ToolGateway {
 
     private final Judge judge;
@@ -38,7 +32,7 @@ final class JudgingGateway implements ToolGateway {
     private final JdbcCalls calls;
     private final JdbcPlaces places;
     private final Receipts receipts;
-    private final ActionLog log;
+    private final JudgementLedger ledger;
 
     JudgingGateway(
             Judge judge,
@@ -48,7 +42,7 @@ final class JudgingGateway implements ToolGateway {
             JdbcCalls calls,
             JdbcPlaces places,
             Receipts receipts,
-            ActionLog log) {
+            JudgementLedger ledger) {
         this.judge = judge;
         this.cards = cards;
         this.caller = caller;
@@ -56,7 +50,7 @@ final class JudgingGateway implements ToolGateway {
         this.calls = calls;
         this.places = places;
         this.receipts = receipts;
-        this.log = log;
+        this.ledger = ledger;
     }
 
     @Override
@@ -71,8 +65,8 @@ final class JudgingGateway implements ToolGateway {
             case AwaitCitizen() -> offerOnce(judgement, Audience.CITIZEN);
             case AwaitOfficer(var citizenFirst) ->
                 offerOnce(judgement, citizenFirst ? Audience.CITIZEN : Audience.OFFICER);
-            case PeopleOnly() -> prepare(judgement);
-            case Denied denied -> refuse(judgement, denied, List.of(), List.of());
+            case PeopleOnly() -> ledger.prepare(judgement);
+            case Denied denied -> ledger.refuse(judgement, denied);
         };
     }
 
@@ -81,7 +75,7 @@ final class JudgingGateway implements ToolGateway {
         return grants.find(id)
                 .filter(grant -> belongs(grant, scene))
                 .map(grant -> resume(grant, scene))
-                .orElseGet(() -> said(Denials.noSuchGrant()));
+                .orElseGet(() -> JudgementLedger.said(Denials.noSuchGrant()));
     }
 
     private CallOutcome resume(Grant grant, CallScene scene) {
@@ -90,9 +84,9 @@ final class JudgingGateway implements ToolGateway {
             case GRANTED -> release(grant, scene);
             case USED -> recover(grant.request(), scene);
             case PREPARED -> new Prepared(grant.card());
-            case DECLINED -> followed(grant, scene, saidNo(grant));
-            case EXPIRED -> followed(grant, scene, Denials.expired());
-            case VOID -> followed(grant, scene, Denials.voided());
+            case DECLINED -> ledger.followed(grant, scene, saidNo(grant));
+            case EXPIRED -> ledger.followed(grant, scene, Denials.expired());
+            case VOID -> ledger.followed(grant, scene, Denials.voided());
         };
     }
 
@@ -125,7 +119,7 @@ final class JudgingGateway implements ToolGateway {
         var judgement = judge.judge(grant.request(), scene);
         if (!(judgement.verdict() instanceof Denied)
                 && !cards.intact(grant, judgement.proposal().real())) {
-            return voided(judgement, grant, Denials.digestAltered());
+            return ledger.voided(judgement, grant, Denials.digestAltered());
         }
         return follow(judgement, grant);
     }
@@ -136,15 +130,16 @@ final class JudgingGateway implements ToolGateway {
             case AwaitCitizen() ->
                 askedTheCitizen(grant)
                         ? make(judgement, Optional.of(grant))
-                        : voided(judgement, grant, Denials.voided());
+                        : ledger.voided(judgement, grant, Denials.voided());
             case AwaitOfficer ignored
-            when grant.audience() == Audience.CITIZEN -> offer(judgement, Audience.OFFICER, Optional.of(grant.id()));
+            when grant.audience() == Audience.CITIZEN ->
+                ledger.offer(judgement, Audience.OFFICER, Optional.of(grant.id()));
             case AwaitOfficer(var citizenFirst) ->
                 citizenFirst && !askedTheCitizen(grant)
-                        ? voided(judgement, grant, Denials.voided())
+                        ? ledger.voided(judgement, grant, Denials.voided())
                         : make(judgement, Optional.of(grant));
-            case PeopleOnly() -> voided(judgement, grant, Denials.voided());
-            case Denied denied -> voided(judgement, grant, denied);
+            case PeopleOnly() -> ledger.voided(judgement, grant, Denials.voided());
+            case Denied denied -> ledger.voided(judgement, grant, denied);
         };
     }
 
@@ -172,70 +167,15 @@ final class JudgingGateway implements ToolGateway {
         var pending = grants.pendingLike(judgement.proposal());
         if (pending.isPresent()) {
             var denied = askedAlready(pending.get());
-            return refuse(judgement.refused(denied, "one-card"), denied, List.of(), List.of());
+            return ledger.refuse(judgement.refused(denied, "one-card"), denied);
         }
-        return offer(judgement, audience, Optional.empty());
+        return ledger.offer(judgement, audience, Optional.empty());
     }
 
     private static Denied askedAlready(Grant pending) {
         return pending.state() == Grant.State.GRANTED
                 ? Denials.underWay()
                 : Denials.cardOpen(pending.audience() == Audience.CITIZEN);
-    }
-
-    private CallOutcome offer(Judgement judgement, Audience audience, Optional<UUID> citizenGrant) {
-        var grant = cards.write(judgement.proposal(), audience, Grant.State.OPEN, citizenGrant);
-        var offered = new Action.GrantOffered(
-                grant.id(), grant.call(), grant.tool().toString(), grant.digest(), audience.word(), grant.expiresAt());
-        CrashPoints.reach("before-offer");
-        log.appendNow(keeping(judgement, grant, grants.sealed(grant), offered));
-        CrashPoints.reach("after-offer");
-        return new Waiting(grant.card());
-    }
-
-    private CallOutcome prepare(Judgement judgement) {
-        var grant = cards.write(judgement.proposal(), Audience.OFFICER, Grant.State.PREPARED, Optional.empty());
-        var sealed = grants.sealed(grant);
-        var prepared = new Action.Prepared(grant.call(), grant.tool().toString(), Json.digest(sealed));
-        log.appendNow(keeping(judgement, grant, sealed, prepared));
-        return new Prepared(grant.card());
-    }
-
-    private Entry keeping(Judgement judgement, Grant grant, byte[] sealed, Action action) {
-        var rows = new ArrayList<>(judgement.proposal().rows());
-        rows.add(JdbcGrants.inserted(grant, sealed));
-        grant.citizenGrant().map(grants::followed).ifPresent(rows::add);
-        return sending(judgement.proposal()).entry(facts(judgement, action), rows);
-    }
-
-    private static List<Entry.Fact> facts(Judgement judgement, Action action) {
-        var facts = new ArrayList<>(judgement.facts());
-        facts.add(fact(judgement, action));
-        return facts;
-    }
-
-    private CallOutcome voided(Judgement judgement, Grant grant, Denied denied) {
-        var rows = new ArrayList<Entry.Row>();
-        rows.add(JdbcGrants.moved(grant.id(), Grant.State.VOID));
-        rows.add(grants.followed(grant.id()));
-        grant.citizenGrant().ifPresent(first -> rows.add(JdbcGrants.moved(first, Grant.State.VOID)));
-        var action = new Action.GrantVoided(grant.id(), grant.call(), denied.code());
-        return refuse(judgement, denied, List.of(fact(judgement, action)), rows);
-    }
-
-    /** Queued only: whoever tells it waits for what was queued before. */
-    private CallOutcome refuse(Judgement judgement, Denied denied, List<Entry.Fact> more, List<Entry.Row> rows) {
-        var facts = new ArrayList<>(judgement.facts());
-        facts.addAll(more);
-        log.append(sending(judgement.proposal()).entry(facts, rows));
-        return said(denied);
-    }
-
-    /** The decision is on record already; what is new is that the turn has heard it. */
-    private CallOutcome followed(Grant grant, CallScene scene, Denied denied) {
-        log.append(
-                new Entry(scene.where(), Optional.of(scene.fence()), List.of(), List.of(grants.followed(grant.id()))));
-        return said(denied);
     }
 
     /**
@@ -246,7 +186,7 @@ final class JudgingGateway implements ToolGateway {
         var judgement = judge.judge(stored.request(), scene);
         var grant = stored.releasedBy().flatMap(grants::find);
         var sending = new Sending(judgement.proposal(), List.of(), grant);
-        log.append(sending.entry(judgement.facts(), List.of()));
+        ledger.judgedAgain(judgement);
         if (judgement.verdict() instanceof Denied) {
             return caller.leave(sending, stored);
         }
@@ -276,17 +216,5 @@ final class JudgingGateway implements ToolGateway {
         return grant.conversation().equals(scene.conversation())
                 && grant.citizen().equals(scene.citizen().id())
                 && grant.version().equals(scene.version().digest());
-    }
-
-    private static Sending sending(Proposal proposal) {
-        return new Sending(proposal, List.of(), Optional.empty());
-    }
-
-    private static Entry.Fact fact(Judgement judgement, Action action) {
-        return sending(judgement.proposal()).fact(action);
-    }
-
-    private static CallOutcome said(Denied denied) {
-        return new CallOutcome.Denied(denied.code(), denied.reason());
     }
 }

@@ -215,9 +215,11 @@ public final class SampleGateway implements AutoCloseable {
         var results = new Results(new Privacy(vault), clock);
         var jdbc = database.asApplication();
         var calls = new JdbcCalls(jdbc, new SealedCalls(vault));
+        var cards = SampleGrants.cards(vault, clock);
+        var grants = SampleGrants.table(jdbc, vault, clock);
         return new JudgingGateway(
                 SamplePolicies.judge(tools, vault, registry, stops, more),
-                SampleGrants.cards(vault, clock),
+                cards,
                 new Caller(
                         stops,
                         identity,
@@ -226,12 +228,12 @@ public final class SampleGateway implements AutoCloseable {
                         new Lookups(tools, identity, over, results),
                         results,
                         clock),
-                SampleGrants.table(jdbc, vault, clock),
+                grants,
                 calls,
                 new JdbcPlaces(
                         jdbc, new TransactionTemplate(new DataSourceTransactionManager(database.application())), clock),
                 new Receipts(records),
-                over);
+                new JudgementLedger(cards, grants, over));
     }
 
     /** On a system elsewhere, with every circuit closed. */
