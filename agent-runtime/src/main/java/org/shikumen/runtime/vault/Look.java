@@ -5,20 +5,25 @@ package org.shikumen.runtime.vault;
  *
  * @param digits all of them
  * @param digitsInARow the most with nothing between them but blanks and hyphens, as people group long numbers
+ * @param longestNumber the most with nothing between them at all
  * @param longestWord of Latin letters and digits
  * @param foreign whether anything stands there that is not ASCII
  */
-record Look(String text, int digits, int digitsInARow, int longestWord, boolean foreign) {
+record Look(String text, int digits, int digitsInARow, int longestNumber, int longestWord, boolean foreign) {
 
     static Look at(String text) {
         var digits = 0;
         var inARow = 0;
         var mostInARow = 0;
+        var number = 0;
+        var longestNumber = 0;
         var word = 0;
         var longestWord = 0;
         var foreign = false;
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
+            number = isDigit(c) ? number + 1 : 0;
+            longestNumber = Math.max(longestNumber, number);
             if (isDigit(c)) {
                 digits++;
                 mostInARow = Math.max(mostInARow, ++inARow);
@@ -32,7 +37,7 @@ record Look(String text, int digits, int digitsInARow, int longestWord, boolean 
                 foreign |= c > '~';
             }
         }
-        return new Look(text, digits, mostInARow, longestWord, foreign);
+        return new Look(text, digits, mostInARow, longestNumber, longestWord, foreign);
     }
 
     boolean holds(String mark) {

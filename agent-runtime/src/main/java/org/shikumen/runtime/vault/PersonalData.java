@@ -71,7 +71,7 @@ final class PersonalData {
                     _ -> true),
             new Form(
                     Kind.PASSPORT,
-                    look -> look.digitsInARow() >= 7 && look.longestWord() >= 9,
+                    look -> look.longestNumber() >= 7 && look.longestWord() >= 9, // not every answer with a date in it
                     Pattern.compile(
                             "(?<![0-9A-Za-z-])(?:[EGDSP]\\d{8}|E[A-HJ-NP-Z]\\d{7})(?![0-9A-Za-z])(?!-[0-9])",
                             CASE_INSENSITIVE),

@@ -43,6 +43,21 @@ class PrivacyTest {
         }
     }
 
+    /** Most answers hold none: they are looked along and not taken apart. */
+    @Test
+    void leavesATreeWithoutPersonalValuesAsItIs() throws Exception {
+        try (var sample = new SampleGateway()) {
+            var privacy = new Privacy(sample.vault);
+            var tree = Json.MAPPER.readTree(
+                    "{\"state\": \"open\", \"since\": \"2025-03-14\", \"lines\": [{\"amount\": 12.50}]}");
+
+            var masked = privacy.mask(sample.scene().owner(), tree);
+
+            assertThat(masked.tree()).isSameAs(tree);
+            assertThat(masked.rows()).isEmpty();
+        }
+    }
+
     /** Fields are masked together, with a mark between them; who writes that mark must not get past it. */
     @Test
     void masksAlsoWhatHoldsTheMarkBetweenTwoTexts() throws Exception {
