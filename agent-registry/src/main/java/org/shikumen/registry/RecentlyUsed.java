@@ -43,6 +43,11 @@ public final class RecentlyUsed<K, V> {
         return value;
     }
 
+    /** Of many who ask at once one gets it. */
+    public synchronized Optional<V> remove(K key) {
+        return Optional.ofNullable(lately.remove(key));
+    }
+
     public synchronized void forget(K key) {
         lately.remove(key);
     }

@@ -188,8 +188,14 @@ class ConversationConfiguration {
 
     @Bean
     Openings openings(
-            JdbcConversations conversations, LiveAgents agents, Stops stops, Past past, ActionLog log, Clock clock) {
-        return new Openings(conversations, agents, stops, past, log, clock);
+            JdbcConversations conversations,
+            LiveAgents agents,
+            Stops stops,
+            JdbcLeases leases,
+            Past past,
+            ActionLog log,
+            Clock clock) {
+        return new Openings(conversations, agents, stops, leases, past, log, clock);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.shikumen.registry.RecentlyUsed;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.Fences;
 import org.slf4j.Logger;
@@ -18,13 +19,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Leases in PostgreSQL, by its clock. Those wanted at the same moment are taken in one statement and one commit. Whoever holds
- * one here has it renewed until it is released or given up; a replica that is frozen or dead renews nothing.
+ * Leases in PostgreSQL, by its clock. Who releases one moves its number on and can go on with that without asking: the first
+ * entry under it takes it, or is refused because another replica was there since. Others ask; those asked for at the same
+ * moment are taken in one statement and one commit. Whoever holds one here has it renewed until it is released or given up; a
+ * replica that is frozen or dead renews nothing.
  */
 final class JdbcLeases implements Fences {
 
     private static final Logger log = LoggerFactory.getLogger(JdbcLeases.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(40);
+    private static final int MOST_GO_ON = 20_000;
 
     /**
      * Skips what another replica has its hand on, and does not even try to insert over it: one conversation that is held up must
@@ -57,17 +61,46 @@ final class JdbcLeases implements Fences {
             select * from again union all select * from first
             """;
 
+    private static final String FIRST =
+            "insert into conversation_lease (conversation, fence, holder, until) values (?, ?, ?, '-infinity')";
+
+    private static final String GO_ON =
+            "update conversation_lease set until = now() + interval '15 seconds' where conversation = ? and fence = ?";
+
     private static final String RELEASE =
-            "update conversation_lease set until = '-infinity' where conversation = ? and fence = ?";
+            "update conversation_lease set fence = fence + 1, until = '-infinity' where conversation = ? and fence = ?";
 
     private final JdbcClient jdbc;
     private final String holder;
     private final Set<Lease> held = ConcurrentHashMap.newKeySet();
+    private final RecentlyUsed<UUID, Lease> next = new RecentlyUsed<>(MOST_GO_ON);
     private final Together<UUID, Lease> taking = new Together<>(this::take);
 
     JdbcLeases(JdbcClient jdbc, String holder) {
         this.jdbc = jdbc;
         this.holder = holder;
+    }
+
+    /** The row of the lease that a new conversation's first turn goes on with. */
+    Entry.Row first(UUID conversation) {
+        return new Entry.Row(FIRST, conversation, Lease.first(conversation).fence(), holder);
+    }
+
+    /** It is stored, and so is the row of its first lease. */
+    void opened(UUID conversation) {
+        next.put(conversation, Lease.first(conversation));
+    }
+
+    /** The lease after the one that was released here last, not taken yet; empty when one was asked for here since. */
+    Optional<Lease> goOn(UUID conversation) {
+        var lease = next.remove(conversation);
+        lease.ifPresent(held::add);
+        return lease;
+    }
+
+    /** The row that takes a lease with which a turn goes on, to be stored with the first that happens under it. */
+    static Entry.Row goingOn(Lease lease) {
+        return new Entry.Row(GO_ON, lease.conversation(), lease.fence());
     }
 
     /** Waits this long for whoever holds it. */
@@ -88,6 +121,7 @@ final class JdbcLeases implements Fences {
 
     /** Empty while somebody else holds it. */
     Optional<Lease> take(UUID conversation) {
+        next.forget(conversation);
         return taking.ask(conversation);
     }
 
@@ -98,7 +132,7 @@ final class JdbcLeases implements Fences {
                 .param("conversations", asked)
                 .param("holder", holder)
                 .query((rows, number) -> new Lease(
-                        rows.getObject(1, UUID.class), rows.getLong(2), Optional.ofNullable(rows.getString(3))))
+                        rows.getObject(1, UUID.class), rows.getLong(2), Optional.ofNullable(rows.getString(3)), true))
                 .list()
                 .forEach(lease -> taken.put(lease.conversation(), lease));
         held.addAll(taken.values());
@@ -128,9 +162,10 @@ final class JdbcLeases implements Fences {
         return held.stream().anyMatch(lease -> lease.conversation().equals(conversation));
     }
 
-    /** It was released with the turn's last step. */
+    /** It was released with the turn's last step, and who answers there has not changed. */
     void released(Lease lease) {
         held.remove(lease);
+        next.put(lease.conversation(), lease.next());
     }
 
     /** Gives it back when no last step could do so. What cannot even be given back runs out by itself. */
@@ -155,11 +190,12 @@ final class JdbcLeases implements Fences {
                 .update();
     }
 
+    /** Locked as they will be written, and by all in one order: of two replicas that each refuse what the other writes, none waits in a ring. */
     @Override
     public Map<UUID, Long> current(Connection connection, Collection<UUID> conversations) throws SQLException {
         var fences = new HashMap<UUID, Long>();
         try (var query = connection.prepareStatement(
-                "select conversation, fence from conversation_lease where conversation = any(?) for share")) {
+                "select conversation, fence from conversation_lease where conversation = any(?) order by conversation for no key update")) {
             query.setArray(1, connection.createArrayOf("uuid", conversations.toArray()));
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {

@@ -3,7 +3,9 @@ package org.shikumen.runtime.conversation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.shikumen.registry.release.AgentVersion;
@@ -64,12 +66,15 @@ final class LeasedTurns {
      * @param before the turn's steps, read when nobody else can add to them
      */
     TurnReport run(Scene scene, UUID turn, EventSink sink, Duration patience, Supplier<List<Step>> before, Work work) {
-        return leases.take(scene.id(), patience)
-                .map(lease -> run(scene, turn, sink, lease, before, work))
+        Function<Lease, Optional<TurnReport>> under = lease -> run(scene, turn, sink, lease, before, work);
+        return leases.goOn(scene.id())
+                .flatMap(under)
+                .or(() -> leases.take(scene.id(), patience).flatMap(under))
                 .orElseGet(TurnReport.Busy::new);
     }
 
-    private TurnReport run(
+    /** Empty when the lease never was ours: nothing was stored or told, and what was found may be out of date. */
+    private Optional<TurnReport> run(
             Scene scene, UUID turn, EventSink sink, Lease lease, Supplier<List<Step>> before, Work work) {
         var released = false;
         try {
@@ -86,19 +91,19 @@ final class LeasedTurns {
         }
     }
 
-    private static TurnReport run(RunningTurn running, Work work) {
+    private static Optional<TurnReport> run(RunningTurn running, Work work) {
         var turn = running.scene().turn();
         try {
-            return work.on(running);
+            return Optional.of(work.on(running)).filter(report -> running.owned());
         } catch (StaleFence overtaken) {
-            log.atInfo().addKeyValue("turn", turn).log("Another replica has taken the turn over");
-            return new TurnReport.Busy();
+            log.atInfo().addKeyValue("turn", turn).log("Another replica has the conversation");
+            return Optional.<TurnReport>of(new TurnReport.Busy()).filter(report -> running.owned());
         } catch (LogUnavailable silent) {
             log.atWarn().addKeyValue("turn", turn).log("A turn waits for the action log; it will be taken up again");
-            return breakOff(running, "log-unavailable");
+            return Optional.of(breakOff(running, "log-unavailable"));
         } catch (RuntimeException broken) {
             log.atError().addKeyValue("turn", turn).setCause(broken).log("A turn broke off; it will be taken up again");
-            return breakOff(running, "internal");
+            return Optional.of(breakOff(running, "internal"));
         }
     }
 
@@ -128,7 +133,7 @@ final class LeasedTurns {
                 lease,
                 before,
                 past,
-                new Passages(calls, before.size(), actionLog, json, clock),
+                new Passages(calls, before.size(), lease, actionLog, json, clock),
                 new Narration(telling, lease, before),
                 new Teller(vault, calls.owner(), followers, sink),
                 () -> serves.test(scene.version()),

@@ -20,14 +20,23 @@ final class Openings {
     private final JdbcConversations conversations;
     private final LiveAgents agents;
     private final Stops stops;
+    private final JdbcLeases leases;
     private final Past past;
     private final ActionLog log;
     private final Clock clock;
 
-    Openings(JdbcConversations conversations, LiveAgents agents, Stops stops, Past past, ActionLog log, Clock clock) {
+    Openings(
+            JdbcConversations conversations,
+            LiveAgents agents,
+            Stops stops,
+            JdbcLeases leases,
+            Past past,
+            ActionLog log,
+            Clock clock) {
         this.conversations = conversations;
         this.agents = agents;
         this.stops = stops;
+        this.leases = leases;
         this.past = past;
         this.log = log;
         this.clock = clock;
@@ -62,8 +71,9 @@ final class Openings {
                 Optional.empty(),
                 List.of(new Entry.Fact(
                         new Actor.Citizen(citizen.id()), new Action.ConversationOpened(language, citizen.assurance()))),
-                List.of(conversations.opened(conversation))));
+                List.of(conversations.opened(conversation), leases.first(conversation.id()))));
         conversations.remember(conversation);
+        leases.opened(conversation.id());
         past.beginsHere(conversation.id());
         var definition = version.definition();
         return new OpeningReport.Opened(

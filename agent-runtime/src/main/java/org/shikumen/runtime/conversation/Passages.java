@@ -25,12 +25,16 @@ final class Passages {
     private final List<Entry.Fact> facts = new ArrayList<>();
     private final List<Entry.Row> rows = new ArrayList<>();
     private final List<ChatEvent> events = new ArrayList<>();
+    private final Lease lease;
+    private boolean owned;
     private int sent;
     private CompletableFuture<List<ActionRecord>> last = CompletableFuture.completedFuture(List.of());
     private Optional<CompletableFuture<List<ActionRecord>>> first = Optional.empty();
 
     /** @param stored how many steps of this turn are durable already */
-    Passages(CallScene scene, int stored, ActionLog log, StepsJson json, Clock clock) {
+    Passages(CallScene scene, int stored, Lease lease, ActionLog log, StepsJson json, Clock clock) {
+        this.lease = lease;
+        this.owned = lease.taken();
         this.scene = scene;
         this.sent = stored;
         this.begunBefore = stored > 0;
@@ -58,6 +62,9 @@ final class Passages {
         if (!steps.isEmpty()) {
             rows.addFirst(new Passage(scene.owner(), scene.turn(), sent, steps, events).row(json, clock));
         }
+        if (!owned) {
+            rows.addFirst(JdbcLeases.goingOn(lease));
+        }
         last = log.append(new Entry(scene.where(), Optional.of(scene.fence()), facts, rows));
         first = first.or(() -> Optional.of(last));
         sent += steps.size();
@@ -65,6 +72,15 @@ final class Passages {
         facts.clear();
         rows.clear();
         events.clear();
+        own();
+    }
+
+    /** Nothing more happens before the lease is ours for certain. */
+    private void own() {
+        if (!owned) {
+            await();
+            owned = true;
+        }
     }
 
     void await() {
@@ -80,5 +96,10 @@ final class Passages {
         return begunBefore
                 || first.filter(passage -> passage.isDone() && !passage.isCompletedExceptionally())
                         .isPresent();
+    }
+
+    /** Whether the lease was taken before, or with what is durable by now. */
+    boolean owned() {
+        return owned;
     }
 }

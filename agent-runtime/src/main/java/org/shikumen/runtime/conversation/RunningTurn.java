@@ -169,14 +169,19 @@ final class RunningTurn implements Turn {
         return new TurnReport.Rested(scene.turn(), outcome, teller.told());
     }
 
-    /** Whether its last step, which gives the lease back, is durable. */
+    /** Whether its last step, which gives the lease back, is durable, and the same one answers as before. */
     boolean released() {
-        return released;
+        return released && steps.stream().noneMatch(Step.Attended.class::isInstance);
     }
 
     /** Whether there is anything that another owner could go on from. */
     boolean stands() {
         return passages.anythingDurable();
+    }
+
+    /** Whether the lease is ours for certain; until then nothing counts that was found or decided under it. */
+    boolean owned() {
+        return passages.owned();
     }
 
     private void rest(TurnOutcome outcome) {

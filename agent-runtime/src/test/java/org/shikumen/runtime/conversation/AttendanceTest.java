@@ -6,7 +6,6 @@ import static org.shikumen.runtime.conversation.SampleReplica.OFFICER;
 import static org.shikumen.runtime.conversation.SampleReplica.RESIDENT;
 import static org.shikumen.runtime.conversation.SampleReplica.SOMEBODY_ELSE;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,20 +24,11 @@ import org.shikumen.registry.release.Stage;
 import org.shikumen.runtime.PageEnd;
 import org.shikumen.runtime.actionlog.SampleDatabase;
 import org.shikumen.runtime.engine.Step;
-import org.shikumen.runtime.gateway.stop.Stop;
 
 /** A person answers in the agent's place: from the button to the way back. */
 class AttendanceTest {
 
     private static final String IDENTITY = "110101199003070038";
-    private static final Stop STOP = new Stop(
-            UUID.randomUUID(),
-            Stop.Scope.AGENT,
-            SampleAgents.AGENT,
-            SampleAgents.DEPARTMENT,
-            "a wrong fee",
-            "operator",
-            Instant.EPOCH);
     private static final Official COLLEAGUE = officer("population.colleague", SampleAgents.DEPARTMENT);
 
     private static SampleDatabase database;
@@ -344,6 +334,8 @@ class AttendanceTest {
     @Test
     void letsNobodyComeWhileTheAgentIsAboutToAnswer() {
         var conversation = waiting();
+        here.leases.giveUp(
+                here.leases.take(conversation).orElseThrow()); // so that the next turn has to ask for its own
         var came = new ArrayList<TurnReport>();
         here.stops.asked = () -> came.add(take(there, OFFICER, conversation));
 
@@ -354,6 +346,21 @@ class AttendanceTest {
         assertThat(answered.outcome()).isEqualTo("replied");
         assertThat(take(there, OFFICER, conversation)).isInstanceOf(TurnReport.Rested.class);
         assertThat(kinds(conversation)).filteredOn("HandOverTaken"::equals).hasSize(1);
+    }
+
+    /** A turn that goes on without asking for its lease may find that an official has come just then. */
+    @Test
+    void leavesToWhoCameAMessageThatTheAgentWasAboutToAnswer() {
+        var conversation = waiting();
+        var came = new ArrayList<TurnReport>();
+        here.stops.asked = () -> came.add(take(there, OFFICER, conversation));
+
+        var answered = here.say(conversation, "hello");
+        here.stops.asked = () -> {};
+
+        assertThat(came).singleElement().isInstanceOf(TurnReport.Rested.class);
+        assertThat(answered.outcome()).isEqualTo("handed-over");
+        assertThat(SampleReplica.heard(here.events(conversation, 0))).doesNotContain("You said: hello");
     }
 
     /** Nobody has come: it is not between people, and the agent has to know it when the citizen goes back to it. */
@@ -375,7 +382,7 @@ class AttendanceTest {
     void keepsForThePersonAlsoWhatIsSaidJustWhenTheAgentIsStopped() {
         var waiting = waiting();
         var alone = here.opened();
-        here.stops.asked = () -> here.stops.set = Optional.of(STOP);
+        here.stops.asked = () -> here.stops.set = Optional.of(SampleReplica.STOP);
         try {
             var left = here.say(waiting, "please call me back");
             var lost = here.conversations.say(RESIDENT, alone, "please call me back", EventSink.NONE);

@@ -103,6 +103,19 @@ class JdbcLeasesTest {
         assertThat(leases.take(conversation)).isPresent();
     }
 
+    @Test
+    void goesOnWithTheLeaseAfterTheOneReleasedUntilSomebodyHereAsksForIt() {
+        var first = leases.take(conversation).orElseThrow();
+        leases.released(first);
+
+        assertThat(leases.goOn(conversation)).contains(first.next());
+        assertThat(leases.goOn(conversation)).as("for a second one at once").isEmpty();
+
+        leases.released(first.next());
+        leases.take(conversation);
+        assertThat(leases.goOn(conversation)).as("after somebody asked for it").isEmpty();
+    }
+
     private void takeAndGiveBack() {
         leases.giveUp(leases.take(conversation).orElseThrow());
     }

@@ -1,6 +1,7 @@
 package org.shikumen.runtime.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.shikumen.runtime.conversation.SampleReplica.OFFICER;
 import static org.shikumen.runtime.conversation.SampleReplica.RESIDENT;
@@ -17,13 +18,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shikumen.runtime.actionlog.SampleDatabase;
+import org.shikumen.runtime.actionlog.StaleFence;
 import org.shikumen.runtime.engine.Step;
+import org.shikumen.runtime.engine.Turn;
 import org.shikumen.runtime.engine.TurnOutcome;
 import org.shikumen.runtime.gateway.CallOutcome;
 import org.shikumen.runtime.gateway.grant.Decision;
@@ -102,6 +109,113 @@ class OwnershipTest {
         assertThat(second).isEqualTo(new TurnReport.Busy());
         assertThat(first.join()).isInstanceOf(TurnReport.Rested.class);
         assertThat(here.standings(conversation)).hasSize(1);
+    }
+
+    @Test
+    void goesOnFromTurnToTurnWithoutAskingForTheLease() {
+        var conversation = here.opened();
+
+        here.say(conversation, "one");
+        here.say(conversation, "two");
+        here.say(conversation, "three");
+
+        assertThat(fence(conversation)).as("numbers given out").isEqualTo(1 + 3);
+        assertThat(here.leased(conversation)).isFalse();
+    }
+
+    /** What it remembers of its own lease is then out of date, and nothing is begun under it. */
+    @Test
+    void asksForTheLeaseAgainWhereAnotherReplicaAnsweredSince() {
+        var conversation = here.opened();
+        here.say(conversation, "one");
+        there.say(conversation, "two");
+        var asked = new AtomicInteger();
+        here.engine = turn -> {
+            asked.incrementAndGet();
+            return here.clerk.run(turn);
+        };
+
+        here.say(conversation, "three");
+
+        assertThat(asked).as("runs of the agent for the third message").hasValue(1);
+        assertThat(heard(here.events(conversation, 0))).isEqualTo("You said: oneYou said: twoYou said: three");
+        assertThat(here.standings(conversation)).hasSize(3).noneMatch(JdbcTurns.Standing::running);
+    }
+
+    @Test
+    void tellsTheAgentWhatAnotherReplicaAnsweredSince() {
+        var conversation = here.opened();
+        here.say(conversation, "one");
+        there.say(conversation, "two");
+        var known = new ArrayList<String>();
+        here.engine = turn -> {
+            turn.history().forEach(past -> known.add(((Step.Said) past.getFirst()).text()));
+            return here.clerk.run(turn);
+        };
+
+        here.say(conversation, "three");
+
+        assertThat(known).containsExactly("one", "two");
+    }
+
+    @Test
+    void answersEachMessageOnceThoughReplicasAnswerByTurnsAndAtOnce() {
+        var conversation = here.opened();
+        var messages = IntStream.range(0, 24).mapToObj(number -> "m" + number).toList();
+        try (var one = SampleReplica.patient(database);
+                var other = SampleReplica.patient(database)) {
+            var replicas = List.of(one, other);
+            IntStream.range(0, messages.size())
+                    .mapToObj(number -> sayLater(replicas.get(number % 3 % 2), conversation, messages.get(number)))
+                    .toList()
+                    .forEach(said -> assertThat(said.join())
+                            .isInstanceOfSatisfying(
+                                    TurnReport.Rested.class,
+                                    rested -> assertThat(rested.outcome()).isEqualTo("replied")));
+        }
+
+        assertThat(Pattern.compile("m\\d+")
+                        .matcher(heard(here.events(conversation, 0)))
+                        .results()
+                        .map(MatchResult::group))
+                .containsExactlyInAnyOrderElementsOf(messages);
+        assertThat(here.events(conversation, 0))
+                .extracting(ChatEvent::id)
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(here.kinds(conversation)).doesNotContain("TurnResumed");
+    }
+
+    /** What was found before the lease was ours counts for nothing. */
+    @Test
+    void looksAgainUnderALeaseOfItsOwnWhetherTheAgentServes() {
+        var conversation = here.opened();
+        here.stops.set = Optional.of(SampleReplica.STOP);
+        here.stops.asked = () -> here.stops.asked = () -> here.stops.set = Optional.empty();
+
+        var report = here.conversations.say(RESIDENT, conversation, "hello", EventSink.NONE);
+
+        assertThat(report)
+                .isInstanceOfSatisfying(
+                        TurnReport.Rested.class,
+                        rested -> assertThat(rested.outcome()).isEqualTo("replied"));
+    }
+
+    @Test
+    void letsNobodyStoreAnythingUnderALeaseThatWasReleased() {
+        var conversation = here.opened();
+        var late = new AtomicReference<Turn>();
+        here.engine = turn -> {
+            late.set(turn);
+            return here.clerk.run(turn);
+        };
+        here.say(conversation, "hello");
+        var kinds = here.kinds(conversation);
+
+        late.get().record(new Step.ModelSpoke("sample", "sample", "And this.", List.of(), 1, 1), List.of());
+
+        assertThatThrownBy(late.get()::settle).isInstanceOf(StaleFence.class);
+        assertThat(here.kinds(conversation)).isEqualTo(kinds);
     }
 
     /** A no after such a yes would come too late, and a second yes would be refused. */
@@ -375,6 +489,14 @@ class OwnershipTest {
             await().atMost(Duration.ofMinutes(1)).until(() -> remaining(lease) > 14);
         }
         hanging.countDown();
+    }
+
+    private static long fence(UUID conversation) {
+        return database.asApplication()
+                .sql("select fence from conversation_lease where conversation = :id")
+                .param("id", conversation)
+                .query(Long.class)
+                .single();
     }
 
     /** Seconds by the database's clock. */

@@ -3,6 +3,7 @@ package org.shikumen.runtime.conversation;
 import io.lettuce.core.RedisURI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,14 @@ final class SampleReplica implements AutoCloseable {
     static final Person RESIDENT = new Person("c-resident", 3);
     static final Person SOMEBODY_ELSE = new Person("c-other", 3);
     static final Official OFFICER = new Official("population.officer", SampleAgents.DEPARTMENT, Set.of(Role.OFFICER));
+    static final Stop STOP = new Stop(
+            UUID.randomUUID(),
+            Stop.Scope.AGENT,
+            SampleAgents.AGENT,
+            SampleAgents.DEPARTMENT,
+            "a wrong fee",
+            "operator",
+            Instant.EPOCH);
     static final String NO_REDIS = "redis://:nobody@127.0.0.1:1/0";
     static final Duration PATIENCE = Duration.ofMillis(300);
 
@@ -124,7 +133,7 @@ final class SampleReplica implements AutoCloseable {
                 citizen -> look.run());
         var repeats = new Repeats(turns, vault, patience);
         var results = new ResultCards(new SampleTools(), new Moments(ZoneId.of("Asia/Shanghai")));
-        var openings = new Openings(stored, agents, stops, past, log, clock);
+        var openings = new Openings(stored, agents, stops, leases, past, log, clock);
         var leased = new LeasedTurns(leases, past, log, vault, results, followers, json, openings::serves, clock);
         var scenes = new Scenes(stored, agents);
         var handOvers = new JdbcHandOvers(jdbc);
