@@ -1,7 +1,6 @@
 package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +13,16 @@ final class Clerk {
 
     private final DialogueScript script;
     private final SmallTalk smallTalk;
+    private final OfferedTopics topics;
+    private final FollowUp followUp;
     private final Predicate<String> offered;
     private final LocalDate today;
 
     Clerk(DialogueScript script, Predicate<String> offered, LocalDate today) {
         this.script = script;
         this.smallTalk = new SmallTalk(script);
+        this.topics = new OfferedTopics(script, offered, today);
+        this.followUp = new FollowUp(topics, today);
         this.offered = offered;
         this.today = today;
     }
@@ -89,12 +92,11 @@ final class Clerk {
 
     /** "Cancel my booking" is something to do. */
     private boolean givesUp(String said) {
-        return Cues.givingUp(said)
-                && script.intents().rank(said, today).stream().noneMatch(m -> m.score() >= 1);
+        return Cues.givingUp(said) && !topics.isNamed(said);
     }
 
     private Move understand(Scene scene, String said) {
-        return switch (Judgement.of(matches(said))) {
+        return switch (topics.judge(said)) {
             case Judgement.Clear(var topic) -> begin(scene, topic, said);
             case Judgement.Close(var topics) -> {
                 var titles = topics.stream().map(t -> t.title(scene.language())).toList();
@@ -104,12 +106,6 @@ final class Clerk {
             }
             case Judgement.Unknown(var near) -> unknown(scene, near);
         };
-    }
-
-    private List<Intents.Match> matches(String said) {
-        return script.intents().rank(said, today).stream()
-                .filter(m -> !(m.topic() instanceof Topic.Doing(var form)) || offered.test(form.function()))
-                .toList();
     }
 
     /** What comes nearest is offered first, then what the version suggests. */
@@ -162,42 +158,12 @@ final class Clerk {
     private Move answerOrTurn(Scene scene, State.Asking asking, String said) {
         var heard = asking.form().read(Cues.correction(said).orElse(said), Optional.of(asking.slot()), today);
         var answered = heard.values().containsKey(asking.slot().parameter().name());
-        var other = asking.slot().isOffered(said) ? Optional.<Topic>empty() : elsewhere(asking, said, answered);
+        var other = asking.slot().isOffered(said) ? Optional.<Topic>empty() : topics.elsewhere(asking, said, answered);
         if (other.isPresent()) {
             return turn(scene, asking, other.get(), said);
         }
         var tries = answered || !heard.values().isEmpty() ? 0 : asking.tries() + 1;
         return FormFilling.fill(scene, asking.form(), asking.values(), heard, tries, Optional.of(asking.slot()));
-    }
-
-    /** Another topic, if the message is clearly about one: the less it answers the question, the less it takes. */
-    private Optional<Topic> elsewhere(State.Asking asking, String said, boolean answered) {
-        var needed = asking.slot() instanceof TextSlot || answered ? Judgement.CERTAIN : Judgement.ELSEWHERE;
-        var ranked = matches(said);
-        return ranked.stream()
-                .limit(1)
-                .filter(m -> m.score() >= needed && !about(m.topic(), asking.form()))
-                .filter(m -> !(answered && isNumber(asking.slot()) && m.topic() instanceof Topic.Telling))
-                .filter(m -> m.score() >= scoreOf(asking.form(), ranked) + Judgement.MARGIN)
-                .map(Intents.Match::topic)
-                .findFirst();
-    }
-
-    /** "My number is …" answers who asked for one, whatever else could be said to it. */
-    private static boolean isNumber(Slot slot) {
-        return slot instanceof PersonalSlot || slot instanceof CodeSlot;
-    }
-
-    private static boolean about(Topic topic, Form form) {
-        return topic instanceof Topic.Doing(var other) && other.equals(form);
-    }
-
-    private static double scoreOf(Form form, List<Intents.Match> ranked) {
-        return ranked.stream()
-                .filter(m -> about(m.topic(), form))
-                .mapToDouble(Intents.Match::score)
-                .findFirst()
-                .orElse(0);
     }
 
     /** A question in between is answered and the form goes on; another thing to do takes its place. */
@@ -227,59 +193,12 @@ final class Clerk {
     }
 
     private Move chosen(Scene scene, String words, String saidBefore) {
-        return Judgement.of(matches(words)) instanceof Judgement.Clear(var topic)
+        return topics.judge(words) instanceof Judgement.Clear(var topic)
                 ? begin(scene, topic, saidBefore + " " + words)
                 : open(scene, words);
     }
 
     private Move followUp(Scene scene, State.After after, String said) {
-        return ofCard(scene, said)
-                .or(() -> corrected(scene, after, said))
-                .or(() -> picked(scene, after, said))
-                .orElseGet(() -> open(scene, said));
-    }
-
-    /** "The second one", "at ten", said of what was just listed: a row for the form that takes such rows. */
-    private Optional<Move> picked(Scene scene, State.After after, String said) {
-        var others = script.forms().stream()
-                .filter(form -> !form.equals(after.form()) && offered.test(form.function()))
-                .toList();
-        return after.listed()
-                .form(others, today)
-                .filter(form -> matches(said).stream()
-                        .noneMatch(m -> m.score() >= Judgement.ELSEWHERE && !about(m.topic(), form)))
-                .flatMap(form -> picked(scene, after.listed(), form, said));
-    }
-
-    /** Among rows that have a date "5号" is the fifth of the month, not the fifth row. */
-    private Optional<Move> picked(Scene scene, Listing listed, Form form, String said) {
-        var day = Cues.dayOfMonth(said) && listed.says(DaySlot.class, form, today);
-        var place = Cues.ordinal(said);
-        if (place.isPresent() && !day) {
-            return listed.at(place.get(), form, today).map(row -> fill(scene, form, row, Form.Heard.NOTHING));
-        }
-        var heard = form.read(said, Optional.empty(), today);
-        return day || heard.about(ClockSlot.class, form)
-                ? Optional.of(fill(scene, form, listed.fitting(heard, form, today), heard))
-                : Optional.empty();
-    }
-
-    private static Move fill(Scene scene, Form form, Map<String, JsonNode> row, Form.Heard heard) {
-        var known = new LinkedHashMap<>(scene.carriedOver(form));
-        known.putAll(row);
-        return FormFilling.fill(scene, form, known, heard, 0);
-    }
-
-    /** The same call with another value, when the citizen corrects one or the call was refused for one. */
-    private Optional<Move> corrected(Scene scene, State.After after, String said) {
-        var correction = Cues.correction(said);
-        var again = after.status().equals("refused") && !(Judgement.of(matches(said)) instanceof Judgement.Clear);
-        if (correction.isEmpty() && !again) {
-            return Optional.empty();
-        }
-        var heard = after.form().read(correction.orElse(said), Optional.empty(), today);
-        return heard.values().isEmpty() && heard.wrong().isEmpty()
-                ? Optional.empty()
-                : Optional.of(FormFilling.fill(scene, after.form(), after.values(), heard, 0));
+        return ofCard(scene, said).or(() -> followUp.hear(scene, after, said)).orElseGet(() -> open(scene, said));
     }
 }

@@ -1,0 +1,63 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** What is said to a call that was made: another value for it, or one of the rows that it listed. */
+final class FollowUp {
+
+    private final OfferedTopics topics;
+    private final LocalDate today;
+
+    FollowUp(OfferedTopics topics, LocalDate today) {
+        this.topics = topics;
+        this.today = today;
+    }
+
+    Optional<Move> hear(Scene scene, State.After after, String said) {
+        return corrected(scene, after, said).or(() -> picked(scene, after, said));
+    }
+
+    /** The same call with another value, when the citizen corrects one or the call was refused for one. */
+    private Optional<Move> corrected(Scene scene, State.After after, String said) {
+        var correction = Cues.correction(said);
+        var again = after.status().equals("refused") && !(topics.judge(said) instanceof Judgement.Clear);
+        if (correction.isEmpty() && !again) {
+            return Optional.empty();
+        }
+        var heard = after.form().read(correction.orElse(said), Optional.empty(), today);
+        return heard.values().isEmpty() && heard.wrong().isEmpty()
+                ? Optional.empty()
+                : Optional.of(FormFilling.fill(scene, after.form(), after.values(), heard, 0));
+    }
+
+    /** "The second one", "at ten", said of what was just listed: a row for the form that takes such rows. */
+    private Optional<Move> picked(Scene scene, State.After after, String said) {
+        return after.listed()
+                .form(topics.formsBeside(after.form()), today)
+                .filter(form -> !topics.leadAwayFrom(form, said))
+                .flatMap(form -> picked(scene, after.listed(), form, said));
+    }
+
+    /** Among rows that have a date "5号" is the fifth of the month, not the fifth row. */
+    private Optional<Move> picked(Scene scene, Listing listed, Form form, String said) {
+        var day = Cues.dayOfMonth(said) && listed.says(DaySlot.class, form, today);
+        var place = Cues.ordinal(said);
+        if (place.isPresent() && !day) {
+            return listed.at(place.get(), form, today).map(row -> fill(scene, form, row, Form.Heard.NOTHING));
+        }
+        var heard = form.read(said, Optional.empty(), today);
+        return day || heard.about(ClockSlot.class, form)
+                ? Optional.of(fill(scene, form, listed.fitting(heard, form, today), heard))
+                : Optional.empty();
+    }
+
+    private static Move fill(Scene scene, Form form, Map<String, JsonNode> row, Form.Heard heard) {
+        var known = new LinkedHashMap<>(scene.carriedOver(form));
+        known.putAll(row);
+        return FormFilling.fill(scene, form, known, heard, 0);
+    }
+}

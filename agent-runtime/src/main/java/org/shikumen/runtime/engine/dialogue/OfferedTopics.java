@@ -1,0 +1,78 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What a message can mean: the topics of the script, without those that are not offered at present. */
+final class OfferedTopics {
+
+    private final DialogueScript script;
+    private final Predicate<String> offered;
+    private final LocalDate today;
+
+    /** @param offered whether the function of a form may be called */
+    OfferedTopics(DialogueScript script, Predicate<String> offered, LocalDate today) {
+        this.script = script;
+        this.offered = offered;
+        this.today = today;
+    }
+
+    /** The forms that can be filled, without this one. */
+    List<Form> formsBeside(Form form) {
+        return script.forms().stream()
+                .filter(other -> !other.equals(form) && offered.test(other.function()))
+                .toList();
+    }
+
+    Judgement judge(String said) {
+        return Judgement.of(matches(said));
+    }
+
+    /** Whether these are the very words of a topic, offered or not. */
+    boolean isNamed(String said) {
+        return script.intents().rank(said, today).stream().anyMatch(m -> m.score() >= 1);
+    }
+
+    /** Whether the message may well be about something else than this form. */
+    boolean leadAwayFrom(Form form, String said) {
+        return matches(said).stream().anyMatch(m -> m.score() >= Judgement.ELSEWHERE && !about(m.topic(), form));
+    }
+
+    /** Another topic, if the message is clearly about one: the less it answers the question, the less it takes. */
+    Optional<Topic> elsewhere(State.Asking asking, String said, boolean answered) {
+        var needed = asking.slot() instanceof TextSlot || answered ? Judgement.CERTAIN : Judgement.ELSEWHERE;
+        var ranked = matches(said);
+        return ranked.stream()
+                .limit(1)
+                .filter(m -> m.score() >= needed && !about(m.topic(), asking.form()))
+                .filter(m -> !(answered && isNumber(asking.slot()) && m.topic() instanceof Topic.Telling))
+                .filter(m -> m.score() >= scoreOf(asking.form(), ranked) + Judgement.MARGIN)
+                .map(Intents.Match::topic)
+                .findFirst();
+    }
+
+    /** "My number is …" answers who asked for one, whatever else could be said to it. */
+    private static boolean isNumber(Slot slot) {
+        return slot instanceof PersonalSlot || slot instanceof CodeSlot;
+    }
+
+    private List<Intents.Match> matches(String said) {
+        return script.intents().rank(said, today).stream()
+                .filter(m -> !(m.topic() instanceof Topic.Doing(var form)) || offered.test(form.function()))
+                .toList();
+    }
+
+    private static boolean about(Topic topic, Form form) {
+        return topic instanceof Topic.Doing(var other) && other.equals(form);
+    }
+
+    private static double scoreOf(Form form, List<Intents.Match> ranked) {
+        return ranked.stream()
+                .filter(m -> about(m.topic(), form))
+                .mapToDouble(Intents.Match::score)
+                .findFirst()
+                .orElse(0);
+    }
+}
