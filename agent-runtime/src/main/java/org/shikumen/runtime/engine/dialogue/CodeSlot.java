@@ -32,7 +32,7 @@ record CodeSlot(Parameter parameter, Pattern pattern) implements Slot {
 
     @Override
     public String expected(String language) {
-        return Sentences.checkNumber(language);
+        return Questions.checkNumber(language);
     }
 
     @Override

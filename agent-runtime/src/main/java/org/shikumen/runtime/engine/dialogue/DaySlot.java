@@ -24,7 +24,7 @@ record DaySlot(Parameter parameter, boolean past) implements Slot {
 
     @Override
     public String expected(String language) {
-        return Sentences.aDay(language);
+        return Questions.aDay(language);
     }
 
     @Override

@@ -167,6 +167,6 @@ final class Dialogue {
         var result = Rendering.parse(message.text());
         return script.form(message.toolName())
                 .map(form -> Rendering.tell(result, form.tool(), language))
-                .orElseGet(() -> Sentences.unavailable(language, ""));
+                .orElseGet(() -> Outcomes.unavailable(language, ""));
     }
 }

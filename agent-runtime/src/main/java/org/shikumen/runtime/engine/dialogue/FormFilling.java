@@ -37,16 +37,16 @@ final class FormFilling {
             String language, State.Asking state, Form.Heard heard, boolean wrong, Optional<Slot> asked) {
         var slot = state.slot();
         var text = new StringBuilder(
-                Sentences.noted(language, noted(state, asked.isEmpty() ? state.values() : heard.values(), language)));
+                Questions.noted(language, noted(state, asked.isEmpty() ? state.values() : heard.values(), language)));
         if (wrong) {
-            text.append(Sentences.expected(language, slot.parameter().label(language), slot.expected(language)));
+            text.append(Questions.expected(language, slot.parameter().label(language), slot.expected(language)));
         } else if (asked.filter(slot::equals).isPresent() && heard.values().isEmpty()) {
             text.append(
                     slot.expected(language).isEmpty()
-                            ? Sentences.notUnderstood(language)
-                            : Sentences.expected(language, slot.parameter().label(language), slot.expected(language)));
+                            ? Questions.notUnderstood(language)
+                            : Questions.expected(language, slot.parameter().label(language), slot.expected(language)));
         }
-        text.append(state.tries() >= 2 ? Sentences.stuck(language) : "");
+        text.append(state.tries() >= 2 ? Questions.stuck(language) : "");
         return text.append(slot.parameter().question(language)).toString();
     }
 

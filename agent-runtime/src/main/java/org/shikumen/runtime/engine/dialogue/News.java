@@ -46,12 +46,12 @@ sealed interface News {
             switch (item) {
                 case Awaited awaited -> open.add(awaited);
                 case Answered answered ->
-                    lines.add(Sentences.decided(language, answered)
+                    lines.add(Outcomes.decided(language, answered)
                             + answered.told().in(language));
             }
         }
         if (!open.isEmpty()) {
-            lines.add(Sentences.awaitsOfficer(language, open));
+            lines.add(Outcomes.awaitsOfficer(language, open));
         }
         return String.join("\n", lines);
     }
@@ -71,8 +71,8 @@ sealed interface News {
     /** Of an officer's no only that it stands on the card: what is said here is read by every model that joins later. */
     private static String told(JsonNode result, ToolSpec tool, String language) {
         return switch (Rendering.status(result)) {
-            case "waiting" -> Sentences.underWay(language);
-            case "refused-by-officer" -> Sentences.reasonOnCard(language);
+            case "waiting" -> Outcomes.underWay(language);
+            case "refused-by-officer" -> Outcomes.reasonOnCard(language);
             default -> {
                 var reason = Rendering.reason(result.path("reason"), language);
                 yield agreed(result) || reason.isEmpty() ? Rendering.tell(result, tool, language) : reason;

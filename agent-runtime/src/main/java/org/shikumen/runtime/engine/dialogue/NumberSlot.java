@@ -74,7 +74,7 @@ record NumberSlot(Parameter parameter, Unit unit) implements Slot {
     @Override
     public String expected(String language) {
         var bounded = parameter.schema().has("minimum") && parameter.schema().has("maximum");
-        return bounded ? Sentences.between(language, number(least()), number(most())) : Sentences.aNumber(language);
+        return bounded ? Questions.between(language, number(least()), number(most())) : Questions.aNumber(language);
     }
 
     private static String number(double value) {

@@ -78,14 +78,14 @@ record Parameter(String name, boolean required, JsonNode schema, ToolSpec tool) 
     /** The question for this parameter: the toolset's own, else one made of label, description and choices. */
     String question(String language) {
         var declared = tool.operation().ask().getOrDefault(name, Localized.NONE);
-        return declared.isEmpty() ? Sentences.ask(language, label(language), hint(language)) : declared.in(language);
+        return declared.isEmpty() ? Questions.ask(language, label(language), hint(language)) : declared.in(language);
     }
 
     /** What may be said, in this language; empty when nothing is known. */
     String hint(String language) {
         if (!values().isEmpty()) {
             return String.join(
-                    Sentences.comma(language),
+                    Questions.comma(language),
                     values().stream().map(v -> valueLabel(v, language)).toList());
         }
         var written = HAN.matcher(description()).find() ? "zh" : "en";

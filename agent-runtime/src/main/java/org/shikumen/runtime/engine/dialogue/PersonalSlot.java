@@ -65,7 +65,7 @@ record PersonalSlot(Parameter parameter, Set<Kind> kinds) implements Slot {
 
     @Override
     public String expected(String language) {
-        return Sentences.checkNumber(language);
+        return Questions.checkNumber(language);
     }
 
     @Override

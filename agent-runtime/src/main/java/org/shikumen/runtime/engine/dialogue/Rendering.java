@@ -48,14 +48,14 @@ final class Rendering {
         var reason = reason(result.path("reason"), language);
         return switch (status(result)) {
             case "succeeded" -> succeeded(result, tool, language);
-            case "not-made" -> Sentences.notMade(language);
-            case "refused" -> Sentences.refused(language, reason);
-            case "in-doubt" -> Sentences.inDoubt(language, reason);
-            case "declined", "declined-by-citizen", "refused-by-officer" -> Sentences.declined(language, reason);
-            case "denied" -> isOpenAlready(result) ? Sentences.seeAbove(language) : Sentences.denied(language, reason);
-            case "waiting" -> Sentences.waiting(language);
-            case "prepared" -> Sentences.prepared(language, reason);
-            default -> Sentences.unavailable(language, reason);
+            case "not-made" -> Outcomes.notMade(language);
+            case "refused" -> Outcomes.refused(language, reason);
+            case "in-doubt" -> Outcomes.inDoubt(language, reason);
+            case "declined", "declined-by-citizen", "refused-by-officer" -> Outcomes.declined(language, reason);
+            case "denied" -> isOpenAlready(result) ? Sentences.seeAbove(language) : Outcomes.denied(language, reason);
+            case "waiting" -> Outcomes.waiting(language);
+            case "prepared" -> Outcomes.prepared(language, reason);
+            default -> Outcomes.unavailable(language, reason);
         };
     }
 
@@ -70,7 +70,7 @@ final class Rendering {
 
     private static String succeeded(JsonNode result, ToolSpec tool, String language) {
         if (result.path("cut").asBoolean(false)) {
-            return Sentences.tooLong(language);
+            return Outcomes.tooLong(language);
         }
         var data = result.path("data");
         var template = tool.operation().answer();
@@ -114,8 +114,8 @@ final class Rendering {
         var lines = lines(data, "", tool, language);
         var title =
                 tool.title().isEmpty() ? tool.name().operation() : tool.title().in(language);
-        return Sentences.done(language, title)
-                + (lines.isEmpty() ? Sentences.nothingFound(language) : String.join("", lines));
+        return Outcomes.done(language, title)
+                + (lines.isEmpty() ? Outcomes.nothingFound(language) : String.join("", lines));
     }
 
     private static List<String> lines(JsonNode data, String field, ToolSpec tool, String language) {

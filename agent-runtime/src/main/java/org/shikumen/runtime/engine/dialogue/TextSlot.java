@@ -29,7 +29,7 @@ record TextSlot(Parameter parameter) implements Slot {
 
     @Override
     public String expected(String language) {
-        return longest() == Integer.MAX_VALUE ? "" : Sentences.length(language, shortest(), longest());
+        return longest() == Integer.MAX_VALUE ? "" : Questions.length(language, shortest(), longest());
     }
 
     @Override

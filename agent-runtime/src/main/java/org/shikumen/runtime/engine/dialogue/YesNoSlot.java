@@ -50,12 +50,12 @@ record YesNoSlot(Parameter parameter) implements Slot {
 
     @Override
     public String expected(String language) {
-        return Sentences.yesOrNo(language);
+        return Questions.yesOrNo(language);
     }
 
     @Override
     public String shown(JsonNode value, String language) {
-        return value.asBoolean(false) ? Sentences.yes(language) : Sentences.no(language);
+        return value.asBoolean(false) ? Questions.yes(language) : Questions.no(language);
     }
 
     @Override

@@ -118,7 +118,7 @@ class RenderingTest {
                 "zh",
                 "{\"status\":\"succeeded\",\"data\":\"{…[cut]\",\"cut\":true}");
 
-        assertThat(told).isEqualTo(Sentences.tooLong("zh"));
+        assertThat(told).isEqualTo(Outcomes.tooLong("zh"));
     }
 
     @Test

@@ -1,0 +1,77 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import static org.shikumen.runtime.engine.dialogue.Sentences.in;
+
+import java.util.List;
+
+/** What is said of a form: what it asks, what it takes for an answer, what it has noted. */
+final class Questions {
+
+    private Questions() {}
+
+    static String ask(String language, String label, String hint) {
+        var asked = in(language, "请告诉我%s", "Please tell me: %s").formatted(label);
+        return hint.isEmpty()
+                ? asked + in(language, "。", ".")
+                : asked + in(language, "（%s）。", " (%s).").formatted(hint);
+    }
+
+    static String noted(String language, List<String> values) {
+        return values.isEmpty()
+                ? ""
+                : in(language, "已记下：", "Noted: ")
+                        + String.join(in(language, "，", ", "), values)
+                        + in(language, "。", ". ");
+    }
+
+    static String expected(String language, String label, String expected) {
+        return expected.isEmpty()
+                ? in(language, "这个%s我没看懂。", "I could not read that as: %s. ").formatted(label)
+                : in(language, "%s应为：%s。", "Expected for %s: %s. ").formatted(label, expected);
+    }
+
+    static String notUnderstood(String language) {
+        return in(language, "没看懂您的回答。", "I did not understand that. ");
+    }
+
+    static String stuck(String language) {
+        return in(language, "也可以说「转人工」或「算了」。", "You can also say \"talk to a person\" or \"never mind\". ");
+    }
+
+    static String comma(String language) {
+        return in(language, "、", ", ");
+    }
+
+    static String between(String language, String least, String most) {
+        return in(language, "%s 到 %s 之间的数", "a number from %s to %s").formatted(least, most);
+    }
+
+    static String aNumber(String language) {
+        return in(language, "一个数", "a number");
+    }
+
+    static String aDay(String language) {
+        return in(
+                language, "一个日期，例如 2026-12-01、12月1日、下周三", "a day, for example 2026-12-01, 1 December, next Wednesday");
+    }
+
+    static String length(String language, int shortest, int longest) {
+        return in(language, "%d 到 %d 个字", "%d to %d characters").formatted(shortest, longest);
+    }
+
+    static String checkNumber(String language) {
+        return in(language, "完整、正确的号码，请核对", "the complete, correct number; please check it");
+    }
+
+    static String yesOrNo(String language) {
+        return in(language, "是或否", "yes or no");
+    }
+
+    static String yes(String language) {
+        return in(language, "是", "yes");
+    }
+
+    static String no(String language) {
+        return in(language, "否", "no");
+    }
+}
