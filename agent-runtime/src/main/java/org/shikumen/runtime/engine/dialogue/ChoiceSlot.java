@@ -117,6 +117,11 @@ record ChoiceSlot(Parameter parameter) implements Slot {
     }
 
     @Override
+    public boolean picks() {
+        return true;
+    }
+
+    @Override
     public int order() {
         return 6;
     }

@@ -102,6 +102,11 @@ record ClockSlot(Parameter parameter) implements Slot {
     }
 
     @Override
+    public boolean picks() {
+        return true;
+    }
+
+    @Override
     public int order() {
         return 3;
     }

@@ -28,6 +28,11 @@ record DaySlot(Parameter parameter, boolean past) implements Slot {
     }
 
     @Override
+    public boolean picks() {
+        return true;
+    }
+
+    @Override
     public int order() {
         return 4;
     }

@@ -87,6 +87,11 @@ record NumberSlot(Parameter parameter, Unit unit) implements Slot {
     }
 
     @Override
+    public boolean picks() {
+        return true;
+    }
+
+    @Override
     public int order() {
         return 5;
     }

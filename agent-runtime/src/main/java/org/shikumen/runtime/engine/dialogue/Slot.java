@@ -48,14 +48,6 @@ sealed interface Slot
         return Reading.NOTHING;
     }
 
-    /** Whether one of several is picked; a yes or no and a citizen's own words have a no of their own. */
-    private boolean picks() {
-        return this instanceof DaySlot
-                || this instanceof ClockSlot
-                || this instanceof ChoiceSlot
-                || this instanceof NumberSlot;
-    }
-
     /** Without the exception: its message can quote what the citizen said. */
     private Reading brokeOff(String why) {
         LoggerFactory.getLogger(Slot.class)
@@ -65,6 +57,11 @@ sealed interface Slot
                 .addKeyValue("why", why)
                 .log("A slot of the dialogue model broke off at a sentence; it goes on as if nothing was said to it");
         return Reading.NOTHING;
+    }
+
+    /** Whether one of several is picked; a yes or no and a citizen's own words have a no of their own. */
+    default boolean picks() {
+        return false;
     }
 
     /** Whether this is one of the answers that the question offers, and nothing else. */
