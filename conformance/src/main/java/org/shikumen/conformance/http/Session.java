@@ -48,8 +48,6 @@ final class Session {
         this.account = account;
     }
 
-    record Reply(int status, String location, String body) {}
-
     Reply get(String path) {
         return signedIn(() -> exchange(request(path).GET()));
     }

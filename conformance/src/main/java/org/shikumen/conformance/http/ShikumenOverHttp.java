@@ -11,14 +11,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.shikumen.conformance.Answer;
-import org.shikumen.conformance.Answer.Why;
 import org.shikumen.conformance.Card;
 import org.shikumen.conformance.Desk;
 import org.shikumen.conformance.Flaw;
 import org.shikumen.conformance.Person;
 import org.shikumen.conformance.Service;
 import org.shikumen.conformance.Told;
-import org.shikumen.conformance.http.Session.Reply;
 import org.shikumen.conformance.office.Patience;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +43,7 @@ public final class ShikumenOverHttp implements Service {
                         "/api/definitions",
                         "application/yaml",
                         DeskYaml.of(desk, accounts.department(desk.department())));
-        var version = expect(reply, 201)
+        var version = reply.expect(201)
                 .path("versions")
                 .valueStream()
                 .filter(each -> each.path("kind").asString().equals("Agent"))
@@ -75,7 +73,7 @@ public final class ShikumenOverHttp implements Service {
 
     private void step(Desk desk, String duty, String version, String step) {
         var path = "/api/versions/" + version + "/" + step;
-        expect(official(desk, duty).post(path, text(Map.of("reason", "Conformance"))), 200);
+        official(desk, duty).post(path, text(Map.of("reason", "Conformance"))).expect(200);
     }
 
     @Override
@@ -88,17 +86,18 @@ public final class ShikumenOverHttp implements Service {
             case TOOL -> DeskYaml.toolset(desk) + "/" + operation;
         };
         var body = Map.of("scope", scope.name().toLowerCase(Locale.ROOT), "target", target, "reason", "Conformance");
-        return expect(official(desk, "operator").post("/api/stops", text(body)), 201)
+        return official(desk, "operator")
+                .post("/api/stops", text(body))
+                .expect(201)
                 .path("id")
                 .asString();
     }
 
     @Override
     public void lift(String stop) {
-        expect(
-                session(accounts.of("", "operator"))
-                        .delete("/api/stops/" + stop, text(Map.of("reason", "Conformance"))),
-                200);
+        session(accounts.of("", "operator"))
+                .delete("/api/stops/" + stop, text(Map.of("reason", "Conformance")))
+                .expect(200);
     }
 
     // --- citizens
@@ -112,24 +111,24 @@ public final class ShikumenOverHttp implements Service {
             Patience.pause(Duration.ofMillis(300));
             reply = session(citizen).post("/api/conversations", opening);
         }
-        return expect(reply, 201).path("id").asString();
+        return reply.expect(201).path("id").asString();
     }
 
     @Override
     public Told say(Person citizen, String conversation, String text) {
         var body = text(Map.of("text", text));
-        return told(session(citizen).post(path(conversation, "/turns"), body));
+        return session(citizen).post(path(conversation, "/turns"), body).told();
     }
 
     @Override
     public Told follow(Person citizen, String conversation) {
-        var events = expect(session(citizen).get(path(conversation, "/events?after=0")), 200);
+        var events = session(citizen).get(path(conversation, "/events?after=0")).expect(200);
         return new Telling(events.path("items").valueStream().toList()).told("");
     }
 
     @Override
     public Told handOver(Person citizen, String conversation) {
-        return told(session(citizen).post(path(conversation, "/hand-over"), "{}"));
+        return session(citizen).post(path(conversation, "/hand-over"), "{}").told();
     }
 
     @Override
@@ -163,7 +162,7 @@ public final class ShikumenOverHttp implements Service {
     }
 
     private JsonNode inboxPage(Person officer, String cursor) {
-        return expect(session(officer).get("/api/approvals" + cursor), 200);
+        return session(officer).get("/api/approvals" + cursor).expect(200);
     }
 
     @Override
@@ -178,7 +177,7 @@ public final class ShikumenOverHttp implements Service {
 
     private Answer wrongly(Person person, String path, Map<String, String> sound, String other, Card card, Flaw flaw) {
         if (flaw == Flaw.BY_GET) {
-            return answerToGet(session(person).get(path + "?" + Flawed.form(sound)));
+            return session(person).get(path + "?" + Flawed.form(sound)).answerToGet();
         }
         var body = Flawed.body(sound, other, card, flaw);
         return answer(() -> switch (flaw) {
@@ -205,72 +204,18 @@ public final class ShikumenOverHttp implements Service {
         return answer;
     }
 
-    // --- what comes back
+    // --- how to ask
 
     private interface Asking {
         Reply ask();
     }
 
-    /** Showing the card decides nothing; whether it stayed at that, the office's journal and the next answer tell. */
-    private static Answer answerToGet(Reply reply) {
-        return reply.status() == 200 ? new Answer.Refused(Why.NOT_THIS_WAY) : answer(reply);
-    }
-
     private static Answer answer(Asking asking) {
         try {
-            return answer(asking.ask());
+            return asking.ask().answer();
         } catch (UncheckedIOException nobodyThere) {
             return new Answer.Unclear();
         }
-    }
-
-    private static Answer answer(Reply reply) {
-        if (reply.status() == 200
-                && reply.body().startsWith("{")
-                && !reply.body().contains("\"items\"")) {
-            return new Answer.Counted(
-                    JSON.readTree(reply.body()).path("outcome").asString(""));
-        }
-        return switch (reply.status()) {
-            case 401 -> new Answer.Refused(Why.NO_SESSION);
-            case 405 -> new Answer.Refused(Why.NOT_THIS_WAY);
-            case 400, 406, 415, 422 -> new Answer.Refused(Why.NOT_READABLE);
-            case 403, 404, 409 ->
-                refused(JSON.readTree(reply.body()).path("type").asString(""), reply);
-            default -> throw unexpected(reply);
-        };
-    }
-
-    private static Answer refused(String type, Reply reply) {
-        return switch (type.substring(type.lastIndexOf(':') + 1)) {
-            case "not-found" -> new Answer.Refused(Why.NO_SUCH_CARD);
-            case "wrong-role" -> new Answer.Refused(Why.WRONG_ROLE);
-            case "own-request" -> new Answer.Refused(Why.OWN_REQUEST);
-            case "csrf-token-missing" -> new Answer.Refused(Why.NO_TOKEN);
-            case "digest-altered" -> new Answer.Refused(Why.ALTERED);
-            case "expired" -> new Answer.Refused(Why.EXPIRED);
-            case "already-decided" -> new Answer.Refused(Why.ALREADY_DECIDED);
-            case "not-serving", "agent-not-serving" -> new Answer.Refused(Why.NOT_SERVING);
-            case "turn-running" -> new Answer.Unclear();
-            default -> throw unexpected(reply);
-        };
-    }
-
-    private static Told told(Reply reply) {
-        var answer = expect(reply, 200);
-        return new Telling(answer.path("events").valueStream().toList())
-                .told(answer.path("outcome").asString());
-    }
-
-    private static JsonNode expect(Reply reply, int status) {
-        if (reply.status() != status) {
-            throw unexpected(reply);
-        }
-        return JSON.readTree(reply.body());
-    }
-
-    private static AssertionError unexpected(Reply reply) {
-        return new AssertionError("Unexpected answer %d: %s".formatted(reply.status(), reply.body()));
     }
 
     private static String path(String conversation, String rest) {
