@@ -109,9 +109,7 @@ public final class JdbcGrants {
     }
 
     public Optional<Grant> find(UUID id) {
-        return sealed
-                .openAll(jdbc.sql("select * from tool_grant where id = :id").param("id", id))
-                .stream()
+        return all(jdbc.sql("select * from tool_grant where id = :id").param("id", id)).stream()
                 .findFirst();
     }
 
@@ -126,8 +124,7 @@ public final class JdbcGrants {
 
     /** The last card of a call: the officer's, when the citizen's came first. */
     public Optional<Grant> lastOf(UUID call, UUID conversation) {
-        return sealed
-                .openAll(jdbc.sql("select * from tool_grant where call = :call and conversation = :conversation"
+        return all(jdbc.sql("select * from tool_grant where call = :call and conversation = :conversation"
                                 + " order by citizen_grant is null, offered_at desc limit 1")
                         .param("call", call)
                         .param("conversation", conversation))
@@ -136,7 +133,7 @@ public final class JdbcGrants {
     }
 
     List<Grant> open(UUID conversation, Instant now) {
-        return sealed.openAll(jdbc.sql("select * from tool_grant where conversation = :conversation and state = 'OPEN'"
+        return all(jdbc.sql("select * from tool_grant where conversation = :conversation and state = 'OPEN'"
                         + " and expires_at > :now order by offered_at, id")
                 .param("conversation", conversation)
                 .param("now", JdbcTime.of(now)));
@@ -148,15 +145,13 @@ public final class JdbcGrants {
      */
     public Optional<Grant> pendingLike(Proposal proposal) {
         var now = clock.instant();
-        return sealed
-                .openReadable(
-                        jdbc.sql("select g.* from tool_grant g where g.conversation = :conversation and g.tool = :tool"
-                                        + " and (g.state = 'OPEN' and g.expires_at > :now"
-                                        + " or g.state = 'GRANTED' and" + WILL_BE_FOLLOWED + ") order by g.offered_at")
-                                .param("conversation", proposal.scene().conversation())
-                                .param("tool", proposal.request().tool().toString())
-                                .param("now", JdbcTime.of(now))
-                                .param("just", JdbcTime.of(now.minus(JUST_ANSWERED))))
+        return readable(jdbc.sql("select g.* from tool_grant g where g.conversation = :conversation and g.tool = :tool"
+                                + " and (g.state = 'OPEN' and g.expires_at > :now"
+                                + " or g.state = 'GRANTED' and" + WILL_BE_FOLLOWED + ") order by g.offered_at")
+                        .param("conversation", proposal.scene().conversation())
+                        .param("tool", proposal.request().tool().toString())
+                        .param("now", JdbcTime.of(now))
+                        .param("just", JdbcTime.of(now.minus(JUST_ANSWERED))))
                 .stream()
                 .filter(grant -> grant.request().arguments().equals(proposal.arguments()))
                 .findFirst();
@@ -164,10 +159,9 @@ public final class JdbcGrants {
 
     /** Locks them: an answer that comes now finds them gone. */
     public List<Grant> undecidedOrUnused(String citizen) {
-        return sealed.openAll(
-                jdbc.sql("select g.* from tool_grant g where g.state in ('OPEN', 'GRANTED') and g.conversation in"
-                                + " (select id from conversation where citizen = :citizen) order by g.id for update")
-                        .param("citizen", citizen));
+        return all(jdbc.sql("select g.* from tool_grant g where g.state in ('OPEN', 'GRANTED') and g.conversation in"
+                        + " (select id from conversation where citizen = :citizen) order by g.id for update")
+                .param("citizen", citizen));
     }
 
     Page<Grant> waitingForOfficers(String department, Instant now, PageEnd after, int limit) {
@@ -191,7 +185,7 @@ public final class JdbcGrants {
     }
 
     List<Grant> pastTheirTime(Instant now) {
-        return sealed.openReadable(jdbc.sql(
+        return readable(jdbc.sql(
                         "select * from tool_grant where state = 'OPEN' and expires_at <= :now order by expires_at limit 500")
                 .param("now", JdbcTime.of(now)));
     }
@@ -232,10 +226,23 @@ public final class JdbcGrants {
     }
 
     List<Grant> openFor(Stop.Subject subject) {
-        return sealed.openReadable(
-                jdbc.sql("select * from tool_grant where state = 'OPEN' and version = :version and tool = :tool"
-                                + " order by offered_at limit 500")
-                        .param("version", subject.version())
-                        .param("tool", subject.tool()));
+        return readable(jdbc.sql("select * from tool_grant where state = 'OPEN' and version = :version and tool = :tool"
+                        + " order by offered_at limit 500")
+                .param("version", subject.version())
+                .param("tool", subject.tool()));
+    }
+
+    /** Those of what was erased are no cards any more. */
+    private List<Grant> all(JdbcClient.StatementSpec cards) {
+        return cards.query((row, number) -> sealed.open(row)).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** For those who go through many: one that cannot be opened is not in the way of the others. */
+    private List<Grant> readable(JdbcClient.StatementSpec cards) {
+        return cards.query((row, number) -> sealed.openIfReadable(row)).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

@@ -19,7 +19,6 @@ import org.shikumen.runtime.vault.UnreadableValue;
 import org.shikumen.tools.ToolName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,20 +46,17 @@ final class SealedGrants {
         return sealed.seal(grant.owner(), Place.card(grant.id()), content);
     }
 
-    /** Those of what was erased are no cards any more. */
-    List<Grant> openAll(JdbcClient.StatementSpec cards) {
-        return cards.query((row, number) -> open(row)).list().stream()
-                .flatMap(Optional::stream)
-                .toList();
+    /** Empty when it was erased: there is no such card any more. */
+    Optional<Grant> open(ResultSet row) throws SQLException {
+        var owner = new Owner(
+                row.getString("citizen"), row.getString("department"), row.getObject("conversation", UUID.class));
+        var content = sealed.open(owner, Place.card(row.getObject("id", UUID.class)), row.getBytes("content"));
+        return content.isEmpty()
+                ? Optional.empty()
+                : Optional.of(grant(row, owner, Json.MAPPER.treeToValue(content.get(), Content.class)));
     }
 
-    /** For those who go through many: one that cannot be opened is for whoever reads the log, and not in the way of the others. */
-    List<Grant> openReadable(JdbcClient.StatementSpec cards) {
-        return cards.query((row, number) -> openIfReadable(row)).list().stream()
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
+    /** Also empty when it cannot be opened: that is for whoever reads the log. */
     Optional<Grant> openIfReadable(ResultSet row) throws SQLException {
         try {
             return open(row);
@@ -75,16 +71,6 @@ final class SealedGrants {
             unreadableCards.put(card, true);
             log.atError().addKeyValue("card", card).setCause(unreadable).log("A card cannot be read");
         }
-    }
-
-    /** Empty when it was erased: there is no such card any more. */
-    private Optional<Grant> open(ResultSet row) throws SQLException {
-        var owner = new Owner(
-                row.getString("citizen"), row.getString("department"), row.getObject("conversation", UUID.class));
-        var content = sealed.open(owner, Place.card(row.getObject("id", UUID.class)), row.getBytes("content"));
-        return content.isEmpty()
-                ? Optional.empty()
-                : Optional.of(grant(row, owner, Json.MAPPER.treeToValue(content.get(), Content.class)));
     }
 
     private static Grant grant(ResultSet row, Owner owner, Content content) throws SQLException {
