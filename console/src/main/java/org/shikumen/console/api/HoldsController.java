@@ -2,7 +2,7 @@ package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ class HoldsController {
     @Answers(value = "Hold", status = 201)
     @PostMapping
     ResponseEntity<ObjectNode> set(@AuthenticationPrincipal SignedIn official, @RequestBody NewHold setting) {
-        var scope = scope(Required.text(setting.scope(), "scope"));
+        var scope = Required.choice(setting.scope(), "scope", List.of(Hold.Scope.values()), Hold.Scope::word);
         var target = scope == Hold.Scope.ALL ? "*" : Required.text(setting.target(), "target");
         var reason = Required.text(setting.reason(), "reason");
         var hold = done(holds.set(official.official(), scope, target, reason));
@@ -88,13 +88,6 @@ class HoldsController {
             case Holds.Outcome.NoSuchHold() -> throw ProblemException.notFound("hold");
             case Holds.Outcome.Refused(var code, var sentence) -> throw Rejections.of(code, sentence);
         };
-    }
-
-    private static Hold.Scope scope(String word) {
-        return Arrays.stream(Hold.Scope.values())
-                .filter(scope -> scope.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> Required.missing("scope", "Send all, department, agent, citizen or conversation."));
     }
 
     private static ObjectNode shape(Hold hold) {

@@ -1,6 +1,8 @@
 package org.shikumen.console.api;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -32,6 +34,19 @@ final class Required {
             return yes.equals(value);
         }
         throw missing(field, "Send \"%s\" or \"%s\".".formatted(yes, no));
+    }
+
+    /** The one of all that is called so. */
+    static <T> T choice(@Nullable String value, String field, List<T> all, Function<T, String> word) {
+        var called = text(value, field);
+        return all.stream()
+                .filter(each -> word.apply(each).equals(called))
+                .findFirst()
+                .orElseThrow(() -> missing(field, choices(all.stream().map(word).toList())));
+    }
+
+    private static String choices(List<String> words) {
+        return "Send %s or %s.".formatted(String.join(", ", words.subList(0, words.size() - 1)), words.getLast());
     }
 
     /** A key of the sender's own choice. */

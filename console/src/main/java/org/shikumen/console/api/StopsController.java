@@ -2,7 +2,7 @@ package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ class StopsController {
     @Answers(value = "Stop", status = 201)
     @PostMapping
     ResponseEntity<ObjectNode> stop(@AuthenticationPrincipal SignedIn official, @RequestBody NewStop setting) {
-        var scope = scope(Required.text(setting.scope(), "scope"));
+        var scope = Required.choice(setting.scope(), "scope", List.of(Stop.Scope.values()), Stop.Scope::word);
         var target = scope == Stop.Scope.PLATFORM ? "*" : Required.text(setting.target(), "target");
         var reason = Required.text(setting.reason(), "reason");
         var standing = stops.standing(official.official(), scope, target);
@@ -92,13 +92,6 @@ class StopsController {
             case Stops.Outcome.NoSuchStop() -> throw ProblemException.notFound("stop");
             case Stops.Outcome.Refused(var code, var sentence) -> throw Rejections.of(code, sentence);
         };
-    }
-
-    private static Stop.Scope scope(String word) {
-        return Arrays.stream(Stop.Scope.values())
-                .filter(scope -> scope.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> Required.missing("scope", "Send platform, department, agent, version or tool."));
     }
 
     private static ObjectNode shape(Stop stop) {

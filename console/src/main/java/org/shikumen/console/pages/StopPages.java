@@ -48,16 +48,17 @@ class StopPages {
             Locale locale,
             RedirectAttributes next) {
         var what = scope == Stop.Scope.PLATFORM ? "*" : target;
+        var filled = new Filled(target, Map.of("scope", scope.name(), "reason", reason));
         var standing = stops.standing(me.official(), scope, what);
         if (!standing.isEmpty() && standing.stream().noneMatch(stop -> wasShown(stop, beside))) {
-            new Filled(target, Map.of("scope", scope.name(), "reason", reason)).keep(next);
+            filled.keep(next);
             next.addFlashAttribute("standing", standing.getFirst().id());
             Notice.bad(next, words.say("stops.stands", locale));
             return "redirect:/stops";
         }
         var outcome = stops.stop(me.official(), scope, what, reason);
         if (outcome instanceof Stops.Outcome.Refused) {
-            new Filled(target, Map.of("scope", scope.name(), "reason", reason)).keep(next);
+            filled.keep(next);
         }
         tell(outcome, "stops.stopped", locale, next);
         return "redirect:/stops";

@@ -99,6 +99,13 @@ class StopsControllerTest {
         assertThat(asked).isEmpty();
     }
 
+    @Test
+    void namesEveryScopeToWhoNamesNoneOfThem() throws Exception {
+        var answer = answer(stop("agents", "residence-points", "Wrong totals"));
+
+        assertThat(answer.getContentAsString(UTF_8)).contains("Send platform, department, agent, version or tool.");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "wrong-role,       403, 您不能停止或解除这一项：发布人员只能停止本部门的，其他请找运维人员。",
