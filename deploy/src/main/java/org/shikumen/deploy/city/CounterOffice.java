@@ -119,6 +119,7 @@ final class CounterOffice {
                 .params(site, time.today())
                 .query((row, n) -> new Slot(
                         site, row.getObject("day", LocalDate.class), row.getString("begins"), row.getInt("taken")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Slot::moment, Slot::places));
         return time.today()

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,6 +210,16 @@ class LinjiangTest {
 
         assertThat(seen).hasSize(60).doesNotHaveDuplicates().isSorted();
         assertThat(seen.getFirst()).isEqualTo("2026-11-23 09:00");
+    }
+
+    @Test
+    void givesItsConnectionBackAfterEachQuestionForFreeSlots() {
+        pool.setMaximumPoolSize(2);
+        pool.setConnectionTimeout(1_000);
+
+        var answers = IntStream.range(0, 25).mapToObj(_ -> get("/permit/counters/jinghe/slots"));
+
+        assertThat(answers).extracting(Reply::status).containsOnly(200);
     }
 
     @Test
