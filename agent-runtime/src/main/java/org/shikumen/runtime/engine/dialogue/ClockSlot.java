@@ -10,19 +10,19 @@ import tools.jackson.databind.node.StringNode;
 /** A time of day, one of those on offer: 9:00, 上午九点, half past one, 2 pm. */
 record ClockSlot(Parameter parameter) implements Slot {
 
+    private static final String HOUR = "(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
+
     private static final Pattern DIGITAL =
             Pattern.compile("(?<!\\d)(\\d{1,2})[:.]([0-5]\\d)(?!\\d)\\s*((?:am|pm|a\\.m\\.?|p\\.m\\.?)(?![a-z]))?");
     private static final Pattern CHINESE = Pattern.compile(
             "(上午|早上|中午|下午|晚上|傍晚)?\\s*(?<![\\d一二三四五六七八九十])(\\d{1,2}|[一二两三四五六七八九十]{1,3})[点时](半|一刻|三刻|(?!分)[零一二三四五]?十?[一二三四五六七八九]?分|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九]|\\d{1,2}分?)?+");
-    private static final Pattern ENGLISH = Pattern.compile(
-            "(?<![a-z0-9])(half past |quarter past )?(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-                    + "\\s*(a\\.?m\\.?|p\\.?m\\.?|o'?clock|in the morning|in the afternoon)(?![a-z])");
+    private static final Pattern ENGLISH = Pattern.compile("(?<![a-z0-9])(half past |quarter past )?(" + HOUR
+            + ")\\s*(a\\.?m\\.?|p\\.?m\\.?|o'?clock|in the morning|in the afternoon)(?![a-z])");
     private static final Pattern BARE = Pattern.compile(
-            "(?<![a-z0-9-]|(?:quarter|five|ten|twenty) to |past )(?:at )?(half past |quarter past )?(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![a-z0-9:-]| past| to | (?:oh|o|five|ten|fifteen|twenty|thirty|forty|fifty)(?![a-z]))()");
-    private static final Pattern AT = Pattern.compile(
-            "(?<![a-z])at (half past |quarter past )?(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![a-z0-9:]| past| to | (?:oh|o|five|ten|fifteen|twenty|thirty|forty|fifty)(?![a-z]))()");
-
-    private static final String HOUR = "(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
+            "(?<![a-z0-9-]|(?:quarter|five|ten|twenty) to |past )(?:at )?(half past |quarter past )?(" + HOUR
+                    + ")(?![a-z0-9:-]| past| to | (?:oh|o|five|ten|fifteen|twenty|thirty|forty|fifty)(?![a-z]))()");
+    private static final Pattern AT = Pattern.compile("(?<![a-z])at (half past |quarter past )?(" + HOUR
+            + ")(?![a-z0-9:]| past| to | (?:oh|o|five|ten|fifteen|twenty|thirty|forty|fifty)(?![a-z]))()");
 
     /** 差10分9点, "nine ten", 9 点 30: forms that are not read here. Of their parts each would be another hour than was said. */
     private static final Pattern OTHERWISE = Pattern.compile(String.join(
@@ -54,8 +54,7 @@ record ClockSlot(Parameter parameter) implements Slot {
     }
 
     private Reading onOffer(int minutes, String text, MatchResult at) {
-        var later = text.matches(".*(?:下午|晚上|傍晚|[今明后昨天日号一二三四五六]晚|晚(?=\\d|[一二两三四五六七八九十]{1,2}[点时])|afternoon|evening).*")
-                || minutes < 8 * 60;
+        var later = LATER.matcher(text).find() || minutes < 8 * 60;
         var wanted = later && minutes < 12 * 60 ? minutes + 12 * 60 : minutes;
         var name = "%02d:%02d".formatted(wanted / 60, wanted % 60);
         return parameter.values().stream()

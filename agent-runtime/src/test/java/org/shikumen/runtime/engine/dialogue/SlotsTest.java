@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Today is Saturday, 21 November 2026. */
 class SlotsTest {
@@ -97,6 +98,12 @@ class SlotsTest {
             """)
     void readsTimesOnOffer(String said, String time) {
         assertThat(read("bookCounter", "time", said)).isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"你好\n晚上9点", "9点\n晚上", "Hello\nnine o'clock in the evening"})
+    void hearsTheEveningOnAnotherLineThanTheHour(String said) {
+        assertThat(read("bookCounter", "time", said)).isEqualTo("wrong");
     }
 
     @ParameterizedTest
