@@ -13,6 +13,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertyResolver;
 
 /**
  * What holds on the embedded default and nowhere else: systems that cannot exist ({@code *.example}) are played by the sandbox,
@@ -33,13 +36,20 @@ final class EmbeddedDefault {
 
     private EmbeddedDefault() {}
 
+    /** Once every setting is known, wherever it was set: a database named as a property is no less the operator's own. */
+    static void apply(ConfigurableApplicationContext context) {
+        var environment = context.getEnvironment();
+        environment.getPropertySources().addLast(new MapPropertySource("embedded default", properties(environment)));
+    }
+
     /** Default properties; the operator's own settings win. */
-    static Map<String, Object> properties(Map<String, String> environment) {
-        if (environment.getOrDefault("SHIKUMEN_DATABASE_URL", "").isBlank()) {
+    private static Map<String, Object> properties(PropertyResolver environment) {
+        var database = environment.getProperty("shikumen.database-url", "");
+        if (database.isBlank()) {
             return settings();
         }
-        var redis = environment.getOrDefault("SHIKUMEN_REDIS_URL", "");
-        if (!onLoopback(environment.get("SHIKUMEN_DATABASE_URL")) || !onLoopback(redis)) {
+        var redis = environment.getProperty("shikumen.redis-url", "");
+        if (!onLoopback(database) || !onLoopback(redis)) {
             return Map.of();
         }
         return secretsOfFirstReplica(redis).map(EmbeddedDefault::settingsWith).orElseGet(Map::of);

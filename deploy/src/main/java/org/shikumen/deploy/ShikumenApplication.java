@@ -19,7 +19,7 @@ public class ShikumenApplication {
     public static void main(String[] arguments) {
         try {
             var application = new SpringApplication(ShikumenApplication.class);
-            application.setDefaultProperties(EmbeddedDefault.properties(System.getenv()));
+            application.addInitializers(EmbeddedDefault::apply);
             application.run(arguments);
         } catch (RuntimeException failure) {
             sayInOneSentence(failure);
