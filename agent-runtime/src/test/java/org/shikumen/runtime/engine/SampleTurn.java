@@ -66,8 +66,8 @@ final class SampleTurn implements Turn {
         return this;
     }
 
-    void decided(UUID grant, UUID call, Decision.Answer answer) {
-        steps.add(new Step.Decided(grant, call, answer, Optional.empty()));
+    void decided(Card card, Decision.Answer answer) {
+        steps.add(new Step.Decided(card.grant(), card.call(), answer, Optional.empty()));
     }
 
     /** A turn in which an officer was asked, and said no. */

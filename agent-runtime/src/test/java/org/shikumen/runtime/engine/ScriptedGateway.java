@@ -30,6 +30,11 @@ final class ScriptedGateway implements ToolGateway {
         return this;
     }
 
+    /** Each call waits for the citizen. */
+    ScriptedGateway offersACard() {
+        return onCall(request -> new CallOutcome.Waiting(card(request.id())));
+    }
+
     ScriptedGateway onResume(CallOutcome outcome) {
         onResume = outcome;
         return this;

@@ -107,11 +107,11 @@ class TurnLoopTest {
     void pausesAtACardAndGoesOnFromTheStepsAloneOnAnotherInstance() {
         var turn = SampleTurn.saying("Book a counter");
         model.asks(BOOK, JINGHE).says("It is booked.");
-        gateway.onCall(request -> new Waiting(ScriptedGateway.card(request.id())));
+        gateway.offersACard();
 
         var first = run(turn);
         var card = card(turn);
-        turn.decided(card.grant(), card.call(), Answer.CONFIRM);
+        turn.decided(card, Answer.CONFIRM);
         var second = run(turn);
 
         assertThat(first).isEqualTo(new Awaiting(Card.Audience.CITIZEN));
@@ -124,13 +124,11 @@ class TurnLoopTest {
     /** The citizen's yes counts; what would have followed from it is the person's to say. */
     @Test
     void carriesOutWhatWasConfirmedBesideAPersonAndSaysNothing() {
-        var turn = SampleTurn.saying("Book a counter");
-        model.asks(BOOK, JINGHE).says("It is booked.");
-        gateway.onCall(request -> new Waiting(ScriptedGateway.card(request.id())));
-        run(turn);
+        var turn = restingAtACard();
+        model.says("It is booked.");
         var card = card(turn);
         turn.attended = true;
-        turn.decided(card.grant(), card.call(), Answer.CONFIRM);
+        turn.decided(card, Answer.CONFIRM);
 
         var outcome = run(turn);
 
@@ -141,13 +139,9 @@ class TurnLoopTest {
 
     @Test
     void endsDeclinedBesideAPersonWhenTheCitizenSaidNo() {
-        var turn = SampleTurn.saying("Book a counter");
-        model.asks(BOOK, JINGHE);
-        gateway.onCall(request -> new Waiting(ScriptedGateway.card(request.id())));
-        run(turn);
-        var card = card(turn);
+        var turn = restingAtACard();
         turn.attended = true;
-        turn.decided(card.grant(), card.call(), Answer.DECLINE);
+        turn.decided(card(turn), Answer.DECLINE);
         gateway.onResume(ScriptedGateway.denied("declined"));
 
         assertThat(run(turn)).isEqualTo(new Declined("decline"));
@@ -166,12 +160,9 @@ class TurnLoopTest {
 
     @Test
     void restsAgainWhenTheOfficerIsAskedAfterTheCitizen() {
-        var turn = SampleTurn.saying("Book a counter");
-        model.asks(BOOK, JINGHE);
-        gateway.onCall(request -> new Waiting(ScriptedGateway.card(request.id())));
-        run(turn);
+        var turn = restingAtACard();
         var card = card(turn);
-        turn.decided(card.grant(), card.call(), Answer.CONFIRM);
+        turn.decided(card, Answer.CONFIRM);
         gateway.onResume(new Waiting(ScriptedGateway.card(card.call())));
 
         var outcome = run(turn);
@@ -182,12 +173,9 @@ class TurnLoopTest {
 
     @Test
     void waitsOnWhenTheGatewayStillWaitsForTheSameCard() {
-        var turn = SampleTurn.saying("Book a counter");
-        model.asks(BOOK, JINGHE);
-        gateway.onCall(request -> new Waiting(ScriptedGateway.card(request.id())));
-        run(turn);
+        var turn = restingAtACard();
         var card = card(turn);
-        turn.decided(card.grant(), card.call(), Answer.CONFIRM);
+        turn.decided(card, Answer.CONFIRM);
         gateway.onResume(new Waiting(card));
 
         var outcome = run(turn);
@@ -198,10 +186,7 @@ class TurnLoopTest {
 
     @Test
     void doesNothingWhileTheCardIsOpen() {
-        var turn = SampleTurn.saying("Book a counter");
-        model.asks(BOOK, JINGHE);
-        gateway.onCall(request -> new Waiting(ScriptedGateway.card(request.id())));
-        run(turn);
+        var turn = restingAtACard();
         var steps = turn.steps.size();
 
         run(turn);
@@ -212,13 +197,10 @@ class TurnLoopTest {
 
     @Test
     void takesANoAsANoForTheWholeTurn() {
-        var turn = SampleTurn.saying("Book a counter");
-        model.asks(BOOK, JINGHE).asks(BOOK, "{ \"district\" : \"Jinghe\" }").says("Then I do nothing.");
-        gateway.onCall(request -> new Waiting(ScriptedGateway.card(request.id())));
+        var turn = restingAtACard();
+        model.asks(BOOK, "{ \"district\" : \"Jinghe\" }").says("Then I do nothing.");
         gateway.onResume(ScriptedGateway.denied("declined"));
-        run(turn);
-        var card = card(turn);
-        turn.decided(card.grant(), card.call(), Answer.DECLINE);
+        turn.decided(card(turn), Answer.DECLINE);
 
         var outcome = run(turn);
 
@@ -233,12 +215,10 @@ class TurnLoopTest {
     @ParameterizedTest
     @ValueSource(strings = {"expired", "void"})
     void doesNotSayThatACitizenSaidNoWhenNobodyAnsweredTheCard(String code) {
-        var turn = SampleTurn.saying("Book a counter");
-        model.asks(BOOK, JINGHE).says("Ask again when you need it.");
-        gateway.onCall(request -> new Waiting(ScriptedGateway.card(request.id())));
+        var turn = restingAtACard();
+        model.says("Ask again when you need it.");
         gateway.onResume(ScriptedGateway.denied(code));
-        run(turn);
-        turn.decided(card(turn).grant(), card(turn).call(), Answer.DECLINE);
+        turn.decided(card(turn), Answer.DECLINE);
 
         run(turn);
 
@@ -256,8 +236,7 @@ class TurnLoopTest {
 
         run(turn);
         var calledBefore = gateway.called.size();
-        var card = card(turn);
-        turn.decided(card.grant(), card.call(), Answer.CONFIRM);
+        turn.decided(card(turn), Answer.CONFIRM);
         run(turn);
 
         assertThat(calledBefore).isEqualTo(1);
@@ -498,13 +477,10 @@ class TurnLoopTest {
     /** The stop voided the card, which is no stop by its word. */
     @Test
     void asksNoModelWhatToSayOfACardThatDiedWithItsAgentsStop() {
-        var turn = SampleTurn.saying("Book a counter");
-        model.asks(BOOK, JINGHE).says("Shall I try again?");
-        gateway.onCall(request -> new Waiting(ScriptedGateway.card(request.id())));
-        run(turn);
-        var card = card(turn);
+        var turn = restingAtACard();
+        model.says("Shall I try again?");
         turn.serves = false;
-        turn.decided(card.grant(), card.call(), Answer.DECLINE);
+        turn.decided(card(turn), Answer.DECLINE);
         gateway.onResume(ScriptedGateway.denied("void"));
 
         var outcome = run(turn);
@@ -518,13 +494,10 @@ class TurnLoopTest {
     @ParameterizedTest
     @CsvSource({"DECLINE, declined", "REFUSE, refused"})
     void endsDeclinedWhereACardGetsItsNoAfterItsAgentsStop(Answer no, String code) {
-        var turn = SampleTurn.saying("Book a counter");
-        model.asks(BOOK, JINGHE).says("Shall I try again?");
-        gateway.onCall(request -> new Waiting(ScriptedGateway.card(request.id())));
-        run(turn);
-        var card = card(turn);
+        var turn = restingAtACard();
+        model.says("Shall I try again?");
         turn.serves = false;
-        turn.decided(card.grant(), card.call(), no);
+        turn.decided(card(turn), no);
         gateway.onResume(ScriptedGateway.denied(code));
 
         var outcome = run(turn);
@@ -545,10 +518,8 @@ class TurnLoopTest {
 
     @Test
     void tellsAModelThatACardOfAnEarlierTurnIsStillOpen() {
-        var waiting = SampleTurn.saying("Book a counter");
-        model.asks(BOOK, JINGHE).says("The card is still open.");
-        gateway.onCall(request -> new Waiting(ScriptedGateway.card(request.id())));
-        run(waiting);
+        var waiting = restingAtACard();
+        model.says("The card is still open.");
         var turn = SampleTurn.saying("And now?");
         turn.earlier.add(waiting.steps);
 
@@ -556,6 +527,14 @@ class TurnLoopTest {
 
         assertThat(model.lastResultHeard())
                 .startsWith("{\"status\":\"waiting\",\"for\":\"citizen\",\"card\":\"Book a counter\",\"since\":\"");
+    }
+
+    private SampleTurn restingAtACard() {
+        var turn = SampleTurn.saying("Book a counter");
+        model.asks(BOOK, JINGHE);
+        gateway.offersACard();
+        run(turn);
+        return turn;
     }
 
     private TurnOutcome run(SampleTurn turn) {
