@@ -133,12 +133,10 @@ class UnansweredCallTest {
 
     @Test
     void sendsAgainWhatTheSystemDoesNotKnowLongAfterwards() {
-        var scene = sample.scene();
-        var request = request("bookAsked");
-        dies(DyingLog.after(Action.Intended.class, sample.log), request, scene);
+        var left = diedAfter(Action.Intended.class, "bookAsked");
         sample.answering("findByKey", 404, "{}").clock.pass(sample.settling("bookAsked"));
 
-        var outcome = sample.gateway.recover(request, scene);
+        var outcome = left.recovered();
 
         assertThat(status(outcome)).isEqualTo("done");
         assertThat(sample.received("bookAsked")).hasSize(1);
@@ -148,12 +146,10 @@ class UnansweredCallTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 409})
     void leavesInDoubtWhatTheSystemRefusesToTell(int status) {
-        var scene = sample.scene();
-        var request = request("bookAsked");
-        dies(DyingLog.after(Action.Intended.class, sample.log), request, scene);
+        var left = diedAfter(Action.Intended.class, "bookAsked");
         sample.answering("findByKey", status, "{}").clock.pass(sample.settling("bookAsked"));
 
-        var outcome = sample.gateway.recover(request, scene);
+        var outcome = left.recovered();
 
         assertThat(status(outcome)).isEqualTo("in-doubt");
         assertThat(sample.received("bookAsked")).isEmpty();
@@ -192,12 +188,10 @@ class UnansweredCallTest {
     @Test
     void countsTheToolsetsOwnDeadlineToTheTimeInWhichTheFirstAttemptMayStillArrive() {
         sample.startAfresh(SampleToolset.limits(Duration.ofSeconds(60)));
-        var scene = sample.scene();
-        var request = request("bookAsked");
-        dies(DyingLog.after(Action.Intended.class, sample.log), request, scene);
+        var left = diedAfter(Action.Intended.class, "bookAsked");
         sample.answering("findByKey", 404, "{}").clock.pass(Duration.ofSeconds(65));
 
-        var outcome = sample.gateway.recover(request, scene);
+        var outcome = left.recovered();
 
         assertThat(status(outcome)).isEqualTo("in-doubt");
         assertThat(sample.received("bookAsked")).isEmpty();
@@ -205,12 +199,10 @@ class UnansweredCallTest {
 
     @Test
     void leavesInDoubtWhatTheSystemDoesNotKnowSoonAfterACrash() {
-        var scene = sample.scene();
-        var request = request("bookAsked");
-        dies(DyingLog.after(Action.Intended.class, sample.log), request, scene);
+        var left = diedAfter(Action.Intended.class, "bookAsked");
         sample.answering("findByKey", 404, "{}");
 
-        var outcome = sample.gateway.recover(request, scene);
+        var outcome = left.recovered();
 
         assertThat(status(outcome)).isEqualTo("in-doubt");
         assertThat(sample.received("bookAsked")).isEmpty();
@@ -241,15 +233,13 @@ class UnansweredCallTest {
 
     @Test
     void takesARefusalAfterACrashForNoAnswerEither() {
-        var scene = sample.scene();
-        var request = request("bookKeyed");
-        dies(DyingLog.before(Action.Answered.class, sample.log), request, scene);
+        var left = diedBefore(Action.Answered.class, "bookKeyed");
         sample.answering("bookKeyed", 409, "{\"code\": \"CASE_DUPLICATE\"}");
 
-        var outcome = sample.gateway.recover(request, scene);
+        var outcome = left.recovered();
 
         assertThat(status(outcome)).isEqualTo("in-doubt");
-        assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(request.id()));
+        assertThat(doubts(left.request())).hasSize(1);
     }
 
     @Test
@@ -281,8 +271,7 @@ class UnansweredCallTest {
 
         assertThat(status(outcome)).isEqualTo("in-doubt");
         assertThat(sample.received("bookUndoable")).hasSize(1);
-        assertThat(sample.doubts.open(OFFICER))
-                .filteredOn(doubt -> doubt.call().equals(request.id()))
+        assertThat(doubts(request))
                 .singleElement()
                 .satisfies(doubt -> assertThat(doubt.known()).contains("releaseSlot"));
     }
@@ -299,7 +288,7 @@ class UnansweredCallTest {
         assertThat(status(outcome)).isEqualTo("in-doubt");
         assertThat(status(sample.gateway.recover(request, scene))).isEqualTo("in-doubt");
         assertThat(sample.received("bookOnce")).hasSize(1);
-        assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(request.id()));
+        assertThat(doubts(request)).hasSize(1);
     }
 
     @Test
@@ -326,8 +315,7 @@ class UnansweredCallTest {
 
         assertThat(sample.kinds(scene)).containsSubsequence("Intended", "AnsweredLate", "Answered", "DoubtOpened");
         assertThat(status(outcome)).isEqualTo("in-doubt");
-        assertThat(sample.doubts.open(OFFICER))
-                .filteredOn(doubt -> doubt.call().equals(request.id()))
+        assertThat(doubts(request))
                 .singleElement()
                 .satisfies(doubt -> assertThat(doubt.known()).isEqualTo("answered-late"))
                 .satisfies(doubt -> assertThat(doubt.remedies()).doesNotContain("resend", "resend-responsibly"));
@@ -346,8 +334,7 @@ class UnansweredCallTest {
         sample.asApplication().sql(later.sql()).params(later.parameters()).update();
         sample.gateway.recover(request, SampleGateway.takenOver(scene, 2));
 
-        assertThat(sample.doubts.open(OFFICER))
-                .filteredOn(doubt -> doubt.call().equals(request.id()))
+        assertThat(doubts(request))
                 .singleElement()
                 .satisfies(doubt -> assertThat(doubt.known()).isEqualTo("answered-late"));
     }
@@ -424,11 +411,9 @@ class UnansweredCallTest {
 
     @Test
     void callsWhatNeverLeft() {
-        var scene = sample.scene();
-        var request = request("bookOnce");
-        dies(DyingLog.before(Action.Intended.class, sample.log), request, scene);
+        var left = diedBefore(Action.Intended.class, "bookOnce");
 
-        var outcome = sample.gateway.recover(request, scene);
+        var outcome = left.recovered();
 
         assertThat(status(outcome)).isEqualTo("done");
         assertThat(sample.received("bookOnce")).hasSize(1);
@@ -436,68 +421,59 @@ class UnansweredCallTest {
 
     @Test
     void neverSendsAgainWhatWasIntendedAndMayHappenOnlyOnce() {
-        var scene = sample.scene();
-        var request = request("bookOnce");
-        dies(DyingLog.after(Action.Intended.class, sample.log), request, scene);
+        var left = diedAfter(Action.Intended.class, "bookOnce");
 
-        var outcome = sample.gateway.recover(request, scene);
+        var outcome = left.recovered();
 
         assertThat(status(outcome)).isEqualTo("in-doubt");
         assertThat(sample.received("bookOnce")).isEmpty();
-        assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(request.id()));
+        assertThat(doubts(left.request())).hasSize(1);
     }
 
     @Test
     void sendsAKeyedCallAgainWhoseAnswerDiedWithUs() {
-        var scene = sample.scene();
-        var request = request("bookKeyed");
-        dies(DyingLog.before(Action.Answered.class, sample.log), request, scene);
+        var left = diedBefore(Action.Answered.class, "bookKeyed");
 
-        var outcome = sample.gateway.recover(request, scene);
+        var outcome = left.recovered();
 
         assertThat(status(outcome)).isEqualTo("done");
         assertThat(keys("bookKeyed")).hasSize(1);
-        assertThat(sample.kinds(scene)).containsExactly("CallJudged", "Intended", "CallJudged", "Intended", "Answered");
+        assertThat(sample.kinds(left.scene()))
+                .containsExactly("CallJudged", "Intended", "CallJudged", "Intended", "Answered");
     }
 
     @Test
     void sendsNothingAgainForAnAgentThatWasStoppedMeanwhile() {
-        var scene = sample.scene();
-        var request = request("bookKeyed");
-        dies(DyingLog.after(Action.Intended.class, sample.log), request, scene);
+        var left = diedAfter(Action.Intended.class, "bookKeyed");
         sample.registry.stage = Stage.SUSPENDED;
 
-        var outcome = sample.gateway.recover(request, scene);
+        var outcome = left.recovered();
 
         assertThat(status(outcome)).isEqualTo("in-doubt");
         assertThat(sample.received()).isEmpty();
-        assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(request.id()));
+        assertThat(doubts(left.request())).hasSize(1);
     }
 
     @Test
     void asksTheSystemNothingEitherWhereTheCallIsDeniedNow() {
-        var scene = sample.scene();
-        var request = request("bookKeyedAsked");
-        dies(DyingLog.after(Action.Intended.class, sample.log), request, scene);
+        var left = diedAfter(Action.Intended.class, "bookKeyedAsked");
         var denied = new Verdict.Denied("not-any-more", Localized.of("不再办理。", "Not any more."));
 
-        var outcome = sample.stricter(denied).recover(request, scene);
+        var outcome = left.recoveredBy(sample.stricter(denied));
 
         assertThat(status(outcome)).isEqualTo("in-doubt");
         assertThat(sample.received()).isEmpty();
-        assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(request.id()));
+        assertThat(doubts(left.request())).hasSize(1);
     }
 
     @Test
     void sendsNothingAThirdTimeHoweverLongAfterwards() {
-        var scene = sample.scene();
-        var request = request("bookAsked");
-        dies(DyingLog.after(Action.Intended.class, sample.log), request, scene);
-        var again = JdbcCalls.attempted(request.id(), 2, sample.clock.instant());
+        var left = diedAfter(Action.Intended.class, "bookAsked");
+        var again = JdbcCalls.attempted(left.request().id(), 2, sample.clock.instant());
         sample.asApplication().sql(again.sql()).params(again.parameters()).update();
         sample.answering("findByKey", 404, "{}").clock.pass(sample.settling("bookAsked"));
 
-        var outcome = sample.gateway.recover(request, scene);
+        var outcome = left.recovered();
 
         assertThat(status(outcome)).isEqualTo("in-doubt");
         assertThat(sample.received("bookAsked")).isEmpty();
@@ -517,16 +493,14 @@ class UnansweredCallTest {
         assertThat(status(outcome)).isEqualTo("in-doubt");
         assertThat(sample.received("submitRenewal")).hasSize(1);
         assertThat(sample.kinds(scene)).endsWith("Intended", "CallJudged", "Answered", "DoubtOpened");
-        assertThat(sample.doubts.open(OFFICER)).anyMatch(doubt -> doubt.call().equals(request.id()));
+        assertThat(doubts(request)).hasSize(1);
     }
 
     @Test
     void asksTheSystemAllTheSameWhenAYesIsMissingThatIsDemandedNow() {
-        var scene = sample.scene();
-        var request = request("bookKeyedAsked");
-        dies(DyingLog.before(Action.Answered.class, sample.log), request, scene);
+        var left = diedBefore(Action.Answered.class, "bookKeyedAsked");
 
-        var outcome = sample.stricter(new Verdict.AwaitCitizen()).recover(request, scene);
+        var outcome = left.recoveredBy(sample.stricter(new Verdict.AwaitCitizen()));
 
         assertThat(status(outcome)).isEqualTo("done");
         assertThat(sample.received("bookKeyedAsked")).hasSize(1);
@@ -535,11 +509,9 @@ class UnansweredCallTest {
 
     @Test
     void asksAboutACallWhoseAnswerDiedWithUs() {
-        var scene = sample.scene();
-        var request = request("bookAsked");
-        dies(DyingLog.before(Action.Answered.class, sample.log), request, scene);
+        var left = diedBefore(Action.Answered.class, "bookAsked");
 
-        var outcome = sample.gateway.recover(request, scene);
+        var outcome = left.recovered();
 
         assertThat(status(outcome)).isEqualTo("done");
         assertThat(sample.received("bookAsked")).hasSize(1);
@@ -549,28 +521,24 @@ class UnansweredCallTest {
 
     @Test
     void tellsAnAnswerThatWasRecordedButNeverTold() {
-        var scene = sample.scene();
-        var request = request("bookOnce");
-        dies(DyingLog.after(Action.Answered.class, sample.log), request, scene);
+        var left = diedAfter(Action.Answered.class, "bookOnce");
 
-        var outcome = (Done) sample.gateway.recover(request, scene);
+        var outcome = (Done) left.recovered();
 
         assertThat(outcome.result()).isInstanceOf(Succeeded.class);
         assertThat(outcome.receipt().orElseThrow().reference()).contains("A-1");
         assertThat(sample.received("bookOnce")).hasSize(1);
-        assertThat(sample.kinds(scene)).containsExactly("CallJudged", "Intended", "Answered");
+        assertThat(sample.kinds(left.scene())).containsExactly("CallJudged", "Intended", "Answered");
     }
 
     @Test
     void findsTheSameCardAgain() {
-        var scene = sample.scene();
-        var request = request("submitRenewal");
-        dies(DyingLog.after(Action.GrantOffered.class, sample.log), request, scene);
+        var left = diedAfter(Action.GrantOffered.class, "submitRenewal");
 
-        var outcome = (Waiting) sample.gateway.recover(request, scene);
+        var outcome = (Waiting) left.recovered();
 
-        assertThat(sample.grants.open(scene.conversation())).containsExactly(outcome.card());
-        assertThat(sample.gateway.recover(request, scene)).isEqualTo(outcome);
+        assertThat(sample.grants.open(left.scene().conversation())).containsExactly(outcome.card());
+        assertThat(left.recovered()).isEqualTo(outcome);
     }
 
     @Test
@@ -601,9 +569,38 @@ class UnansweredCallTest {
         assertThat(keys("submitRenewal")).hasSize(1);
     }
 
-    /** A rule that came into force meanwhile. */
-    private static void dies(DyingLog log, CallRequest request, CallScene scene) {
-        assertThatThrownBy(() -> sample.gateway(log).call(request, scene)).isInstanceOf(DyingLog.Killed.class);
+    /** A call over which we died, for whoever takes the conversation over. */
+    private record Left(CallRequest request, CallScene scene) {
+
+        CallOutcome recovered() {
+            return recoveredBy(sample.gateway);
+        }
+
+        CallOutcome recoveredBy(ToolGateway gateway) {
+            return gateway.recover(request, scene);
+        }
+    }
+
+    private static Left diedBefore(Class<? extends Action> written, String operation) {
+        return died(DyingLog.before(written, sample.log), operation);
+    }
+
+    private static Left diedAfter(Class<? extends Action> written, String operation) {
+        return died(DyingLog.after(written, sample.log), operation);
+    }
+
+    private static Left died(DyingLog log, String operation) {
+        var left = new Left(request(operation), sample.scene());
+        assertThatThrownBy(() -> sample.gateway(log).call(left.request(), left.scene()))
+                .isInstanceOf(DyingLog.Killed.class);
+        return left;
+    }
+
+    /** What of it waits for a person. */
+    private static List<Doubts.Doubt> doubts(CallRequest request) {
+        return sample.doubts.open(OFFICER).stream()
+                .filter(doubt -> doubt.call().equals(request.id()))
+                .toList();
     }
 
     private static String status(CallOutcome outcome) {
