@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.console.SampleRooms;
+import org.shikumen.console.limits.RateLimits;
 import org.shikumen.registry.Role;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +27,6 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockServletContext;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -196,41 +196,8 @@ class PathRulesTest {
         }
 
         @Bean
-        SignIn signIn() {
-            return new ByForm();
-        }
-    }
-
-    private static final class ByForm implements SignIn {
-
-        @Override
-        public void forPages(HttpSecurity http) throws Exception {
-            http.formLogin(form -> form.loginPage("/login"));
-        }
-
-        @Override
-        public void forCalls(HttpSecurity http) {
-            // a session is all there is
-        }
-
-        @Override
-        public ApiRefusals refusals() {
-            return new ApiRefusals(false);
-        }
-
-        @Override
-        public boolean samePerson(String official, String citizen) {
-            return true;
-        }
-
-        @Override
-        public Optional<String> elsewhere() {
-            return Optional.empty();
-        }
-
-        @Override
-        public String formTargets() {
-            return "'self'";
+        SignIn signIn(Accounts accounts) {
+            return accounts.signIn(SampleRooms.closed(RateLimits.class));
         }
     }
 }
