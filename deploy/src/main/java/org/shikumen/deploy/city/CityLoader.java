@@ -14,6 +14,7 @@ import org.shikumen.registry.Role;
 import org.shikumen.registry.definition.BundleFile;
 import org.shikumen.registry.release.DraftOutcome;
 import org.shikumen.registry.release.PolicyBook;
+import org.shikumen.registry.release.PolicyOutcome;
 import org.shikumen.registry.release.ReleaseOutcome;
 import org.shikumen.registry.release.Releases;
 import org.shikumen.registry.release.Step;
@@ -23,7 +24,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Brings the sample city in as its own officials would: the author hands in, the reviewer approves, the publisher deploys.
- * An agent that is there already, in whatever stage, is left alone.
+ * A start that was cut short is taken up where it ended; once the city is whole, what becomes of it is its officials' affair.
  */
 public final class CityLoader {
 
@@ -31,6 +32,7 @@ public final class CityLoader {
     private static final List<String> DEPARTMENTS = List.of("population-service", "urban-hotline");
     private static final String WHOLE_CITY = "whole-city";
     private static final String REASON = "Sample city, first start";
+    private static final List<Step> WAY_TO_LIVE = List.of(Step.SUBMIT, Step.APPROVE, Step.DEPLOY);
 
     private final Accounts accounts;
     private final Releases releases;
@@ -46,57 +48,70 @@ public final class CityLoader {
     public void load() {
         var people = CityPeople.shipped();
         accounts.load(people.accounts(), people.password());
-        for (var department : DEPARTMENTS) {
-            if (releases.versions(Optional.of(department), Optional.empty(), Optional.empty(), 1)
-                    .items()
-                    .isEmpty()) {
-                release(department, people.accounts());
-            }
-        }
-        bindTheCity(people.accounts());
-    }
-
-    /** What an author wrote for the whole city an operator puts in force. */
-    private void bindTheCity(List<Account> people) {
-        var operator = operator(people);
-        if (policies.visibleTo(operator).stream()
-                .noneMatch(policy -> policy.definition().department().isEmpty())) {
-            var author = official(DEPARTMENTS.getFirst(), Role.AUTHOR, people);
-            enforce(releases.draft(files(WHOLE_CITY), author), operator);
+        var operator = operator(people.accounts());
+        if (!isWhole(operator)) {
+            DEPARTMENTS.forEach(department -> release(department, people.accounts()));
+            bindTheCity(operator, people.accounts());
         }
     }
 
-    private void enforce(DraftOutcome drafted, Official official) {
-        if (!(drafted instanceof DraftOutcome.Drafted(var items))) {
-            throw new IllegalStateException("The sample city's policies could not be stored: " + drafted);
-        }
-        items.stream()
-                .filter(item -> "Policy".equals(item.kind()))
-                .forEach(item -> policies.enforce(item.digest(), official, REASON));
+    /** What binds the whole city is put in force last of all. */
+    private boolean isWhole(Official operator) {
+        return policies.visibleTo(operator).stream()
+                .filter(policy -> policy.definition().department().isEmpty())
+                .anyMatch(policy -> policy.last().isPresent());
     }
 
     private void release(String department, List<Account> people) {
-        var author = official(department, Role.AUTHOR, people);
-        var reviewer = official(department, Role.REVIEWER, people);
-        var publisher = official(department, Role.PUBLISHER, people);
-        var drafted = releases.draft(files(department), author);
-        switch (drafted) {
-            case DraftOutcome.Drafted(var items) -> {
-                items.stream()
-                        .filter(item -> "Agent".equals(item.kind()))
-                        .map(DraftOutcome.Item::digest)
-                        .forEach(digest -> {
-                            moved(releases.take(Step.SUBMIT, digest, author, REASON, Optional.empty()));
-                            moved(releases.take(Step.APPROVE, digest, reviewer, REASON, Optional.empty()));
-                            moved(releases.take(Step.DEPLOY, digest, publisher, REASON, Optional.empty()));
-                        });
-                enforce(drafted, publisher);
-            }
+        var items = drafted(department, official(department, Role.AUTHOR, people));
+        items.stream().filter(item -> "Agent".equals(item.kind())).forEach(agent -> bringLive(agent, people));
+        enforce(items, official(department, Role.PUBLISHER, people));
+        log.atInfo().addKeyValue("department", department).log("Loaded the sample department");
+    }
+
+    /** What an author wrote for the whole city an operator puts in force. */
+    private void bindTheCity(Official operator, List<Account> people) {
+        var author = official(DEPARTMENTS.getFirst(), Role.AUTHOR, people);
+        enforce(drafted(WHOLE_CITY, author), operator);
+    }
+
+    /** What an earlier start has stored is the same version again. */
+    private List<DraftOutcome.Item> drafted(String folder, Official author) {
+        return switch (releases.draft(files(folder), author)) {
+            case DraftOutcome.Drafted(var items) -> items;
             case DraftOutcome.Faulty(var problems) ->
                 throw new IllegalStateException("The sample city has problems: " + problems);
             case DraftOutcome.Refused refused -> throw new IllegalStateException(refused.sentence());
+        };
+    }
+
+    /** From the stage where it stands. */
+    private void bringLive(DraftOutcome.Item agent, List<Account> people) {
+        var stage = agent.stage().orElseThrow();
+        WAY_TO_LIVE.stream().dropWhile(step -> !step.leadsFrom(stage)).forEach(step -> {
+            var official = official(agent.department(), step.roles().iterator().next(), people);
+            moved(releases.take(step, agent.digest(), official, REASON, Optional.empty()));
+        });
+    }
+
+    private void enforce(List<DraftOutcome.Item> items, Official official) {
+        items.stream()
+                .filter(item -> "Policy".equals(item.kind()))
+                .map(DraftOutcome.Item::digest)
+                .filter(digest -> hasNeverBound(digest, official))
+                .forEach(digest -> inForce(policies.enforce(digest, official, REASON)));
+    }
+
+    private boolean hasNeverBound(String digest, Official official) {
+        return policies.find(official, digest)
+                .filter(policy -> policy.last().isEmpty())
+                .isPresent();
+    }
+
+    private static void inForce(PolicyOutcome outcome) {
+        if (!(outcome instanceof PolicyOutcome.Done)) {
+            throw new IllegalStateException("The sample city's policies could not be put in force: " + outcome);
         }
-        log.atInfo().addKeyValue("department", department).log("Loaded the sample department");
     }
 
     private static void moved(ReleaseOutcome outcome) {

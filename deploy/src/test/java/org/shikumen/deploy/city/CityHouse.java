@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.shikumen.embedded.DatabaseUrl;
 import org.shikumen.embedded.EmbeddedServices;
@@ -69,6 +70,14 @@ final class CityHouse implements AutoCloseable {
 
     DefinitionReader reader() {
         return reader;
+    }
+
+    DataSource pool() {
+        return pool;
+    }
+
+    Tools tools() {
+        return tools;
     }
 
     Tool tool(String name) {
