@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.actionlog.SampleDatabase;
@@ -230,31 +230,15 @@ class ErasureTest {
         assertThat(here.say(conversation, "and on").outcome()).isEqualTo("replied");
     }
 
-    /** A hold may name the citizen, a conversation of theirs, or what that conversation is part of. */
     @ParameterizedTest
-    @CsvSource({
-        "ALL, *",
-        "CITIZEN, citizen",
-        "DEPARTMENT, population-service",
-        "AGENT, residence-points",
-        "CONVERSATION, conversation"
-    })
-    void refusesUnderALegalHoldUntilItIsLifted(String scope, String named) {
+    @EnumSource
+    void refusesUnderALegalHoldUntilItIsLifted(Hold.Scope scope) {
         var conversation = here.opened();
         here.say(conversation, "hello");
-        var target = switch (named) {
-            case "citizen" -> RESIDENT.id();
-            case "conversation" -> conversation.toString();
-            default -> named;
-        };
-        DATABASE.asOwner()
-                .sql("insert into log_hold (id, scope, target, reason, set_by, set_at)"
-                        + " values (gen_random_uuid(), ?, ?, 'court', 'operator', now())")
-                .params(scope, target)
-                .update();
+        SampleHolds.set(DATABASE, scope, conversation);
 
         var held = here.erasures.erase(OPERATOR, RESIDENT.id(), "asked by the citizen");
-        DATABASE.asOwner().sql("update log_hold set lifted_at = now()").update();
+        SampleHolds.liftAll(DATABASE);
 
         assertThat(held)
                 .isInstanceOfSatisfying(

@@ -22,10 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.registry.definition.AgentDefinition;
 import org.shikumen.runtime.actionlog.SampleDatabase;
+import org.shikumen.runtime.actionlog.retention.Hold;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -162,25 +163,14 @@ class ExpiryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ALL, *",
-        "CITIZEN, citizen",
-        "DEPARTMENT, population-service",
-        "AGENT, residence-points",
-        "CONVERSATION, conversation"
-    })
-    void staysUnderALegalHoldUntilItIsLifted(String scope, String named) {
+    @EnumSource
+    void staysUnderALegalHoldUntilItIsLifted(Hold.Scope scope) {
         var conversation = said("hello");
-        var target = switch (named) {
-            case "citizen" -> RESIDENT.id();
-            case "conversation" -> conversation.toString();
-            default -> named;
-        };
-        hold(scope, target);
+        SampleHolds.set(DATABASE, scope, conversation);
 
         expire(here, OVER);
         var held = here.events(conversation, 0);
-        DATABASE.asOwner().sql("update log_hold set lifted_at = now()").update();
+        SampleHolds.liftAll(DATABASE);
         expire(here, OVER);
 
         assertThat(held).hasSizeGreaterThan(3);
@@ -200,12 +190,12 @@ class ExpiryTest {
                     .single();
             var started = begun(() -> expire(here, OVER));
             assertThatThrownBy(() -> started.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
-            hold("CONVERSATION", conversation.toString());
+            SampleHolds.set(DATABASE, Hold.Scope.CONVERSATION, conversation);
             return started;
         });
         expiring.join();
         var held = here.events(conversation, 0);
-        DATABASE.asOwner().sql("update log_hold set lifted_at = now()").update();
+        SampleHolds.liftAll(DATABASE);
 
         assertThat(held).hasSizeGreaterThan(3);
     }
@@ -458,14 +448,6 @@ class ExpiryTest {
                         .update();
             }
         }
-    }
-
-    private static void hold(String scope, String target) {
-        DATABASE.asOwner()
-                .sql("insert into log_hold (id, scope, target, reason, set_by, set_at)"
-                        + " values (gen_random_uuid(), ?, ?, 'court', 'operator', now())")
-                .params(scope, target)
-                .update();
     }
 
     private static void card(UUID conversation, String audience) {
