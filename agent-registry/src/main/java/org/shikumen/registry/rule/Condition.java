@@ -3,6 +3,7 @@ package org.shikumen.registry.rule;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.Map;
+import org.springframework.dao.DataAccessException;
 
 /** A rule's expression, ready to be asked. Safe for use by many threads. */
 public final class Condition {
@@ -23,8 +24,15 @@ public final class Condition {
 
         record Broken() implements Answer {}
 
-        /** It could not be evaluated, for instance because an argument that it asks for was not given. */
+        /**
+         * It could not be evaluated, for instance because an argument that it asks for was not given.
+         *
+         * @param why without a word of what was said: an evaluation's own sentence may quote an argument
+         */
         record Unknown(String why) implements Answer {}
+
+        /** What happened before could not be asked: that is the house's trouble, not the call's. */
+        record PastAway(DataAccessException cause) implements Answer {}
     }
 
     /** Whether its answer depends on how many calls were made before, so that two calls at once must be asked in turn. */
@@ -37,8 +45,22 @@ public final class Condition {
             var answer = ScopedValue.where(RuleLanguage.PAST, scene.past()).call(() -> program.eval(variables(scene)));
             return Boolean.TRUE.equals(answer) ? new Answer.Holds() : new Answer.Broken();
         } catch (CelEvaluationException failure) {
-            return new Answer.Unknown(failure.getErrorCode().name());
+            return unanswered(failure);
         }
+    }
+
+    private static Answer unanswered(CelEvaluationException failure) {
+        var root = failure.getCause();
+        while (root != null && !(root instanceof DataAccessException) && root.getCause() != null) {
+            root = root.getCause();
+        }
+        return switch (root) {
+            case DataAccessException away -> new Answer.PastAway(away);
+            case null -> new Answer.Unknown(failure.getErrorCode().name());
+            default ->
+                new Answer.Unknown(
+                        failure.getErrorCode() + " after " + root.getClass().getName());
+        };
     }
 
     private Map<String, Object> variables(RuleScene scene) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.registry.rule.Condition.Answer;
+import org.springframework.dao.DataAccessResourceFailureException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -106,14 +107,15 @@ class RuleLanguageTest {
     }
 
     @Test
-    void cannotTellWhenThePastCannotBeAsked() {
+    void tellsAPastThatCannotBeAskedFromACallThatCannotBeJudged() {
+        var away = new DataAccessResourceFailureException("The database is away.");
         var rule = RuleLanguage.compile("made(tool, 'today') < 1", Optional.empty());
 
         var answer = rule.ask(
                 new RuleScene(ARGUMENTS, SATURDAY_NOON, 3, "a", "d", "permit/book", "READ", new RuleScene.Past() {
                     @Override
                     public long made(String tools, String window) {
-                        throw new IllegalStateException("The database is away.");
+                        throw away;
                     }
 
                     @Override
@@ -122,7 +124,7 @@ class RuleLanguageTest {
                     }
                 }));
 
-        assertThat(answer).isInstanceOf(Answer.Unknown.class);
+        assertThat(answer).isEqualTo(new Answer.PastAway(away));
     }
 
     @Test

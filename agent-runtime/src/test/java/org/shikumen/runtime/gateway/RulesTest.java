@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shikumen.runtime.Person;
@@ -36,8 +37,13 @@ import org.shikumen.runtime.gateway.policy.Verdict;
 import org.shikumen.runtime.gateway.rules.SampleRules;
 import org.shikumen.tools.Rule;
 import org.shikumen.tools.ToolResult;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Rules of operation, department and city, asked by a whole gateway on a real database. */
+@ExtendWith(OutputCaptureExtension.class)
 class RulesTest {
 
     private static SampleGateway sample;
@@ -210,6 +216,39 @@ class RulesTest {
 
         assertThat(((Denied) gateway.call(request("readPoints"), sample.scene(citizen))).code())
                 .isEqualTo("policy-unreachable");
+    }
+
+    @Test
+    void letsNothingOutWhenThePastCannotBeAskedAndBlamesNoArgument() {
+        rules = withoutPast().ofTheCity("*", rule("made(tool, 'today') < 2"));
+        gateway = sample.gateway(sample.log, rules);
+
+        assertThat(((Denied) gateway.call(request("bookKeyed"), sample.scene(citizen))).code())
+                .isEqualTo("policy-unreachable");
+    }
+
+    @Test
+    void stopsNobodyByARuleThatIsOnlyTriedAlsoWhereThePastCannotBeAsked() {
+        rules = withoutPast().ofTheCity("*", tried("made(tool, 'today') < 2"));
+        gateway = sample.gateway(sample.log, rules);
+
+        assertThat(gateway.call(request("bookKeyed"), sample.scene(citizen))).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void tellsWhoIsOnCallWhyARuleCouldNotBeJudgedAndNothingOfWhatWasSaid(CapturedOutput output) {
+        rules.ofTheCity("*", rule("int(string(arguments.months) + '-private') < 6"));
+
+        gateway.call(request("bookKeyed"), sample.scene(citizen));
+
+        assertThat(output.getAll())
+                .contains("Whether a rule is met could not be told", "care-rule", "permit/bookKeyed", "BAD_FORMAT")
+                .doesNotContain("-private");
+    }
+
+    private static SampleRules withoutPast() {
+        var nobody = new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/nobody", "nobody", "none");
+        return new SampleRules(JdbcClient.create(nobody), sample.clock);
     }
 
     @Test

@@ -12,9 +12,14 @@ import org.shikumen.runtime.gateway.policy.Verdict.AwaitOfficer;
 import org.shikumen.runtime.gateway.policy.Verdict.Denied;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.Rule;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** What one rule said to one call. */
 record Ruling(Bound bound, Verdict verdict, boolean unclear, boolean counted) {
+
+    private static final Logger log = LoggerFactory.getLogger(Ruling.class);
 
     static Ruling on(Bound bound, RuleScene scene, Proposal proposal) {
         return bound.condition()
@@ -22,9 +27,28 @@ record Ruling(Bound bound, Verdict verdict, boolean unclear, boolean counted) {
                     case Answer.Holds() -> new Ruling(bound, new Allowed(), false, condition.counts());
                     case Answer.Broken() ->
                         new Ruling(bound, otherwise(bound.rule(), proposal), false, condition.counts());
-                    case Answer.Unknown ignored -> new Ruling(bound, unclear(bound.rule()), true, false);
+                    case Answer.Unknown(var why) -> cannotTell(bound, proposal, why);
+                    case Answer.PastAway(var cause) -> withoutPast(bound, proposal, cause);
                 })
                 .orElseGet(() -> new Ruling(bound, unclear(bound.rule()), true, false));
+    }
+
+    /** Whoever called is not told to check what was given: the policy as a whole cannot be asked. A rule that is only tried stops nobody. */
+    private static Ruling withoutPast(Bound bound, Proposal proposal, DataAccessException cause) {
+        if (!bound.rule().dryRun()) {
+            throw cause;
+        }
+        return cannotTell(bound, proposal, cause.getClass().getName());
+    }
+
+    private static Ruling cannotTell(Bound bound, Proposal proposal, String why) {
+        log.atWarn()
+                .addKeyValue("rule", bound.rule().name())
+                .addKeyValue("digest", bound.digest())
+                .addKeyValue("tool", proposal.request().tool())
+                .addKeyValue("why", why)
+                .log("Whether a rule is met could not be told");
+        return new Ruling(bound, unclear(bound.rule()), true, false);
     }
 
     /** Always of a rule that is only tried; of the others when they did not simply allow it. */
