@@ -4,20 +4,15 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * PostgreSQL holds every character but NUL. A parameter with one is the sender's mistake; without this it would be told, and
  * logged, as a database that is away.
  */
-@Configuration(proxyBeanMethods = false)
-class UnwritableParameters implements HandlerInterceptor {
+final class UnwritableParameters implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -36,15 +31,5 @@ class UnwritableParameters implements HandlerInterceptor {
         return request.getRequestURI().startsWith("/api/")
                 ? Parameters.unusable(name, "The parameter \"%s\" holds a NUL. Send it without.".formatted(name))
                 : new ResponseStatusException(HttpStatus.BAD_REQUEST);
-    }
-
-    @Bean
-    static WebMvcConfigurer withoutNul() {
-        return new WebMvcConfigurer() {
-            @Override
-            public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new UnwritableParameters());
-            }
-        };
     }
 }
