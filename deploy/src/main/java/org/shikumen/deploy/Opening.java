@@ -85,7 +85,7 @@ final class Opening implements ApplicationRunner {
         if (all.isEmpty()) {
             return;
         }
-        out.println("Demo accounts of the sample city, all with the password linjiang:");
+        out.printf("Demo accounts of the sample city, all with the password %s:%n", city.password());
         all.forEach(account -> out.printf("  %-22s %s%n", account.user(), duties(account)));
     }
 

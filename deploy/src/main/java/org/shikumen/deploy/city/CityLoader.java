@@ -55,6 +55,11 @@ public final class CityLoader {
         }
     }
 
+    /** Of every sample account. */
+    public String password() {
+        return CityPeople.shipped().password();
+    }
+
     /** What binds the whole city is put in force last of all. */
     private boolean isWhole(Official operator) {
         return policies.visibleTo(operator).stream()
