@@ -5,9 +5,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.math.BigDecimal;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.shikumen.registry.RecentlyUsed;
 import org.shikumen.runtime.gateway.call.Fields;
 import org.shikumen.runtime.gateway.call.Proposal;
 import org.shikumen.tools.ToolSpec;
@@ -21,7 +20,7 @@ final class ArgumentsValid implements Policy {
     private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 53);
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+    private final RecentlyUsed<String, Schema> schemas = new RecentlyUsed<>(1_000);
 
     @Override
     public String name() {
@@ -51,15 +50,11 @@ final class ArgumentsValid implements Policy {
                 || number.decimalValue().abs().compareTo(EXACT) > 0;
     }
 
-    /** Toolsets are immutable; a schema is compiled once. Old ones go when there are too many. */
+    /** Toolsets are immutable; a schema is compiled once while it is in use. */
     private Schema schema(Proposal proposal) {
-        if (schemas.size() > 1_000) {
-            schemas.clear();
-        }
         var tool = proposal.request().tool();
         var pinned = proposal.scene().toolset(tool.toolset()).orElseThrow() + "/" + tool.operation();
-        return schemas.computeIfAbsent(
-                pinned, ignored -> registry.getSchema(proposal.spec().parameters()));
+        return schemas.get(pinned, ignored -> registry.getSchema(proposal.spec().parameters()));
     }
 
     /** Names the field and the rule, never the value that broke it: that may be personal. */
