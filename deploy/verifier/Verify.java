@@ -737,8 +737,7 @@ public final class Verify {
         }
     }
 
-    // ------------------------------------------------------------------------------------- keys, signatures,
-    // checkpoints
+    // --------------------------------------------------------------------------------- keys, signatures, checkpoints
 
     /** A C2SP verifier key: {@code <name>+<key id>+<base64 of algorithm and Ed25519 key>}. */
     record Key(String vkey, String name, byte[] id, byte algorithm, PublicKey key) {

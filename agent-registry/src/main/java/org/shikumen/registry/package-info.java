@@ -1,4 +1,4 @@
-/** The people who make, approve and watch over agents, and two small things that every room above uses. Leans on nothing. */
+/** The people who make, approve and watch over agents, and what every room above uses: times, pages, what is in use. Leans on nothing. */
 @NullMarked
 package org.shikumen.registry;
 

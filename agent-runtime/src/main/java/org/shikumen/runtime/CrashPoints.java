@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * {@code after-decision}, {@code before-intended}, {@code after-intended}, {@code after-call}, {@code before-answered},
  * {@code after-answered}. Around it the loop has {@code before-model} and {@code after-model}, and the conversation
  * {@code before-rested} and {@code after-rested}. A change of the master key has {@code master-key-made},
- * {@code master-key-current}, {@code keys-wrapped} and {@code master-key-unused}.
+ * {@code master-key-current}, {@code keys-wrapped} and {@code master-key-unused}; a secret's file
+ * has {@code secret-aside}, before the new one takes the old one's place.
  */
 public final class CrashPoints {
 

@@ -19,9 +19,9 @@ import org.springframework.core.env.PropertyResolver;
 
 /**
  * What holds on the embedded default and nowhere else: systems that cannot exist ({@code *.example}) are played by the sandbox,
- * toolsets may name loopback addresses, and the pages say that the sample city is invented. A further replica that is pointed at the first one's servers, on loopback, learns
- * from Redis that it belongs to an embedded default and where its secrets are; it must be able to read them. Servers elsewhere
- * are never asked.
+ * toolsets may name loopback addresses, and the pages say that the sample city is invented. A further replica that is pointed at
+ * the first one's servers, on loopback, learns from Redis that it belongs to an embedded default and where its secrets are; it
+ * must be able to read them. Servers elsewhere are never asked.
  */
 final class EmbeddedDefault {
 

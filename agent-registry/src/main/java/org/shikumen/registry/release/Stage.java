@@ -2,7 +2,7 @@ package org.shikumen.registry.release;
 
 import java.util.Locale;
 
-/** Where a version stands. */
+/** Where a version stands. No {@link Step} leads to {@code STAGED} or {@code CANARY} yet: no version stands there. */
 public enum Stage {
     DRAFT,
     IN_REVIEW,

@@ -26,7 +26,8 @@ public record RuleScene(
     public interface Past {
 
         /**
-         * How many effects of such tools were brought about for this citizen, this call left out.
+         * How many calls of such tools were made for this citizen, this call left out: what may have changed something, unless an officer
+         * settled it as not done, and readings that were answered.
          *
          * @param tools {@code toolset/operation}, {@code toolset/*} or {@code *}
          * @param window one of {@link RuleLanguage#WINDOWS}

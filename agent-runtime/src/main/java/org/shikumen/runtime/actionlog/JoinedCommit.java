@@ -32,8 +32,7 @@ final class JoinedCommit {
         try {
             checkFence(connection, entry);
             writeRows(connection, entry);
-            // Those who join transactions wait for each other here; the group commit seldom does, so a clash is
-            // possible.
+            // Those who join transactions wait for each other here; the group commit seldom does, so two may clash.
             RecordTable.lock(connection, Set.of(entry.where().chain()));
             return write(connection, entry.where().chain(), drafts, 1);
         } catch (SQLException e) {

@@ -14,7 +14,10 @@ import org.shikumen.runtime.vault.Place;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Conversations and their stored events. Only erasing changes a conversation once it is open, so those in use are remembered. */
+/**
+ * Conversations and their stored events. Only an erasure and the end of its time change a conversation once it is open, so those in
+ * use are remembered.
+ */
 final class JdbcConversations {
 
     private static final RowMapper<Conversation> CONVERSATION = JdbcConversations::conversation;

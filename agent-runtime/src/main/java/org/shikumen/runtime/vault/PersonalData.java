@@ -50,9 +50,8 @@ final class PersonalData {
                             CASE_INSENSITIVE),
                     COMPACT,
                     CheckDigits::credit),
-            // No card begins with 0, 1, 2 or 7; serial numbers that begin with a year do. The gaps are all alike, those
-            // of a
-            // UUID are not.
+            // No card begins with 0, 1, 2 or 7; serial numbers that begin with a year do.
+            // The gaps are all alike, those of a UUID are not.
             new Form(
                     Kind.BANK_CARD,
                     look -> look.digitsInARow() >= 16,

@@ -1,5 +1,7 @@
 package org.shikumen.deploy.city;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -148,7 +150,7 @@ final class CounterOffice {
         return body;
     }
 
-    private static Map<String, String> booking(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static Map<String, String> booking(ResultSet row) throws SQLException {
         var body = new LinkedHashMap<String, String>();
         body.put("bookingNo", "B%06d".formatted(row.getLong("id")));
         body.put("site", row.getString("site"));

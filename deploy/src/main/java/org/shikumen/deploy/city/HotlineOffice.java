@@ -1,5 +1,7 @@
 package org.shikumen.deploy.city;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -79,7 +81,7 @@ final class HotlineOffice {
         return time.now().withOffsetSameInstant(ZoneOffset.UTC);
     }
 
-    private Map<String, ?> ticket(java.sql.ResultSet row) throws java.sql.SQLException {
+    private Map<String, ?> ticket(ResultSet row) throws SQLException {
         var filed = row.getObject("filed_at", OffsetDateTime.class).toInstant();
         var day = time.dayOf(filed);
         var escalated = row.getObject("escalated_at") != null;

@@ -1,5 +1,7 @@
 package org.shikumen.deploy.city;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -127,7 +129,7 @@ final class PermitOffice {
                 .single();
     }
 
-    private CaseFile file(java.sql.ResultSet row) throws java.sql.SQLException {
+    private CaseFile file(ResultSet row) throws SQLException {
         var submitted = row.getObject("submitted_at", OffsetDateTime.class).toInstant();
         return new CaseFile(row.getLong("id"), row.getString("matter"), submitted, age(submitted));
     }

@@ -15,6 +15,7 @@ import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /** The key that signs the tree's heads: Ed25519. What signs is Base64 of PKCS#8, as openssl writes it. */
 record LogKey(PrivateKey signs, PublicKey verifies) {
@@ -62,7 +63,7 @@ record LogKey(PrivateKey signs, PublicKey verifies) {
         var material = new ByteArrayOutputStream();
         material.write(1);
         material.writeBytes(raw());
-        return name + "+" + java.util.HexFormat.of().formatHex(id(name)) + "+"
+        return name + "+" + HexFormat.of().formatHex(id(name)) + "+"
                 + Base64.getEncoder().encodeToString(material.toByteArray());
     }
 

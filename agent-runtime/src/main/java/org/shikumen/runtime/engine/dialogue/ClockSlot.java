@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -78,12 +79,12 @@ record ClockSlot(Parameter parameter) implements Slot {
         return 60 * hour + past + afternoon(at.group(3), at.group(2));
     }
 
-    private static int afternoon(@org.jspecify.annotations.Nullable String half, String hour) {
+    private static int afternoon(@Nullable String half, String hour) {
         var twelve = hour.equals("12") || hour.equals("twelve");
         return half != null && half.startsWith("p") && !twelve ? 12 * 60 : 0;
     }
 
-    private static int chineseMinutes(@org.jspecify.annotations.Nullable String minutes) {
+    private static int chineseMinutes(@Nullable String minutes) {
         if (minutes == null || minutes.isEmpty()) {
             return 0;
         }

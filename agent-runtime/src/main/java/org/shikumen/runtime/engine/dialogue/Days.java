@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Days as people name them: 2026-12-01, 12月1日, 明天, 下周三, tomorrow, next Wednesday, Dec 1. */
 final class Days {
@@ -146,8 +147,7 @@ final class Days {
         return year >= 100 ? year : year > now % 100 + 20 ? 1900 + year : 2000 + year;
     }
 
-    private static LocalDate english(
-            LocalDate today, String month, String day, @org.jspecify.annotations.Nullable String year) {
+    private static LocalDate english(LocalDate today, String month, String day, @Nullable String year) {
         var number = MONTHS.indexOf(month) + 1;
         var dayOfMonth = Integer.parseInt(day);
         return year == null

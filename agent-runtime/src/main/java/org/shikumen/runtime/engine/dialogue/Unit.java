@@ -3,6 +3,7 @@ package org.shikumen.runtime.engine.dialogue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -81,7 +82,7 @@ enum Unit {
     };
 
     /** A way to say a number of this unit. */
-    record Phrase(Pattern pattern, java.util.function.ToDoubleFunction<Matcher> value) {}
+    record Phrase(Pattern pattern, ToDoubleFunction<Matcher> value) {}
 
     private static final Map<Unit, List<Phrase>> PHRASES =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(unit -> unit, Unit::said));
@@ -109,7 +110,7 @@ enum Unit {
         return NONE;
     }
 
-    private static Phrase phrase(String pattern, java.util.function.ToDoubleFunction<Matcher> value) {
+    private static Phrase phrase(String pattern, ToDoubleFunction<Matcher> value) {
         return new Phrase(
                 Pattern.compile(
                         pattern.replace("(N)", "(" + Numbers.COUNT + ")").replace("(?:N)", Numbers.COUNT)),

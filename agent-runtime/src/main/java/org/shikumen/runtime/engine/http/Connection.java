@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** One connection and its read buffer. Used by one thread at a time. */
 final class Connection implements Closeable {
@@ -122,7 +123,7 @@ final class Connection implements Closeable {
             position = 0;
         }
         if (limit == buffer.length) {
-            buffer = java.util.Arrays.copyOf(buffer, buffer.length * 2);
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.shikumen.runtime.engine.http;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -65,10 +66,10 @@ record Head(
                 throw new IOException("A header line has no name.");
             }
             var value = line.substring(colon + 1).strip();
-            switch (line.substring(0, colon).toLowerCase(java.util.Locale.ROOT)) {
+            switch (line.substring(0, colon).toLowerCase(Locale.ROOT)) {
                 case "content-length" -> length = OptionalLong.of(number(value, 10));
                 case "transfer-encoding" ->
-                    chunked = value.toLowerCase(java.util.Locale.ROOT).endsWith("chunked");
+                    chunked = value.toLowerCase(Locale.ROOT).endsWith("chunked");
                 case "connection" -> keepAlive = keepAlive && !value.equalsIgnoreCase("close");
                 case "content-type" -> contentType = Optional.of(value);
                 case "retry-after" -> retryAfter = Optional.of(value);

@@ -1,5 +1,6 @@
 package org.shikumen.runtime.gateway.grant;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,8 +31,7 @@ public interface Grants {
     Optional<Approval> approval(Official officer, UUID grant);
 
     /** A card in an officer's inbox with what is needed to judge it. */
-    record Approval(
-            Card card, UUID conversation, String agent, String version, String citizen, java.time.Instant offeredAt) {}
+    record Approval(Card card, UUID conversation, String agent, String version, String citizen, Instant offeredAt) {}
 
     /** Cards whose time has passed are answered with no, on record. Their turns are then among the {@link #unfollowed}. */
     void expire();
