@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,7 @@ final class Node implements AutoCloseable {
 
     /** Another one over the first one's PostgreSQL and Redis. */
     static Node beside(Node first, String name, String modelUrl) {
-        var environment = new java.util.HashMap<>(model(modelUrl));
+        var environment = new HashMap<>(model(modelUrl));
         environment.putAll(first.connections());
         environment.remove("SHIKUMEN_DATABASE_ADMIN_URL"); // only one of them migrates
         return new Node(name, first.data, environment);

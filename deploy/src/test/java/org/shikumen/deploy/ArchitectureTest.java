@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.shikumen.runtime.gateway.ToolGateway;
 import org.shikumen.tools.Tool;
+import org.shikumen.tools.ToolCall;
 
 /** Walks the stairs. Each rule says why it is there; who breaks one reads that first. */
 class ArchitectureTest {
@@ -117,7 +118,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages("org.shikumen.tools..", "org.shikumen.runtime.gateway..")
                 .should()
-                .callMethod(Tool.class, "call", org.shikumen.tools.ToolCall.class)
+                .callMethod(Tool.class, "call", ToolCall.class)
                 .because("authority is one place: judge, record, call, record"));
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -296,8 +298,8 @@ class WitnessTest {
     private WitnessServer server() throws Exception {
         var key = CosignerKey.in(data, "witness.example");
         var heads = new Heads(data.resolve("heads"));
-        var add = new AddCheckpoint(new TrustedLogs(data.resolve("logs")), heads, key, java.time.Clock.systemUTC());
-        return new WitnessServer(new java.net.InetSocketAddress("127.0.0.1", 0), add, heads);
+        var add = new AddCheckpoint(new TrustedLogs(data.resolve("logs")), heads, key, Clock.systemUTC());
+        return new WitnessServer(new InetSocketAddress("127.0.0.1", 0), add, heads);
     }
 
     private String vkey() throws Exception {

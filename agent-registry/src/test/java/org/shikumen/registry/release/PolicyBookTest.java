@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shikumen.registry.Official;
@@ -44,9 +45,9 @@ class PolicyBookTest {
         assertThat(registry.policyJournal)
                 .extracting(PolicyEvent::step, event -> event.refusal().isPresent())
                 .containsExactly(
-                        org.assertj.core.api.Assertions.tuple("draft", false),
-                        org.assertj.core.api.Assertions.tuple("enforce", true),
-                        org.assertj.core.api.Assertions.tuple("enforce", false));
+                        Assertions.tuple("draft", false),
+                        Assertions.tuple("enforce", true),
+                        Assertions.tuple("enforce", false));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class CanonicalJsonTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 20261121, 42, 990102})
     void writesWhatAnIndependentImplementationWrites(long seed) {
-        var random = new java.util.Random(seed);
+        var random = new Random(seed);
 
         for (int i = 0; i < 1_000; i++) {
             var value = Map.of("value", value(random, 4));

@@ -2,7 +2,10 @@ package org.shikumen.runtime.actionlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,17 +51,16 @@ final class Chains {
     static String canonical(String json) {
         try {
             return new JsonCanonicalizer(json).getEncodedString();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(json, e);
         }
     }
 
     private static String sha256(String text) {
         try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
-        } catch (java.security.NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
     }

@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -537,7 +539,7 @@ class JdbcActionLogTest {
                 refusal);
     }
 
-    private void append(UUID mine, java.util.Collection<UUID> confirmed, java.util.Collection<Throwable> refused) {
+    private void append(UUID mine, Collection<UUID> confirmed, Collection<Throwable> refused) {
         try {
             log.appendNow(Entry.of(SampleEntries.conversation(mine), SampleEntries.message(), SampleEntries.message()))
                     .forEach(each -> confirmed.add(each.id()));
@@ -588,7 +590,7 @@ class JdbcActionLogTest {
     }
 
     private static List<String> kinds() {
-        return java.util.Arrays.stream(Action.class.getPermittedSubclasses())
+        return Arrays.stream(Action.class.getPermittedSubclasses())
                 .map(Class::getSimpleName)
                 .toList();
     }

@@ -71,7 +71,7 @@ class TurnLoopTest {
                 .containsExactly(
                         new Action.ModelAnswered("city", "first", "scripted", List.of("permit/estimatePoints"), 10, 1),
                         new Action.ModelAnswered("city", "first", "scripted", List.of(), 10, 1),
-                        new Action.TurnEnded("replied", java.util.Optional.empty()));
+                        new Action.TurnEnded("replied", Optional.empty()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.shikumen.runtime.gateway.SampleGateway.RESIDENT;
 import static org.shikumen.runtime.gateway.SampleGateway.labelled;
 import static org.shikumen.runtime.gateway.SampleGateway.waiting;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -135,7 +136,7 @@ class LabelledCallsTest {
                 request.tool(),
                 nested,
                 new Labels(Label.SAID, Map.of("permitNo.of", Label.OUTSIDE)));
-        var proposal = new Proposal(outside, scene, spec, nested, nested, java.util.List.of());
+        var proposal = new Proposal(outside, scene, spec, nested, nested, List.of());
 
         assertThat(proposal.bringsNewValue()).isTrue();
         assertThat(proposal.bringsNewValue("permitNo")).isTrue();

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shikumen.runtime.Person;
+import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.gateway.CallOutcome.Denied;
 import org.shikumen.runtime.gateway.CallOutcome.Done;
 import org.shikumen.runtime.gateway.CallOutcome.Waiting;
@@ -420,8 +421,7 @@ class RulesTest {
         rules.ofTheCity("permit/bookKeyed", rule("made(tool, 'today') < 1"));
         var scene = sample.scene(citizen);
         var call = request("bookKeyed");
-        var dying =
-                sample.gateway(DyingLog.after(org.shikumen.runtime.actionlog.Action.Intended.class, sample.log), rules);
+        var dying = sample.gateway(DyingLog.after(Action.Intended.class, sample.log), rules);
         try {
             dying.call(call, scene);
         } catch (DyingLog.Killed killed) {

@@ -135,7 +135,7 @@ class OriginsTest {
                 .of(PAY, arguments("{\"lines\":[{\"account\":\"ACC-4\"},{\"account\":\"ACC-9\"}]}"), true);
 
         assertThat(labels.of("lines.account")).isEqualTo(Label.OUTSIDE);
-        assertThat(labels.words(Set.of("lines", "account"))).containsExactly(java.util.Map.entry("lines", "outside"));
+        assertThat(labels.words(Set.of("lines", "account"))).containsExactly(Map.entry("lines", "outside"));
         assertThat(labels.words(Set.of("account"))).isEmpty();
     }
 

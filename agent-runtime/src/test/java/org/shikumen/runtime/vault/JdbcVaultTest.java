@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -172,7 +173,7 @@ class JdbcVaultTest {
     }
 
     private static String hex(String text) {
-        return java.util.HexFormat.of().formatHex(text.getBytes(UTF_8));
+        return HexFormat.of().formatHex(text.getBytes(UTF_8));
     }
 
     /** Cut off for longer than erasures are looked back: whom it remembers may have been erased meanwhile. */

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,7 +163,7 @@ final class Visitor implements AutoCloseable {
     }
 
     String path() {
-        return java.net.URI.create(page.url()).getPath();
+        return URI.create(page.url()).getPath();
     }
 
     Page page() {

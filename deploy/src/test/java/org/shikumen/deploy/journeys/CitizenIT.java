@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.shikumen.deploy.support.Chat;
 import org.shikumen.deploy.support.RunningShikumen;
@@ -131,7 +132,7 @@ class CitizenIT {
         assertThat(chat.events(streamed.getLast().id())).isEmpty();
     }
 
-    private static java.util.function.Predicate<JsonNode> of(Chat chat) {
+    private static Predicate<JsonNode> of(Chat chat) {
         return item -> chat.id().equals(item.get("conversation").asString());
     }
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -187,10 +191,10 @@ class OfferingTest {
         material[0] = 4;
         System.arraycopy(key.raw(), 0, material, 1, 32);
         var sha256 = Rfc6962.sha256();
-        sha256.update((name + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        var id = java.util.Arrays.copyOf(sha256.digest(material), 4);
-        return name + "+" + java.util.HexFormat.of().formatHex(id) + "+"
-                + java.util.Base64.getEncoder().encodeToString(material);
+        sha256.update((name + "\n").getBytes(StandardCharsets.UTF_8));
+        var id = Arrays.copyOf(sha256.digest(material), 4);
+        return name + "+" + HexFormat.of().formatHex(id) + "+"
+                + Base64.getEncoder().encodeToString(material);
     }
 
     private void growTo(int size) {

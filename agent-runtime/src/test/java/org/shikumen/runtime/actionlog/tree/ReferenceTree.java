@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** RFC 6962 as its text says it, slowly, and the verifier of RFC 9162, section 2.1.4.2; shares nothing with our tree. */
@@ -33,7 +34,7 @@ final class ReferenceTree {
         if (first == 0 || first == second) {
             return given.isEmpty() && (first == 0 || MessageDigest.isEqual(firstRoot, secondRoot));
         }
-        var proof = new java.util.ArrayList<>(given);
+        var proof = new ArrayList<>(given);
         if (Long.bitCount(first) == 1) {
             proof.addFirst(firstRoot);
         }
@@ -84,7 +85,7 @@ final class ReferenceTree {
 
     /** How a range is cut into perfect subtrees: from where one begins, the largest that is aligned there and fits. */
     static List<Long> sizes(long from, long to) {
-        var sizes = new java.util.ArrayList<Long>();
+        var sizes = new ArrayList<Long>();
         for (var at = from; at < to; at += sizes.getLast()) {
             var aligned = at == 0 ? Long.MAX_VALUE : Long.lowestOneBit(at);
             sizes.add(Math.min(aligned, Long.highestOneBit(to - at)));

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -315,7 +316,7 @@ class SequencerTest {
                 .list();
         var placed = transparency.records(0, size());
         var hashes = transparency.leafHashes(0, size());
-        var numbers = new java.util.HashMap<String, Long>();
+        var numbers = new HashMap<String, Long>();
 
         assertThat(placed).hasSameSizeAs(stored).hasSize((int) size());
         assertThat(placed.stream().map(Transparency.Placed::record).collect(Collectors.toSet()))
@@ -390,7 +391,7 @@ class SequencerTest {
         IntStream.range(0, count)
                 .mapToObj(i -> log.append(entry(chain, "note " + i)))
                 .toList()
-                .forEach(java.util.concurrent.CompletableFuture::join);
+                .forEach(CompletableFuture::join);
     }
 
     private static Entry entry(String chain, String note) {

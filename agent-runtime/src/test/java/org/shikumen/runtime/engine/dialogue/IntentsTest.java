@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What real people might say, none of it an example of the definitions. */
@@ -65,7 +66,7 @@ class IntentsTest {
         var topics =
                 agent.script().forms().stream().<Topic>map(Topic.Doing::new).toList();
 
-        var words = new Intents(topics, new SentenceVectors(java.util.Optional::empty));
+        var words = new Intents(topics, new SentenceVectors(Optional::empty));
 
         assertThat(name(words.rank("帮忙取消我的预约", today()).getFirst().topic())).isEqualTo("cancelBooking");
         assertThat(name(words.rank("please renew my residence permit", today())
