@@ -1,8 +1,8 @@
 package org.shikumen.registry.release;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +19,12 @@ final class CachedLiveAgents implements LiveAgents {
     private static final int MOST_VERSIONS = 5_000;
 
     private final JdbcVersions versions;
-    private final Clock clock;
+    private final InstantSource steady;
     private final AtomicReference<Known> known = new AtomicReference<>();
 
-    CachedLiveAgents(JdbcVersions versions, Clock clock) {
+    CachedLiveAgents(JdbcVersions versions, InstantSource steady) {
         this.versions = versions;
-        this.clock = clock;
+        this.steady = steady;
         this.known.set(Known.nothing());
     }
 
@@ -64,7 +64,7 @@ final class CachedLiveAgents implements LiveAgents {
     }
 
     private Known fresh() {
-        var now = clock.instant();
+        var now = steady.instant();
         var before = known.get();
         if (before.live().isPresent() && before.isFresh(now)) {
             return before;

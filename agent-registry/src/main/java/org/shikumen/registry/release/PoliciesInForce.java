@@ -1,8 +1,8 @@
 package org.shikumen.registry.release;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -14,18 +14,18 @@ final class PoliciesInForce {
     private record Known(Instant at, List<PolicyVersion> policies) {}
 
     private final JdbcPolicies policies;
-    private final Clock clock;
+    private final InstantSource steady;
     private final AtomicReference<Known> known = new AtomicReference<>(new Known(Instant.MIN, List.of()));
 
-    PoliciesInForce(JdbcPolicies policies, Clock clock) {
+    PoliciesInForce(JdbcPolicies policies, InstantSource steady) {
         this.policies = policies;
-        this.clock = clock;
+        this.steady = steady;
     }
 
     List<PolicyVersion> now() {
         var before = known.get();
-        var now = clock.instant();
-        if (!before.at().isAfter(now) && now.isBefore(plus(before.at()))) {
+        var now = steady.instant();
+        if (now.isBefore(before.at().plus(FRESH))) {
             return before.policies();
         }
         var read = new Known(now, policies.inForce());
@@ -35,9 +35,5 @@ final class PoliciesInForce {
 
     void forget() {
         known.set(new Known(Instant.MIN, List.of()));
-    }
-
-    private static Instant plus(Instant at) {
-        return at.equals(Instant.MIN) ? at : at.plus(FRESH);
     }
 }

@@ -3,6 +3,7 @@ package org.shikumen.registry.release;
 import java.time.Clock;
 import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.definition.DefinitionReader;
+import org.shikumen.tools.SteadyTime;
 import org.shikumen.tools.Tools;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,12 +39,13 @@ class RegistryConfiguration {
     @Bean
     PolicyBook policyBook(
             JdbcPolicies policies, JdbcVersions versions, PolicyJournal journal, OfficialWords words, Clock clock) {
-        return new PolicyBook(policies, versions, journal, new PoliciesInForce(policies, clock), words, clock);
+        return new PolicyBook(
+                policies, versions, journal, new PoliciesInForce(policies, new SteadyTime()), words, clock);
     }
 
     @Bean
-    CachedLiveAgents liveAgents(JdbcVersions versions, Clock clock) {
-        return new CachedLiveAgents(versions, clock);
+    CachedLiveAgents liveAgents(JdbcVersions versions) {
+        return new CachedLiveAgents(versions, new SteadyTime());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static org.springframework.security.web.context.HttpSessionSecurityContex
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -42,8 +43,8 @@ final class RedisSessions implements SessionRepository<WebSession>, OpenSessions
     private record Read(byte[] bytes, WebSession.Content content, Instant at, boolean unasked) {
 
         /** A person's request is not served by what a page read by itself: its end would not be put off. */
-        boolean serves(boolean unaskedNow, Instant now) {
-            return now.isBefore(at.plus(MOMENT)) && (unaskedNow || !unasked);
+        boolean serves(boolean unaskedNow, Instant asked) {
+            return asked.isBefore(at.plus(MOMENT)) && (unaskedNow || !unasked);
         }
 
         boolean isOver(Instant now) {
@@ -56,11 +57,16 @@ final class RedisSessions implements SessionRepository<WebSession>, OpenSessions
     private final RedisTemplate<String, byte[]> redis = new RedisTemplate<>();
     private final BooleanSupplier unasked;
     private final Clock clock;
+    private final InstantSource steady;
 
-    /** @param unasked whether a page asks by itself just now */
-    RedisSessions(RedisConnectionFactory connections, BooleanSupplier unasked, Clock clock) {
+    /**
+     * @param unasked whether a page asks by itself just now
+     * @param steady a clock that nobody sets, for how long a session that was read is not read again
+     */
+    RedisSessions(RedisConnectionFactory connections, BooleanSupplier unasked, Clock clock, InstantSource steady) {
         this.unasked = unasked;
         this.clock = clock;
+        this.steady = steady;
         redis.setConnectionFactory(connections);
         redis.setKeySerializer(RedisSerializer.string());
         redis.setValueSerializer(RedisSerializer.byteArray());
@@ -110,7 +116,8 @@ final class RedisSessions implements SessionRepository<WebSession>, OpenSessions
     }
 
     private Optional<Read> read(String id, boolean alone, Instant now) {
-        var known = lately.get(id).filter(read -> read.serves(alone, now)).or(() -> ask(id, alone, now));
+        var asked = steady.instant();
+        var known = lately.get(id).filter(read -> read.serves(alone, asked)).or(() -> ask(id, alone, asked));
         if (known.filter(read -> read.isOver(now)).isPresent()) {
             deleteById(id);
             return Optional.empty();
@@ -118,14 +125,14 @@ final class RedisSessions implements SessionRepository<WebSession>, OpenSessions
         return known;
     }
 
-    private Optional<Read> ask(String id, boolean alone, Instant now) {
+    private Optional<Read> ask(String id, boolean alone, Instant asked) {
         var before = lately.get(id);
         lately.forget(id);
         var stored =
                 alone ? redis.opsForValue().get(KEY + id) : redis.opsForValue().getAndExpire(KEY + id, LASTS);
         return Optional.ofNullable(stored)
                 .flatMap(bytes -> content(id, bytes, before)
-                        .map(content -> lately.put(id, new Read(bytes, content, now, alone))));
+                        .map(content -> lately.put(id, new Read(bytes, content, asked, alone))));
     }
 
     /** The same bytes are not read twice. */

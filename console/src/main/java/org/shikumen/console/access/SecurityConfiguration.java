@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.gateway.grant.SamePerson;
+import org.shikumen.tools.SteadyTime;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -70,7 +71,7 @@ class SecurityConfiguration {
 
     @Bean
     RedisSessions sessionRepository(RedisConnectionFactory connections, Clock clock) {
-        return new RedisSessions(connections, Unasked::now, clock);
+        return new RedisSessions(connections, Unasked::now, clock, new SteadyTime());
     }
 
     /** On the way to an error's page too: whoever is signed in stays so there. */

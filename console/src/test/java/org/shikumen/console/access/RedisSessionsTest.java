@@ -23,7 +23,7 @@ class RedisSessionsTest {
             connections(EmbeddedServices.forTests().redisUrl());
     private final MutableClock clock = MutableClock.of(Instant.now(), ZoneOffset.UTC);
     private final AtomicBoolean unasked = new AtomicBoolean();
-    private final RedisSessions sessions = new RedisSessions(connections, unasked::get, clock);
+    private final RedisSessions sessions = new RedisSessions(connections, unasked::get, clock, clock);
 
     @AfterEach
     void close() {

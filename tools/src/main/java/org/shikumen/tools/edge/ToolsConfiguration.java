@@ -2,6 +2,7 @@ package org.shikumen.tools.edge;
 
 import com.github.tomakehurst.wiremock.extension.Extension;
 import java.time.Clock;
+import org.shikumen.tools.SteadyTime;
 import org.shikumen.tools.Tools;
 import org.shikumen.tools.ToolsetSource;
 import org.shikumen.tools.http.EgressRules;
@@ -28,8 +29,8 @@ class ToolsConfiguration {
     }
 
     @Bean
-    Secrets.OfDepartments secrets(ToolsProperties properties, Clock clock) {
-        return new EnvironmentSecrets(System.getenv(), properties.secretsFolder(), clock);
+    Secrets.OfDepartments secrets(ToolsProperties properties) {
+        return new EnvironmentSecrets(System.getenv(), properties.secretsFolder(), new SteadyTime());
     }
 
     @Bean

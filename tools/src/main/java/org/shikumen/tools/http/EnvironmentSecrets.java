@@ -3,9 +3,9 @@ package org.shikumen.tools.http;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +24,14 @@ public final class EnvironmentSecrets implements Secrets.OfDepartments {
 
     private final Map<String, String> environment;
     private final Path folder;
-    private final Clock clock;
+    private final InstantSource steady;
     private final Map<Key, Read> recent = new ConcurrentHashMap<>();
 
-    public EnvironmentSecrets(Map<String, String> environment, Path folder, Clock clock) {
+    /** @param steady a clock that nobody sets, such as {@link org.shikumen.tools.SteadyTime} */
+    public EnvironmentSecrets(Map<String, String> environment, Path folder, InstantSource steady) {
         this.environment = Map.copyOf(environment);
         this.folder = folder;
-        this.clock = clock;
+        this.steady = steady;
     }
 
     @Override
@@ -39,7 +40,7 @@ public final class EnvironmentSecrets implements Secrets.OfDepartments {
     }
 
     private Optional<String> secret(Key key) {
-        var now = clock.instant();
+        var now = steady.instant();
         var known = recent.get(key);
         if (known != null && now.isBefore(known.at().plus(FRESH))) {
             return known.value();

@@ -3,6 +3,7 @@ package org.shikumen.runtime.actionlog.tree;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,16 +31,25 @@ final class StoredTransparency implements Transparency {
     private final Optional<WitnessKey> witness;
     private final Duration limit;
     private final Clock clock;
+    private final InstantSource steady;
     private volatile Seen seen = new Seen(Instant.MIN, Optional.empty(), Instant.MIN);
 
+    /** @param steady a clock that nobody sets, for how long an answer is remembered */
     StoredTransparency(
-            JdbcTree tree, JdbcHeads heads, LogKey key, Optional<WitnessKey> witness, Duration limit, Clock clock) {
+            JdbcTree tree,
+            JdbcHeads heads,
+            LogKey key,
+            Optional<WitnessKey> witness,
+            Duration limit,
+            Clock clock,
+            InstantSource steady) {
         this.tree = tree;
         this.heads = heads;
         this.key = key;
         this.witness = witness;
         this.limit = limit;
         this.clock = clock;
+        this.steady = steady;
     }
 
     @Override
@@ -146,13 +156,14 @@ final class StoredTransparency implements Transparency {
     @Override
     public Freshness freshness() {
         var now = clock.instant();
+        var asked = steady.instant();
         var known = seen;
-        if (known.at().isBefore(now.minus(REMEMBERED)) || known.proven().isBefore(now.minus(limit))) {
+        if (known.at().isBefore(asked.minus(REMEMBERED)) || known.proven().isBefore(now.minus(limit))) {
             known = new Seen(
                     heads.proven(witness.isPresent())
                             .orElseGet(() -> tree.look().extent().since()),
                     witness.flatMap(ignored -> heads.refusal()),
-                    now);
+                    asked);
             seen = known;
         }
         var fresh = !known.proven().isBefore(now.minus(limit));

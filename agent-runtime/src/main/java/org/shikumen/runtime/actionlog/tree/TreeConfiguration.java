@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
 import org.shikumen.runtime.OwnKeys;
+import org.shikumen.tools.SteadyTime;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -66,7 +67,7 @@ class TreeConfiguration {
 
     @Bean
     Transparency transparency(JdbcTree tree, JdbcHeads heads, LogKey key, Settings settings, Clock clock) {
-        return new StoredTransparency(tree, heads, key, settings.witness(), settings.limit(), clock);
+        return new StoredTransparency(tree, heads, key, settings.witness(), settings.limit(), clock, new SteadyTime());
     }
 
     @Bean

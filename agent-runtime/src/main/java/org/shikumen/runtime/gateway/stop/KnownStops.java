@@ -1,8 +1,8 @@
 package org.shikumen.runtime.gateway.stop;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,20 +20,20 @@ final class KnownStops {
     private record Seen(List<Stop> stops, Instant at, long look) {}
 
     private final JdbcStops stops;
-    private final Clock clock;
+    private final InstantSource steady;
     private final AtomicLong looks = new AtomicLong();
     private final Map<Stop, Long> heard = new ConcurrentHashMap<>();
     private volatile Seen seen = new Seen(List.of(), Instant.MIN, 0);
 
-    KnownStops(JdbcStops stops, Clock clock) {
+    KnownStops(JdbcStops stops, InstantSource steady) {
         this.stops = stops;
-        this.clock = clock;
+        this.steady = steady;
     }
 
     /** Throws when PostgreSQL does not answer, and what was seen grows stale. Of two looks at once the one that began later counts. */
     void look() {
         var look = looks.incrementAndGet();
-        var now = clock.instant();
+        var now = steady.instant();
         var stored = stops.active();
         synchronized (heard) {
             if (look > seen.look()) {
@@ -58,7 +58,7 @@ final class KnownStops {
 
     private List<Stop> seenLately() {
         var now = seen;
-        if (now.at().isBefore(clock.instant().minus(STALE))) {
+        if (now.at().isBefore(steady.instant().minus(STALE))) {
             look();
             now = seen;
         }

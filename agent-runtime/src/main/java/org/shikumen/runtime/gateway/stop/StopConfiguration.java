@@ -6,6 +6,7 @@ import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.release.KnownNames;
 import org.shikumen.runtime.Clockwork;
 import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.tools.SteadyTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
@@ -26,7 +27,7 @@ class StopConfiguration {
             RedisStopSignals signals,
             KnownNames names,
             Clock clock) {
-        return new StopSwitch(new JdbcStops(jdbc), log, words, signals, StopTargets.of(names), clock);
+        return new StopSwitch(new JdbcStops(jdbc), log, words, signals, StopTargets.of(names), clock, new SteadyTime());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.shikumen.runtime.gateway.stop;
 
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,14 +41,15 @@ public final class StopSwitch implements Stops, Policy {
             OfficialWords words,
             StopSignals signals,
             StopTargets targets,
-            Clock clock) {
+            Clock clock,
+            InstantSource steady) {
         this.stops = stops;
         this.log = log;
         this.words = words;
         this.signals = signals;
         this.targets = targets;
         this.clock = clock;
-        this.known = new KnownStops(stops, clock);
+        this.known = new KnownStops(stops, steady);
     }
 
     /** Called each second and at each signal; throws when PostgreSQL does not answer. */

@@ -241,7 +241,7 @@ class OfferingTest {
 
     private Transparency transparency() {
         var witnessKey = Optional.ofNullable(witness).map(each -> WitnessKey.of(each.key));
-        return new StoredTransparency(tree, heads, key, witnessKey, Duration.ofHours(4), clock());
+        return new StoredTransparency(tree, heads, key, witnessKey, Duration.ofHours(4), clock(), clock());
     }
 
     private Clock clock() {

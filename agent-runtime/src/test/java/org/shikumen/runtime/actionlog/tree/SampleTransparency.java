@@ -28,7 +28,7 @@ public final class SampleTransparency {
         var heads = new JdbcHeads(JdbcClient.create(database));
         var transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
         sequencer = new Sequencer(tree, heads, transactions, key, Duration.ofHours(1), clock);
-        transparency = new StoredTransparency(tree, heads, key, Optional.empty(), Duration.ofHours(4), clock);
+        transparency = new StoredTransparency(tree, heads, key, Optional.empty(), Duration.ofHours(4), clock, clock);
     }
 
     /** The same log through other eyes. */

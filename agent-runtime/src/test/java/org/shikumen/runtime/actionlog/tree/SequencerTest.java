@@ -43,8 +43,8 @@ class SequencerTest {
     private final JdbcHeads heads = new JdbcHeads(database.asApplication());
     private final LogKey key = LogKey.fresh();
     private final Sequencer sequencer = sequencer(Clock.systemUTC());
-    private final Transparency transparency =
-            new StoredTransparency(tree, heads, key, Optional.empty(), Duration.ofHours(4), Clock.systemUTC());
+    private final Transparency transparency = new StoredTransparency(
+            tree, heads, key, Optional.empty(), Duration.ofHours(4), Clock.systemUTC(), Clock.systemUTC());
 
     @AfterEach
     void close() throws Exception {

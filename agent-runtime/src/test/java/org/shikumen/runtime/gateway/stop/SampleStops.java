@@ -1,6 +1,7 @@
 package org.shikumen.runtime.gateway.stop;
 
 import java.time.Clock;
+import java.time.InstantSource;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.vault.SampleVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +16,11 @@ public final class SampleStops {
     }
 
     static StopSwitch on(JdbcClient database, ActionLog log, StopSignals signals, Clock clock) {
+        return on(database, log, signals, clock, clock);
+    }
+
+    static StopSwitch on(
+            JdbcClient database, ActionLog log, StopSignals signals, Clock clock, InstantSource steady) {
         return new StopSwitch(
                 new JdbcStops(database),
                 log,
@@ -22,6 +28,7 @@ public final class SampleStops {
                 signals,
                 (scope, target, department) ->
                         !target.contains("misspelt") && (department.isEmpty() || !target.contains("theirs")),
-                clock);
+                clock,
+                steady);
     }
 }

@@ -7,10 +7,12 @@ import static org.awaitility.Awaitility.await;
 import io.lettuce.core.RedisURI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -223,6 +225,20 @@ class StopSwitchTest {
         assertThat(other.against(RENEWAL)).isPresent();
     }
 
+    /** Nor does it trust it for longer where somebody put the machine's clock back. */
+    @Test
+    void looksForItselfAfterFiveSecondsWhateverTheClockSays() {
+        var passed = new AtomicReference<>(Instant.EPOCH);
+        var standsStill = Clock.fixed(sample.clock.instant(), ZoneOffset.UTC);
+        var other = SampleStops.on(sample.asApplication(), sample.log, StopSignals.NONE, standsStill, passed::get);
+        other.look();
+        stops.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee was told");
+
+        passed.set(Instant.EPOCH.plusSeconds(6));
+
+        assertThat(other.against(RENEWAL)).isPresent();
+    }
+
     /** The stop is durable then; whoever hears an error presses again, or believes that nothing is stopped. */
     @Test
     void answersForAStopThatIsWrittenAndHoldsItThoughItCannotBeLookedAt() {
@@ -237,6 +253,7 @@ class StopSwitchTest {
                 SampleVault.words(),
                 StopSignals.NONE,
                 (scope, target, department) -> true,
+                sample.clock,
                 sample.clock);
         here.look();
 
