@@ -35,10 +35,17 @@ final class Recovery {
                 () -> abandoned().forEach(turn -> work(() -> takeUp(turn))),
                 grants::expire,
                 () -> grants.unfollowed().forEach(answer -> work(() -> conversations.followLater(answer))));
-        var failures = looks.stream().flatMap(look -> failure(look).stream()).toList();
-        if (!failures.isEmpty()) {
-            throw failures.getFirst();
-        }
+        looks.stream()
+                .flatMap(look -> failure(look).stream())
+                .reduce(Recovery::together)
+                .ifPresent(failure -> {
+                    throw failure;
+                });
+    }
+
+    private static RuntimeException together(RuntimeException first, RuntimeException later) {
+        first.addSuppressed(later);
+        return first;
     }
 
     /** After a pause of this whole process a lease has run out whose turn is still being worked on here: it may go on. */

@@ -7,13 +7,10 @@ import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.shikumen.runtime.gateway.call.OneByOne;
 
 /** Whatever kept a call from its answer, a person learns of it; and of none that has one. */
 final class DoubtSweep {
-
-    private static final Logger logger = LoggerFactory.getLogger(DoubtSweep.class);
 
     /**
      * An intention without an answer this long after it is a doubt, whoever may still be working on it; where the toolset's
@@ -23,7 +20,6 @@ final class DoubtSweep {
 
     private static final Actor GATEWAY = new Actor.Platform("gateway");
     private static final int AT_ONCE = 50;
-    private static final int NOT_THE_CALLS_FAULT = 10;
 
     private final JdbcForgotten forgotten;
     private final ActionLog log;
@@ -39,14 +35,16 @@ final class DoubtSweep {
 
     /** Called every few seconds. */
     void run() {
-        var oneByOne = new OneByOne();
-        forgotten.calls(clock.instant(), PATIENCE, AT_ONCE).forEach(call -> oneByOne.run(call, () -> open(call)));
+        var oneByOne = new OneByOne("doubts");
+        forgotten
+                .calls(clock.instant(), PATIENCE, AT_ONCE)
+                .forEach(call -> oneByOne.run(call.call(), call.tool(), () -> open(call)));
         forgotten
                 .answeredMeanwhile(AT_ONCE)
-                .forEach(answered -> oneByOne.run(answered.call(), () -> close(answered.call(), answered.outcome())));
+                .forEach(it -> oneByOne.run(it.call().call(), it.call().tool(), () -> close(it.call(), it.outcome())));
         forgotten
                 .undone(clock.instant(), PATIENCE, AT_ONCE)
-                .forEach(undone -> oneByOne.run(undone.call(), () -> close(undone)));
+                .forEach(it -> oneByOne.run(it.call().call(), it.call().tool(), () -> close(it)));
     }
 
     private void close(JdbcForgotten.Forgotten call, String outcome) {
@@ -80,28 +78,5 @@ final class DoubtSweep {
             }
             return mine;
         });
-    }
-
-    /** One that cannot be written keeps the others from nothing; where none can, the database is away, and so is this look. */
-    private static final class OneByOne {
-
-        private int failedInARow;
-
-        void run(JdbcForgotten.Forgotten call, Runnable work) {
-            try {
-                work.run();
-                failedInARow = 0;
-            } catch (RuntimeException failure) {
-                failedInARow++;
-                if (failedInARow == NOT_THE_CALLS_FAULT) {
-                    throw failure;
-                }
-                logger.atWarn()
-                        .setCause(failure)
-                        .addKeyValue("call", call.call())
-                        .addKeyValue("tool", call.tool())
-                        .log("What became of a call cannot be put on record now; will try again");
-            }
-        }
     }
 }

@@ -491,6 +491,23 @@ class OwnershipTest {
         hanging.countDown();
     }
 
+    @Test
+    void tellsOfEachLookThatFailed() {
+        here.grants.expiry = () -> fail("no card can be settled");
+        here.grants.following = () -> fail("no answer can be read");
+
+        assertThatThrownBy(here.recovery::look)
+                .hasMessage("no card can be settled")
+                .satisfies(first -> assertThat(first.getSuppressed())
+                        .singleElement()
+                        .extracting(Throwable::getMessage)
+                        .isEqualTo("no answer can be read"));
+    }
+
+    private static void fail(String why) {
+        throw new IllegalStateException(why);
+    }
+
     private static long fence(UUID conversation) {
         return database.asApplication()
                 .sql("select fence from conversation_lease where conversation = :id")

@@ -19,6 +19,7 @@ final class SampleGrants implements Grants {
 
     final List<Decision.Accepted> unfollowed = new CopyOnWriteArrayList<>();
     volatile Runnable expiry = () -> {};
+    volatile Runnable following = () -> {};
     private final Map<UUID, Decision.Accepted> offered = new ConcurrentHashMap<>();
 
     void offer(Card card, UUID conversation, UUID turn) {
@@ -71,6 +72,7 @@ final class SampleGrants implements Grants {
 
     @Override
     public List<Decision.Accepted> unfollowed() {
+        following.run();
         return List.copyOf(unfollowed);
     }
 }

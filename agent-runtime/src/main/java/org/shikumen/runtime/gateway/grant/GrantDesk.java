@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Page;
@@ -19,6 +20,7 @@ import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.Where;
 import org.shikumen.runtime.gateway.call.Json;
+import org.shikumen.runtime.gateway.call.OneByOne;
 import org.shikumen.runtime.gateway.call.Privacy;
 import org.shikumen.runtime.gateway.grant.Card.Audience;
 import org.shikumen.runtime.gateway.grant.Decision.Accepted;
@@ -178,19 +180,26 @@ final class GrantDesk implements Grants {
     /** Also cards of an agent or tool that was stopped: they are void, and stay so when it serves again. */
     @Override
     public void expire() {
-        for (var grant : grants.pastTheirTime(clock.instant())) {
-            settle(
-                    grant,
-                    expiry(),
-                    Grant.State.EXPIRED,
-                    clock.instant(),
-                    () -> decided(grant, expiry(), "expire", Optional.empty()));
-        }
+        each(grants.pastTheirTime(clock.instant()), this::expire);
         for (var subject : grants.openSubjects()) {
             if (serving.surelyStopped(subject)) {
-                grants.openFor(subject).forEach(this::voidIt);
+                each(grants.openFor(subject), this::voidIt);
             }
         }
+    }
+
+    private static void each(List<Grant> grants, Consumer<Grant> work) {
+        var oneByOne = new OneByOne("cards");
+        grants.forEach(grant -> oneByOne.run(grant.call(), grant.tool().toString(), () -> work.accept(grant)));
+    }
+
+    private void expire(Grant grant) {
+        settle(
+                grant,
+                expiry(),
+                Grant.State.EXPIRED,
+                clock.instant(),
+                () -> decided(grant, expiry(), "expire", Optional.empty()));
     }
 
     private void voidIt(Grant grant) {

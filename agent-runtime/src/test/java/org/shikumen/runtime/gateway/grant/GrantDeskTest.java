@@ -181,6 +181,28 @@ class GrantDeskTest {
                 .update();
     }
 
+    /** The one whose time was over first would be the first at every look. */
+    @Test
+    void letsACardThatCannotBeSettledHoldUpNoOther() {
+        var stuck = forOfficer(sample.scene());
+        var scene = sample.scene();
+        var sound = forOfficer(scene);
+        var table = sample.database.asOwner();
+        table.sql("alter table tool_grant add constraint stuck check (id <> '%s' or state = 'OPEN')"
+                        .formatted(stuck.grant()))
+                .update();
+        sample.clock.pass(Duration.ofHours(24));
+
+        try {
+            sample.grants.expire();
+        } finally {
+            table.sql("alter table tool_grant drop constraint stuck").update();
+        }
+
+        sample.clock.pass(Duration.ofSeconds(10));
+        assertThat(unfollowed(scene)).containsExactly(sound.grant());
+    }
+
     @Test
     void remembersWhichAnswersNobodyHasFollowed() {
         var scene = sample.scene();
