@@ -116,7 +116,7 @@ public final class SampleGateway implements AutoCloseable {
         transaction = work ->
                 Boolean.TRUE.equals(new TransactionTemplate(new DataSourceTransactionManager(database.application()))
                         .execute(status -> work.getAsBoolean()));
-        stops = SampleStops.on(jdbc, log, clock);
+        stops = SampleStops.on(database, log, clock);
         grants = SampleGrants.desk(
                 jdbc,
                 vault,

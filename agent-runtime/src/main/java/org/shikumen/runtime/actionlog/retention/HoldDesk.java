@@ -66,21 +66,30 @@ final class HoldDesk implements Holds {
 
     @Override
     public Outcome lift(Official official, UUID id, String reason) {
-        var found =
-                active(official).stream().filter(hold -> hold.id().equals(id)).findFirst();
-        if (found.isEmpty()) {
-            return new Outcome.NoSuchHold();
+        if (!isDutyOf(official)) {
+            return new Outcome.Refused(
+                    "wrong-role", "Only an operator or an auditor may lift a hold. Ask one of them.");
         }
-        var hold = found.get();
-        log.appendNow(entry(
-                official,
-                new Action.HoldLifted(id, hold.scope().word(), hold.target(), words.clean(reason.strip())),
-                new Entry.Row(
-                        "update log_hold set lifted_by = ?, lifted_at = ? where id = ? and lifted_at is null",
-                        official.user(),
-                        JdbcTime.of(clock.instant()),
-                        id)));
-        return new Outcome.Done(hold);
+        return active(official).stream()
+                .filter(hold -> hold.id().equals(id))
+                .findFirst()
+                .filter(hold -> Boolean.TRUE.equals(
+                        transactions.execute(status -> lifted(official, hold, words.clean(reason.strip())))))
+                .<Outcome>map(Outcome.Done::new)
+                .orElseGet(Outcome.NoSuchHold::new);
+    }
+
+    /** Of two who lift it at once one does. */
+    private boolean lifted(Official official, Hold hold, String reason) {
+        var mine = database.sql("update log_hold set lifted_by = ?, lifted_at = ? where id = ? and lifted_at is null")
+                        .params(official.user(), JdbcTime.of(clock.instant()), hold.id())
+                        .update()
+                == 1;
+        if (mine) {
+            log.appendInTransaction(entry(
+                    official, new Action.HoldLifted(hold.id(), hold.scope().word(), hold.target(), reason)));
+        }
+        return mine;
     }
 
     @Override
@@ -100,16 +109,20 @@ final class HoldDesk implements Holds {
                 .toList();
     }
 
-    private static Entry entry(Official official, Action action, Entry.Row row) {
+    private static Entry entry(Official official, Action action, Entry.Row... rows) {
         return new Entry(
                 Where.official(official.department(), official.user()),
                 Optional.empty(),
                 List.of(new Entry.Fact(new Actor.Official(official.user()), action)),
-                List.of(row));
+                List.of(rows));
+    }
+
+    private static boolean isDutyOf(Official official) {
+        return official.is(Role.OPERATOR) || official.is(Role.AUDITOR);
     }
 
     private Optional<Outcome> refusal(Official official, Hold.Scope scope, String target, String reason) {
-        if (!official.is(Role.OPERATOR) && !official.is(Role.AUDITOR)) {
+        if (!isDutyOf(official)) {
             return refused("wrong-role", "Only an operator or an auditor may hold records. Ask one of them.");
         }
         if (reason.isBlank()) {

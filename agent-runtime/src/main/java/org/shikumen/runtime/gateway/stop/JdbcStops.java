@@ -30,12 +30,12 @@ final class JdbcStops {
                 JdbcTime.of(stop.at()));
     }
 
-    static Entry.Row lifted(UUID id, String by, Instant at) {
-        return new Entry.Row(
-                "update stop set lifted_by = ?, lifted_at = ? where id = ? and lifted_at is null",
-                by,
-                JdbcTime.of(at),
-                id);
+    /** Whether it stood until now: of two who lift it at once one does. */
+    boolean lift(UUID id, String by, Instant at) {
+        return jdbc.sql("update stop set lifted_by = ?, lifted_at = ? where id = ? and lifted_at is null")
+                        .params(by, JdbcTime.of(at), id)
+                        .update()
+                == 1;
     }
 
     /** Newest first. */

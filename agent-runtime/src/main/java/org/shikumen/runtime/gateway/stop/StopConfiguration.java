@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.release.KnownNames;
 import org.shikumen.runtime.Clockwork;
+import org.shikumen.runtime.OneTransaction;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.tools.SteadyTime;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +27,10 @@ class StopConfiguration {
             OfficialWords words,
             RedisStopSignals signals,
             KnownNames names,
+            OneTransaction transaction,
             Clock clock) {
-        return new StopSwitch(new JdbcStops(jdbc), log, words, signals, StopTargets.of(names), clock, new SteadyTime());
+        return new StopSwitch(
+                new JdbcStops(jdbc), log, words, signals, StopTargets.of(names), transaction, clock, new SteadyTime());
     }
 
     @Bean

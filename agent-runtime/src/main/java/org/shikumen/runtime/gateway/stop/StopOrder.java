@@ -28,6 +28,11 @@ record StopOrder(Official official, Stop.Scope scope, String target, String reas
                 at.truncatedTo(ChronoUnit.MICROS));
     }
 
+    /** Who may stop something may lift it. */
+    static boolean isDutyOf(Official official) {
+        return official.is(Role.OPERATOR) || official.is(Role.PUBLISHER);
+    }
+
     /** The department that a stop of this official holds for; empty for all. */
     static String reach(Official official) {
         return official.is(Role.OPERATOR) ? "" : official.department();
@@ -35,7 +40,7 @@ record StopOrder(Official official, Stop.Scope scope, String target, String reas
 
     Optional<Outcome> refusal(StopTargets targets) {
         var operator = official.is(Role.OPERATOR);
-        if (!operator && !official.is(Role.PUBLISHER)) {
+        if (!isDutyOf(official)) {
             return refused("wrong-role", "Only an operator or a publisher may stop something. Ask one of them.");
         }
         if (!operator && (scope == Stop.Scope.PLATFORM || isAnotherDepartment())) {

@@ -9,6 +9,7 @@ import org.shikumen.registry.Official;
 import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.AgentVersion;
+import org.shikumen.runtime.OneTransaction;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
@@ -32,6 +33,7 @@ public final class StopSwitch implements Stops, Policy {
     private final OfficialWords words;
     private final StopSignals signals;
     private final StopTargets targets;
+    private final OneTransaction transaction;
     private final Clock clock;
     private final KnownStops known;
 
@@ -41,6 +43,7 @@ public final class StopSwitch implements Stops, Policy {
             OfficialWords words,
             StopSignals signals,
             StopTargets targets,
+            OneTransaction transaction,
             Clock clock,
             InstantSource steady) {
         this.stops = stops;
@@ -48,6 +51,7 @@ public final class StopSwitch implements Stops, Policy {
         this.words = words;
         this.signals = signals;
         this.targets = targets;
+        this.transaction = transaction;
         this.clock = clock;
         this.known = new KnownStops(stops, steady);
     }
@@ -102,7 +106,7 @@ public final class StopSwitch implements Stops, Policy {
     private Outcome carryOut(StopOrder order) {
         var stop = order.carriedOut(words, clock.instant());
         var action = new Action.StopSet(stop.id(), stop.scope().word(), stop.target(), stop.reason());
-        write(order.official(), action, JdbcStops.set(stop));
+        log.appendNow(entry(order.official(), action, JdbcStops.set(stop)));
         known.hear(stop);
         lookAgain();
         signals.set(stop);
@@ -111,18 +115,30 @@ public final class StopSwitch implements Stops, Policy {
 
     @Override
     public Outcome lift(Official official, UUID id, String reason) {
-        var found =
-                active(official).stream().filter(stop -> stop.id().equals(id)).findFirst();
-        if (found.isEmpty()) {
-            return new Outcome.NoSuchStop();
+        if (!StopOrder.isDutyOf(official)) {
+            return new Outcome.Refused(
+                    "wrong-role", "Only an operator or a publisher may lift a stop. Ask one of them.");
         }
-        return lift(official, found.get(), reason.strip());
+        return active(official).stream()
+                .filter(stop -> stop.id().equals(id))
+                .findFirst()
+                .filter(stop -> lifted(official, stop, reason.strip()))
+                .map(this::tellOfLifting)
+                .orElseGet(Outcome.NoSuchStop::new);
     }
 
-    private Outcome lift(Official official, Stop stop, String reason) {
-        var id = stop.id();
-        var action = new Action.StopLifted(id, stop.scope().word(), stop.target(), words.clean(reason));
-        write(official, action, JdbcStops.lifted(id, official.user(), clock.instant()));
+    private boolean lifted(Official official, Stop stop, String reason) {
+        var action = new Action.StopLifted(stop.id(), stop.scope().word(), stop.target(), words.clean(reason));
+        return transaction.run(() -> {
+            var mine = stops.lift(stop.id(), official.user(), clock.instant());
+            if (mine) {
+                log.appendInTransaction(entry(official, action));
+            }
+            return mine;
+        });
+    }
+
+    private Outcome tellOfLifting(Stop stop) {
         lookAgain();
         signals.lifted(stop);
         return new Outcome.Done(stop);
@@ -149,13 +165,12 @@ public final class StopSwitch implements Stops, Policy {
                 .toList();
     }
 
-    private void write(Official official, Action action, Entry.Row row) {
-        var where = Where.official(official.department(), official.user());
-        log.appendNow(new Entry(
-                where,
+    private static Entry entry(Official official, Action action, Entry.Row... rows) {
+        return new Entry(
+                Where.official(official.department(), official.user()),
                 Optional.empty(),
                 List.of(new Entry.Fact(new Actor.Official(official.user()), action)),
-                List.of(row)));
+                List.of(rows));
     }
 
     /** What was written holds without it: a stop from when it was heard of, and one that was lifted a second longer. */

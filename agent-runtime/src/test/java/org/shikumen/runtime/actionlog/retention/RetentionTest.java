@@ -9,12 +9,17 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -219,6 +224,39 @@ class RetentionTest {
         assertThat(holds.active(OPERATOR)).isEmpty();
         assertThat(lifting(explained)).contains("\"reason\":\"The case is closed.\"");
         assertThat(lifting(silent)).contains("\"reason\":\"\"");
+    }
+
+    @Test
+    void isLiftedByOneOfManyWhoLiftItAtOnce() throws Exception {
+        var hold = ((Holds.Outcome.Done) holds.set(OPERATOR, Hold.Scope.ALL, "", "case 2026-17")).hold();
+        var together = new CyclicBarrier(6);
+        Callable<Holds.Outcome> lifting = () -> {
+            together.await();
+            return holds.lift(OPERATOR, hold.id(), "case closed");
+        };
+
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(people.invokeAll(Collections.nCopies(6, lifting)))
+                    .extracting(Future::resultNow)
+                    .filteredOn(Holds.Outcome.Done.class::isInstance)
+                    .hasSize(1);
+        }
+
+        assertThat(kinds()).containsOnlyOnce("HoldLifted");
+    }
+
+    @Test
+    void isLiftedByNobodyWhoMayHoldNothingAnyMore() {
+        var hold = ((Holds.Outcome.Done)
+                        holds.set(AUDITOR, Hold.Scope.DEPARTMENT, AUDITOR.department(), "case 2026-17"))
+                .hold();
+        var author = new Official(AUDITOR.user(), AUDITOR.department(), Set.of(Role.AUTHOR));
+
+        assertThat(holds.lift(author, hold.id(), "no auditor any more"))
+                .isInstanceOfSatisfying(
+                        Holds.Outcome.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("wrong-role"));
+        assertThat(holds.active(OPERATOR)).containsExactly(hold);
     }
 
     private String lifting(Hold hold) {

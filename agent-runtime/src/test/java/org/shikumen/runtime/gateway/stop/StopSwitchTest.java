@@ -9,9 +9,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -215,8 +220,42 @@ class StopSwitchTest {
     }
 
     @Test
+    void letsNobodyLiftWhoCouldNotHaveStoppedIt() {
+        var own = ((Outcome.Done) stops.stop(PUBLISHER, Scope.AGENT, "residence-points", "ours")).stop();
+
+        assertThat(stops.lift(SampleGateway.OFFICER, own.id(), "it is in my way"))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class, no -> assertThat(no.code()).isEqualTo("wrong-role"));
+        assertThat(stops.active(OPERATOR)).containsExactly(own);
+    }
+
+    @Test
+    void isLiftedByOneOfManyWhoLiftItAtOnce() throws Exception {
+        var stop = ((Outcome.Done) stops.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee")).stop();
+        var together = new CyclicBarrier(6);
+        Callable<Outcome> lifting = () -> {
+            together.await();
+            return stops.lift(OPERATOR, stop.id(), "the fee is right again");
+        };
+
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(people.invokeAll(Collections.nCopies(6, lifting)))
+                    .extracting(Future::resultNow)
+                    .filteredOn(Outcome.Done.class::isInstance)
+                    .hasSize(1);
+        }
+
+        assertThat(sample.asApplication()
+                        .sql("select envelope from action_record where kind = 'StopLifted'")
+                        .query(String.class)
+                        .list())
+                .filteredOn(envelope -> envelope.contains(stop.id().toString()))
+                .hasSize(1);
+    }
+
+    @Test
     void trustsWhatItHasSeenForFiveSecondsAndThenLooksForItself() {
-        var other = SampleStops.on(sample.asApplication(), sample.log, sample.clock);
+        var other = SampleStops.on(sample.database, sample.log, sample.clock);
         other.look();
         stops.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee was told");
 
@@ -230,7 +269,7 @@ class StopSwitchTest {
     void looksForItselfAfterFiveSecondsWhateverTheClockSays() {
         var passed = new AtomicReference<>(Instant.EPOCH);
         var standsStill = Clock.fixed(sample.clock.instant(), ZoneOffset.UTC);
-        var other = SampleStops.on(sample.asApplication(), sample.log, StopSignals.NONE, standsStill, passed::get);
+        var other = SampleStops.on(sample.database, sample.log, StopSignals.NONE, standsStill, passed::get);
         other.look();
         stops.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee was told");
 
@@ -253,6 +292,7 @@ class StopSwitchTest {
                 SampleVault.words(),
                 StopSignals.NONE,
                 (scope, target, department) -> true,
+                sample.transaction,
                 sample.clock,
                 sample.clock);
         here.look();
@@ -268,7 +308,7 @@ class StopSwitchTest {
 
     @Test
     void isSeenByAnotherReplicaAtItsNextLook() {
-        var other = SampleStops.on(sample.asApplication(), sample.log, sample.clock);
+        var other = SampleStops.on(sample.database, sample.log, sample.clock);
         other.look();
         stops.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee was told");
 
@@ -282,9 +322,9 @@ class StopSwitchTest {
         try (var redis = new Redis();
                 var here = redis.signals();
                 var there = redis.signals()) {
-            var mine = SampleStops.on(sample.asApplication(), sample.log, here, sample.clock);
+            var mine = SampleStops.on(sample.database, sample.log, here, sample.clock);
             var stands = Clock.fixed(sample.clock.instant(), ZoneOffset.UTC); // what it knows never grows old
-            var theirs = SampleStops.on(sample.asApplication(), sample.log, there, stands);
+            var theirs = SampleStops.on(sample.database, sample.log, there, stands);
             theirs.look();
             there.onHeard(hearing(theirs, () -> {})); // hears, and never looks
             await().until(() -> listens(there));
@@ -302,9 +342,9 @@ class StopSwitchTest {
         try (var redis = new Redis();
                 var here = redis.signals();
                 var there = redis.signals()) {
-            var mine = SampleStops.on(sample.asApplication(), sample.log, here, sample.clock);
+            var mine = SampleStops.on(sample.database, sample.log, here, sample.clock);
             var stands = Clock.fixed(sample.clock.instant(), ZoneOffset.UTC);
-            var theirs = SampleStops.on(sample.asApplication(), sample.log, there, stands);
+            var theirs = SampleStops.on(sample.database, sample.log, there, stands);
             there.onHeard(hearing(theirs, theirs::look));
             await().until(() -> listens(there));
             var stop = ((Outcome.Done) mine.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee")).stop();
@@ -333,7 +373,7 @@ class StopSwitchTest {
     void isSetAtOnceThoughRedisIsAway() {
         try (var redis = new Redis(NO_REDIS);
                 var signals = redis.signals()) {
-            var cutOff = SampleStops.on(sample.asApplication(), sample.log, signals, sample.clock);
+            var cutOff = SampleStops.on(sample.database, sample.log, signals, sample.clock);
 
             var outcome = cutOff.stop(OPERATOR, Scope.AGENT, "residence-points", "a wrong fee was told");
 
@@ -467,7 +507,7 @@ class StopSwitchTest {
         var proposal = new Proposal(
                 request, sample.scene(), Optional.empty(), request.arguments(), request.arguments(), List.of());
         try (var own = new SampleGateway()) {
-            var cutOff = SampleStops.on(own.asApplication(), own.log, own.clock);
+            var cutOff = SampleStops.on(own.database, own.log, own.clock);
             own.database.close();
 
             assertThatThrownBy(() -> cutOff.against(RENEWAL)).isInstanceOf(RuntimeException.class);
