@@ -140,16 +140,26 @@ public final class EmbeddedServices implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        try {
-            keeper.close();
-            connections.delete();
-            redis.stop();
-            postgres.stop();
+        closeInTurn();
+        LOG.info("Embedded PostgreSQL and Redis have stopped");
+    }
+
+    /** The last one named is closed first, and each whatever another one met: the folder is free when nothing runs on it. */
+    private void closeInTurn() {
+        try (Part _ = lock::release;
+                Part _ = connections::delete;
+                Part _ = postgres::stop;
+                Part _ = redis::stop;
+                Part _ = keeper::close) {
+            LOG.debug("Stopping the embedded PostgreSQL and Redis");
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot delete " + connections.path(), e);
-        } finally {
-            lock.release();
         }
-        LOG.info("Embedded PostgreSQL and Redis have stopped");
+    }
+
+    private interface Part extends AutoCloseable {
+
+        @Override
+        void close() throws IOException;
     }
 }

@@ -135,6 +135,18 @@ class EmbeddedServicesTest {
         assertThat(data.resolve("connections.env")).doesNotExist();
     }
 
+    @Test
+    void stopsItsServersAlsoWhereAFileOfItsOwnCannotBeDeleted() throws Exception {
+        var services = SampleServices.on(data);
+        var file = data.resolve("connections.env");
+        Files.delete(file);
+        Files.createFile(Files.createDirectory(file).resolve("somebody's notes"));
+
+        assertThatThrownBy(services::close).hasMessageContaining("connections.env");
+
+        assertThat(serversOn(data)).isEmpty();
+    }
+
     static List<Long> serversOn(Path data) throws Exception {
         var folder = DataFolder.at(data);
         var found = new ArrayList<>(Postgres.processesOn(folder).all());
