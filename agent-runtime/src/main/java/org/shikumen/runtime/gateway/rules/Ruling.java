@@ -14,7 +14,6 @@ import org.shikumen.tools.Localized;
 import org.shikumen.tools.Rule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /** What one rule said to one call. */
 record Ruling(Bound bound, Verdict verdict, boolean unclear, boolean counted) {
@@ -34,7 +33,7 @@ record Ruling(Bound bound, Verdict verdict, boolean unclear, boolean counted) {
     }
 
     /** Whoever called is not told to check what was given: the policy as a whole cannot be asked. A rule that is only tried stops nobody. */
-    private static Ruling withoutPast(Bound bound, Proposal proposal, DataAccessException cause) {
+    private static Ruling withoutPast(Bound bound, Proposal proposal, RuntimeException cause) {
         if (!bound.rule().dryRun()) {
             throw cause;
         }
