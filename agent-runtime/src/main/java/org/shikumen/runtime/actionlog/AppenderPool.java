@@ -9,8 +9,12 @@ record AppenderPool(DataSource connections) implements AutoCloseable {
 
     private static final int CONNECTIONS = 2;
 
-    /** It runs a few statements by key, some over every month's partition: planning anew takes longer than the reading. */
-    private static final String GENERIC_PLANS = "set plan_cache_mode = force_generic_plan";
+    /**
+     * It runs a few statements by key, some over every month's partition: planning anew takes longer than the reading. Such a
+     * plan may be made while a table is empty and has to be right when it is full.
+     */
+    private static final String PLANS_BY_KEY =
+            "set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off";
 
     static AppenderPool beside(DataSource database) {
         return new AppenderPool(database instanceof HikariDataSource pool ? own(pool) : database);
@@ -22,7 +26,7 @@ record AppenderPool(DataSource connections) implements AutoCloseable {
         config.setPoolName("action-log");
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
-        config.setConnectionInitSql(GENERIC_PLANS);
+        config.setConnectionInitSql(PLANS_BY_KEY);
         return new HikariDataSource(config);
     }
 

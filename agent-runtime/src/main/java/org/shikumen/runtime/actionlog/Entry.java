@@ -28,10 +28,12 @@ public record Entry(Where where, Optional<Fence> fence, List<Fact> facts, List<R
 
     /**
      * One write of another room. Rows of one chain are written in the order given; where that allows it, rows with the
-     * same SQL go to the database as one batch.
+     * same SQL go to the database together.
      *
-     * @param parameters what {@code PreparedStatement.setObject} takes; {@code OffsetDateTime}, not {@code Instant}; an
-     *     empty {@code Optional} is null
+     * @param sql for rows of which every turn has one it takes arrays, {@code unnest(?::uuid[], ?::text[])}, and the rows of
+     *     many turns are one statement
+     * @param parameters of this one row; what {@code PreparedStatement.setObject} takes: {@code OffsetDateTime}, not
+     *     {@code Instant}; an empty {@code Optional} is null
      */
     public record Row(String sql, List<Object> parameters) {
         public Row(String sql, Object... parameters) {

@@ -130,21 +130,22 @@ final class GroupCommit {
                     .max(Comparator.naturalOrder())
                     .map(MonthsEdge::month)
                     .ifPresent(heads::inMonth);
-            writeRows(connection, fresh);
             fresh.stream().filter(Pending::opensItsChain).map(Pending::chain).forEach(heads::begin);
-            sealing = contested || fresh.stream().anyMatch(GroupCommit::besideAnotherMonth)
-                    ? heads.sealingAlone(connection, chains(fresh))
-                    : heads.sealing(connection, chains(fresh));
-            fresh.forEach(each -> written.put(each, sealing.seal(each.drafts())));
-            RecordTable.insert(
-                    connection, written.values().stream().flatMap(List::stream).toList());
-        }
-
-        /** Before the chains are locked, as every transaction that joins does it: who locks in one order never waits in a ring. */
-        private static void writeRows(Connection connection, List<Pending> fresh) throws SQLException {
             var rows = new RowBatches();
             fresh.forEach(each -> rows.add(each.chain(), each.entry().rows()));
+            sealing = contested || fresh.stream().anyMatch(GroupCommit::besideAnotherMonth)
+                    ? sealingAlone(connection, fresh, rows)
+                    : heads.sealing(connection, chains(fresh));
+            fresh.forEach(each -> written.put(each, sealing.seal(each.drafts())));
+            written.forEach((each, records) -> rows.add(each.chain(), RecordTable.rows(records)));
             rows.write(connection);
+        }
+
+        /** Rows before chains, as every transaction that joins does it: who locks in one order never waits in a ring. */
+        private ChainHeads.Sealing sealingAlone(Connection connection, List<Pending> fresh, RowBatches rows)
+                throws SQLException {
+            rows.write(connection);
+            return heads.sealingAlone(connection, chains(fresh));
         }
 
         private Map<Boolean, List<Pending>> current(Connection connection, List<Pending> batch) throws SQLException {

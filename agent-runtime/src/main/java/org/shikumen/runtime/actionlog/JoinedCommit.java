@@ -31,7 +31,8 @@ final class JoinedCommit {
         var connection = DataSourceUtils.getConnection(database);
         try {
             checkFence(connection, entry);
-            writeRows(connection, entry);
+            // Before its chain is locked, like everything else that the transaction has written.
+            writeRows(connection, entry.where().chain(), entry.rows());
             // Those who join transactions wait for each other here; the group commit seldom does, so two may clash.
             RecordTable.lock(connection, Set.of(entry.where().chain()));
             return write(connection, entry.where().chain(), drafts, 1);
@@ -53,10 +54,9 @@ final class JoinedCommit {
         }
     }
 
-    /** Before its chain is locked, like everything else that the transaction has written. */
-    private static void writeRows(Connection connection, Entry entry) throws SQLException {
+    private static void writeRows(Connection connection, String chain, List<Entry.Row> its) throws SQLException {
         var rows = new RowBatches();
-        rows.add(entry.where().chain(), entry.rows());
+        rows.add(chain, its);
         rows.write(connection);
     }
 
@@ -66,7 +66,7 @@ final class JoinedCommit {
         try {
             var heads = RecordTable.heads(connection, Set.of(chain));
             var records = new ChainHeads.Sealing(new HashMap<>(heads)).seal(drafts);
-            RecordTable.insert(connection, records);
+            writeRows(connection, chain, RecordTable.rows(records));
             connection.releaseSavepoint(before);
             return records;
         } catch (SQLException e) {

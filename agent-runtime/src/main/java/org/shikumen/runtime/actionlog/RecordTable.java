@@ -1,6 +1,5 @@
 package org.shikumen.runtime.actionlog;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -9,19 +8,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The SQL of table action_record, on a connection whose transaction is the caller's. */
 final class RecordTable {
 
-    /** Arrays make one statement of a whole batch; the sub-select makes its commit durable whatever the server's default. */
+    /** The sub-select makes its commit durable whatever the server's default. */
     private static final String INSERT = """
         insert into action_record (id, chain, number, at, department, agent, citizen, kind, envelope, seal)
-        select id::uuid, chain, number, at::timestamptz, department, agent, citizen, kind, envelope, seal
-        from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[])
-            as r(id, chain, number, at, department, agent, citizen, kind, envelope, seal)
-        where (select set_config('synchronous_commit', 'on', true)) = 'on'
+        select * from unnest(?::uuid[], ?::text[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[],
+                             ?::text[], ?::bytea[])
+        where (select set_config('synchronous_commit', 'on', true)) = 'on'\
         """;
 
     /** A chain whose end was dropped with its month goes on from there. */
@@ -51,24 +47,23 @@ final class RecordTable {
         }
     }
 
-    static void insert(Connection connection, List<ActionRecord> records) throws SQLException {
-        if (records.isEmpty()) {
-            return;
-        }
-        try (var statement = connection.prepareStatement(INSERT)) {
-            var columns = new Columns(connection, records);
-            statement.setArray(1, columns.text(each -> each.id().toString()));
-            statement.setArray(2, columns.text(each -> each.where().chain()));
-            statement.setArray(3, columns.of("bigint", ActionRecord::number, new Long[0]));
-            statement.setArray(4, columns.text(each -> Timestamps.rfc3339(each.at())));
-            statement.setArray(5, columns.text(each -> each.where().department()));
-            statement.setArray(6, columns.text(each -> each.where().agent().orElse(null)));
-            statement.setArray(7, columns.text(each -> each.where().citizen().orElse(null)));
-            statement.setArray(8, columns.text(ActionRecord::kind));
-            statement.setArray(9, columns.text(ActionRecord::envelope));
-            statement.setArray(10, columns.of("bytea", each -> HexFormat.of().parseHex(each.seal()), new byte[0][]));
-            statement.executeUpdate();
-        }
+    static List<Entry.Row> rows(List<ActionRecord> records) {
+        return records.stream().map(RecordTable::row).toList();
+    }
+
+    private static Entry.Row row(ActionRecord it) {
+        return new Entry.Row(
+                INSERT,
+                it.id(),
+                it.where().chain(),
+                it.number(),
+                Timestamps.rfc3339(it.at()),
+                it.where().department(),
+                it.where().agent(),
+                it.where().citizen(),
+                it.kind(),
+                it.envelope(),
+                HexFormat.of().parseHex(it.seal()));
     }
 
     /** Chains without a record are not in the answer. */
@@ -93,18 +88,6 @@ final class RecordTable {
             try (var rows = statement.executeQuery()) {
                 return rows.next();
             }
-        }
-    }
-
-    private record Columns(Connection connection, List<ActionRecord> records) {
-
-        Array text(Function<ActionRecord, @Nullable String> column) throws SQLException {
-            return of("text", column, new String[0]);
-        }
-
-        <T> Array of(String type, Function<ActionRecord, ? extends T> column, T[] empty) throws SQLException {
-            return connection.createArrayOf(
-                    type, records.stream().map(column).toList().toArray(empty));
         }
     }
 }

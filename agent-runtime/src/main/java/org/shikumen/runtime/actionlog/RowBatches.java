@@ -1,17 +1,15 @@
 package org.shikumen.runtime.actionlog;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * The rows of other rooms. Those with the same SQL go as one JDBC batch where that changes nothing for anybody: rows of one
- * chain are written in the order given, or the update of a turn could come before its insert.
+ * Rows on their way to the database, in as few round trips as may be. Those with the same SQL go together where that changes
+ * nothing for anybody: rows of one chain are written in the order given, or the update of a turn could come before its insert.
  */
 final class RowBatches {
 
@@ -35,22 +33,14 @@ final class RowBatches {
         return batches.size() - 1;
     }
 
+    /** What has gathered, which is then no longer here. */
     void write(Connection connection) throws SQLException {
+        var trip = new RoundTrip(connection);
         for (var batch : batches) {
-            try (var statement = connection.prepareStatement(batch.sql())) {
-                for (var row : batch.rows()) {
-                    bind(statement, row.parameters());
-                    statement.addBatch();
-                }
-                statement.executeBatch();
-            }
+            trip.add(batch.sql(), batch.rows());
         }
-    }
-
-    private static void bind(PreparedStatement statement, List<Object> parameters) throws SQLException {
-        for (int i = 0; i < parameters.size(); i++) {
-            var parameter = parameters.get(i);
-            statement.setObject(i + 1, parameter instanceof Optional<?> maybe ? maybe.orElse(null) : parameter);
-        }
+        trip.go();
+        batches.clear();
+        reached.clear();
     }
 }

@@ -34,7 +34,8 @@ final class JdbcConversations {
     Entry.Row opened(Conversation conversation) {
         return new Entry.Row(
                 "insert into conversation (id, citizen, department, agent, version, language, assurance, opened_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[],"
+                        + " ?::timestamptz[])",
                 conversation.id(),
                 conversation.citizen(),
                 conversation.department(),

@@ -61,14 +61,18 @@ final class JdbcLeases implements Fences {
             select * from again union all select * from first
             """;
 
-    private static final String FIRST =
-            "insert into conversation_lease (conversation, fence, holder, until) values (?, ?, ?, '-infinity')";
+    private static final String THESE = " from unnest(?::uuid[], ?::bigint[]) as r(conversation, fence)"
+            + " where lease.conversation = r.conversation and lease.fence = r.fence";
+
+    private static final String FIRST = "insert into conversation_lease (conversation, fence, holder, until)"
+            + " select conversation, fence, holder, '-infinity'"
+            + " from unnest(?::uuid[], ?::bigint[], ?::text[]) as r(conversation, fence, holder)";
 
     private static final String GO_ON =
-            "update conversation_lease set until = now() + interval '15 seconds' where conversation = ? and fence = ?";
+            "update conversation_lease as lease set until = now() + interval '15 seconds'" + THESE;
 
     private static final String RELEASE =
-            "update conversation_lease set fence = fence + 1, until = '-infinity' where conversation = ? and fence = ?";
+            "update conversation_lease as lease set fence = lease.fence + 1, until = '-infinity'" + THESE;
 
     private final JdbcClient jdbc;
     private final String holder;
@@ -172,7 +176,10 @@ final class JdbcLeases implements Fences {
     void giveUp(Lease lease) {
         held.remove(lease);
         try {
-            jdbc.sql(RELEASE).param(lease.conversation()).param(lease.fence()).update();
+            jdbc.sql(RELEASE)
+                    .param(new UUID[] {lease.conversation()})
+                    .param(new Long[] {lease.fence()})
+                    .update();
         } catch (RuntimeException away) {
             log.atWarn().setCause(away).log("A lease cannot be given back now; it runs out by itself");
         }

@@ -21,8 +21,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Turns and their steps in PostgreSQL. Writes go with the action log's entries; this class says what they are. */
 final class JdbcTurns {
 
-    private static final String BEGUN =
-            "insert into turn (id, conversation, started_at, state, message_key) values (?, ?, ?, 'RUNNING', ?)";
+    private static final String BEGUN = """
+            insert into turn (id, conversation, started_at, state, message_key)
+            select id, conversation, started_at, 'RUNNING', message_key
+              from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[]) as r(id, conversation, started_at, message_key)\
+            """;
+
+    private static final String RESTED = """
+            update turn set state = r.state, outcome = r.outcome, between_people = r.between_people
+              from unnest(?::text[], ?::text[], ?::boolean[], ?::uuid[]) as r(state, outcome, between_people, id)
+             where turn.id = r.id\
+            """;
 
     /** Each time later: what breaks off at once is not tried again at once for ever. */
     private static final String TAKEN_UP = """
@@ -59,12 +68,7 @@ final class JdbcTurns {
     /** @param betweenPeople whether the agent has to know nothing of it */
     static Entry.Row rested(UUID turn, TurnOutcome outcome, boolean betweenPeople) {
         var state = outcome instanceof TurnOutcome.Awaiting ? "WAITING" : "ENDED";
-        return new Entry.Row(
-                "update turn set state = ?, outcome = ?, between_people = ? where id = ?",
-                state,
-                outcome.word(),
-                betweenPeople,
-                turn);
+        return new Entry.Row(RESTED, state, outcome.word(), betweenPeople, turn);
     }
 
     List<Step> steps(Owner owner, UUID turn) {

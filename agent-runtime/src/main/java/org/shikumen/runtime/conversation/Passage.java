@@ -14,7 +14,7 @@ record Passage(Owner owner, UUID turn, int firstStep, List<Step> steps, List<Cha
 
     private static final String INSERT = """
             insert into passage (conversation, turn, first_step, steps, first_event, last_event, events, at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)\
+            select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::bytea[], ?::bigint[], ?::bigint[], ?::bytea[], ?::timestamptz[])\
             """;
 
     Entry.Row row(StepsJson json, Clock clock) {
