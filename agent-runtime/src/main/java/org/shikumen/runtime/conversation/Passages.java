@@ -59,11 +59,11 @@ final class Passages {
         if (steps.isEmpty() && facts.isEmpty() && rows.isEmpty()) {
             return;
         }
-        if (!steps.isEmpty()) {
-            rows.addFirst(new Passage(scene.owner(), scene.turn(), sent, steps, events).row(json, clock));
-        }
         if (!owned) {
             rows.addFirst(JdbcLeases.goingOn(lease));
+        }
+        if (!steps.isEmpty()) { // first in each entry, so that the passages of many are written together
+            rows.addFirst(new Passage(scene.owner(), scene.turn(), sent, steps, events).row(json, clock));
         }
         last = log.append(new Entry(scene.where(), Optional.of(scene.fence()), facts, rows));
         first = first.or(() -> Optional.of(last));

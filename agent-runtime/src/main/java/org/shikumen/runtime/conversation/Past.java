@@ -23,6 +23,9 @@ final class Past {
     /** With the one that is running, when it has begun before. */
     private static final int MOST = TURNS + 1;
 
+    /** Of some 4 KB a turn, of which most have a few and none more than {@link #MOST}: 10 to 80 MB of the heap. */
+    private static final int MOST_MEMORIES = 1_000;
+
     /** @param fence the last lease whose turn is in here */
     private record Memory(long fence, SequencedMap<UUID, List<Step>> turns, boolean whole) {
 
@@ -39,7 +42,7 @@ final class Past {
     record Before(List<List<Step>> turns, boolean whole) {}
 
     private final JdbcTurns turns;
-    private final RecentlyUsed<UUID, Memory> memories = new RecentlyUsed<>(5_000);
+    private final RecentlyUsed<UUID, Memory> memories = new RecentlyUsed<>(MOST_MEMORIES);
 
     Past(JdbcTurns turns) {
         this.turns = turns;
