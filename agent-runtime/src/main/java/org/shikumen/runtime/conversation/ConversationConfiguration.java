@@ -179,10 +179,9 @@ class ConversationConfiguration {
             LeasedTurns leased,
             JdbcHandOvers handOvers,
             JdbcTurns turns,
-            ObjectProvider<SamePerson> accounts,
+            SamePerson samePerson,
             Vault vault,
             Clock clock) {
-        var samePerson = accounts.getIfAvailable(() -> SamePerson.BY_NAME);
         return new Attendance(leased, handOvers, turns, samePerson, vault, PATIENCE, clock);
     }
 

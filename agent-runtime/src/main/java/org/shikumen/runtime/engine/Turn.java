@@ -16,19 +16,13 @@ public interface Turn {
     List<List<Step>> history();
 
     /** Whether {@link #history} reaches back to the conversation's beginning. */
-    default boolean historyIsWhole() {
-        return true;
-    }
+    boolean historyIsWhole();
 
     /** Whether a person of the department answers in this conversation: then the agent ends what was begun, and begins nothing. */
-    default boolean attended() {
-        return false;
-    }
+    boolean attended();
 
     /** Whether the agent may speak now: one that was stopped, or whose version is over, asks no model any more. */
-    default boolean serves() {
-        return true;
-    }
+    boolean serves();
 
     /**
      * Queues a step with what goes on record for it. Not yet durable, not yet told: both come with {@link #settle} (a

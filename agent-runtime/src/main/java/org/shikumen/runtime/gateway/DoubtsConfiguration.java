@@ -59,11 +59,10 @@ class DoubtsConfiguration {
             JdbcGrants grants,
             Remedies remedies,
             DoubtView view,
-            ObjectProvider<SamePerson> accounts,
+            SamePerson samePerson,
             ActionLog log,
             OfficialWords words,
             Clock clock) {
-        var samePerson = accounts.getIfAvailable(() -> SamePerson.BY_NAME);
         return new DoubtDesk(scenes::getObject, doubts, calls, grants, remedies, view, samePerson, log, words, clock);
     }
 

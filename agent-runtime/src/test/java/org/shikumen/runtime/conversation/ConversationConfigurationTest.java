@@ -19,6 +19,7 @@ import org.shikumen.runtime.engine.AgentEngine;
 import org.shikumen.runtime.gateway.AbandonedCalls;
 import org.shikumen.runtime.gateway.OpenMatters;
 import org.shikumen.runtime.gateway.grant.Grants;
+import org.shikumen.runtime.gateway.grant.SamePerson;
 import org.shikumen.runtime.gateway.stop.Stops;
 import org.shikumen.runtime.vault.SampleVault;
 import org.shikumen.runtime.vault.Vault;
@@ -102,6 +103,7 @@ class ConversationConfigurationTest {
         house.registerBean(Tools.class, SampleTools::new);
         house.registerBean(LiveAgents.class, SampleAgents::new);
         house.registerBean(Grants.class, () -> grants);
+        house.registerBean(SamePerson.class, () -> (official, citizen) -> false);
         house.registerBean(Stops.class, SampleReplica.SampleStops::new);
         house.registerBean(OpenMatters.class, SampleReplica.SampleMatters::new);
         house.registerBean(OfficialWords.class, SampleVault::words);

@@ -1,6 +1,7 @@
 package org.shikumen.runtime.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.shikumen.runtime.gateway.SampleGateway.code;
 import static org.shikumen.runtime.gateway.SampleGateway.request;
 
@@ -18,6 +19,7 @@ import org.shikumen.runtime.actionlog.tree.SampleTransparency;
 import org.shikumen.runtime.actionlog.tree.Transparency;
 import org.shikumen.runtime.gateway.call.Proposal;
 import org.shikumen.runtime.gateway.grant.Grants;
+import org.shikumen.runtime.gateway.grant.SamePerson;
 import org.shikumen.runtime.gateway.policy.Policy;
 import org.shikumen.runtime.gateway.policy.Verdict;
 import org.shikumen.runtime.identity.DelegatedIdentity;
@@ -50,7 +52,23 @@ class GatewayConfigurationTest {
         }
     }
 
+    /** Without it an official could approve what they asked for as a citizen. */
+    @Test
+    void opensOnlyWhereSomebodyCanTellWhetherTwoAreTheSamePerson() throws Exception {
+        try (var sample = new SampleGateway();
+                var house = rooms(sample)) {
+            assertThatThrownBy(house::refresh).hasMessageContaining(SamePerson.class.getSimpleName());
+        }
+    }
+
     private static AnnotationConfigApplicationContext house(SampleGateway sample) {
+        var house = rooms(sample);
+        house.registerBean(SamePerson.class, () -> (official, citizen) -> false);
+        house.refresh();
+        return house;
+    }
+
+    private static AnnotationConfigApplicationContext rooms(SampleGateway sample) {
         var house = new AnnotationConfigApplicationContext();
         house.registerBean(Tools.class, () -> sample.tools);
         house.registerBean(Vault.class, () -> sample.vault);
@@ -78,7 +96,6 @@ class GatewayConfigurationTest {
         house.scan(Stream.of("policy", "stop", "grant")
                 .map(room -> GatewayConfiguration.class.getPackageName() + "." + room)
                 .toArray(String[]::new));
-        house.refresh();
         return house;
     }
 

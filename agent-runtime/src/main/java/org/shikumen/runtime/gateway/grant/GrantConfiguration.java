@@ -7,7 +7,6 @@ import org.shikumen.runtime.gateway.call.Privacy;
 import org.shikumen.runtime.gateway.call.SealedCalls;
 import org.shikumen.runtime.gateway.policy.VersionServes;
 import org.shikumen.runtime.gateway.stop.StopSwitch;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,11 +31,10 @@ class GrantConfiguration {
             Privacy privacy,
             VersionServes versions,
             StopSwitch stops,
-            ObjectProvider<SamePerson> accounts,
+            SamePerson samePerson,
             ActionLog log,
             OneTransaction transaction,
             Clock clock) {
-        var samePerson = accounts.getIfAvailable(() -> SamePerson.BY_NAME);
         return new GrantDesk(grants, cards, privacy, new Serving(versions, stops), samePerson, log, transaction, clock);
     }
 }

@@ -6,8 +6,5 @@ import org.shikumen.registry.Official;
 @FunctionalInterface
 public interface SamePerson {
 
-    /** Without word from the accounts, an official who signs in under the citizen's name is that citizen. */
-    SamePerson BY_NAME = (official, citizen) -> official.user().equals(citizen);
-
     boolean test(Official official, String citizen);
 }
