@@ -27,6 +27,7 @@ final class JdbcActionLog implements ActionLog, AutoCloseable {
 
     private static final int LARGEST_BATCH = 512;
     private static final Duration BREATH = Duration.ofMillis(2);
+    private static final Duration NOTICES_CLOSING = Duration.ofMillis(100);
 
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
     private final TimeOrderedIds ids = new TimeOrderedIds();
@@ -36,6 +37,8 @@ final class JdbcActionLog implements ActionLog, AutoCloseable {
     private final Clock clock;
     private final Thread appender;
     private volatile boolean closing;
+    /** Set before what is left is taken from the queue: whoever queues after that takes it themselves. */
+    private volatile boolean ended;
 
     JdbcActionLog(DataSource database, Fences fences, Clock clock) {
         this(database, database, fences, clock);
@@ -56,11 +59,24 @@ final class JdbcActionLog implements ActionLog, AutoCloseable {
     public CompletableFuture<List<ActionRecord>> append(Entry entry) {
         var pending = new Pending(entry, drafts(entry));
         if (closing) {
-            pending.fail(new LogUnavailable("The action log is closed."));
+            pending.fail(closed());
         } else if (!queue.offer(pending)) {
             lose(pending, new LogUnavailable("The action log cannot keep up."));
+        } else if (ended) {
+            loseWhatIsLeft();
         }
         return pending.done();
+    }
+
+    /** Nobody takes it from the queue any more, and whoever queued it waits: also one who did just when the log closed. */
+    private void loseWhatIsLeft() {
+        var left = new ArrayList<Pending>();
+        queue.drainTo(left);
+        left.forEach(each -> lose(each, closed()));
+    }
+
+    private static LogUnavailable closed() {
+        return new LogUnavailable("The action log is closed.");
     }
 
     /** Whoever queued it goes no further: what follows it under the same fence would stand after a hole. */
@@ -111,16 +127,16 @@ final class JdbcActionLog implements ActionLog, AutoCloseable {
         }
     }
 
-    /** Waits with a limit only so that closing is noticed. */
+    /** Waits with a limit only so that closing is noticed: an interrupt could cut off a commit. */
     private void gather(List<Pending> batch) {
         try {
-            var first = queue.poll(1, TimeUnit.SECONDS);
+            var first = queue.poll(NOTICES_CLOSING.toMillis(), TimeUnit.MILLISECONDS);
             if (first != null) {
                 batch.add(first);
                 queue.drainTo(batch, LARGEST_BATCH - 1);
             }
-        } catch (InterruptedException e) {
-            log.atDebug().log("Woken to close");
+        } catch (InterruptedException nobodyDoes) {
+            log.atDebug().log("The action log's appender was interrupted, and goes on");
         }
     }
 
@@ -138,8 +154,16 @@ final class JdbcActionLog implements ActionLog, AutoCloseable {
     /** Brings what is queued to the database, then stops. */
     @Override
     public void close() throws InterruptedException {
+        closeWithin(Duration.ofSeconds(30));
+    }
+
+    void closeWithin(Duration patience) throws InterruptedException {
         closing = true;
-        appender.interrupt();
-        appender.join(TimeUnit.SECONDS.toMillis(30));
+        try {
+            appender.join(patience);
+        } finally {
+            ended = true;
+            loseWhatIsLeft();
+        }
     }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -487,6 +488,29 @@ class JdbcActionLogTest {
         assertThat(queued).allMatch(each -> succeeded(each));
         assertThatThrownBy(() -> log.appendNow(Entry.of(SampleEntries.conversation(conversation))))
                 .isInstanceOf(LogUnavailable.class);
+    }
+
+    @Test
+    void leavesNobodyWaitingForWhatItCouldNotBringThereBeforeItClosed() throws Exception {
+        var stalled = new CompletableFuture<Void>();
+        var mended = new CompletableFuture<Void>();
+        var stuck = new JdbcActionLog(
+                database.application(),
+                (_, _) -> {
+                    stalled.complete(null);
+                    mended.join();
+                    return Map.of(conversation, 4L);
+                },
+                Clock.systemUTC());
+        var first = stuck.append(SampleEntries.fenced(conversation, 4));
+        stalled.join();
+        var queued = stuck.append(SampleEntries.fenced(conversation, 4));
+
+        stuck.closeWithin(Duration.ofMillis(50));
+
+        assertThatThrownBy(() -> queued.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(LogUnavailable.class);
+        mended.complete(null);
+        assertThat(first.get(30, TimeUnit.SECONDS)).hasSize(1);
     }
 
     private JdbcActionLog replica() {
