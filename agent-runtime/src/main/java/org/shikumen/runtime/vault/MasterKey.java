@@ -23,8 +23,12 @@ record MasterKey(String id, SecretBox box) {
     }
 
     static MasterKey ofBase64(String text) {
+        return of(decoded(text.strip()));
+    }
+
+    private static byte[] decoded(String text) {
         try {
-            return of(Base64.getDecoder().decode(text.strip()));
+            return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
             // the text is a secret, so the message does not repeat it
             throw new IllegalArgumentException("The master key cannot be read: it is 32 bytes in Base64. "

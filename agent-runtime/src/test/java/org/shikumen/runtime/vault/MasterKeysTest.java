@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.runtime.OwnKeys;
 
@@ -56,7 +57,7 @@ class MasterKeysTest {
 
     /** What is nearly a key may be one that somebody miscopied. */
     @ParameterizedTest
-    @ValueSource(strings = {"c2hvcnQgYnV0IHNlY3JldA==", "not base64 but secret!", "AAAA,", ","})
+    @ValueSource(strings = {"c2hvcnQgYnV0IHNlY3JldA==", "not base64 but secret!"})
     void takesNothingElseForAKeyAndRepeatsNoneOfIt(String text) {
         assertThatThrownBy(() -> MasterKeys.of(text + FIRST.substring(4)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -64,6 +65,19 @@ class MasterKeysTest {
                 .hasNoCause()
                 .hasMessageNotContaining("secret")
                 .hasMessageNotContaining("c2hvcnQ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            AAAA,            | 3
+            c2VjcmV0ISEhIQ==, | 10
+            ,                | 0
+            """)
+    void saysHowLongAKeyIsThatIsNone(String before, int bytes) {
+        assertThatThrownBy(() -> MasterKeys.of(before + FIRST))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("has 32 bytes", "this one has " + bytes, "openssl rand -base64 32")
+                .hasMessageNotContaining("secret");
     }
 
     /** Blank is what an operator leaves empty. */
