@@ -2,6 +2,7 @@ package org.shikumen.runtime.engine;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +25,13 @@ final class Progress {
     private static final Set<String> LAPSED = Set.of("expired", "void");
 
     private final Step last;
-    private final Map<UUID, Asked> asked = new HashMap<>();
+    private final Map<UUID, Asked> asked = new LinkedHashMap<>();
     private final Set<UUID> begun = new HashSet<>();
     private final Map<UUID, CallOutcome> settled = new HashMap<>();
     private final Map<UUID, Decision.Answer> answers = new HashMap<>();
-    private final Map<UUID, Step.Decided> decisions = new HashMap<>();
+    private final Map<UUID, Step.Decided> decisions = new LinkedHashMap<>();
     private final Map<UUID, Card> cards = new HashMap<>();
-    private Optional<ModelSpoke> answer = Optional.empty();
+    private Optional<ModelSpoke> lastSpoke = Optional.empty();
     private int tokens;
 
     private Progress(List<Step> steps) {
@@ -48,13 +49,13 @@ final class Progress {
             case Step.PlatformSpoke(var code, var ignored) ->
                 Sentence.of(code).map(this::afterSentence).orElseGet(() -> new Next.End(closing()));
             case Step.Attended ignored -> new Next.End(closing());
-            default -> answer.map(this::afterAnswer).orElse(new Next.AskModel());
+            default -> lastSpoke.map(this::afterModelSpoke).orElse(new Next.AskModel());
         };
     }
 
     /** No model has spoken in this turn yet. */
     boolean fresh() {
-        return answer.isEmpty();
+        return lastSpoke.isEmpty();
     }
 
     int calls() {
@@ -113,7 +114,7 @@ final class Progress {
     private void take(Step step) {
         switch (step) {
             case ModelSpoke spoke -> {
-                answer = Optional.of(spoke);
+                lastSpoke = Optional.of(spoke);
                 tokens += spoke.inputTokens() + spoke.outputTokens();
                 spoke.calls().forEach(call -> asked.put(call.call(), call));
             }
@@ -137,7 +138,7 @@ final class Progress {
         }
     }
 
-    private Next afterAnswer(ModelSpoke spoke) {
+    private Next afterModelSpoke(ModelSpoke spoke) {
         for (var call : spoke.calls()) {
             var open = open(call, !spoke.text().isBlank());
             if (open.isPresent()) {
@@ -177,7 +178,7 @@ final class Progress {
         };
     }
 
-    /** How the turn ends when nothing is left to do. */
+    /** How the turn ends when nothing is left to do: by the first no, if there was one. */
     TurnOutcome closing() {
         return decisions.values().stream()
                 .map(Step.Decided::answer)
