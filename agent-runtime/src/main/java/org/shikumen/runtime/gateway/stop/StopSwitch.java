@@ -83,6 +83,11 @@ public final class StopSwitch implements Stops, Policy {
         try {
             return judge(proposal) instanceof Denied denied ? Optional.of(denied) : Optional.empty();
         } catch (RuntimeException unknown) {
+            logger.atWarn()
+                    .addKeyValue("call", proposal.request().id())
+                    .addKeyValue("tool", proposal.request().tool())
+                    .setCause(unknown)
+                    .log("Whether a call has been stopped cannot be known; it does not leave");
             return Optional.of(Denials.unreachable());
         }
     }

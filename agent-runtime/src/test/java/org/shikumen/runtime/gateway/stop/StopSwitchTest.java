@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shikumen.embedded.EmbeddedServices;
@@ -40,9 +41,12 @@ import org.shikumen.runtime.gateway.stop.Stops.Outcome;
 import org.shikumen.runtime.vault.SampleVault;
 import org.shikumen.tools.ToolResult;
 import org.shikumen.tools.Toolset;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
+@ExtendWith(OutputCaptureExtension.class)
 class StopSwitchTest {
 
     private static final Official OPERATOR = SampleGateway.official("operator", "platform", Role.OPERATOR);
@@ -502,7 +506,7 @@ class StopSwitchTest {
     }
 
     @Test
-    void cannotBeKnownWhenTheDatabaseIsGoneAndThenNothingGoesOut() throws Exception {
+    void cannotBeKnownWhenTheDatabaseIsGoneAndThenNothingGoesOut(CapturedOutput output) throws Exception {
         var request = SampleGateway.request("bookKeyed");
         var proposal = new Proposal(
                 request, sample.scene(), Optional.empty(), request.arguments(), request.arguments(), List.of());
@@ -512,6 +516,8 @@ class StopSwitchTest {
 
             assertThatThrownBy(() -> cutOff.against(RENEWAL)).isInstanceOf(RuntimeException.class);
             assertThat(cutOff.objection(proposal)).map(Verdict.Denied::code).contains("policy-unreachable");
+            assertThat(output.getAll())
+                    .contains(request.id().toString(), "does not leave", "CannotGetJdbcConnectionException");
         }
     }
 
