@@ -26,6 +26,10 @@ final class PersonalData {
     private static final List<String> ANNOUNCE_AN_ADDRESS =
             List.of("址", "籍地", "居住地", "住在", "家住", "寄到", "address", "live ", "living ", "reside ", "home is");
 
+    private static final Pattern DIGIT = Pattern.compile("\\d");
+    private static final Pattern PART_OF_AN_ADDRESS =
+            Pattern.compile("[号弄室栋幢路街村]|单元|\\b(?:road|street|lane|avenue|rd|st)\\b", CASE_INSENSITIVE);
+
     /** In order: what an earlier one has claimed a later one leaves alone. */
     private static final List<Form> FORMS = List.of(
             new Form(
@@ -95,8 +99,8 @@ final class PersonalData {
                                     + "(?![ 是为在:])(?![^,。;!?\\n]{0,60}[?哪吗])(?!什么)(?![^,。;!?\\n]{0,60}(?:窗口|柜台|counter))[^,。;!?\\n]{4,60}",
                             CASE_INSENSITIVE),
                     String::strip,
-                    value -> value.matches("(?i).*\\d.*")
-                            && value.matches("(?i).*([号弄室栋幢路街村]|单元|\\b(road|street|lane|avenue|rd|st)\\b).*")));
+                    value -> DIGIT.matcher(value).find()
+                            && PART_OF_AN_ADDRESS.matcher(value).find()));
 
     private PersonalData() {}
 

@@ -74,6 +74,15 @@ class PersonalDataTest {
         assertThat(found.getFirst().value()).isEqualTo(value);
     }
 
+    /** As browsers and other programs send a new line within a field. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\r", "\u0085", "\u2028", "\u2029"})
+    void findsAnAddressThatIsBrokenOverTwoLines(String lineBreak) {
+        var found = PersonalData.in("我住在静河区柳岸路" + lineBreak + "12号");
+
+        assertThat(found).extracting(PersonalData.Found::kind).containsExactly(Placeholder.Kind.ADDRESS);
+    }
+
     /** So are numbers grouped on pages that they are copied from. */
     @ParameterizedTest
     @ValueSource(strings = {"\u00a0", "\u2009", "\u202f", "\u3000", " ", "-", "\u2010", "\u2011", "\u2013"})
