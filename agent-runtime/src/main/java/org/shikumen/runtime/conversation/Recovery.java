@@ -1,8 +1,9 @@
 package org.shikumen.runtime.conversation;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import org.shikumen.runtime.NoneLeftOut;
 import org.shikumen.runtime.gateway.grant.Grants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,21 +32,10 @@ final class Recovery {
 
     /** Called every second or two; returns before the work is done. Throws what kept it from one of its looks. */
     void look() {
-        var looks = List.<Runnable>of(
+        NoneLeftOut.run(Stream.of(
                 () -> abandoned().forEach(turn -> work(() -> takeUp(turn))),
                 grants::expire,
-                () -> grants.unfollowed().forEach(answer -> work(() -> conversations.followLater(answer))));
-        looks.stream()
-                .flatMap(look -> failure(look).stream())
-                .reduce(Recovery::together)
-                .ifPresent(failure -> {
-                    throw failure;
-                });
-    }
-
-    private static RuntimeException together(RuntimeException first, RuntimeException later) {
-        first.addSuppressed(later);
-        return first;
+                () -> grants.unfollowed().forEach(answer -> work(() -> conversations.followLater(answer)))));
     }
 
     /** After a pause of this whole process a lease has run out whose turn is still being worked on here: it may go on. */
@@ -54,16 +44,6 @@ final class Recovery {
                 .filter(turn -> !leases.holds(turn.conversation()))
                 .limit(AT_ONCE)
                 .toList();
-    }
-
-    /** A look that fails takes none of the others with it. */
-    private static Optional<RuntimeException> failure(Runnable look) {
-        try {
-            look.run();
-            return Optional.empty();
-        } catch (RuntimeException failure) {
-            return Optional.of(failure);
-        }
     }
 
     private void takeUp(JdbcTurns.Unowned turn) {

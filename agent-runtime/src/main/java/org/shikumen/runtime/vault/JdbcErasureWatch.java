@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.shikumen.runtime.NoneLeftOut;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -69,7 +70,7 @@ final class JdbcErasureWatch {
         }
         synchronized (telling) {
             var looked = look();
-            looked.erasures().forEach(erasure -> tell(erasure, listeners));
+            NoneLeftOut.run(looked.erasures().stream().map(erasure -> () -> tell(erasure, listeners)));
             allWereTold(looked.time());
         }
     }
@@ -102,9 +103,10 @@ final class JdbcErasureWatch {
                 .list();
     }
 
+    /** A listener that cannot forget now keeps no other from it; all are told again until each has. */
     private void tell(Seen erasure, List<ErasureListener> listeners) {
         if (!told.contains(erasure.id())) {
-            listeners.forEach(listener -> listener.erased(erasure.citizen(), erasure.at()));
+            NoneLeftOut.run(listeners.stream().map(listener -> () -> listener.erased(erasure.citizen(), erasure.at())));
             told.add(erasure.id());
         }
     }

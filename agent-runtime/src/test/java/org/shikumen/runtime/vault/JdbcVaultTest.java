@@ -257,16 +257,42 @@ class JdbcVaultTest {
         var jdbc = JdbcClient.create(DATABASE.application());
         var replica = new JdbcVault(new JdbcDataKeys(jdbc, KEYS), new JdbcValues(jdbc));
         var heard = new ArrayList<String>();
-        DATABASE.asOwner()
-                .sql(
-                        "insert into erasure (id, citizen, reason, official, keys, conversations) values (?, ?, 'asked', 'operator', 0, 0)")
-                .params(UUID.randomUUID(), owner.citizen())
-                .update();
+        erased(owner.citizen());
 
         replica.lookForErasures(List.of());
         replica.lookForErasures(List.of((citizen, at) -> heard.add(citizen)));
         replica.lookForErasures(List.of((citizen, at) -> heard.add(citizen)));
 
         assertThat(heard).containsOnlyOnce(owner.citizen());
+    }
+
+    /** As when web sessions are in a Redis that is away: what this replica itself remembers is forgotten all the same. */
+    @Test
+    void tellsEverybodyElseOfAnErasureThatOneCannotFollowYet() {
+        var jdbc = JdbcClient.create(DATABASE.application());
+        var replica = new JdbcVault(new JdbcDataKeys(jdbc, KEYS), new JdbcValues(jdbc));
+        var another = "c-" + UUID.randomUUID();
+        var heard = new ArrayList<String>();
+        var late = new ArrayList<String>();
+        erased(owner.citizen());
+        erased(another);
+        ErasureListener away = (citizen, at) -> {
+            throw new IllegalStateException("Redis is away");
+        };
+
+        assertThatThrownBy(() -> replica.lookForErasures(List.of(away, (citizen, at) -> heard.add(citizen))))
+                .hasMessage("Redis is away");
+        assertThat(heard).contains(owner.citizen(), another);
+
+        replica.lookForErasures(List.of((citizen, at) -> late.add(citizen)));
+        assertThat(late).contains(owner.citizen(), another);
+    }
+
+    private static void erased(String citizen) {
+        DATABASE.asOwner()
+                .sql(
+                        "insert into erasure (id, citizen, reason, official, keys, conversations) values (?, ?, 'asked', 'operator', 0, 0)")
+                .params(UUID.randomUUID(), citizen)
+                .update();
     }
 }
