@@ -1,6 +1,7 @@
 package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.shikumen.runtime.PageEnd;
 import org.shikumen.runtime.conversation.Conversations;
 import org.shikumen.runtime.gateway.grant.Decision;
 import org.shikumen.runtime.gateway.grant.Grants;
+import org.shikumen.runtime.gateway.rules.Rulings;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,10 +29,12 @@ class ApprovalsController {
 
     private final Grants grants;
     private final Conversations conversations;
+    private final Rulings rulings;
 
-    ApprovalsController(Grants grants, Conversations conversations) {
+    ApprovalsController(Grants grants, Conversations conversations, Rulings rulings) {
         this.grants = grants;
         this.conversations = conversations;
+        this.rulings = rulings;
     }
 
     /** @param decision {@code approve} or {@code refuse} */
@@ -56,13 +60,19 @@ class ApprovalsController {
 
     @Operation(
             summary = "One card with its values",
-            description = "What would be sent, word for word, for the officer who decides. Reading it goes on record.")
+            description =
+                    "What would be sent, word for word, for the officer who decides, and the rules that ask for one; none where the operation has every such call approved. Reading it goes on record.")
     @Answers("Approval")
     @GetMapping("/{grant}")
     ObjectNode approval(@AuthenticationPrincipal SignedIn officer, @PathVariable UUID grant) {
         return grants.approval(officer.official(), grant)
-                .map(Shapes::approval)
+                .map(approval -> Shapes.approval(approval, asking(officer, approval)))
                 .orElseThrow(() -> ProblemException.notFound("approval"));
+    }
+
+    private List<Rulings.Asking> asking(SignedIn officer, Grants.Approval approval) {
+        var card = approval.card();
+        return rulings.thatAsked(officer.official(), approval.conversation(), card.call(), card.tool());
     }
 
     /** Decides; the turn that waited has gone on when this answers. */

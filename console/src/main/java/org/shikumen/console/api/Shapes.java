@@ -11,6 +11,7 @@ import org.shikumen.runtime.actionlog.ActionRecord;
 import org.shikumen.runtime.conversation.ChatEvent;
 import org.shikumen.runtime.gateway.grant.Card;
 import org.shikumen.runtime.gateway.grant.Grants;
+import org.shikumen.runtime.gateway.rules.Rulings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -90,6 +91,17 @@ final class Shapes {
                 .put("version", approval.version())
                 .put("citizen", approval.citizen())
                 .put("offeredAt", approval.offeredAt().toString());
+    }
+
+    /** One of them, with why an officer is asked. */
+    static ObjectNode approval(Grants.Approval approval, List<Rulings.Asking> asking) {
+        var node = approval(approval);
+        var rules = node.putArray("rules");
+        for (var each : asking) {
+            var rule = rules.addObject().put("rule", each.rule());
+            each.reason().ifPresent(reason -> rule.set("reason", JSON.valueToTree(reason.texts())));
+        }
+        return node;
     }
 
     private static ObjectNode card(Card card) {

@@ -13,6 +13,7 @@ import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.conversation.Conversations;
 import org.shikumen.runtime.gateway.grant.Decision;
 import org.shikumen.runtime.gateway.grant.Grants;
+import org.shikumen.runtime.gateway.rules.Rulings;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,12 +33,22 @@ class ApprovalPages {
     private final Grants grants;
     private final Conversations conversations;
     private final LiveAgents agents;
+    private final Rulings rulings;
+    private final ToolTitles titles;
     private final Words words;
 
-    ApprovalPages(Grants grants, Conversations conversations, LiveAgents agents, Words words) {
+    ApprovalPages(
+            Grants grants,
+            Conversations conversations,
+            LiveAgents agents,
+            Rulings rulings,
+            ToolTitles titles,
+            Words words) {
         this.grants = grants;
         this.conversations = conversations;
         this.agents = agents;
+        this.rulings = rulings;
+        this.titles = titles;
         this.words = words;
     }
 
@@ -65,6 +76,9 @@ class ApprovalPages {
     String approval(@AuthenticationPrincipal SignedIn me, @PathVariable String grant, Locale locale, Model page) {
         var approval = grants.approval(me.official(), Missing.id(grant)).orElseThrow(Missing.page());
         page.addAttribute("approval", approval);
+        page.addAttribute(
+                "operation", titles.of(approval.version(), approval.card().tool(), locale.getLanguage()));
+        page.addAttribute("asking", asking(me, approval));
         agents.version(approval.version()).ifPresent(version -> {
             page.addAttribute("version", version);
             page.addAttribute("agentTitle", version.definition().title().in(locale.getLanguage()));
@@ -95,6 +109,11 @@ class ApprovalPages {
                 Notice.bad(next, words.refusal("cards", code, sentence, locale));
         }
         return "redirect:/approvals";
+    }
+
+    private List<Rulings.Asking> asking(SignedIn me, Grants.Approval approval) {
+        var card = approval.card();
+        return rulings.thatAsked(me.official(), approval.conversation(), card.call(), card.tool());
     }
 
     private Map<UUID, AgentVersion> versions(List<Grants.Approval> waiting) {

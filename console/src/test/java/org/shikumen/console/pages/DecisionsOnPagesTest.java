@@ -27,6 +27,8 @@ import org.shikumen.runtime.conversation.Conversations.OfficerReport;
 import org.shikumen.runtime.conversation.TurnReport;
 import org.shikumen.runtime.gateway.grant.Decision;
 import org.shikumen.runtime.gateway.grant.Grants;
+import org.shikumen.runtime.gateway.rules.Rulings;
+import org.shikumen.tools.Tools;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributesModelMap;
 
@@ -52,8 +54,13 @@ class DecisionsOnPagesTest {
             new ChatWords(words, ZoneOffset.UTC),
             words,
             Clock.systemUTC());
-    private final ApprovalPages approvals =
-            new ApprovalPages(SampleRooms.closed(Grants.class), room(), SampleRooms.closed(LiveAgents.class), words);
+    private final ApprovalPages approvals = new ApprovalPages(
+            SampleRooms.closed(Grants.class),
+            room(),
+            SampleRooms.closed(LiveAgents.class),
+            SampleRooms.closed(Rulings.class),
+            new ToolTitles(SampleRooms.closed(LiveAgents.class), SampleRooms.closed(Tools.class)),
+            words);
 
     @ParameterizedTest
     @CsvSource({"confirm, true", "decline, false"})

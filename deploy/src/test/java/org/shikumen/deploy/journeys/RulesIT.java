@@ -42,7 +42,7 @@ class RulesIT {
     void bindsCallsFromEnforcementToWithdrawalAndNamesTheRule() {
         var author = shikumen.signedIn("population.author");
         var publisher = shikumen.signedIn("population.publisher");
-        var digest = handedIn(author);
+        var digest = handedIn(author, policy("arguments.months <= 6"));
         assertThat(ordered("LJ50001", 7).words()).doesNotContain("half-a-year");
 
         assertThat(step(author, digest, "enforce").status()).isEqualTo(403);
@@ -69,6 +69,44 @@ class RulesIT {
         step(publisher, digest, "withdraw").expect(200);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !ordered("LJ50004", 7).cards("confirm").isEmpty());
+    }
+
+    /** The officer sees it in the language of the page, whatever the citizen speaks. */
+    @Test
+    void tellsTheOfficerWhichRuleAsksAndWhy() {
+        var author = shikumen.signedIn("population.author");
+        var publisher = shikumen.signedIn("population.publisher");
+        var officer = shikumen.signedIn("population.officer");
+        var asking = policy("arguments.months <= 9")
+                .replace("ruled-parking", "long-parking")
+                .replace("      reason:", "      ask: officer\n      reason:");
+        var digest = handedIn(author, asking);
+        step(publisher, digest, "enforce").expect(200);
+        var chat = Chat.open(shikumen.signedIn("resident"), AGENT, "zh");
+
+        chat.confirm(chat.sayUntilCard("办停车证，车牌 LJ50006，10 个月").card("confirm"));
+
+        var grant = waiting(officer, chat).get("grant").asString();
+        assertThat(officer.get("/api/approvals/" + grant)
+                        .expect(200)
+                        .json()
+                        .at("/rules/0/reason/zh")
+                        .asString())
+                .isEqualTo("一次最多六个月。");
+        assertThat(officer.get("/approvals/" + grant + "?lang=en").expect(200).body())
+                .contains("half-a-year", "Six months at a time.", "Order a parking permit");
+        assertThat(officer.get("/approvals/" + grant + "?lang=zh").expect(200).body())
+                .contains("half-a-year", "一次最多六个月。");
+        assertThat(officer.get("/policies?lang=en").expect(200).body()).contains("An officer decides");
+        step(author, digest, "withdraw").expect(200);
+        step(publisher, digest, "withdraw").expect(200);
+    }
+
+    private static JsonNode waiting(Session officer, Chat chat) {
+        return officer.all("/api/approvals").stream()
+                .filter(each -> each.path("conversation").asString().equals(chat.id()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -103,8 +141,8 @@ class RulesIT {
                 .contains(part(token, 0).get("kid").asString());
     }
 
-    private static String handedIn(Session author) {
-        return author.post("/api/definitions", "application/yaml", policy("arguments.months <= 6"))
+    private static String handedIn(Session author, String policy) {
+        return author.post("/api/definitions", "application/yaml", policy)
                 .expect(201)
                 .json()
                 .at("/versions/0/digest")

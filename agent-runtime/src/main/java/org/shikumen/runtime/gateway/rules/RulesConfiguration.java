@@ -3,6 +3,7 @@ package org.shikumen.runtime.gateway.rules;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.shikumen.registry.release.PolicyBook;
+import org.shikumen.tools.Tools;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationListener;
@@ -24,6 +25,11 @@ class RulesConfiguration {
     @Bean
     RulePolicy rulePolicy(RuleBook book, JdbcClient jdbc, Clock clock, ZoneId cityZone) {
         return new RulePolicy(book, new JdbcPast(jdbc), cityZone, clock);
+    }
+
+    @Bean
+    Rulings rulings(JdbcClient jdbc, PolicyBook policies, Tools tools) {
+        return new RulingsOnRecord(new JdbcRulings(jdbc), policies, tools);
     }
 
     /** CEL takes a second to wake up; better not at a citizen's first call. */
