@@ -11,8 +11,10 @@ import org.shikumen.runtime.gateway.grant.Grant;
 import org.shikumen.runtime.gateway.grant.JdbcGrants;
 import org.shikumen.tools.Effect;
 import org.shikumen.tools.Localized;
+import org.shikumen.tools.Tool;
 import org.shikumen.tools.ToolName;
 import org.shikumen.tools.ToolResult;
+import org.shikumen.tools.ToolSpec;
 import org.shikumen.tools.Tools;
 
 /** Doubts as officers see them. */
@@ -30,10 +32,12 @@ final class DoubtView {
 
     /** With what can be done about it, as far as its toolset can be found. */
     Doubt shown(OpenDoubt open) {
-        var effect = effect(open);
+        var spec = spec(open);
+        var effect = spec.map(ToolSpec::effect);
         return new Doubt(
                 open.call(),
                 open.tool(),
+                spec.map(ToolSpec::title),
                 open.effect(),
                 open.conversation(),
                 open.where().agent().orElse(""),
@@ -56,13 +60,13 @@ final class DoubtView {
         };
     }
 
-    private Optional<Effect> effect(OpenDoubt open) {
+    private Optional<ToolSpec> spec(OpenDoubt open) {
         var name = ToolName.parse(open.tool());
         return agents.version(open.where().version().orElse(""))
                 .map(AgentVersion::toolsets)
                 .flatMap(pinned -> Optional.ofNullable(pinned.get(name.toolset())))
                 .flatMap(digest -> tools.find(digest, name.operation()))
-                .map(tool -> tool.spec().effect());
+                .map(Tool::spec);
     }
 
     private static Set<String> words(OpenDoubt open, Effect effect) {

@@ -48,6 +48,7 @@ public interface Doubts {
     }
 
     /**
+     * @param operation what the tool does, in plain words, as far as its toolset can be found
      * @param known a code of ours and what has been tried
      * @param attempt how often it was sent
      * @param found what the system said when it was asked
@@ -58,6 +59,7 @@ public interface Doubts {
     record Doubt(
             UUID call,
             String tool,
+            Optional<Localized> operation,
             String effect,
             UUID conversation,
             String agent,

@@ -11,6 +11,7 @@ import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.conversation.Conversations;
+import org.shikumen.runtime.gateway.grant.Card;
 import org.shikumen.runtime.gateway.grant.Decision;
 import org.shikumen.runtime.gateway.grant.Grants;
 import org.shikumen.runtime.gateway.rules.Rulings;
@@ -35,6 +36,7 @@ class ApprovalPages {
     private final LiveAgents agents;
     private final Rulings rulings;
     private final ToolTitles titles;
+    private final HiddenValues hidden;
     private final Words words;
 
     ApprovalPages(
@@ -43,12 +45,14 @@ class ApprovalPages {
             LiveAgents agents,
             Rulings rulings,
             ToolTitles titles,
+            HiddenValues hidden,
             Words words) {
         this.grants = grants;
         this.conversations = conversations;
         this.agents = agents;
         this.rulings = rulings;
         this.titles = titles;
+        this.hidden = hidden;
         this.words = words;
     }
 
@@ -62,11 +66,14 @@ class ApprovalPages {
             @RequestHeader("HX-Request") Optional<String> refresh,
             @RequestParam(defaultValue = "") String shown,
             @RequestParam(defaultValue = "") String cursor,
+            Locale locale,
             HttpServletResponse response,
             Model page) {
         var waiting = grants.inbox(me.official(), Optional.of(cursor), PAGE);
         page.addAttribute("approvals", waiting.items());
         page.addAttribute("versions", versions(waiting.items()));
+        page.addAttribute("cards", cards(waiting.items(), locale));
+        page.addAttribute("operations", operations(waiting.items(), locale));
         page.addAttribute("cursor", cursor);
         page.addAttribute("next", waiting.next());
         return new Refresh(refresh, shown).view("approvals", waiting, response, page);
@@ -76,8 +83,7 @@ class ApprovalPages {
     String approval(@AuthenticationPrincipal SignedIn me, @PathVariable String grant, Locale locale, Model page) {
         var approval = grants.approval(me.official(), Missing.id(grant)).orElseThrow(Missing.page());
         page.addAttribute("approval", approval);
-        page.addAttribute(
-                "operation", titles.of(approval.version(), approval.card().tool(), locale.getLanguage()));
+        page.addAttribute("operation", operation(approval, locale));
         page.addAttribute("asking", asking(me, approval));
         agents.version(approval.version()).ifPresent(version -> {
             page.addAttribute("version", version);
@@ -114,6 +120,19 @@ class ApprovalPages {
     private List<Rulings.Asking> asking(SignedIn me, Grants.Approval approval) {
         var card = approval.card();
         return rulings.thatAsked(me.official(), approval.conversation(), card.call(), card.tool());
+    }
+
+    /** The card's own words stay as they are: they are what the digest binds, and what the citizen was shown. */
+    private String operation(Grants.Approval approval, Locale locale) {
+        return titles.of(approval.version(), approval.card().tool(), locale.getLanguage());
+    }
+
+    private Map<UUID, String> operations(List<Grants.Approval> waiting, Locale locale) {
+        return waiting.stream().collect(Collectors.toMap(it -> it.card().grant(), it -> operation(it, locale)));
+    }
+
+    private Map<UUID, Card> cards(List<Grants.Approval> waiting, Locale locale) {
+        return waiting.stream().collect(Collectors.toMap(it -> it.card().grant(), it -> hidden.in(it.card(), locale)));
     }
 
     private Map<UUID, AgentVersion> versions(List<Grants.Approval> waiting) {

@@ -2,15 +2,18 @@ package org.shikumen.console.pages;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.conversation.ConversationDesk;
 import org.shikumen.runtime.gateway.Doubts;
+import org.shikumen.runtime.gateway.grant.Card;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -36,14 +39,16 @@ class DeskPages {
     private final ConversationDesk desk;
     private final Records records;
     private final Doubts doubts;
+    private final HiddenValues hidden;
     private final Words words;
     private final DoubtWords known;
     private final Clock clock;
 
-    DeskPages(ConversationDesk desk, Records records, Doubts doubts, Words words, Clock clock) {
+    DeskPages(ConversationDesk desk, Records records, Doubts doubts, HiddenValues hidden, Words words, Clock clock) {
         this.desk = desk;
         this.records = records;
         this.doubts = doubts;
+        this.hidden = hidden;
         this.words = words;
         this.known = new DoubtWords(words);
         this.clock = clock;
@@ -65,16 +70,16 @@ class DeskPages {
     }
 
     @GetMapping("/conversations/{id}")
-    String conversation(@AuthenticationPrincipal SignedIn me, @PathVariable String id, Model page) {
+    String conversation(@AuthenticationPrincipal SignedIn me, @PathVariable String id, Locale locale, Model page) {
         var reading = desk.read(me.official(), Missing.id(id)).orElseThrow(Missing.page());
-        return shown(me, reading, false, page);
+        return shown(me, reading, false, locale, page);
     }
 
-    private String shown(SignedIn me, ConversationDesk.Reading reading, boolean revealed, Model page) {
+    private String shown(SignedIn me, ConversationDesk.Reading reading, boolean revealed, Locale locale, Model page) {
         var filter = new Records.Filter(Optional.of(reading.conversation().id()), Optional.empty(), Optional.empty());
         page.addAttribute("conversation", reading.conversation());
         page.addAttribute("revealed", revealed);
-        page.addAttribute("talk", Talk.of(reading.events(), clock.instant()));
+        page.addAttribute("talk", Talk.of(hidden.in(reading.events(), locale), clock.instant()));
         page.addAttribute("page", records.find(me.official(), filter, Optional.empty(), RECORDS));
         return "desk/conversation";
     }
@@ -105,17 +110,25 @@ class DeskPages {
         var reading = desk.reveal(me.official(), conversation, purpose.strip(), reference.strip())
                 .orElseThrow(Missing.page());
         response.setHeader("Cache-Control", "no-store");
-        return shown(me, reading, true, page);
+        return shown(me, reading, true, locale, page);
     }
 
     @GetMapping("/doubts")
     String doubts(@AuthenticationPrincipal SignedIn me, Locale locale, Model page) {
         var open = doubts.open(me.official());
         page.addAttribute("doubts", open);
+        page.addAttribute("cards", cards(open, locale));
         page.addAttribute(
                 "known",
                 open.stream().collect(Collectors.toMap(Doubts.Doubt::call, each -> known.say(each.known(), locale))));
         return "desk/doubts";
+    }
+
+    private Map<UUID, Card> cards(List<Doubts.Doubt> open, Locale locale) {
+        return open.stream()
+                .filter(doubt -> doubt.card().isPresent())
+                .collect(Collectors.toMap(
+                        Doubts.Doubt::call, doubt -> hidden.in(doubt.card().orElseThrow(), locale)));
     }
 
     @PostMapping("/doubts/{call}")

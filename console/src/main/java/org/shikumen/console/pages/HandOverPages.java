@@ -3,6 +3,7 @@ package org.shikumen.console.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,11 +37,13 @@ class HandOverPages {
     private static final String LIST = "redirect:/desk/hand-overs";
 
     private final ConversationDesk desk;
+    private final HiddenValues hidden;
     private final Words words;
     private final Clock clock;
 
-    HandOverPages(ConversationDesk desk, Words words, Clock clock) {
+    HandOverPages(ConversationDesk desk, HiddenValues hidden, Words words, Clock clock) {
         this.desk = desk;
+        this.hidden = hidden;
         this.words = words;
         this.clock = clock;
     }
@@ -82,6 +85,7 @@ class HandOverPages {
             @AuthenticationPrincipal SignedIn me,
             @PathVariable String conversation,
             HttpServletRequest request,
+            Locale locale,
             RedirectAttributes next,
             Model page) {
         var reading = desk.attended(me.official(), Missing.id(conversation), 0);
@@ -90,7 +94,7 @@ class HandOverPages {
                     .ifPresent(flash -> flash.forEach(next::addFlashAttribute));
             return LIST;
         }
-        said(page, reading.get());
+        said(reading.get(), locale, page);
         if (!page.containsAttribute("key")) {
             page.addAttribute("key", UUID.randomUUID());
         }
@@ -103,6 +107,7 @@ class HandOverPages {
             @AuthenticationPrincipal SignedIn me,
             @PathVariable String conversation,
             @RequestParam(defaultValue = "0") long after,
+            Locale locale,
             HttpServletResponse response,
             Model page) {
         var id = Missing.id(conversation);
@@ -116,16 +121,20 @@ class HandOverPages {
         if (nothingNew) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         }
-        page.addAttribute("heard", Talk.of(news.get().events(), clock.instant()));
-        said(page, nothingNew ? news.get() : desk.attended(me.official(), id, 0).orElse(news.get()));
+        page.addAttribute("heard", talk(news.get(), locale));
+        said(nothingNew ? news.get() : desk.attended(me.official(), id, 0).orElse(news.get()), locale, page);
         return "desk/attended :: news";
     }
 
-    private void said(Model page, ConversationDesk.Reading reading) {
+    private void said(ConversationDesk.Reading reading, Locale locale, Model page) {
         var events = reading.events();
         page.addAttribute("conversation", reading.conversation());
-        page.addAttribute("talk", Talk.of(events, clock.instant()));
+        page.addAttribute("talk", talk(reading, locale));
         page.addAttribute("last", events.isEmpty() ? 0 : events.getLast().id());
+    }
+
+    private List<TalkItem> talk(ConversationDesk.Reading reading, Locale locale) {
+        return Talk.of(hidden.in(reading.events(), locale), clock.instant());
     }
 
     @PostMapping("/{conversation}/replies")

@@ -56,6 +56,11 @@ class PagesConfiguration {
     }
 
     @Bean
+    HiddenValues hiddenValues(Words words) {
+        return new HiddenValues(words);
+    }
+
+    @Bean
     WebMvcConfigurer frames(
             Languages languages, ZoneId cityZone, @Value("${shikumen.sample-city:false}") boolean sampleCity) {
         var frame = new PageFrame(languages, cityZone, sampleCity);

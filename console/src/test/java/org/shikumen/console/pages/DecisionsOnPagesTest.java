@@ -60,6 +60,7 @@ class DecisionsOnPagesTest {
             SampleRooms.closed(LiveAgents.class),
             SampleRooms.closed(Rulings.class),
             new ToolTitles(SampleRooms.closed(LiveAgents.class), SampleRooms.closed(Tools.class)),
+            new HiddenValues(words),
             words);
 
     @ParameterizedTest

@@ -82,7 +82,7 @@ class OfficerBrowserIT {
             officer.findsThePageWellMade("hand-overs-en");
             officer.follows("#waiting a[href$='%s']".formatted(citizen.path().replaceAll(".*/", "")));
 
-            officer.sees(".said", "My number is {{ID_NO#1}}");
+            officer.sees(".said", "My number is [identity number, hidden]");
             officer.findsThePageWellMade("desk-conversation-en");
         }
     }
@@ -227,7 +227,7 @@ class OfficerBrowserIT {
 
             officer.signsIn("population.officer").goes("/desk/conversations");
             officer.follows(".list a[href$='%s']".formatted(citizen.path().replaceAll(".*/", "")));
-            officer.sees(".said", "{{ID_NO#1}}");
+            officer.sees(".said", "身份证号码（已隐去）");
             officer.writes("#purpose", "核对逾期签注材料")
                     .writes("#case", "RP-2026-0007")
                     .presses("查看");
