@@ -21,6 +21,11 @@ record CodeSlot(Parameter parameter, Pattern pattern) implements Slot {
         return asked && CODE.matcher(said).find() ? Reading.WRONG : Reading.NOTHING;
     }
 
+    /** The sentence without the codes that this slot takes unasked. */
+    String leftOutOf(String said) {
+        return pattern.matcher(said).replaceAll(code -> tellsItself(code.group()) ? " " : "$0");
+    }
+
     private static boolean tellsItself(String code) {
         return code.length() >= 6 && code.chars().anyMatch(Character::isDigit);
     }

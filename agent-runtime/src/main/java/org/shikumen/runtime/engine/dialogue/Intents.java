@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.shikumen.registry.RecentlyUsed;
 
 /** Which topic a sentence is about, and how surely. Meaning and words are weighed together; English leans on words. */
@@ -16,7 +17,7 @@ final class Intents {
     /** A topic and how well a sentence fits it, 0 to 1. */
     record Match(Topic topic, double score) {}
 
-    private record Example(String sentence, Set<String> features, Optional<float[]> vector) {}
+    private record Example(String sentence, boolean chinese, Set<String> features, Optional<float[]> vector) {}
 
     private record Said(String sentence, LocalDate today) {}
 
@@ -25,14 +26,22 @@ final class Intents {
     private static final int LONGEST = 300;
 
     private final SentenceVectors vectors;
+    private final List<CodeSlot> codes;
     private final List<Candidate> candidates;
     private final Map<String, Integer> spread = new HashMap<>();
     private final RecentlyUsed<Said, List<Match>> recent = new RecentlyUsed<>(1024);
 
     Intents(List<Topic> topics, SentenceVectors vectors) {
         this.vectors = vectors;
+        this.codes = topics.stream().flatMap(Intents::codes).toList();
         this.candidates = topics.stream().map(this::candidate).toList();
         candidates.forEach(c -> c.features().forEach(f -> spread.merge(f, 1, Integer::sum)));
+    }
+
+    private static Stream<CodeSlot> codes(Topic topic) {
+        return topic instanceof Topic.Doing(var form)
+                ? form.slots().stream().filter(CodeSlot.class::isInstance).map(CodeSlot.class::cast)
+                : Stream.empty();
     }
 
     private Candidate candidate(Topic topic) {
@@ -72,7 +81,16 @@ final class Intents {
 
     private Example example(String sentence) {
         var words = Words.withoutPlaceholders(sentence.substring(0, Math.min(sentence.length(), LONGEST)));
-        return new Example(Words.bare(sentence), Words.features(words), vectors.of(words));
+        return new Example(Words.bare(sentence), chinese(words), Words.features(words), vectors.of(words));
+    }
+
+    /** By its words: a permit's number behind them is of no language. */
+    private boolean chinese(String words) {
+        var rest = words;
+        for (var code : codes) {
+            rest = code.leftOutOf(rest);
+        }
+        return Words.language(Words.bare(rest), "zh").equals("zh");
     }
 
     private double score(Example said, Candidate candidate) {
@@ -92,12 +110,8 @@ final class Intents {
         if (said.vector().isEmpty()) {
             return words;
         }
-        var share = chinese(said) ? 0.55 : 0.3;
+        var share = said.chinese() ? 0.55 : 0.3;
         return (share * meaning + (1 - share) * words) * familiar(said);
-    }
-
-    private static boolean chinese(Example said) {
-        return Words.language(said.sentence(), "zh").equals("zh");
     }
 
     /** Less than one for words that no topic uses. In Chinese pairs across words are often new, so they say less there. */
@@ -107,7 +121,7 @@ final class Intents {
                 .filter(spread::containsKey)
                 .mapToDouble(Words::weight)
                 .sum();
-        var loss = chinese(said) ? 0.15 : 0.4;
+        var loss = said.chinese() ? 0.15 : 0.4;
         return all == 0 ? 1 : 1 - loss * (1 - known / all);
     }
 

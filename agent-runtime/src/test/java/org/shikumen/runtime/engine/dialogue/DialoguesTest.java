@@ -503,6 +503,47 @@ class DialoguesTest {
         assertThat(talk.says("我要落户").text()).contains("居住证", "积分", "居转户", "投靠");
     }
 
+    /** A number fits an ordinary renewal and a late one alike. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "my permit JZ9901020017 runs out next week, please renew it",
+                "please renew my residence permit JZ9901020017",
+                "我要续签居住证 JZ9901020017",
+                "居住证JZ9901020017快过期了，帮我续一下",
+                "我的居住证JZ9901020017下周过期，请帮我续签"
+            })
+    void renewsAPermitInTimeAlsoWhenItsNumberIsGiven(String words) {
+        var talk = new Talk(SampleCity.residencePoints(), "en");
+        talk.says(words);
+        talk.says("{{ID_NO#1}}");
+
+        assertThat(Talk.gist(talk.says("12"))).startsWith("submitRenewal{\"permitNo\":\"JZ9901020017\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"I want to renew my permit", "I want to renew my permit JZ9901020017"})
+    void asksWhichRenewalIsMeantWithItsNumberAsWithout(String words) {
+        assertThat(new Talk(SampleCity.residencePoints(), "en").says(words).text())
+                .startsWith("That can mean different things.")
+                .contains("Submit a permit renewal", "Ask for a late renewal");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "my permit JZ9901020017 has run out",
+                "my permit JZ9901020017 ran out last week, please renew it",
+                "居住证JZ9901020017过期了怎么续"
+            })
+    void renewsAPermitLateWhenItIsTooLate(String words) {
+        var talk = new Talk(SampleCity.residencePoints(), "en");
+        talk.says(words);
+        talk.says("{{ID_NO#1}}");
+
+        assertThat(talk.says("12").text()).containsAnyOf("Why was it not renewed in time?", "为什么没有按期签注");
+    }
+
     @Test
     void callsWhatNeedsNoMoreAtOnce() {
         var answers = List.of(
