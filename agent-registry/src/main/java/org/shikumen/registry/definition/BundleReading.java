@@ -16,6 +16,7 @@ final class BundleReading {
     private final StoredToolsets stored;
     private final Tools tools;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
 
     BundleReading(List<BundleFile> files, StoredToolsets stored, Tools tools) {
         this.bundle = new BundleContents(files);
@@ -33,14 +34,18 @@ final class BundleReading {
         var toolsets = ofKind(definitions, ToolsetFields.KIND).stream()
                 .map(document -> new ToolsetReading(document, bundle, tools).read())
                 .toList();
-        toolsets.forEach(each -> problems.addAll(each.problems()));
-        var agents = agents(definitions, new KnownToolsets(toolsets, stored));
-        var policies = policies(definitions);
+        toolsets.forEach(each -> {
+            problems.addAll(each.problems());
+            warnings.addAll(each.warnings());
+        });
+        var known = new KnownToolsets(toolsets, stored);
+        var agents = agents(definitions, known);
+        var policies = policies(definitions, known);
         definitions.forEach(this::checkKind);
         checkNames(definitions);
         problems.addAll(bundle.problems());
         checkNotEmpty(definitions);
-        return new Reading(agents, clean(toolsets), policies, inOrder());
+        return new Reading(agents, clean(toolsets), policies, inOrder(problems), inOrder(warnings));
     }
 
     private List<DraftAgent> agents(List<YamlDocument> definitions, KnownToolsets toolsets) {
@@ -53,12 +58,13 @@ final class BundleReading {
         return agents;
     }
 
-    private List<Reading.DraftPolicy> policies(List<YamlDocument> definitions) {
+    private List<Reading.DraftPolicy> policies(List<YamlDocument> definitions, KnownToolsets toolsets) {
         var policies = new ArrayList<Reading.DraftPolicy>();
         for (var document : ofKind(definitions, PolicyFields.KIND)) {
-            var reading = new PolicyReading(document);
+            var reading = new PolicyReading(document, toolsets);
             reading.read().ifPresent(policies::add);
             problems.addAll(reading.report().problems());
+            warnings.addAll(reading.report().warnings());
         }
         return policies;
     }
@@ -143,8 +149,8 @@ final class BundleReading {
         }
     }
 
-    private List<Problem> inOrder() {
-        return problems.stream()
+    private List<Problem> inOrder(List<Problem> found) {
+        return found.stream()
                 .sorted(Comparator.comparing((Problem each) -> bundle.indexOf(each.file()))
                         .thenComparing(Problem::line))
                 .toList();

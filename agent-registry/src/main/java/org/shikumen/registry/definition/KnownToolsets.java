@@ -1,5 +1,6 @@
 package org.shikumen.registry.definition;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,15 @@ record KnownToolsets(List<ToolsetReading.Outcome> bundle, StoredToolsets stored)
                 .or(() -> foreign(name))
                 .orElseGet(() -> new Unknown(
                         bundle.stream().map(ToolsetReading.Outcome::name).toList()));
+    }
+
+    /** The tools that a department's agents can have, or without one all agents. */
+    KnownTools tools(Optional<String> department) {
+        var names = new HashSet<>(stored.tools(department).names());
+        bundle.stream()
+                .filter(each -> department.map(each.department()::equals).orElse(true))
+                .forEach(each -> names.addAll(each.tools()));
+        return new KnownTools(names);
     }
 
     private Optional<Lookup> own(String department, String name) {

@@ -30,9 +30,11 @@ public record PolicyDefinition(String name, Optional<String> department, Localiz
         }
 
         public boolean covers(ToolName tool) {
-            return tools.stream()
-                    .anyMatch(each ->
-                            each.equals("*") || each.equals(tool.toString()) || each.equals(tool.toolset() + "/*"));
+            return tools.stream().anyMatch(each -> means(each, tool));
+        }
+
+        static boolean means(String tools, ToolName tool) {
+            return tools.equals("*") || tools.equals(tool.toString()) || tools.equals(tool.toolset() + "/*");
         }
     }
 }

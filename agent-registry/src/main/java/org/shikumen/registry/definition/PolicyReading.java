@@ -2,15 +2,18 @@ package org.shikumen.registry.definition;
 
 import java.util.Optional;
 import org.shikumen.registry.definition.Reading.DraftPolicy;
+import tools.jackson.databind.JsonNode;
 
 /** Reads one policy. */
 final class PolicyReading {
 
     private final YamlDocument document;
+    private final KnownToolsets toolsets;
     private final Report report;
 
-    PolicyReading(YamlDocument document) {
+    PolicyReading(YamlDocument document, KnownToolsets toolsets) {
         this.document = document;
+        this.toolsets = toolsets;
         this.report = new Report(document);
     }
 
@@ -21,7 +24,35 @@ final class PolicyReading {
     Optional<DraftPolicy> read() {
         var content = new ShapeCheck(report).check(PolicyFields.TABLE, document.json(), "");
         new RuleCheck(report).check(document.json().path("spec").path("rules"), "spec.rules", Optional.empty());
-        return content.filter(json -> report.isClean())
-                .map(json -> new DraftPolicy(StoredContent.policy(json), Digest.of(json), json, document.source()));
+        return content.filter(json -> report.isClean()).map(this::draft);
+    }
+
+    private DraftPolicy draft(JsonNode json) {
+        var policy = StoredContent.policy(json);
+        checkTools(policy);
+        return new DraftPolicy(policy, Digest.of(json), json, document.source());
+    }
+
+    /** Only a warning: a policy may be handed in before the toolset that it is about. Putting it in force is refused. */
+    private void checkTools(PolicyDefinition policy) {
+        var known = toolsets.tools(policy.department());
+        for (var i = 0; i < policy.rules().size(); i++) {
+            var tools = policy.rules().get(i).tools();
+            for (var j = 0; j < tools.size(); j++) {
+                if (!known.has(tools.get(j))) {
+                    warnOf(tools.get(j), known, "spec.rules[%d].tools[%d]".formatted(i, j));
+                }
+            }
+        }
+    }
+
+    private void warnOf(String tools, KnownTools known, String path) {
+        report.warn(
+                path,
+                "No toolset that was handed in has \"%s\": the rule would bind nothing by it, and the policy cannot be put in force."
+                        .formatted(tools),
+                known.near(tools)
+                        .map("Did you mean \"%s\"?"::formatted)
+                        .orElse("Correct the name, or hand in its toolset before the policy is put in force."));
     }
 }

@@ -9,15 +9,22 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a bundle says. With problems, agents, toolsets and policies hold only those definitions that are in order by themselves;
  * nothing of a bundle with problems may be stored.
+ *
+ * @param warnings what may be meant as it stands, and probably is not; it keeps nothing from being stored
  */
 public record Reading(
-        List<DraftAgent> agents, List<DraftToolset> toolsets, List<DraftPolicy> policies, List<Problem> problems) {
+        List<DraftAgent> agents,
+        List<DraftToolset> toolsets,
+        List<DraftPolicy> policies,
+        List<Problem> problems,
+        List<Problem> warnings) {
 
     public Reading {
         agents = List.copyOf(agents);
         toolsets = List.copyOf(toolsets);
         policies = List.copyOf(policies);
         problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
     }
 
     public boolean isClean() {

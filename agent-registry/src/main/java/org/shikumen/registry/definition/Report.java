@@ -8,6 +8,7 @@ final class Report {
 
     private final YamlDocument document;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
 
     Report(YamlDocument document) {
         this.document = document;
@@ -19,6 +20,11 @@ final class Report {
 
     void add(Problem problem) {
         problems.add(problem);
+    }
+
+    /** What may be meant as it stands, and probably is not. */
+    void warn(String path, String sentence, String remedy) {
+        warnings.add(document.problem(path, sentence, remedy));
     }
 
     /** Whether this was said already; an address that was refused must not be called a missing one too. */
@@ -34,5 +40,9 @@ final class Report {
 
     List<Problem> problems() {
         return problems;
+    }
+
+    List<Problem> warnings() {
+        return warnings;
     }
 }

@@ -5,10 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.shikumen.registry.definition.Reading.DraftToolset;
 import org.shikumen.tools.DecisionMode;
 import org.shikumen.tools.EffectClass;
+import org.shikumen.tools.ToolName;
 import org.shikumen.tools.Tools;
 import org.shikumen.tools.Toolset;
 import tools.jackson.databind.JsonNode;
@@ -39,7 +41,11 @@ final class ToolsetReading {
      * @param operations every operation it means to declare, also those with problems
      */
     record Outcome(
-            YamlDocument document, Optional<DraftToolset> draft, Set<String> operations, List<Problem> problems) {
+            YamlDocument document,
+            Optional<DraftToolset> draft,
+            Set<String> operations,
+            List<Problem> problems,
+            List<Problem> warnings) {
 
         String name() {
             return document.json().path("metadata").path("name").asString("");
@@ -47,6 +53,13 @@ final class ToolsetReading {
 
         String department() {
             return document.json().path("metadata").path("department").asString("");
+        }
+
+        List<ToolName> tools() {
+            return operations.stream()
+                    .filter(operation -> !name().isBlank() && !operation.isBlank())
+                    .map(operation -> new ToolName(name(), operation))
+                    .toList();
         }
 
         boolean isClean() {
@@ -61,7 +74,7 @@ final class ToolsetReading {
                 .map(json -> draft((ObjectNode) json));
         var operations =
                 Set.copyOf(document.json().path("spec").path("operations").propertyNames());
-        return new Outcome(document, draft, operations, report.problems());
+        return new Outcome(document, draft, operations, report.problems(), report.warnings());
     }
 
     private DraftToolset draft(ObjectNode content) {
@@ -75,17 +88,22 @@ final class ToolsetReading {
                 .filter(finding -> !report.covers(finding.path()))
                 .toList()
                 .forEach(finding -> report.add(finding.path(), finding.sentence(), finding.remedy()));
-        checkRules(toolset);
+        var parameters = tools.parameters(toolset);
+        checkRules(parameters);
+        checkPersonal(toolset, parameters);
         return new DraftToolset(toolset, Digest.of(content), content, document.source());
     }
 
-    private void checkRules(Toolset toolset) {
-        var operations = document.json().path("spec").path("operations");
-        if (operations.valueStream().noneMatch(each -> each.has("rules"))) {
-            return;
-        }
-        var parameters = tools.parameters(toolset);
-        operations
+    private void checkPersonal(Toolset toolset, Map<String, ObjectNode> parameters) {
+        new TreeMap<>(parameters)
+                .forEach((id, schema) ->
+                        PersonalCheck.check(toolset.operations().get(id), schema, "spec.operations." + id, report));
+    }
+
+    private void checkRules(Map<String, ObjectNode> parameters) {
+        document.json()
+                .path("spec")
+                .path("operations")
                 .properties()
                 .forEach(each -> new RuleCheck(report)
                         .check(

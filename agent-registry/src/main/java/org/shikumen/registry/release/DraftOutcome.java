@@ -7,10 +7,15 @@ import org.shikumen.registry.definition.Problem;
 /** What came of handing in definitions. All of a bundle is stored or nothing. */
 public sealed interface DraftOutcome {
 
-    /** Stored, or found to be stored already: agents as versions, toolsets ready to be pinned. */
-    record Drafted(List<Item> items) implements DraftOutcome {
+    /**
+     * Stored, or found to be stored already: agents as versions, toolsets ready to be pinned.
+     *
+     * @param warnings what may be meant as it stands, and probably is not
+     */
+    record Drafted(List<Item> items, List<Problem> warnings) implements DraftOutcome {
         public Drafted {
             items = List.copyOf(items);
+            warnings = List.copyOf(warnings);
         }
 
         /** Whether all of it was there already. */

@@ -85,7 +85,7 @@ final class Drafting {
             var isNew = policies.find(draft.digest()).isEmpty();
             items.add(item(store(draft, official, at), isNew));
         }
-        return new Drafted(inOrder(items));
+        return new Drafted(inOrder(items), reading.warnings());
     }
 
     /** An earlier one that is handed in once more becomes the last again, which agents without one of their own then use. */

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 import org.shikumen.registry.JdbcTime;
 import org.shikumen.registry.RecentlyUsed;
+import org.shikumen.registry.definition.KnownTools;
 import org.shikumen.registry.definition.Reading.DraftToolset;
 import org.shikumen.registry.definition.StoredContent;
 import org.shikumen.registry.definition.StoredToolsets;
+import org.shikumen.tools.ToolName;
 import org.shikumen.tools.Toolset;
 import org.shikumen.tools.ToolsetSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +43,19 @@ final class JdbcToolsets implements ToolsetSource, StoredToolsets {
                 .query(String.class)
                 .optional()
                 .flatMap(digest -> toolset(digest).map(found -> new Stored(found, digest)));
+    }
+
+    /** Of every version: conversations go on with the one they began with. */
+    @Override
+    public KnownTools tools(Optional<String> department) {
+        return new KnownTools(jdbc.sql("""
+            select distinct t.name, o.operation
+              from registry_toolset t, json_object_keys(t.content #> array['spec', 'operations']) as o (operation)
+             where cast(:department as text) is null or t.department = :department\
+            """)
+                .param("department", department.orElse(null))
+                .query((row, _) -> new ToolName(row.getString("name"), row.getString("operation")))
+                .set());
     }
 
     Optional<Source> source(String digest) {

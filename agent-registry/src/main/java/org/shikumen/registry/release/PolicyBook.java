@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.Role;
+import org.shikumen.registry.definition.KnownTools;
+import org.shikumen.registry.definition.StoredToolsets;
 import org.shikumen.registry.release.PolicyOutcome.Done;
 import org.shikumen.registry.release.PolicyOutcome.NoSuchPolicy;
 import org.shikumen.registry.release.PolicyOutcome.Refused;
@@ -21,6 +24,8 @@ public final class PolicyBook {
     private static final int LONGEST_REASON = 2000;
 
     private final JdbcPolicies policies;
+    private final StoredToolsets toolsets;
+    private final LiveAgents live;
     private final JdbcVersions transactions;
     private final PolicyJournal journal;
     private final PoliciesInForce inForce;
@@ -29,12 +34,16 @@ public final class PolicyBook {
 
     PolicyBook(
             JdbcPolicies policies,
+            StoredToolsets toolsets,
+            LiveAgents live,
             JdbcVersions transactions,
             PolicyJournal journal,
             PoliciesInForce inForce,
             OfficialWords words,
             Clock clock) {
         this.policies = policies;
+        this.toolsets = toolsets;
+        this.live = live;
         this.transactions = transactions;
         this.journal = journal;
         this.inForce = inForce;
@@ -58,6 +67,19 @@ public final class PolicyBook {
 
     public Optional<Source> sourceOf(String digest) {
         return policies.source(digest);
+    }
+
+    /** The names in its rules that mean no tool of any live version: nothing is bound by them now. */
+    public List<String> idle(PolicyVersion policy) {
+        var listed = live.live().stream()
+                .filter(version -> policy.definition().binds(version.department()))
+                .flatMap(version -> version.definition().tools().stream())
+                .collect(Collectors.toSet());
+        return new KnownTools(listed)
+                .strays(policy.definition()).stream()
+                        .map(KnownTools.Stray::tools)
+                        .distinct()
+                        .toList();
     }
 
     /** The version in force under the name so far steps aside. */
@@ -119,7 +141,7 @@ public final class PolicyBook {
                 refusal);
     }
 
-    private static Optional<Refused> refusal(PolicyStep step, PolicyVersion policy, Official official, String reason) {
+    private Optional<Refused> refusal(PolicyStep step, PolicyVersion policy, Official official, String reason) {
         var name = "Policy \"%s\" v%d".formatted(policy.definition().name(), policy.number());
         if (!step.isOpenTo(official, policy)) {
             var who = policy.definition()
@@ -140,9 +162,30 @@ public final class PolicyBook {
             var stands = policy.inForce() ? "in force already" : "not in force, so it cannot be withdrawn";
             return no("wrong-stage", "%s is %s.".formatted(name, stands));
         }
-        return step.isAlone(policy, official)
-                ? no("two-people", "%s %s. Ask a second official.".formatted(name, step.whyNotAlone(official)))
-                : Optional.empty();
+        if (step.isAlone(policy, official)) {
+            return no("two-people", "%s %s. Ask a second official.".formatted(name, step.whyNotAlone(official)));
+        }
+        return step == PolicyStep.ENFORCE ? stray(policy, name) : Optional.empty();
+    }
+
+    /** In force it would look as if it forbade something. */
+    private Optional<Refused> stray(PolicyVersion policy, String name) {
+        return toolsets.tools(policy.definition().department()).strays(policy.definition()).stream()
+                .findFirst()
+                .map(
+                        stray -> new Refused(
+                                "no-such-tool",
+                                "%s would bind nothing by \"%s\" (rule \"%s\"): no toolset that was handed in has it. %s"
+                                        .formatted(
+                                                name,
+                                                stray.tools(),
+                                                stray.rule(),
+                                                stray.near()
+                                                        .map(
+                                                                "Did you mean \"%s\"? Correct it and hand the policy in again."
+                                                                        ::formatted)
+                                                        .orElse(
+                                                                "Correct it and hand the policy in again, or hand in the toolset first."))));
     }
 
     private static boolean sees(Official official, PolicyVersion policy) {

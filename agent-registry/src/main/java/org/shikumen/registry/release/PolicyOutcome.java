@@ -8,6 +8,9 @@ public sealed interface PolicyOutcome {
     /** None with this digest, or another department's. */
     record NoSuchPolicy() implements PolicyOutcome {}
 
-    /** @param code {@code wrong-role}, {@code two-people}, {@code wrong-stage}, {@code reason-missing} */
+    /**
+     * @param code {@code wrong-role}, {@code two-people}, {@code wrong-stage}, {@code reason-missing}, {@code reason-too-long}, or
+     *     {@code no-such-tool} where a rule names what no toolset has
+     */
     record Refused(String code, String sentence) implements PolicyOutcome {}
 }

@@ -38,9 +38,15 @@ class RegistryConfiguration {
 
     @Bean
     PolicyBook policyBook(
-            JdbcPolicies policies, JdbcVersions versions, PolicyJournal journal, OfficialWords words, Clock clock) {
-        return new PolicyBook(
-                policies, versions, journal, new PoliciesInForce(policies, new SteadyTime()), words, clock);
+            JdbcPolicies policies,
+            JdbcToolsets toolsets,
+            LiveAgents live,
+            JdbcVersions versions,
+            PolicyJournal journal,
+            OfficialWords words,
+            Clock clock) {
+        var inForce = new PoliciesInForce(policies, new SteadyTime());
+        return new PolicyBook(policies, toolsets, live, versions, journal, inForce, words, clock);
     }
 
     @Bean

@@ -1,9 +1,11 @@
 package org.shikumen.registry.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +100,27 @@ class PolicyReadingTest {
                     assertThat(problem.line()).isEqualTo(line);
                     assertThat(problem.remedy()).contains(remedy);
                 });
+    }
+
+    /** A policy may come before its toolset, so nothing is refused yet. */
+    @Test
+    void warnsOfAToolThatNobodyHandedIn() {
+        var policy = CITY.replace("residence-permit/*, hotline/report", "residence-permit/bokCounter, hotline/*");
+        var files = Stream.concat(
+                        SampleBundle.residencePermit().stream(), Stream.of(new BundleFile("care.yaml", policy)))
+                .toList();
+
+        var reading = READER.read(files, StoredToolsets.NONE);
+
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.warnings())
+                .extracting(Problem::file, Problem::line, Problem::path)
+                .containsExactly(
+                        tuple("care.yaml", 8, "spec.rules[0].tools[0]"),
+                        tuple("care.yaml", 8, "spec.rules[0].tools[1]"));
+        assertThat(reading.warnings().getFirst().sentence()).contains("\"residence-permit/bokCounter\"");
+        assertThat(reading.warnings().getFirst().remedy()).isEqualTo("Did you mean \"residence-permit/bookCounter\"?");
+        assertThat(reading.warnings().getLast().remedy()).contains("hand in its toolset");
     }
 
     @Test

@@ -60,6 +60,58 @@ class PolicyBookTest {
                 .isEqualTo("two-people");
     }
 
+    /** In force it would look as if it forbade something, and nobody would notice that it does not. */
+    @Test
+    void isNotPutInForceWithANameThatNoToolHas() {
+        var misspelt = draft("population-service", "residence-permit/submitRenewel");
+        var elsewhere = draft("population-service", "nothing/*");
+
+        var refused = (Refused) book.enforce(misspelt, SampleOfficials.publisher(), "Council day");
+
+        assertThat(refused.code()).isEqualTo("no-such-tool");
+        assertThat(refused.sentence()).contains("\"residence-permit/submitRenewel\"", "hand in the toolset first");
+        registry.draft();
+        refused = (Refused) book.enforce(misspelt, SampleOfficials.publisher(), "Council day");
+        assertThat(refused.sentence()).contains("Did you mean \"residence-permit/submitRenewal\"?");
+        assertThat(((Refused) book.enforce(elsewhere, SampleOfficials.publisher(), "Council day")).code())
+                .isEqualTo("no-such-tool");
+        assertThat(book.inForce()).isEmpty();
+    }
+
+    /** Whoever writes rules first and the toolset afterwards has only to wait with putting them in force. */
+    @Test
+    void mayBeHandedInBeforeTheToolsetThatItIsAbout() {
+        var digest = draft("population-service", "residence-permit/*");
+        registry.draft();
+
+        assertThat(book.enforce(digest, SampleOfficials.publisher(), "Council day"))
+                .isInstanceOf(Done.class);
+    }
+
+    @Test
+    void isAboutToolsOfTheDepartmentThatItBinds() {
+        registry.draft();
+        var foreign = draft("urban-hotline", "residence-permit/submitRenewal");
+        var city = draft("", "residence-permit/submitRenewal");
+
+        assertThat(((Refused) book.enforce(foreign, ELSEWHERE, "Council day")).code())
+                .isEqualTo("no-such-tool");
+        assertThat(book.enforce(city, OPERATOR, "Council day")).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void saysWhichNamesReachNoToolOfALiveVersion() {
+        var draft = registry.draft();
+        var digest = draft("population-service", "residence-permit/submitRenewal");
+        var policy = book.find(OPERATOR, digest).orElseThrow();
+
+        assertThat(book.idle(policy)).containsExactly("residence-permit/submitRenewal");
+        registry.bring(draft, Stage.LIVE);
+        assertThat(book.idle(policy)).isEmpty();
+        assertThat(book.idle(book.find(OPERATOR, draft("", 3, OPERATOR)).orElseThrow()))
+                .isEmpty();
+    }
+
     @Test
     void keepsNoPersonalValueOfAReasonAndNoEndlessOne() {
         var digest = draft("population-service", 3, SampleOfficials.author());
@@ -199,8 +251,19 @@ class PolicyBookTest {
     }
 
     private String draft(String department, int most, Official author) {
-        var drafted = (DraftOutcome.Drafted)
-                registry.releases.draft(List.of(BundleFile.bare(policy(department, most))), author);
+        return draft(policy(department, most), author);
+    }
+
+    /** Of a department or the city, about these tools. */
+    private String draft(String department, String tools) {
+        var author = department.equals("urban-hotline")
+                ? new Official("hotline.author", department, Set.of(Role.AUTHOR))
+                : SampleOfficials.author();
+        return draft(policy(department, 3).replace("name: few,", "name: few, tools: [%s],".formatted(tools)), author);
+    }
+
+    private String draft(String policy, Official author) {
+        var drafted = (DraftOutcome.Drafted) registry.releases.draft(List.of(BundleFile.bare(policy)), author);
         return drafted.items().getFirst().digest();
     }
 

@@ -147,7 +147,14 @@ final class SampleRegistry {
     PolicyBook policies() {
         var policies = new JdbcPolicies(application);
         return new PolicyBook(
-                policies, versions(), policyJournal::add, new PoliciesInForce(policies, clock), WORDS, clock);
+                policies,
+                new JdbcToolsets(application),
+                live,
+                versions(),
+                policyJournal::add,
+                new PoliciesInForce(policies, clock),
+                WORDS,
+                clock);
     }
 
     private JdbcVersions versions() {

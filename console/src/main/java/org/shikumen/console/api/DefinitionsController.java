@@ -34,7 +34,7 @@ class DefinitionsController {
     @Operation(
             summary = "Hand in definitions as YAML",
             description =
-                    "Several documents in one text. Stores drafts (201); what is there already stays as it is, and its version is answered with new: false. With dryRun it only checks (200). 422 lists all problems: file, line, path, sentence, remedy; 409 name-taken where another department has an agent of that name.")
+                    "Several documents in one text. Stores drafts (201); what is there already stays as it is, and its version is answered with new: false. With dryRun it only checks (200). warnings[] lists what may be meant as it stands and probably is not; it keeps nothing from being stored. 422 lists all problems: file, line, path, sentence, remedy; 409 name-taken where another department has an agent of that name.")
     @Answers(value = "HandedIn", status = 201, alsoChecks = true)
     @PostMapping(consumes = {"application/yaml", "application/x-yaml", "text/yaml", "text/plain"})
     ResponseEntity<ObjectNode> text(
@@ -87,13 +87,13 @@ class DefinitionsController {
                         .put("department", policy.definition().department().orElse(""))
                         .put("digest", policy.digest()));
         answer.putArray("problems");
-        return ResponseEntity.ok(answer);
+        return ResponseEntity.ok(warned(answer, reading.warnings()));
     }
 
     private ResponseEntity<ObjectNode> stored(SignedIn author, List<BundleFile> files) {
         return switch (releases.draft(files, author.official())) {
             case DraftOutcome.Drafted drafted ->
-                ResponseEntity.status(HttpStatus.CREATED).body(versions(drafted.items()));
+                ResponseEntity.status(HttpStatus.CREATED).body(warned(versions(drafted.items()), drafted.warnings()));
             case DraftOutcome.Faulty(var problems) -> throw faulty(problems);
             case DraftOutcome.Refused(var code, var sentence) -> throw Rejections.of(code, sentence);
         };
@@ -112,6 +112,12 @@ class DefinitionsController {
                     .put("new", item.isNew());
             item.stage().ifPresentOrElse(stage -> version.put("stage", stage.word()), () -> version.putNull("stage"));
         }
+        return answer;
+    }
+
+    private static ObjectNode warned(ObjectNode answer, List<Problem> warnings) {
+        var told = answer.putArray("warnings");
+        warnings.forEach(each -> told.add(Shapes.problem(each)));
         return answer;
     }
 

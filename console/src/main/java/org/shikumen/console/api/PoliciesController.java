@@ -43,7 +43,7 @@ class PoliciesController {
     ObjectNode policies(@AuthenticationPrincipal SignedIn official) {
         return Shapes.list(
                 policies.visibleTo(official.official()).stream()
-                        .map(PoliciesController::shape)
+                        .map(this::shape)
                         .toList(),
                 Optional.empty());
     }
@@ -61,7 +61,7 @@ class PoliciesController {
     @Operation(
             summary = "Put a policy in force or withdraw it",
             description =
-                    "enforce: a publisher of its department, for the city's an operator, and never its author; the version in force under its name steps aside. withdraw takes two people: the first one asks, and it stays in force with last.step ask-withdrawal; another one, with the role to put it in force, agrees by the same call. Binds every replica within a second.")
+                    "enforce: a publisher of its department, for the city's an operator, and never its author; the version in force under its name steps aside. 422 no-such-tool where a rule names what no toolset has: it would bind nothing. withdraw takes two people: the first one asks, and it stays in force with last.step ask-withdrawal; another one, with the role to put it in force, agrees by the same call. Binds every replica within a second.")
     @Answers("Policy")
     @PostMapping("/{digest}/{step:enforce|withdraw}")
     ObjectNode step(
@@ -80,7 +80,7 @@ class PoliciesController {
         };
     }
 
-    private static ObjectNode shape(PolicyVersion policy) {
+    private ObjectNode shape(PolicyVersion policy) {
         var definition = policy.definition();
         var node = JsonNodeFactory.instance
                 .objectNode()
@@ -111,6 +111,7 @@ class PoliciesController {
             rule.set("tools", JSON.valueToTree(each.tools()));
             rule.set("reason", JSON.valueToTree(each.rule().reason().texts()));
         });
+        node.set("idle", JSON.valueToTree(policies.idle(policy)));
         return node;
     }
 }

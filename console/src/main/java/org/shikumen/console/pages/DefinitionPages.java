@@ -74,6 +74,7 @@ class DefinitionPages {
     private void check(SignedIn me, List<BundleFile> files, Locale locale, Model page) {
         var reading = releases.check(files, me.official());
         page.addAttribute("problems", reading.problems());
+        page.addAttribute("warnings", reading.warnings());
         if (reading.isClean()) {
             var sentence = words.say(
                     "definitions.clean",
@@ -86,7 +87,10 @@ class DefinitionPages {
 
     private void store(SignedIn me, List<BundleFile> files, Locale locale, Model page) {
         switch (releases.draft(files, me.official())) {
-            case DraftOutcome.Drafted drafted -> page.addAttribute("stored", drafted);
+            case DraftOutcome.Drafted drafted -> {
+                page.addAttribute("stored", drafted);
+                page.addAttribute("warnings", drafted.warnings());
+            }
             case DraftOutcome.Faulty(var problems) -> page.addAttribute("problems", problems);
             case DraftOutcome.Refused(var code, var sentence) ->
                 page.addAttribute("notice", new Notice(false, words.refusal("definitions", code, sentence, locale)));

@@ -2,10 +2,12 @@ package org.shikumen.console.pages;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.PolicyBook;
 import org.shikumen.registry.release.PolicyOutcome;
+import org.shikumen.registry.release.PolicyVersion;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,7 +31,9 @@ class PolicyPages {
 
     @GetMapping("/policies")
     String policies(@AuthenticationPrincipal SignedIn me, Model page) {
-        page.addAttribute("policies", policies.visibleTo(me.official()));
+        var visible = policies.visibleTo(me.official());
+        page.addAttribute("policies", visible);
+        page.addAttribute("idle", visible.stream().collect(Collectors.toMap(PolicyVersion::digest, policies::idle)));
         page.addAttribute("decides", me.is(Role.OPERATOR) || me.is(Role.PUBLISHER));
         page.addAttribute("asks", me.is(Role.AUTHOR) || me.is(Role.REVIEWER));
         return "policies";

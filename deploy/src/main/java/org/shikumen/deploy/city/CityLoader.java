@@ -83,7 +83,7 @@ public final class CityLoader {
     /** What an earlier start has stored is the same version again. */
     private List<DraftOutcome.Item> drafted(String folder, Official author) {
         return switch (releases.draft(files(folder), author)) {
-            case DraftOutcome.Drafted(var items) -> items;
+            case DraftOutcome.Drafted drafted -> drafted.items();
             case DraftOutcome.Faulty(var problems) ->
                 throw new IllegalStateException("The sample city has problems: " + problems);
             case DraftOutcome.Refused refused -> throw new IllegalStateException(refused.sentence());

@@ -22,6 +22,7 @@ class CityDefinitionsTest {
         var reading = house.reader().read(CityText.bundle(), StoredToolsets.NONE);
 
         assertThat(reading.problems()).isEmpty();
+        assertThat(reading.warnings()).isEmpty();
         assertThat(reading.agents()).hasSize(2);
         assertThat(reading.toolsets()).hasSize(3);
         assertThat(reading.policies()).hasSize(2);

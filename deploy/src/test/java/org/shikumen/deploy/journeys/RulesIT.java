@@ -119,6 +119,31 @@ class RulesIT {
         assertThat(problem.get("line").asInt()).isEqualTo(8);
     }
 
+    /** It forbids nothing, so it must not look as if it did. */
+    @Test
+    void doesNotPutAPolicyInForceThatMisspellsItsTool() {
+        var author = shikumen.signedIn("population.author");
+        var publisher = shikumen.signedIn("population.publisher");
+        var misspelt = policy("arguments.months <= 6")
+                .replace("parking/orderPermit", "parking/ordrPermit")
+                .replace("ruled-parking", "misspelt-parking");
+
+        var answer = author.post("/api/definitions", "application/yaml", misspelt)
+                .expect(201)
+                .json();
+        var refusal = step(publisher, answer.at("/versions/0/digest").asString(), "enforce")
+                .expect(422)
+                .json();
+
+        assertThat(answer.at("/warnings/0/line").asInt()).isEqualTo(7);
+        assertThat(answer.at("/warnings/0/path").asString()).isEqualTo("spec.rules[0].tools[0]");
+        assertThat(answer.at("/warnings/0/remedy").asString()).contains("parking/orderPermit");
+        assertThat(refusal.get("type").asString()).endsWith(":no-such-tool");
+        assertThat(refusal.get("detail").asString()).contains("parking/ordrPermit", "\"parking/orderPermit\"?");
+        assertThat(author.get("/policies?lang=en").expect(200).body())
+                .contains("parking/ordrPermit", "no live agent has it");
+    }
+
     @Test
     void tellsTheOfficeOnWhoseBehalfAndServesTheKeyToCheckIt() {
         var chat = Chat.open(shikumen.signedIn("resident"), AGENT, "en");
