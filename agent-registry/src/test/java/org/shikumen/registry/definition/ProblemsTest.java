@@ -31,6 +31,9 @@ class ProblemsTest {
             a level that does not exist | assurance: 3 | assurance: 5 | 44 | spec.operations.submitRenewal.assurance | from 0 to 4
             a field that is never revealed | reveals: [total | reveals: [totals | 35 | spec.operations.estimatePoints.reveals | total
             a template over nothing | {{day}}", en | {{date}}", en | 40 | spec.operations.bookCounter.confirm | day
+            a sentence over nothing revealed | 'examples: {zh: [积分够不够' | 'answer: {en: "{{totl}} points"}⏎      examples: {zh: [积分够不够' | 36 | spec.operations.estimatePoints.answer | Did you mean "total"?
+            a stub for no operation | '  resilience:' | '  stubs: [{request: {urlPath: /renewal}, response: {status: 200}}]⏎  resilience:' | 30 | spec.stubs[0].request.urlPath | Did you mean "/renewals"?
+            a stub with a field that there is not | '  resilience:' | '  stubs: [{request: {urlPaht: /renewals}, response: {status: 200}}]⏎  resilience:' | 30 | spec.stubs[0].request.urlPaht | urlPath
             a tool that is no tool | - residence-permit/bookCounter | - bookCounter | 17 | spec.tools[1] | toolset/operation
             a tool listed twice | - residence-permit/bookCounter | - residence-permit/estimatePoints | 17 | spec.tools[1] | Keep one
             an undeclared operation | residence-permit/bookCounter | residence-permit/bookCountr | 17 | spec.tools[1] | Write "residence-permit/bookCounter".

@@ -21,6 +21,7 @@ final class ApiDocument {
 
     private final JsonNode root;
     private final Map<String, Located> operations = new LinkedHashMap<>();
+    private final List<Located> all = new ArrayList<>();
     private final Set<String> ambiguous = new TreeSet<>();
 
     private ApiDocument(JsonNode root) {
@@ -47,6 +48,9 @@ final class ApiDocument {
             var operation = item.path(method);
             var id = operation.path("operationId").asString("");
             var located = new Located(method.toUpperCase(Locale.ROOT), path, item, operation);
+            if (operation.isObject()) {
+                all.add(located);
+            }
             if (!id.isEmpty() && operations.putIfAbsent(id, located) != null) {
                 ambiguous.add(id);
             }
@@ -55,6 +59,11 @@ final class ApiDocument {
 
     Optional<Located> operation(String id) {
         return Optional.ofNullable(operations.get(id));
+    }
+
+    /** Every operation, also what goes by no operationId. */
+    List<Located> all() {
+        return all;
     }
 
     /** Whether more than one operation goes by it, so that it names none. */

@@ -19,6 +19,8 @@ final class OperationCheck {
 
     private static final Pattern MUSTACHE = Pattern.compile("\\{\\{\\{?[#^/&]?\\s*([\\p{L}\\p{N}_.-]+)\\s*}?}}");
 
+    private static final Pattern STATUS = Pattern.compile("[1-5](\\d\\d|XX|xx)|default|x-.*");
+
     private final Toolset toolset;
     private final ApiDocument document;
     private final String id;
@@ -43,7 +45,8 @@ final class OperationCheck {
         }
         unambiguous(id, "");
         try {
-            var read = new OperationReader(document, OpenApiTools.ours(toolset, operation)).read(located.get());
+            var read = new OperationReader(document, OpenApiTools.ours(toolset, operation), this::misplaced)
+                    .read(located.get());
             new Arguments(read);
             parameters(read.schema());
             DocumentProblem.reading(() -> responses(located.get().operation(), read.schema()));
@@ -51,6 +54,11 @@ final class OperationCheck {
             findings.add(problem.at(path));
         }
         return findings;
+    }
+
+    /** A parameter in no place that there is; the rest of the operation is looked at all the same. */
+    private void misplaced(DocumentProblem problem) {
+        findings.add(problem.at(path));
     }
 
     private void unambiguous(String operationId, String field) {
@@ -138,14 +146,16 @@ final class OperationCheck {
         return template.texts().values().stream()
                 .flatMap(text -> MUSTACHE.matcher(text).results())
                 .map(match -> match.group(1).split("\\.", -1)[0])
-                .filter(name -> !name.isEmpty() && !name.startsWith("-"))
+                .filter(name -> !name.isEmpty() && !name.startsWith("-") && !name.equals("this"))
                 .distinct()
                 .sorted()
                 .toList();
     }
 
     private ResponseFields responses(JsonNode apiOperation, ObjectNode schema) {
+        statuses(apiOperation);
         var fields = new ResponseFields(document, apiOperation);
+        answer(fields);
         operation.reveals().stream()
                 .filter(field -> !fields.knows(field))
                 .forEach(field -> unknown(".reveals", "response field", field, fields.names()));
@@ -159,6 +169,28 @@ final class OperationCheck {
                 .sorted()
                 .forEach(name -> unknown(".labels", "parameter or response field", name, fields.names()));
         return fields;
+    }
+
+    /** What is no status is no answer either: nothing that stands there would ever be read. */
+    private void statuses(JsonNode apiOperation) {
+        apiOperation.path("responses").propertyNames().stream()
+                .filter(status -> !STATUS.matcher(status).matches())
+                .sorted()
+                .forEach(status -> add(
+                        "",
+                        "\"%s\" answers with \"%s\", which is no status.".formatted(id, status),
+                        "Write three digits such as \"200\", a range such as \"2XX\", or default."));
+    }
+
+    /** A name that nothing stands under is left blank, and the citizen reads the hole. */
+    private void answer(ResponseFields fields) {
+        var left = fields.left(operation.reveals());
+        variables(operation.answer()).stream()
+                .filter(name -> !left.has(name))
+                .forEach(name -> add(
+                        ".answer",
+                        "\"%s\" reveals no response field \"%s\".".formatted(id, name),
+                        Nearest.remedy(name, left.names(), "Add it to \"reveals\", or take it out of the sentence")));
     }
 
     /** A parameter or field, or one of its values: {@code state.VALID}. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +37,8 @@ final class OperationReader {
             "accept-encoding",
             "x-shikumen-toolset");
 
+    private static final List<String> PLACES = List.of("path", "query", "header", "cookie");
+
     private static final Pattern PATH = Pattern.compile("/[!-~&&[^?#]]*");
     private static final Pattern TEMPLATE = Pattern.compile("\\{([^{}]*)}");
     private static final List<String> ALTERNATIVES =
@@ -44,12 +47,24 @@ final class OperationReader {
     private final ApiDocument document;
     private final SchemaWriter schemas;
     private final Set<String> ours;
+    private final Optional<Consumer<DocumentProblem>> misplaced;
 
     /** @param ours request headers that the platform fills, in lower case: no model is asked for them */
     OperationReader(ApiDocument document, Set<String> ours) {
+        this(document, ours, Optional.empty());
+    }
+
+    /** @param misplaced told of each parameter in a place that there is not; then the query is taken to be meant */
+    OperationReader(ApiDocument document, Set<String> ours, Consumer<DocumentProblem> misplaced) {
+        this(document, ours, Optional.of(misplaced));
+    }
+
+    /** Toolsets that were stored before such a place was a problem go on as they were. */
+    private OperationReader(ApiDocument document, Set<String> ours, Optional<Consumer<DocumentProblem>> misplaced) {
         this.document = document;
         this.schemas = SchemaWriter.ofRequests(document);
         this.ours = ours;
+        this.misplaced = misplaced;
     }
 
     ApiOperation read(ApiDocument.Located located) {
@@ -131,8 +146,21 @@ final class OperationReader {
             case "query" -> Optional.of(parameter(node, name, ApiParameter.Place.QUERY));
             case "header" ->
                 isOurs(name) ? Optional.empty() : Optional.of(parameter(node, name, ApiParameter.Place.HEADER));
-            default -> cookie(node, name);
+            case "cookie" -> cookie(node, name);
+            default -> misplaced.isPresent() ? elsewhere(node, name) : cookie(node, name);
         };
+    }
+
+    private Optional<ApiParameter> elsewhere(JsonNode node, String name) {
+        misplaced.orElseThrow().accept(nowhere(node, name));
+        return Optional.of(parameter(node, name, ApiParameter.Place.QUERY));
+    }
+
+    private static DocumentProblem nowhere(JsonNode node, String name) {
+        return new DocumentProblem(
+                "Parameter \"%s\" is in \"%s\", and there is no such place."
+                        .formatted(name, node.path("in").asString("")),
+                Nearest.remedy(node.path("in").asString(""), PLACES, "Write one of " + String.join(", ", PLACES)));
     }
 
     private boolean isOurs(String header) {

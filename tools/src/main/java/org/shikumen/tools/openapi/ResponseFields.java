@@ -89,6 +89,46 @@ final class ResponseFields {
         return names().contains(name) || knows(name);
     }
 
+    /**
+     * What can be read of an answer that was cut down.
+     *
+     * @param names on the way to the fields that are left, theirs, and all below them
+     * @param anything whether the document leaves open what stands there
+     */
+    record Left(Set<String> names, boolean anything) {
+
+        boolean has(String name) {
+            return anything || names.contains(name);
+        }
+    }
+
+    /** What is left of an answer of which only these fields pass. */
+    Left left(List<String> paths) {
+        var names = new TreeSet<String>();
+        var anything = false;
+        for (var path : paths) {
+            var steps = List.of(path.split("\\.", -1));
+            names.addAll(steps);
+            anything |= schema.isEmpty() || collectBelow(schema.get(), steps, names);
+        }
+        return new Left(names, anything);
+    }
+
+    /** True where the document does not say what there is. */
+    private boolean collectBelow(JsonNode top, List<String> steps, Set<String> names) {
+        var here = List.of(top);
+        for (var step : steps) {
+            var objects = together(here, nodes());
+            if (objects.stream().anyMatch(object -> allows(object, step))) {
+                return true;
+            }
+            here = objects.stream()
+                    .flatMap(object -> object.path("properties").optional(step).stream())
+                    .toList();
+        }
+        return collect(here, names);
+    }
+
     Set<String> names() {
         if (names.isEmpty()) {
             names = Optional.of(collected());
@@ -98,16 +138,25 @@ final class ResponseFields {
 
     private Set<String> collected() {
         var found = new TreeSet<String>();
+        collect(schema.stream().toList(), found);
+        return found;
+    }
+
+    /** Adds the names of all fields below; true where there may be others. */
+    private boolean collect(List<JsonNode> from, Set<String> found) {
         var seen = nodes();
-        var here = schema.stream().toList();
+        var here = from;
+        var open = false;
         while (!here.isEmpty() && found.size() <= MOST_NAMES) {
-            var fields = together(here, seen).stream()
+            var objects = together(here, seen);
+            open |= objects.stream().anyMatch(ResponseFields::isOpen);
+            var fields = objects.stream()
                     .flatMap(object -> object.path("properties").propertyStream())
                     .toList();
             fields.forEach(field -> found.add(field.getKey()));
             here = fields.stream().map(Map.Entry::getValue).toList();
         }
-        return found;
+        return open || !here.isEmpty();
     }
 
     /** The objects that these schemas describe: all parts of a composition, and of a list what stands in it. */
@@ -142,6 +191,11 @@ final class ResponseFields {
     private static boolean saysNothing(JsonNode schema) {
         return !schema.has("properties")
                 && COMPOSITIONS.stream().noneMatch(schema::has)
-                && List.of("", "object", "array").contains(schema.path("type").asString(""));
+                && types(schema).anyMatch(List.of("", "object", "array")::contains);
+    }
+
+    private static Stream<String> types(JsonNode schema) {
+        var type = schema.path("type");
+        return type.isArray() ? type.valueStream().map(each -> each.asString("")) : Stream.of(type.asString(""));
     }
 }

@@ -64,6 +64,7 @@ final class ToolsetCheck {
             sorted(toolset.operations())
                     .forEach((id, operation) ->
                             findings.addAll(new OperationCheck(toolset, document, id, operation).findings()));
+            findings.addAll(new StubCheck(toolset, document).findings());
             return findings;
         } catch (DocumentProblem problem) {
             return List.of(problem.at("spec.openapi"));

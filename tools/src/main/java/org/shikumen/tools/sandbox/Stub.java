@@ -1,8 +1,11 @@
 package org.shikumen.tools.sandbox;
 
+import com.github.tomakehurst.wiremock.common.Errors;
+import com.github.tomakehurst.wiremock.common.InvalidInputException;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.shikumen.tools.Tools;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,6 +17,32 @@ record Stub(ObjectNode mapping) {
     private static final List<String> PATTERNS = List.of("urlPattern", "urlPathPattern");
     private static final List<String> REACHES_OUT = List.of("proxyBaseUrl", "bodyFileName");
     private static final List<String> ACTS_ALONE = List.of("postServeActions", "serveEventListeners");
+
+    private static final List<String> OF_MAPPINGS = List.of(
+            "request", "response", "name", "priority", "scenarioName", "requiredScenarioState", "newScenarioState");
+    private static final List<String> OF_REQUESTS = List.of(
+            "method",
+            "url",
+            "urlPath",
+            "urlPattern",
+            "urlPathPattern",
+            "urlPathTemplate",
+            "pathParameters",
+            "queryParameters",
+            "formParameters",
+            "headers",
+            "cookies",
+            "bodyPatterns");
+    private static final List<String> OF_RESPONSES = List.of(
+            "status",
+            "headers",
+            "body",
+            "jsonBody",
+            "base64Body",
+            "transformers",
+            "transformerParameters",
+            "fixedDelayMilliseconds",
+            "fault");
 
     /** The mapping for this toolset alone. Its paths may be written with or without the endpoint's base path. */
     ObjectNode of(String toolset, String basePath) {
@@ -47,12 +76,8 @@ record Stub(ObjectNode mapping) {
                 .filter(mapping.path("response")::has)
                 .forEach(field -> findings.add(forbidden(path + ".response." + field, field)));
         ACTS_ALONE.stream().filter(mapping::has).forEach(field -> findings.add(forbidden(path + "." + field, field)));
-        if (findings.isEmpty() && !isMapping()) {
-            findings.add(new Tools.Finding(
-                    path,
-                    "This is not a WireMock mapping.",
-                    "Write request and response as WireMock 3 documents them, e.g. {request: {method, urlPath},"
-                            + " response: {status, jsonBody}}."));
+        if (findings.isEmpty()) {
+            unreadable(path).ifPresent(findings::add);
         }
         return findings;
     }
@@ -64,12 +89,47 @@ record Stub(ObjectNode mapping) {
                 "Write the answer into the stub with jsonBody or body.");
     }
 
-    private boolean isMapping() {
+    private Optional<Tools.Finding> unreadable(String path) {
         try {
             StubMapping.buildFrom(of("check", "").toString());
-            return mapping.path("response").isObject();
+            return mapping.path("response").isObject() ? Optional.empty() : Optional.of(noMapping(path));
+        } catch (InvalidInputException invalid) {
+            return Optional.of(wrongIn(invalid.getErrors().first(), path));
         } catch (RuntimeException unreadable) {
-            return false;
+            return Optional.of(noMapping(path));
         }
+    }
+
+    /** WireMock says which field it stumbled over, and in a Java class's words why. */
+    private static Tools.Finding wrongIn(Errors.Error error, String path) {
+        var place = Optional.ofNullable(error.getSource())
+                .flatMap(source -> Optional.ofNullable(source.getPointer()))
+                .map(pointer -> pointer.replaceFirst("^/", "").replace('/', '.'))
+                .filter(pointer -> !pointer.isEmpty());
+        return place.map(field -> new Tools.Finding(path + "." + field, wrong(field, error), known(field)))
+                .orElseGet(() -> noMapping(path));
+    }
+
+    private static String wrong(String field, Errors.Error error) {
+        var why = Optional.ofNullable(error.getDetail()).orElse("");
+        return why.startsWith("Unrecognized field")
+                ? "\"%s\" is not a field of a WireMock mapping.".formatted(field)
+                : "\"%s\" cannot be read: %s.".formatted(field, why.replaceFirst("(?s)(\\n.*|\\.)$", ""));
+    }
+
+    private static String known(String field) {
+        return field.startsWith("request.")
+                ? "A request has " + String.join(", ", OF_REQUESTS) + "."
+                : field.startsWith("response.")
+                        ? "A response has " + String.join(", ", OF_RESPONSES) + "."
+                        : "A mapping has " + String.join(", ", OF_MAPPINGS) + ".";
+    }
+
+    private static Tools.Finding noMapping(String path) {
+        return new Tools.Finding(
+                path,
+                "This is not a WireMock mapping.",
+                "Write request and response as WireMock 3 documents them, e.g. {request: {method, urlPath},"
+                        + " response: {status, jsonBody}}.");
     }
 }

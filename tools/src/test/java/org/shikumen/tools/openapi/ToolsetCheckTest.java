@@ -128,6 +128,136 @@ class ToolsetCheckTest {
                         "spec.operations.submitRenewal.labels: \"submitRenewal\" has no parameter or response field \"colour\".");
     }
 
+    /** The citizen would read a sentence with a hole in it. */
+    @ParameterizedTest
+    @CsvSource({
+        "{{total}} points, ''",
+        "{{totl}} points, totl",
+        "{{officer}} knows, officer",
+        "{{#items}}{{name}}{{#-last}}.{{/-last}}{{/items}}, ''",
+        "{{#items}}{{name.zh}}{{.}}{{this}}{{/items}}, ''",
+        "{{#items}}{{nam}}{{/items}}, nam",
+        "{{#items}}{{idNo}}{{/items}}, idNo",
+        "{{^itms}}none{{/itms}}, itms"
+    })
+    void wantsAnAnswerThatTellsOnlyWhatIsRevealed(String sentence, String unknown) {
+        var findings = checkOperation("estimatePoints", answering(List.of("total", "items.name"), sentence));
+
+        assertThat(findings)
+                .extracting(finding -> finding.path() + ": " + finding.sentence())
+                .isEqualTo(
+                        unknown.isEmpty()
+                                ? List.of()
+                                : List.of(
+                                        "spec.operations.estimatePoints.answer: \"estimatePoints\" reveals no response field \"%s\"."
+                                                .formatted(unknown)));
+    }
+
+    /** Where the document leaves open what comes, nobody can say that it does not. */
+    @Test
+    void believesAnAnswerAboutWhatTheDocumentLeavesOpen() {
+        var sample = SampleToolsets.permits(ENDPOINT);
+        var open = OPENAPI.replace("properties: {rule: {type: string}}, additionalProperties: false", "title: Open");
+
+        var findings = check(
+                with(
+                        sample,
+                        open,
+                        Map.of(
+                                "estimatePoints",
+                                answering(List.of("basis"), "{{basis.rule}}{{#basis}}{{law}}{{/basis}}"))),
+                true);
+
+        assertThat(findings).isEmpty();
+    }
+
+    private static Toolset.Operation answering(List<String> reveals, String sentence) {
+        return new Toolset.Operation(
+                DecisionMode.AUTO,
+                Effect.READ,
+                Localized.NONE,
+                reveals,
+                0,
+                Set.of(),
+                Set.of(),
+                Phrases.NONE,
+                Optional.empty(),
+                new Localized(Map.of("en", sentence)),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                Map.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'200', true", "2XX, true", "default, true", "x-note, true", "2OO, false", "20, false", "OK, false"})
+    void wantsStatusesThatThereAre(String status, boolean good) {
+        var document = OPENAPI.replaceFirst("'200':", "'%s':".formatted(status));
+
+        assertThat(check(withDocument(document), true))
+                .filteredOn(finding -> finding.sentence().contains("is no status"))
+                .extracting(Finding::path)
+                .isEqualTo(good ? List.of() : List.of("spec.operations.estimatePoints"));
+    }
+
+    /** One mistake hides no other of the same operation. */
+    @Test
+    void goesOnAfterAParameterInAPlaceThatThereIsNot() {
+        var document = OPENAPI.replaceFirst("in: query", "in: qurey").replaceFirst("'200':", "'2OO':");
+        var sample = SampleToolsets.permits(ENDPOINT);
+        var operations = Map.of("estimatePoints", answering(List.of("total"), ""));
+
+        var findings = check(with(sample, document, operations), true);
+
+        assertThat(findings)
+                .extracting(Finding::sentence, Finding::remedy)
+                .contains(tuple(
+                        "Parameter \"years\" is in \"qurey\", and there is no such place.", "Did you mean \"query\"?"));
+        assertThat(findings).extracting(Finding::sentence).anyMatch(sentence -> sentence.contains("\"2OO\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "GET, urlPath, /points, -",
+                "GET, urlPath, /permit/points, -",
+                "ANY, url, /points?years=3, -",
+                "-, urlPathTemplate, /cases/{number}, -",
+                "DELETE, urlPath, /cases/C-17, -",
+                "GET, urlPattern, /anything.*, -",
+                "GET, urlPath, /piont, urlPath",
+                "DELETE, urlPath, /cases/C-17/notes, urlPath",
+                "PUT, urlPath, /points, method"
+            })
+    void wantsStubsThatAnswerAnOperation(String method, String field, String address, String wrong) {
+        var request = JsonMapper.shared().createObjectNode().put(field, address);
+        Optional.ofNullable(method).ifPresent(word -> request.put("method", word));
+        var stub = JsonMapper.shared().createObjectNode();
+        stub.set("request", request);
+        stub.putObject("response").put("status", 200);
+        var sample = SampleToolsets.permits(ENDPOINT);
+        var toolset = SampleToolsets.permits(ENDPOINT, sample.resilience(), sample.credentials(), List.of(stub));
+
+        assertThat(check(toolset, true))
+                .extracting(Finding::path)
+                .isEqualTo(wrong == null ? List.of() : List.of("spec.stubs[0].request." + wrong));
+    }
+
+    @Test
+    void suggestsThePathThatAStubProbablyMeans() {
+        var stub = (ObjectNode) JsonMapper.shared()
+                .readTree("{\"request\": {\"urlPath\": \"/point\"}, \"response\": {\"status\": 200}}");
+        var sample = SampleToolsets.permits(ENDPOINT);
+        var toolset = SampleToolsets.permits(ENDPOINT, sample.resilience(), sample.credentials(), List.of(stub));
+
+        assertThat(check(toolset, true))
+                .containsExactly(new Finding(
+                        "spec.stubs[0].request.urlPath",
+                        "The stub for \"/point\" answers no operation of the API document.",
+                        "Did you mean \"/points\"?"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "http://127.0.0.1:9000/x, true",

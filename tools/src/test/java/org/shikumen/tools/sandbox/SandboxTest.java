@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.shikumen.tools.SampleToolsets;
 import org.shikumen.tools.ToolCall;
 import org.shikumen.tools.ToolName;
@@ -96,7 +98,25 @@ class SandboxTest {
         assertThat(findings)
                 .extracting(finding -> finding.path())
                 .containsExactly(
-                        "spec.stubs[0].response.proxyBaseUrl", "spec.stubs[1].response.bodyFileName", "spec.stubs[2]");
+                        "spec.stubs[0].response.proxyBaseUrl",
+                        "spec.stubs[1].response.bodyFileName",
+                        "spec.stubs[2].request.urlPahtt");
+    }
+
+    /** In the words of the mapping, so that nobody has to compare it with a manual letter by letter. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"request": {"urlPaht": "/x"}, "response": {"status": 200}}                       | request.urlPaht      | urlPath
+                    {"request": {"urlPath": "/x"}, "response": {"status": 200, "jsonBodi": {}}}       | response.jsonBodi    | jsonBody
+                    {"request": {"urlPath": "/x"}, "response": {"status": 200}, "scenarioNam": "a"}   | scenarioNam          | scenarioName
+                    {"request": {"urlPath": "/x"}, "response": {"status": "2OO"}}                     | response.status      | 2OO
+                    {"request": {"headers": {"A": {"equlTo": "b"}}}, "response": {"status": 200}}     | request.headers.A    | equlTo
+                    """)
+    void namesTheFieldOfAStubThatThereIsNot(String stub, String field, String named) {
+        assertThat(SANDBOX.check(signed(List.of(json(stub))))).singleElement().satisfies(finding -> {
+            assertThat(finding.path()).isEqualTo("spec.stubs[0]." + field);
+            assertThat(finding.sentence() + finding.remedy()).contains(named);
+        });
     }
 
     @Test
