@@ -100,6 +100,12 @@ public final class SampleToolset {
 
     private static Toolset.Operation operation(
             DecisionMode mode, Effect effect, int assurance, boolean confirm, Set<String> sensitive) {
+        var labels = new HashMap<>(Map.of(
+                "permitNo", Localized.of("居住证号", "Permit number"),
+                "idNo", Localized.of("身份证号", "Identity number")));
+        if (mode == DecisionMode.OFFICER_APPROVE && effect == ONCE) {
+            labels.put("byPost", Localized.of("邮寄", "By post"));
+        }
         return new Toolset.Operation(
                 mode,
                 effect,
@@ -112,9 +118,7 @@ public final class SampleToolset {
                 confirm ? Optional.of(CONFIRM) : Optional.empty(),
                 Localized.NONE,
                 Map.of(),
-                Map.of(
-                        "permitNo", Localized.of("居住证号", "Permit number"),
-                        "idNo", Localized.of("身份证号", "Identity number")),
+                labels,
                 Optional.of("caseNo"),
                 Map.of("CASE_DUPLICATE", Localized.of("已存在在办件。", "A case is already open.")));
     }
@@ -195,6 +199,7 @@ public final class SampleToolset {
                                 note: {type: string}
                                 amount: {type: integer}
                                 answers: {type: object}
+                                byPost: {type: boolean, default: false}
                       responses: %2$s
                 """.formatted(id, responses());
     }

@@ -716,6 +716,18 @@ class ToolGatewayTest {
     }
 
     @Test
+    void showsWhatTheSystemTakesWhereNothingIsSaid() {
+        var silent = waiting(sample.gateway.call(request("withdrawCase"), sample.scene()));
+        var said = request("withdrawCase");
+        said.arguments().put("byPost", true);
+
+        assertThat(silent.facts()).contains(new Card.Fact("By post", "no"));
+        assertThat(waiting(sample.gateway.call(said, sample.scene())).facts())
+                .contains(new Card.Fact("By post", "yes"))
+                .doesNotContain(new Card.Fact("By post", "no"));
+    }
+
+    @Test
     void cannotBeMadeToShowAnotherLineOnACard() {
         var scene = sample.scene();
         var request = request("submitRenewal");

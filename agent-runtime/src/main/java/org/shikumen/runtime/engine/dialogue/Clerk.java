@@ -158,7 +158,8 @@ final class Clerk {
     private Move answerOrTurn(Scene scene, State.Asking asking, String said) {
         var heard = asking.form().read(Cues.correction(said).orElse(said), Optional.of(asking.slot()), today);
         var answered = heard.values().containsKey(asking.slot().parameter().name());
-        var other = asking.slot().isOffered(said) ? Optional.<Topic>empty() : topics.elsewhere(asking, said, answered);
+        var meant = asking.slot().isOffered(said) || asking.form().namesOnly(said);
+        var other = meant ? Optional.<Topic>empty() : topics.elsewhere(asking, said, answered);
         if (other.isPresent()) {
             return turn(scene, asking, other.get(), said);
         }

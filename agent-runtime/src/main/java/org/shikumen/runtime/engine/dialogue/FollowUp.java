@@ -25,13 +25,20 @@ final class FollowUp {
     private Optional<Move> corrected(Scene scene, State.After after, String said) {
         var correction = Cues.correction(said);
         var again = after.status().equals("refused") && !(topics.judge(said) instanceof Judgement.Clear);
-        if (correction.isEmpty() && !again) {
+        if (correction.isEmpty() && !again && !adds(scene, after, said)) {
             return Optional.empty();
         }
         var heard = after.form().read(correction.orElse(said), Optional.empty(), today);
         return heard.values().isEmpty() && heard.wrong().isEmpty()
                 ? Optional.empty()
                 : Optional.of(FormFilling.fill(scene, after.form(), after.values(), heard, 0));
+    }
+
+    /** "匿名", said of a card that is open or of what was refused. */
+    private static boolean adds(Scene scene, State.After after, String said) {
+        var open = after.status().equals("waiting") && scene.card()
+                || after.status().equals("refused");
+        return open && after.form().namesOnly(said);
     }
 
     /** "The second one", "at ten", said of what was just listed: a row for the form that takes such rows. */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.shikumen.tools.ToolSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,6 +30,8 @@ record Form(ToolSpec tool, List<Slot> slots) {
                     .anyMatch(slot -> values.containsKey(slot.parameter().name()) || wrong.contains(slot));
         }
     }
+
+    private static final Pattern CLAUSES = Pattern.compile("[，,。；;！!\\n]|\\.(?!\\d)");
 
     static Form of(ToolSpec tool) {
         return new Form(tool, Parameters.of(tool).stream().map(Slot::of).toList());
@@ -61,8 +65,8 @@ record Form(ToolSpec tool, List<Slot> slots) {
     }
 
     Heard read(String said, Optional<Slot> asked, LocalDate today) {
-        if (asked.isPresent() && asked.get() instanceof TextSlot text && !justALabel(said)) {
-            return readWhole(text, said, today);
+        if (asked.isPresent() && asked.get() instanceof TextSlot text) {
+            return namesOnly(said) ? new Heard(named(Stream.of(said), today), Set.of()) : readWhole(text, said, today);
         }
         var values = new LinkedHashMap<String, JsonNode>();
         var wrong = new LinkedHashSet<Slot>();
@@ -90,18 +94,33 @@ record Form(ToolSpec tool, List<Slot> slots) {
                 .count();
     }
 
-    private static Heard readWhole(TextSlot slot, String said, LocalDate today) {
-        return slot.hear(said, true, today) instanceof Reading.Found found
-                ? new Heard(Map.of(slot.parameter().name(), found.value()), Set.of())
-                : new Heard(Map.of(), Set.of(slot));
+    /** Words of one's own are kept whole, also where a clause of them names something else: "太吵了，我要匿名". */
+    private Heard readWhole(TextSlot slot, String said, LocalDate today) {
+        if (!(slot.hear(said, true, today) instanceof Reading.Found found)) {
+            return new Heard(Map.of(), Set.of(slot));
+        }
+        var values = named(CLAUSES.splitAsStream(said), today);
+        values.put(slot.parameter().name(), found.value());
+        return new Heard(values, Set.of());
     }
 
-    /** "匿名", said where words of one's own were asked for, is an answer to another question of the form. */
-    private boolean justALabel(String said) {
-        return slots.stream()
-                .filter(YesNoSlot.class::isInstance)
-                .flatMap(s -> s.parameter().labels().values().stream())
-                .anyMatch(label -> Words.bare(label).equals(Words.bare(said)));
+    /** Whether a yes or no of this form is named and nothing else is said: that is no answer to another question. */
+    boolean namesOnly(String said) {
+        return yesNos().anyMatch(slot -> slot.isAllOf(said));
+    }
+
+    private Map<String, JsonNode> named(Stream<String> clauses, LocalDate today) {
+        var values = new LinkedHashMap<String, JsonNode>();
+        clauses.forEach(clause -> yesNos().filter(slot -> slot.isAllOf(clause)).forEach(slot -> {
+            if (slot.hear(clause, false, today) instanceof Reading.Found found) {
+                values.put(slot.parameter().name(), found.value());
+            }
+        }));
+        return values;
+    }
+
+    private Stream<YesNoSlot> yesNos() {
+        return slots.stream().filter(YesNoSlot.class::isInstance).map(YesNoSlot.class::cast);
     }
 
     private List<Slot> inReadingOrder(Optional<Slot> asked) {

@@ -19,6 +19,11 @@ record YesNoSlot(Parameter parameter) implements Slot {
             "(?:不(?!仅|但|光|止|过|好意思)|没(?!错|问题|关系)|未(?!来)|无(?!论)|非(?!常)|(?<![a-z])(?:no|not|never|without|(?:is|do|does|did|have|has|had|was)n'?t)(?![a-z]))[^，,。.;；!！?？]*$");
     private static final Pattern DENIED_AFTER = Pattern.compile("^[\\s:：是为]*(?:没|无|否|(?:no|none)(?![a-z]))");
 
+    /** What may stand beside the label of one who only asks for it; who asks whether it is possible uses other words. */
+    private static final Pattern BESIDE = Pattern.compile(
+            "(?:[\\s，,。.!！、；;「」“”\"]|我|要|想|请|希望|需要|保持|选择|申请|还是|就|不|吧|的|了|提交|谢谢"
+                    + "|(?<![a-z])(?:i|i'd|want|would|like|to|please|stay|remain|be|keep|make|me|it|this|as|ly|not|don'?t|do|submit|file|send|thanks)(?![a-z]))*");
+
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {
         var text = Words.inPlace(said);
@@ -41,6 +46,15 @@ record YesNoSlot(Parameter parameter) implements Slot {
         return no || YES.matcher(answer).find()
                 ? new Reading.Found(BooleanNode.valueOf(!no), 0, said.length())
                 : Reading.NOTHING;
+    }
+
+    /** Whether this is named and nothing else is said: 我要匿名, "please keep me anonymous". */
+    boolean isAllOf(String said) {
+        var text = Words.inPlace(said);
+        return parameter.labels().values().stream()
+                .map(Words::inPlace)
+                .filter(label -> label.length() > 1 && text.contains(label))
+                .anyMatch(label -> BESIDE.matcher(text.replace(label, " ")).matches());
     }
 
     private static boolean denied(String before, String after) {

@@ -120,9 +120,19 @@ public final class Cards {
         var facts = new ArrayList<Card.Fact>();
         for (var name : names) {
             var label = spec.label(name, language);
-            addFacts(facts, proposal, name, label, proposal.arguments().path(name), language);
+            addFacts(facts, proposal, name, label, taken(proposal, name), language);
         }
         return facts;
+    }
+
+    /** Where nothing is said, what the system takes then: who may confirm it must be able to see that 匿名 is 否. */
+    private static JsonNode taken(Proposal proposal, String name) {
+        var spec = proposal.spec();
+        var silent =
+                !proposal.arguments().has(name) && spec.operation().labels().containsKey(name);
+        return silent
+                ? spec.parameters().path("properties").path(name).path("default")
+                : proposal.arguments().path(name);
     }
 
     private static void addFacts(

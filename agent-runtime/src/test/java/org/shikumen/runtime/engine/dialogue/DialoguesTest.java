@@ -2,6 +2,7 @@ package org.shikumen.runtime.engine.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -484,6 +485,65 @@ class DialoguesTest {
         assertThat(Talk.gist(talk.says("每天晚上油烟直接排到楼道，希望检查排烟设备")))
                 .isEqualTo("createTicket{\"district\":\"jinghe\",\"place\":\"东大街 18 号\",\"category\":\"fumes\","
                         + "\"content\":\"每天晚上油烟直接排到楼道，希望检查排烟设备\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"匿名", "我要匿名", "请匿名提交", "I want to stay anonymous", "anonymously, please"})
+    void staysAnonymousWheneverTheCitizenSaysSoWhileAFormIsFilled(String words) {
+        for (var asked = 1; asked <= 3; asked++) {
+            var talk = new Talk(SampleCity.hotline(), "zh");
+            talk.says("隔壁餐馆油烟太大");
+            var answers = new ArrayDeque<>(List.of("静河", "东大街 18 号", "每天晚上油烟直接排到楼道"));
+            for (var i = 1; i < asked; i++) {
+                talk.says(answers.remove());
+            }
+
+            assertThat(talk.says(words).text()).containsAnyOf("匿名 是", "Anonymous yes");
+            answers.forEach(talk::says);
+            assertThat(Talk.gist(talk.last()))
+                    .endsWith("\"content\":\"每天晚上油烟直接排到楼道\"}")
+                    .contains("\"X-Anonymous\":true");
+        }
+    }
+
+    @Test
+    void staysAnonymousWhenThatStandsBesideWhatHappened() {
+        var talk = new Talk(SampleCity.hotline(), "zh");
+        talk.says("隔壁餐馆油烟太大，静河");
+        talk.says("东大街 18 号");
+
+        assertThat(Talk.gist(talk.says("每天晚上油烟直接排到楼道，我要匿名。")))
+                .contains("\"content\":\"每天晚上油烟直接排到楼道，我要匿名。\"", "\"X-Anonymous\":true");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"匿名, true", "我要匿名, true", "keep me anonymous please, true", "不匿名, false"})
+    void opensTheCardAnewForOneWhoIsAnonymousAfterAll(String words, String anonymous) {
+        var talk = ticketOnACard();
+
+        assertThat(Talk.gist(talk.says(words))).startsWith("createTicket{").contains("\"X-Anonymous\":" + anonymous);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"可以匿名吗", "匿名？", "can I stay anonymous"})
+    void answersAQuestionBesideTheCardAndLeavesTheCard(String words) {
+        assertThat(ticketOnACard().says(words).text()).containsAnyOf("您可以匿名", "You can stay anonymous");
+    }
+
+    @Test
+    void takesAComplaintForAComplaintAlsoWhenItIsAnonymous() {
+        var talk = new Talk(SampleCity.hotline(), "zh");
+
+        assertThat(talk.says("我要投诉餐饮油烟，匿名").text()).contains("餐饮油烟", "匿名 是", "哪个区");
+    }
+
+    private static Talk ticketOnACard() {
+        var talk = new Talk(SampleCity.hotline(), "zh");
+        talk.says("隔壁餐馆油烟太大，静河");
+        talk.says("东大街 18 号");
+        talk.says("每天晚上油烟直接排到楼道");
+        talk.waits();
+        return talk;
     }
 
     @Test

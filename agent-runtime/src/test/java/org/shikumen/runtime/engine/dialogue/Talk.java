@@ -32,6 +32,10 @@ final class Talk {
         return answered();
     }
 
+    AiMessage last() {
+        return (AiMessage) messages.getLast();
+    }
+
     /** The card is open: the turn rests, and no model is asked. */
     void waits() {
         messages.add(ToolExecutionResultMessage.from(call(), "{\"status\":\"waiting\"}"));
