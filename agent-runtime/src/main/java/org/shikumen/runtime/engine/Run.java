@@ -105,7 +105,8 @@ final class Run {
         var today = LocalDate.ofInstant(clock.instant(), city);
         return ChatRequest.builder()
                 .messages(Transcript.messages(toolbox.instructions(language(), today), past(), turn))
-                .parameters(toolbox.parameters(language()))
+                .parameters(toolbox.parameters(language())
+                        .servingLevel(scene().citizen().assurance()))
                 .build();
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.shikumen.runtime.gateway.policy.Denials;
 import tools.jackson.databind.JsonNode;
 
 /** Hears one message where the dialogue stands and says what comes next. Keeps nothing. */
@@ -16,18 +17,37 @@ final class Clerk {
     private final OfferedTopics topics;
     private final FollowUp followUp;
     private final Predicate<String> offered;
+    private final int assurance;
     private final LocalDate today;
 
-    Clerk(DialogueScript script, Predicate<String> offered, LocalDate today) {
+    /** @param assurance the citizen's real-name level */
+    Clerk(DialogueScript script, Predicate<String> offered, int assurance, LocalDate today) {
         this.script = script;
         this.smallTalk = new SmallTalk(script);
         this.topics = new OfferedTopics(script, offered, today);
         this.followUp = new FollowUp(topics, today);
         this.offered = offered;
+        this.assurance = assurance;
         this.today = today;
     }
 
     Move hear(Scene before, String said) {
+        var move = understood(before, said);
+        return move.scene().state() instanceof State.Asking asking
+                        && asking.form().tool().assurance() > assurance
+                ? levelTooLow(move.scene(), asking.form())
+                : move;
+    }
+
+    /** What the gateway would say in the end, said before anything is asked for. */
+    private Move levelTooLow(Scene scene, Form form) {
+        var denied = Denials.assuranceTooLow(form.tool().assurance(), assurance);
+        return Move.say(
+                scene.at(State.OPEN),
+                Outcomes.denied(scene.language(), denied.reason().in(scene.language())));
+    }
+
+    private Move understood(Scene before, String said) {
         var scene = before.in(Words.language(said, before.language()));
         if (Cues.identity(said)) {
             return Move.aside(
@@ -163,8 +183,15 @@ final class Clerk {
         if (other.isPresent()) {
             return turn(scene, asking, other.get(), said);
         }
+        if (heard.values().isEmpty() && PersonalSlot.isShutOutOf(asking.slot(), said)) {
+            return Move.aside(scene.at(asking), Questions.takesNothingPersonal(scene.language(), label(scene, asking)));
+        }
         var tries = answered || !heard.values().isEmpty() ? 0 : asking.tries() + 1;
         return FormFilling.fill(scene, asking.form(), asking.values(), heard, tries, Optional.of(asking.slot()));
+    }
+
+    private static String label(Scene scene, State.Asking asking) {
+        return asking.slot().parameter().label(scene.language());
     }
 
     /** A question in between is answered and the form goes on; another thing to do takes its place. */

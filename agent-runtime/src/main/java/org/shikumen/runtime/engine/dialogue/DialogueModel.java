@@ -47,7 +47,11 @@ public final class DialogueModel implements ChatModel {
     public ChatResponse doChat(ChatRequest request) {
         var parameters =
                 request.parameters() instanceof DialogueParameters dialogue ? dialogue : DialogueParameters.NONE;
-        var clerk = new Clerk(parameters.script(), parameters::offers, LocalDate.ofInstant(clock.instant(), city));
+        var clerk = new Clerk(
+                parameters.script(),
+                parameters::offers,
+                parameters.assurance(),
+                LocalDate.ofInstant(clock.instant(), city));
         var reply = new Dialogue(parameters.script(), clerk, city).answer(request.messages(), parameters.language());
         var message = message(reply, request.messages());
         return ChatResponse.builder()

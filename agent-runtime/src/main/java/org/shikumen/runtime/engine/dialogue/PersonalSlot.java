@@ -26,12 +26,37 @@ record PersonalSlot(Parameter parameter, Set<Kind> kinds) implements Slot {
             Kind.ADDRESS, Pattern.compile("\\baddress\\b|地址|住址"));
 
     static Set<Kind> kinds(Parameter parameter) {
+        return parameter.personal() ? askedFor(parameter) : Set.of();
+    }
+
+    private static Set<Kind> askedFor(Parameter parameter) {
         var wording = parameter.wording();
         return WORDS.entrySet().stream()
-                .filter(w ->
-                        parameter.personal() && w.getValue().matcher(wording).find())
+                .filter(w -> w.getValue().matcher(wording).find())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static boolean isIn(String said) {
+        return PLACEHOLDER.matcher(said).find();
+    }
+
+    /**
+     * Whether a personal value answers the question of a slot that the toolset has not declared personal: the gateway would
+     * let nobody put it there.
+     */
+    static boolean isShutOutOf(Slot slot, String said) {
+        return !slot.parameter().personal()
+                && switch (slot) {
+                    case TextSlot ignored -> isIn(said);
+                    case CodeSlot code ->
+                        PLACEHOLDER
+                                .matcher(said)
+                                .results()
+                                .anyMatch(found -> askedFor(code.parameter()).stream()
+                                        .anyMatch(kind -> kind.name().equals(found.group(1))));
+                    default -> false;
+                };
     }
 
     @Override

@@ -30,6 +30,16 @@ final class Questions {
                 : in(language, "%s应为：%s。", "Expected for %s: %s. ").formatted(label, expected);
     }
 
+    static String takesNothingPersonal(String language, String label) {
+        return in(
+                        language,
+                        "本项业务的“%s”一栏没有设置为可以填写个人信息（如证件号、电话、车牌），我不能代为提交。请改填不含个人信息的内容；确需填写的，请说「转人工」，由工作人员办理。",
+                        "This service is not set up to take personal data, such as a number of yours, a phone or a plate, in \"%s\", so I cannot"
+                                + " pass it on. Please leave it out; if it has to be there, say \"talk to a person\" and an official will"
+                                + " help.")
+                .formatted(label);
+    }
+
     static String notUnderstood(String language) {
         return in(language, "没看懂您的回答。", "I did not understand that. ");
     }

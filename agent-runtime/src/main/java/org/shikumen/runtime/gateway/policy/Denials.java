@@ -48,11 +48,11 @@ public final class Denials {
                 "Whether this is allowed could not be checked just now, so it was not done. Try again later.");
     }
 
-    static Denied assuranceTooLow(int needed, int has) {
+    public static Denied assuranceTooLow(int needed, int has) {
         return denied(
                 "assurance-too-low",
-                "这项业务需要实名等级 %d，您当前为 %d。请先在“我的账户—实名认证”提升等级，再回来办理。".formatted(needed, has),
-                "This needs real-name level %d; yours is %d. Raise it under My account, Identity check, then come back."
+                "这项业务需要实名等级 %d，您当前为 %d。请先在您登录所用的身份认证平台提升实名等级，重新登录后再来办理。".formatted(needed, has),
+                "This needs real-name level %d; yours is %d. Raise it with the identity service that you sign in with, sign in again, then come back."
                         .formatted(needed, has));
     }
 

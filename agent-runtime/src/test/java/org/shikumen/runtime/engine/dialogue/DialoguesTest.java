@@ -547,6 +547,30 @@ class DialoguesTest {
     }
 
     @Test
+    void saysAtOnceThatAFieldTakesNoPersonalValue() {
+        var talk = new Talk(SampleCity.hotline(), "zh");
+        talk.says("隔壁餐馆油烟太大，静河");
+
+        assertThat(talk.says("{{PLATE#1}}").text())
+                .startsWith("本项业务的“地点”一栏没有设置为可以填写个人信息")
+                .contains("转人工")
+                .endsWith("具体地点在哪里？例如：东大街 18 号。");
+        assertThat(talk.says("东大街 18 号").text()).contains("说明情况");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "我要续签居住证, 这件事我现在不能做。这项业务需要实名等级 3，您当前为 1。",
+        "I want to renew, I may not do this. This needs real-name level 3; yours is 1."
+    })
+    void saysBeforeTheFirstQuestionThatTheRealNameLevelIsTooLow(String words, String answer) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh", 1);
+
+        assertThat(talk.says(words).text()).startsWith(answer);
+        assertThat(talk.says("取消预约").text()).contains("手机号");
+    }
+
+    @Test
     void saysWhatItIs() {
         var talk = new Talk(SampleCity.residencePoints(), "zh");
 

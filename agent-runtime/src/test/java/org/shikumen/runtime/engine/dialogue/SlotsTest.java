@@ -3,6 +3,7 @@ package org.shikumen.runtime.engine.dialogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -209,5 +210,31 @@ class SlotsTest {
             case Reading.Wrong ignored -> "wrong";
             case Reading.Nothing ignored -> "nothing";
         };
+    }
+
+    /** The gateway would refuse it in the end. */
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"type\":\"string\",\"maxLength\":10}', {{PLATE#1}}, true",
+        "'{\"type\":\"string\",\"pattern\":\"^.[A-Z][A-Z0-9]{5}$\"}', {{PLATE#1}}, true",
+        "'{\"type\":\"string\",\"pattern\":\"^.[A-Z][A-Z0-9]{5}$\"}', {{ID_NO#1}}, false",
+        "'{\"type\":\"string\",\"maxLength\":10}', none, false"
+    })
+    void isShutForAPersonalValueThatWasNotDeclared(String schema, String said, boolean shut) {
+        var tool = SampleCity.hotline().tool("createTicket");
+        var plate = Slot.of(new Parameter("plate", true, Rendering.parse(schema), tool));
+
+        assertThat(PersonalSlot.isShutOutOf(plate, said)).isEqualTo(shut);
+        assertThat(plate.hear("{{PLATE#1}}", true, TODAY)).isNotInstanceOf(Reading.Found.class);
+    }
+
+    /** How long it is only the vault knows. */
+    @Test
+    void takesADeclaredPersonalValueInsteadOfMeasuringItsPlaceholder() {
+        var booking = SampleCity.residencePoints().tool("bookCounter");
+        var five = Rendering.parse("{\"type\":\"string\",\"maxLength\":5}");
+
+        assertThat(new TextSlot(new Parameter("phone", true, five, booking)).hear("{{PHONE#1}}", true, TODAY))
+                .isInstanceOf(Reading.Found.class);
     }
 }

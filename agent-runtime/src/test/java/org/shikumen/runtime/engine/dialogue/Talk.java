@@ -8,17 +8,24 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.util.ArrayList;
 import java.util.List;
+import org.shikumen.runtime.Person;
 
 /** A conversation as the engine keeps it: each message is answered by a model that knows nothing but the messages. */
 final class Talk {
 
     private final DialogueScript script;
     private final String language;
+    private final int assurance;
     private final List<ChatMessage> messages = new ArrayList<>();
 
     Talk(SampleCity.Agent agent, String language) {
+        this(agent, language, Person.HIGHEST_ASSURANCE);
+    }
+
+    Talk(SampleCity.Agent agent, String language, int assurance) {
         this.script = agent.script();
         this.language = language;
+        this.assurance = assurance;
     }
 
     AiMessage says(String words) {
@@ -82,7 +89,7 @@ final class Talk {
     private ChatRequest request() {
         return ChatRequest.builder()
                 .messages(messages)
-                .parameters(DialogueParameters.of(language, script))
+                .parameters(DialogueParameters.of(language, script).servingLevel(assurance))
                 .build();
     }
 
