@@ -1,4 +1,5 @@
 import {card, close, element} from "./cards.js";
+import {sends} from "./keys.js";
 import {newKey, request} from "./stream.js";
 
 /** What a card says of itself once it has had its answer; "none" where nobody can give one any more. */
@@ -35,9 +36,8 @@ class ShikumenChat extends HTMLElement {
 
     // --- what the person does
 
-    /** An Enter that picks a word from an input method sends nothing; Safari ends composing before it tells of the key, as 229. */
     typed(key) {
-        if (key.key === "Enter" && !key.shiftKey && !key.isComposing && key.keyCode !== 229) {
+        if (sends(key)) {
             key.preventDefault();
             this.composer.requestSubmit(this.composer.querySelector("button"));
         }

@@ -59,6 +59,10 @@ final class Attendance {
         return handOvers.open(official.department(), after, limit);
     }
 
+    Optional<HandOver> open(UUID conversation) {
+        return handOvers.open(conversation);
+    }
+
     /** The official who answers there now. */
     Optional<String> official(UUID conversation) {
         return handOvers.open(conversation).flatMap(HandOver::takenBy);

@@ -31,6 +31,9 @@ public interface ConversationDesk {
      */
     Page<HandOver> handOvers(Official official, Optional<String> cursor, int limit);
 
+    /** That of one conversation, for an officer who has it open; empty where nobody waits for a person or has one. */
+    Optional<HandOver> handOver(Official official, UUID conversation);
+
     /**
      * The official answers the citizen in the agent's place from now on, on record. {@code Rejected} as {@code gone},
      * {@code taken} or {@code own-request}.

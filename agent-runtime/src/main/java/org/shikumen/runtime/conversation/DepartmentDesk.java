@@ -73,6 +73,13 @@ final class DepartmentDesk implements ConversationDesk {
     }
 
     @Override
+    public Optional<HandOver> handOver(Official official, UUID conversation) {
+        return find(official, conversation)
+                .filter(found -> official.is(Role.OFFICER))
+                .flatMap(found -> attendance.open(found.id()));
+    }
+
+    @Override
     public TurnReport takeOver(Official official, UUID conversation, Optional<String> from) {
         return inScene(official, conversation, scene -> attendance.take(official, scene, from));
     }

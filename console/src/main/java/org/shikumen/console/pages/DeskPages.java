@@ -79,6 +79,9 @@ class DeskPages {
         var filter = new Records.Filter(Optional.of(reading.conversation().id()), Optional.empty(), Optional.empty());
         page.addAttribute("conversation", reading.conversation());
         page.addAttribute("revealed", revealed);
+        page.addAttribute("user", me.official().user());
+        desk.handOver(me.official(), reading.conversation().id())
+                .ifPresent(open -> page.addAttribute("handOver", open));
         page.addAttribute("talk", Talk.of(hidden.in(reading.events(), locale), clock.instant()));
         page.addAttribute("page", records.find(me.official(), filter, Optional.empty(), RECORDS));
         return "desk/conversation";

@@ -83,7 +83,12 @@ class OfficerBrowserIT {
             officer.follows("#waiting a[href$='%s']".formatted(citizen.path().replaceAll(".*/", "")));
 
             officer.sees(".said", "My number is [identity number, hidden]");
+            officer.sees(".card.hand-over", "the citizen need not repeat it");
             officer.findsThePageWellMade("desk-conversation-en");
+            officer.presses("Take over");
+            officer.sees("h1", "You answer here");
+            officer.writes("#text", "Good morning").page().press("#text", "Enter");
+            citizen.sees(".spoke.person", "Good morning");
         }
     }
 
