@@ -378,6 +378,24 @@ class PageRefusalsIT {
         assertThat(operator.get("/api/holds").expect(200).items()).isEqualTo(before);
     }
 
+    /** Nobody can take it back, so the first press only shows whom it would reach; so does one meant for somebody else. */
+    @Test
+    void erasesNobodyBeforeTheOperatorHasSeenWhom() {
+        var chat = Chat.open(shikumen.signedIn("resident"), "residence-points", "en");
+        chat.say("When are you open?");
+
+        var first = as("operator").submit("/erasures", Map.of("citizen", "c-resident", "reason", "As asked"));
+        var another = as("operator")
+                .submit("/erasures", Map.of("citizen", "c-resident", "reason", "As asked", "seen", "c-resident2"));
+
+        for (var page : List.of(first, another)) {
+            assertThat(page.body())
+                    .contains("Nothing is erased yet", "population-service", "name=\"seen\" value=\"c-resident\"");
+        }
+        assertThat(shikumen.signedIn("resident").page("/conversations/" + chat.id()).body())
+                .contains("When are you open?");
+    }
+
     /** Whoever may not take a step reads why, and nothing moves. */
     @Test
     void movesNoVersionThatIsInAnotherStageOrAnotherState() {

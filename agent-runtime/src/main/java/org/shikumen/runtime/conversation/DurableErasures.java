@@ -52,6 +52,30 @@ final class DurableErasures implements Erasures {
     }
 
     @Override
+    public Optional<Reach> reach(Official operator, String citizen) {
+        return Optional.of(citizen)
+                .filter(_ -> operator.is(Role.OPERATOR))
+                .filter(erasures::knows)
+                .map(it -> reachNow(operator, it));
+    }
+
+    private Reach reachNow(Official operator, String citizen) {
+        var readable = erasures.readable(citizen).size();
+        log.appendNow(Entry.of(
+                where(operator, citizen),
+                new Entry.Fact(
+                        new Actor.Official(operator.user()), new Action.RecordsRead("erasure", citizen, readable))));
+        return new Reach(
+                citizen,
+                erasures.departments(citizen),
+                readable,
+                erasures.newest(citizen),
+                matters.undecided(citizen),
+                matters.unsettled(citizen),
+                erasures.held(citizen));
+    }
+
+    @Override
     public Outcome erase(Official operator, String citizen, String reason) {
         if (!operator.is(Role.OPERATOR)) {
             return new Outcome.Refused("wrong-role", "Only an operator may erase a citizen. Ask one.");

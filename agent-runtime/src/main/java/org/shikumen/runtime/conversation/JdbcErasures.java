@@ -2,6 +2,8 @@ package org.shikumen.runtime.conversation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,10 +56,28 @@ final class JdbcErasures {
     }
 
     boolean hasKeys(String citizen) {
-        return jdbc.sql("select exists (select 1 from vault_key where citizen = :citizen)")
+        return !departments(citizen).isEmpty();
+    }
+
+    /** Those that hold a key of theirs. */
+    List<String> departments(String citizen) {
+        return jdbc.sql("select department from vault_key where citizen = :citizen order by department")
                 .param("citizen", citizen)
-                .query(Boolean.class)
-                .single();
+                .query(String.class)
+                .list();
+    }
+
+    /** Also whoever was erased. */
+    boolean knows(String citizen) {
+        return hasKeys(citizen) || !all(citizen).isEmpty();
+    }
+
+    Optional<Instant> newest(String citizen) {
+        return jdbc.sql("select max(opened_at) as newest from conversation where citizen = :citizen and erased_at is null")
+                .param("citizen", citizen)
+                .query((row, number) -> Optional.ofNullable(row.getObject("newest", OffsetDateTime.class)))
+                .single()
+                .map(OffsetDateTime::toInstant);
     }
 
     /**

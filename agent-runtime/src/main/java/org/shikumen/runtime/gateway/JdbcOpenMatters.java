@@ -40,6 +40,15 @@ final class JdbcOpenMatters implements OpenMatters {
     }
 
     @Override
+    public int undecided(String citizen) {
+        return jdbc.sql("select count(*) from tool_grant where state in ('OPEN', 'GRANTED')"
+                        + " and conversation in (select id from conversation where citizen = :citizen)")
+                .param("citizen", citizen)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
     public int withdraw(String citizen) {
         var open = grants.undecidedOrUnused(citizen);
         open.forEach(this::withdraw);

@@ -83,6 +83,39 @@ class ErasureTest {
     }
 
     @Test
+    void saysBeforehandWhatItWouldReachAndErasesNothing() {
+        var conversation = here.opened();
+        here.say(conversation, "hello");
+        here.matters.unsettled = 2;
+        SampleHolds.set(DATABASE, Hold.Scope.CITIZEN, conversation);
+
+        var reach = here.erasures.reach(OPERATOR, RESIDENT.id()).orElseThrow();
+        SampleHolds.liftAll(DATABASE);
+
+        assertThat(reach.departments()).containsExactly("population-service");
+        assertThat(reach.conversations()).isPositive();
+        assertThat(reach.newest()).isPresent();
+        assertThat(reach.unsettled()).isEqualTo(2);
+        assertThat(reach.held()).isTrue();
+        assertThat(here.events(conversation, 0)).hasSizeGreaterThan(3);
+        assertThat(DATABASE.asApplication()
+                        .sql("select envelope from action_record where kind = 'RecordsRead' and chain = ?"
+                                + " order by number desc limit 1")
+                        .param("official/" + OPERATOR.user())
+                        .query(String.class)
+                        .single())
+                .contains("\"purpose\":\"erasure\"", RESIDENT.id());
+    }
+
+    @Test
+    void tellsNobodyButAnOperatorWhatItWouldReach() {
+        here.say(here.opened(), "hello");
+
+        assertThat(here.erasures.reach(OFFICER, RESIDENT.id())).isEmpty();
+        assertThat(here.erasures.reach(OPERATOR, "c-nobody")).isEmpty();
+    }
+
+    @Test
     void letsACitizenComeBackWithANewKey() {
         var before = here.opened();
         here.say(before, "hello");

@@ -291,6 +291,11 @@ final class SampleReplica implements AutoCloseable {
         }
 
         @Override
+        public int undecided(String citizen) {
+            return 0;
+        }
+
+        @Override
         public int withdraw(String citizen) {
             return 0;
         }

@@ -28,19 +28,40 @@ class ErasurePages {
     }
 
     @GetMapping("/erasures")
-    String lately(@AuthenticationPrincipal SignedIn me, Model page) {
+    String lately(@AuthenticationPrincipal SignedIn me, Locale locale, Model page) {
+        if (page.getAttribute("looksAt") instanceof String citizen) {
+            look(me, citizen, locale, page);
+        }
         page.addAttribute("erasures", erasures.lately(me.official()));
         page.addAttribute("keys", rotation.state());
         return "erasures";
     }
 
+    private void look(SignedIn me, String citizen, Locale locale, Model page) {
+        erasures.reach(me.official(), citizen)
+                .ifPresentOrElse(
+                        reach -> page.addAttribute("reach", reach),
+                        () -> page.addAttribute("notice", new Notice(false, words.say("erasures.nobody", locale))));
+    }
+
+    /**
+     * Nobody can take it back, so nothing happens before the official has seen whom it would reach, and how far.
+     *
+     * @param seen the citizen of whom that was shown
+     */
     @PostMapping("/erasures")
     String erase(
             @AuthenticationPrincipal SignedIn me,
             @RequestParam(defaultValue = "") String citizen,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String seen,
             Locale locale,
             RedirectAttributes next) {
+        if (!reason.isBlank() && !citizen.strip().equals(seen)) {
+            next.addFlashAttribute("looksAt", citizen.strip());
+            new Filled(citizen, Map.of("reason", reason)).keep(next);
+            return "redirect:/erasures";
+        }
         var outcome = erasures.erase(me.official(), citizen.strip(), reason);
         if (!(outcome instanceof Erasures.Outcome.Done)) {
             new Filled(citizen, Map.of("reason", reason)).keep(next);
