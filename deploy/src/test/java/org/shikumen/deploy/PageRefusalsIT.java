@@ -392,7 +392,9 @@ class PageRefusalsIT {
             assertThat(page.body())
                     .contains("Nothing is erased yet", "population-service", "name=\"seen\" value=\"c-resident\"");
         }
-        assertThat(shikumen.signedIn("resident").page("/conversations/" + chat.id()).body())
+        assertThat(shikumen.signedIn("resident")
+                        .page("/conversations/" + chat.id())
+                        .body())
                 .contains("When are you open?");
     }
 

@@ -73,7 +73,8 @@ final class JdbcErasures {
     }
 
     Optional<Instant> newest(String citizen) {
-        return jdbc.sql("select max(opened_at) as newest from conversation where citizen = :citizen and erased_at is null")
+        return jdbc.sql(
+                        "select max(opened_at) as newest from conversation where citizen = :citizen and erased_at is null")
                 .param("citizen", citizen)
                 .query((row, number) -> Optional.ofNullable(row.getObject("newest", OffsetDateTime.class)))
                 .single()

@@ -82,12 +82,17 @@ class ActionPages {
         var id = id(conversation);
         if (id.isEmpty() && !conversation.isBlank()) {
             page.addAttribute("notice", new Notice(false, words.say("actions.no-id", locale)));
-            page.addAttribute("page", new Records.Page(List.of(), Optional.empty()));
+            show(new Records.Page(List.of(), Optional.empty()), page);
         } else {
             var filter = new Records.Filter(id, said(agent), said(kind));
-            page.addAttribute("page", records.find(me.official(), filter, cursor, PAGE));
+            show(records.find(me.official(), filter, cursor, PAGE), page);
         }
         return "actions";
+    }
+
+    private static void show(Records.Page found, Model page) {
+        page.addAttribute("lines", Proofs.lines(found.items()));
+        page.addAttribute("next", found.next());
     }
 
     @GetMapping("/actions/{id}")

@@ -83,7 +83,9 @@ class DeskPages {
         desk.handOver(me.official(), reading.conversation().id())
                 .ifPresent(open -> page.addAttribute("handOver", open));
         page.addAttribute("talk", Talk.of(hidden.in(reading.events(), locale), clock.instant()));
-        page.addAttribute("page", records.find(me.official(), filter, Optional.empty(), RECORDS));
+        var found = records.find(me.official(), filter, Optional.empty(), RECORDS);
+        page.addAttribute("lines", Proofs.lines(found.items()));
+        page.addAttribute("next", found.next());
         return "desk/conversation";
     }
 

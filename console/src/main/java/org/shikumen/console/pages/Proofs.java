@@ -1,8 +1,10 @@
 package org.shikumen.console.pages;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.shikumen.runtime.actionlog.ActionRecord;
 import org.shikumen.runtime.actionlog.Actor;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +56,26 @@ final class Proofs {
         Proof settled(Optional<String> later) {
             return new Proof(record, tool, later.or(() -> outcome), reference, reason, envelope);
         }
+    }
+
+    /**
+     * One record in a list.
+     *
+     * @param tool its name, for titles change with each toolset
+     * @param word names the word for what was judged, answered or came of it
+     */
+    public record Line(ActionRecord record, Optional<String> tool, Optional<String> word) {}
+
+    static List<Line> lines(List<ActionRecord> records) {
+        return records.stream().map(Proofs::line).toList();
+    }
+
+    private static Line line(ActionRecord record) {
+        var body = JSON.readTree(record.envelope()).path("body");
+        var word = Stream.of("verdict", "outcome", "decision")
+                .flatMap(field -> text(body, field).map(said -> field + "." + said).stream())
+                .findFirst();
+        return new Line(record, text(body, "tool"), word);
     }
 
     Proof of(ActionRecord record, Locale locale) {

@@ -35,6 +35,19 @@ class TimesTest {
     }
 
     @Test
+    void tellsTheSecondAndTheZoneWhereTheyMatter() {
+        var at = Instant.parse("2026-11-21T08:05:59.123Z");
+        var zh = new Times(Languages.SPOKEN.getFirst(), CITY);
+        var en = new Times(Languages.SPOKEN.getLast(), CITY);
+
+        assertThat(zh.toTheSecond(at)).isEqualTo("2026年11月21日 16:05:59");
+        assertThat(en.toTheSecond(at).replace('\u202f', ' ')).isEqualTo("Nov 21, 2026, 4:05:59 PM");
+        assertThat(zh.exactly(at)).isEqualTo("2026-11-21 16:05:59 +08:00");
+        assertThat(zh.zoneName()).isEqualTo("中国时间");
+        assertThat(en.zoneName()).isEqualTo("China Time");
+    }
+
+    @Test
     void writesTheSameWhateverTheMachineSpeaks() {
         var before = Locale.getDefault(Locale.Category.FORMAT);
         try {
