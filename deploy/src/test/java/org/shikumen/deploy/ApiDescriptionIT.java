@@ -28,6 +28,20 @@ class ApiDescriptionIT {
             shikumen.stranger().get("/v3/api-docs").expect(200).json();
 
     @Test
+    void saysThatABodyHasNoOtherFields() {
+        var opening =
+                description.at("/paths/~1api~1conversations/post/requestBody/content/application~1json/schema/$ref");
+        var schema = description.at(opening.asString().substring(1));
+
+        assertThat(schema.path("properties").propertyNames()).containsExactlyInAnyOrder("agent", "language");
+        assertThat(schema.path("additionalProperties").asBoolean(true)).isFalse();
+        assertThat(description
+                        .at("/components/schemas/Opened/additionalProperties")
+                        .isMissingNode())
+                .isTrue();
+    }
+
+    @Test
     void isOpenApi31AndListsTheCallsOfTheContract() {
         assertThat(description.path("openapi").asString()).startsWith("3.1");
         assertThat(description.path("paths").propertyNames())

@@ -20,6 +20,27 @@ class BadInputIT {
     private final RunningShikumen shikumen = RunningShikumen.shared();
     private final Session resident = shikumen.signedIn("resident");
 
+    /** What is misspelt would look as if it had been heard. */
+    @Test
+    void refusesAFieldThatThereIsNotAndNamesTheOneThatWasMeant() {
+        var near = resident.post("/api/conversations", Map.of("agent", "residence-points", "langauge", "en"));
+        var far = resident.post("/api/conversations", Map.of("agent", "residence-points", "wishes", "many"));
+
+        assertThatProblem(near, 400, "field-unknown");
+        assertThat(near.json().get("name").asString()).isEqualTo("langauge");
+        assertThat(near.json().get("detail").asString()).contains("Did you mean \"language\"?");
+        assertThat(far.json().get("detail").asString()).contains("There are: agent, language.");
+    }
+
+    /** Documented: the agent goes on in a language it has, and says which. */
+    @Test
+    void takesTheAgentsFirstLanguageWhereItDoesNotSpeakTheOneThatWasAskedFor() {
+        var opened = resident.post("/api/conversations", Map.of("agent", "residence-points", "language", "fr"))
+                .expect(201);
+
+        assertThat(opened.json().get("language").asString()).isEqualTo("zh");
+    }
+
     @Test
     void refusesJsonThatCannotBeRead() {
         assertThatProblem(

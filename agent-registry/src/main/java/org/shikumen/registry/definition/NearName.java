@@ -5,15 +5,16 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses what was meant, only ever for a remedy. */
-final class NearName {
+/** Guesses what was meant, only ever for a remedy: of a definition, or of a request. */
+public final class NearName {
 
     /** Names are short; comparing endless ones would only cost time. */
     private static final int LONGEST = 100;
 
     private NearName() {}
 
-    static Optional<String> of(String written, Collection<String> known) {
+    /** The one of them that is written almost so. */
+    public static Optional<String> of(String written, Collection<String> known) {
         if (written.length() > LONGEST) {
             return Optional.empty();
         }

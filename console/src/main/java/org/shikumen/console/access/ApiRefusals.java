@@ -3,12 +3,15 @@ package org.shikumen.console.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authorization.AuthorityAuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -80,13 +83,35 @@ public record ApiRefusals(boolean takesTokens) implements AuthenticationEntryPoi
                                 "csrf-token-missing",
                                 "The request carries no valid CSRF token. Send the value of the XSRF-TOKEN cookie as"
                                         + " header X-XSRF-TOKEN.");
-                    default ->
-                        Problems.of(
-                                HttpStatus.FORBIDDEN,
-                                "wrong-role",
-                                "Your role does not allow %s %s. Sign in as somebody whose role does."
-                                        .formatted(request.getMethod(), request.getRequestURI()));
+                    default -> wrongRole(request, roles(reason));
                 });
+    }
+
+    private static ProblemDetail wrongRole(HttpServletRequest request, List<String> roles) {
+        var problem = Problems.of(
+                HttpStatus.FORBIDDEN,
+                "wrong-role",
+                "Your role does not allow %s %s. Sign in as somebody whose role does%s."
+                        .formatted(
+                                request.getMethod(),
+                                request.getRequestURI(),
+                                roles.isEmpty() ? "" : ": " + String.join(" or ", roles)));
+        if (!roles.isEmpty()) {
+            problem.setProperty("roles", roles);
+        }
+        return problem;
+    }
+
+    /** Those of which the gate wanted one. */
+    private static List<String> roles(AccessDeniedException reason) {
+        return reason instanceof AuthorizationDeniedException denied
+                        && denied.getAuthorizationResult() instanceof AuthorityAuthorizationDecision wanted
+                ? wanted.getAuthorities().stream()
+                        .map(authority ->
+                                String.valueOf(authority.getAuthority()).replaceFirst("^ROLE_", ""))
+                        .sorted()
+                        .toList()
+                : List.of();
     }
 
     private static boolean nobody() {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
@@ -61,13 +62,27 @@ public final class ProblemLanguage {
         return Stream.of("refused." + asked + "." + code, "refused." + code)
                 .filter(CHINESE::containsKey)
                 .findFirst()
-                .map(key -> MessageFormat.format(CHINESE.getString(key), named(problem)));
+                .map(key -> MessageFormat.format(CHINESE.getString(key), named(problem)) + roles(problem));
+    }
+
+    /** A sentence of its own where it is known whose task it is. */
+    private static String roles(ProblemDetail problem) {
+        return property(problem, "roles")
+                .filter(List.class::isInstance)
+                .map(roles -> ((List<?>) roles)
+                        .stream()
+                                .map(role -> CHINESE.getString("refused.role." + role))
+                                .collect(Collectors.joining("、")))
+                .map(roles -> MessageFormat.format(CHINESE.getString("refused.roles"), roles))
+                .orElse("");
     }
 
     /** Which field or parameter it is about. */
     private static Object named(ProblemDetail problem) {
-        return Optional.ofNullable(problem.getProperties())
-                .map(properties -> properties.get("name"))
-                .orElse("");
+        return property(problem, "name").orElse("");
+    }
+
+    private static Optional<Object> property(ProblemDetail problem, String name) {
+        return Optional.ofNullable(problem.getProperties()).map(properties -> properties.get(name));
     }
 }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -25,10 +26,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ApiDescriptionConfiguration {
 
+    private static final String SCHEMAS = "#/components/schemas/";
+
     private static final String ABOUT = """
             Sign in by the form at `/login` (`username`, `password`, `_csrf`); send the session cookie, and on writes the value of the \
             `XSRF-TOKEN` cookie as `X-XSRF-TOKEN`. Systems send a bearer token of the identity provider instead, where one is set up. Errors are RFC 9457 problem details with a stable `type` (`urn:shikumen:problem:…`) and \
-            a `detail` that says what to do. Lists are `{items, next}`; pass `next` as `cursor`, and how many items \
+            a `detail` that says what to do. A field that a body does not have is refused (400 `field-unknown`). Lists are `{items, next}`; pass `next` as `cursor`, and how many items \
             at once as `limit`; a list that takes neither comes whole. Times are RFC 3339. Events are AG-UI 1.0; \
             as JSON each carries its `id`, as a stream the `id:` line does. A `TEXT_MESSAGE_START` with a `name` is a person's words, not the \
             agent's; the card `hand-over` has a `status`: waiting, joined (a person answers now), left (the agent does again). Somebody else's thing is answered like a missing one.""";
@@ -52,7 +55,19 @@ class ApiDescriptionConfiguration {
             api.getPaths()
                     .values()
                     .forEach(path -> path.readOperations().forEach(ApiDescriptionConfiguration::complete));
+            bodies(api).forEach(body -> body.setAdditionalProperties(false));
         };
+    }
+
+    /** What is sent as JSON, wherever its fields are described. */
+    private static Stream<Schema> bodies(OpenAPI api) {
+        return api.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .flatMap(operation -> Stream.ofNullable(operation.getRequestBody()))
+                .flatMap(body -> Stream.ofNullable(body.getContent().get("application/json")))
+                .flatMap(json -> Stream.ofNullable(json.getSchema()))
+                .flatMap(schema -> Stream.ofNullable(schema.get$ref()))
+                .map(reference -> api.getComponents().getSchemas().get(reference.substring(SCHEMAS.length())));
     }
 
     private static void complete(Operation operation) {
@@ -100,7 +115,13 @@ class ApiDescriptionConfiguration {
                         new StringSchema()
                                 .description("Beside a Chinese detail, the English one with its names and numbers"))
                 .addProperty(
-                        "name", new StringSchema().description("Which field or parameter is missing or not usable"));
+                        "name",
+                        new StringSchema().description("Which field or parameter is missing, unknown or not usable"))
+                .addProperty(
+                        "roles",
+                        new ArraySchema()
+                                .items(new StringSchema())
+                                .description("Of wrong-role: the roles that may, any one of them"));
     }
 
     private static SecurityScheme session() {

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.Problems;
 import org.shikumen.console.limits.CannotCount;
+import org.shikumen.registry.definition.NearName;
 import org.shikumen.runtime.actionlog.LogUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Every error under {@code /api} leaves as a problem detail that says what to do; no stack trace ever does. */
 @RestControllerAdvice(basePackageClasses = ProblemsController.class)
@@ -132,11 +134,34 @@ class ProblemsController extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
+        if (unreadable.getCause() instanceof UnrecognizedPropertyException unknown) {
+            return object(noSuchField(unknown));
+        }
         return object(Problems.of(
                 HttpStatus.BAD_REQUEST,
                 "malformed-json",
                 "The body is not the JSON that is expected here%s. /v3/api-docs shows its fields."
                         .formatted(place(unreadable))));
+    }
+
+    /** What is not understood would look as if it had been heard. */
+    private static ProblemDetail noSuchField(UnrecognizedPropertyException unknown) {
+        var name = unknown.getPropertyName();
+        var fields = unknown.getKnownPropertyIds().stream()
+                .map(String::valueOf)
+                .sorted()
+                .toList();
+        var problem = Problems.of(
+                HttpStatus.BAD_REQUEST,
+                "field-unknown",
+                "There is no field \"%s\" here. %s"
+                        .formatted(
+                                name,
+                                NearName.of(name, fields)
+                                        .map("Did you mean \"%s\"? /v3/api-docs shows them all."::formatted)
+                                        .orElse("There are: %s.".formatted(String.join(", ", fields)))));
+        problem.setProperty("name", name);
+        return problem;
     }
 
     /** Where reading ended, never what stands there. The parser reads bytes, of which a Chinese character has three. */

@@ -17,7 +17,10 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.authorization.AuthorityAuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -96,6 +99,29 @@ class ApiRefusalsTest {
 
         assertThat(response.getStatus()).isEqualTo(401);
         assertThat(problem().path("type").asString()).endsWith(":not-signed-in");
+    }
+
+    /** Whoever is turned away learns whom to ask. */
+    @Test
+    void namesTheRolesThatMay() throws Exception {
+        var wanted = new AuthorizationDeniedException(
+                "no",
+                new AuthorityAuthorizationDecision(
+                        false, AuthorityUtils.createAuthorityList("ROLE_OPERATOR", "ROLE_AUTHOR")));
+        request.setMethod("POST");
+        request.setRequestURI("/api/definitions");
+        new ApiRefusals(false).handle(request, response, wanted);
+        var chinese = new MockHttpServletRequest("POST", "/api/definitions");
+        chinese.addHeader("Accept-Language", "zh");
+        var inChinese = new MockHttpServletResponse();
+        new ApiRefusals(false).handle(chinese, inChinese, wanted);
+
+        assertThat(problem().path("detail").asString())
+                .isEqualTo(
+                        "Your role does not allow POST /api/definitions. Sign in as somebody whose role does: AUTHOR or OPERATOR.");
+        assertThat(problem().path("roles").valueStream().map(JsonNode::asString))
+                .containsExactly("AUTHOR", "OPERATOR");
+        assertThat(inChinese.getContentAsString(UTF_8)).contains("可由以下人员办理：编写人员、运维人员。");
     }
 
     @Test
