@@ -25,18 +25,35 @@ public record OwnKeys(
         databaseUrl = databaseUrl.filter(url -> !url.isBlank());
     }
 
+    /** A key that is missing or none; the message tells the operator the way out. */
+    public static final class NotUsable extends IllegalStateException {
+
+        NotUsable(String sentence) {
+            super(sentence);
+        }
+    }
+
     /**
      * @param set what the operator set, blank for nothing
      * @param missing what to do about it, said where a key of this replica alone would be none that the others know
      */
     public <K> K key(String set, Function<String, K> parse, Function<Path, K> inFolder, String missing) {
         if (!set.isBlank()) {
-            return parse.apply(set);
+            return read(set, parse);
         }
         if (secrets.isEmpty() && databaseUrl.isPresent()) {
-            throw new IllegalStateException(missing);
+            throw new NotUsable(missing);
         }
         return inFolder.apply(folder());
+    }
+
+    /** What the operator set, as a key. */
+    public static <K> K read(String set, Function<String, K> parse) {
+        try {
+            return parse.apply(set);
+        } catch (IllegalArgumentException | IllegalStateException noKey) {
+            throw new NotUsable(noKey.getMessage());
+        }
     }
 
     public Path folder() {

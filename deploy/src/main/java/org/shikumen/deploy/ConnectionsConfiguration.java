@@ -43,6 +43,9 @@ class ConnectionsConfiguration {
     @Bean
     FlywayMigrationStrategy migrateOrValidate(Connections connections) {
         return flyway -> {
+            if (!connections.ours()) {
+                ApplicationRole.check(connections.database());
+            }
             if (connections.administrator().isPresent()) {
                 flyway.migrate();
             } else {

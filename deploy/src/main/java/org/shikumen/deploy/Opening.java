@@ -57,6 +57,12 @@ final class Opening implements ApplicationRunner {
                 listAccounts();
             }
         }
+        if (signIn.elsewhere().isEmpty() && accounts.all().isEmpty()) {
+            log.atWarn()
+                    .log(
+                            "Nobody can sign in: there is no account here and no identity provider. Set SHIKUMEN_OPENID_ISSUER"
+                                    + " and what stands beside it in OPERATING");
+        }
         out.printf(
                 "Shikumen is ready at http://localhost:%d%n",
                 context.getWebServer().getPort());

@@ -1,6 +1,5 @@
 package org.shikumen.deploy;
 
-import org.shikumen.embedded.DataFolderInUse;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -21,19 +20,8 @@ public class ShikumenApplication {
             var application = new SpringApplication(ShikumenApplication.class);
             application.addInitializers(EmbeddedDefault::apply);
             application.run(arguments);
-        } catch (RuntimeException failure) {
-            sayInOneSentence(failure);
-            System.exit(1);
-        }
-    }
-
-    /** An expected refusal is told as a sentence; everything else has already been reported by Spring Boot. */
-    private static void sayInOneSentence(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DataFolderInUse) {
-                System.err.println(cause.getMessage());
-                return;
-            }
+        } catch (RuntimeException told) {
+            System.exit(1); // Spring Boot has said why, in a sentence where ExpectedFailures knows one
         }
     }
 }

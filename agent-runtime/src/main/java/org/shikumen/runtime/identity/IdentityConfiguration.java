@@ -25,7 +25,7 @@ class IdentityConfiguration {
             @Value("${shikumen.log-key:}") String logKey,
             OwnKeys keys) {
         if (!key.isBlank()) {
-            return IdentitySecrets.parse(key);
+            return OwnKeys.read(key, IdentitySecrets::parse);
         }
         if (!logKey.isBlank()) {
             return IdentitySecrets.from(logKey.strip());

@@ -26,6 +26,11 @@ public record AdminDatabase(String url) {
         }
     }
 
+    public boolean has(String table) {
+        return !texts("select 1 from pg_tables where tablename = '%s'".formatted(table))
+                .isEmpty();
+    }
+
     /** The first column. */
     List<String> texts(String query) {
         try (var connection = open()) {

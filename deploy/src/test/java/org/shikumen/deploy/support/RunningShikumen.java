@@ -196,8 +196,9 @@ public final class RunningShikumen implements AutoCloseable {
             }
             pause();
         }
+        var end = process.isAlive() ? "it is still at it" : "it ended with " + process.exitValue();
         process.destroyForcibly();
-        throw new IllegalStateException("The application is not ready; it printed:\n" + printed());
+        throw new IllegalStateException("The application is not ready, %s; it printed:\n%s".formatted(end, printed()));
     }
 
     private static void pause() {
