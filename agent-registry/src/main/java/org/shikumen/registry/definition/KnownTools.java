@@ -14,15 +14,15 @@ public record KnownTools(Set<ToolName> names) {
         names = Set.copyOf(names);
     }
 
-    /** @param near what was meant, perhaps: {@code toolset/operation} or {@code toolset/*} */
-    public record Stray(String rule, String tools, Optional<String> near) {}
+    /** One of those words, in the rule of this name. */
+    public record Stray(String rule, String tools) {}
 
     /** Those words of its rules, in the order in which they stand. */
     public List<Stray> strays(PolicyDefinition policy) {
         return policy.rules().stream()
                 .flatMap(each -> each.tools().stream()
                         .filter(tools -> !has(tools))
-                        .map(tools -> new Stray(each.rule().name(), tools, near(tools))))
+                        .map(tools -> new Stray(each.rule().name(), tools)))
                 .toList();
     }
 
@@ -31,7 +31,8 @@ public record KnownTools(Set<ToolName> names) {
         return tools.equals("*") || names.stream().anyMatch(name -> PolicyDefinition.ForTools.means(tools, name));
     }
 
-    Optional<String> near(String tools) {
+    /** What was meant by them, perhaps. */
+    public Optional<String> near(String tools) {
         return NearName.of(tools, tools.endsWith("/*") ? wholeToolsets() : all());
     }
 

@@ -7,6 +7,9 @@ import tools.jackson.databind.JsonNode;
 /** Reads one policy. */
 final class PolicyReading {
 
+    /** Looking for what was meant takes its time, and nobody reads on. */
+    private static final int MOST_WARNINGS = 50;
+
     private final YamlDocument document;
     private final KnownToolsets toolsets;
     private final Report report;
@@ -38,7 +41,7 @@ final class PolicyReading {
         var known = toolsets.tools(policy.department());
         for (var i = 0; i < policy.rules().size(); i++) {
             var tools = policy.rules().get(i).tools();
-            for (var j = 0; j < tools.size(); j++) {
+            for (var j = 0; j < tools.size() && report.warnings().size() < MOST_WARNINGS; j++) {
                 if (!known.has(tools.get(j))) {
                     warnOf(tools.get(j), known, "spec.rules[%d].tools[%d]".formatted(i, j));
                 }

@@ -170,22 +170,18 @@ public final class PolicyBook {
 
     /** In force it would look as if it forbade something. */
     private Optional<Refused> stray(PolicyVersion policy, String name) {
-        return toolsets.tools(policy.definition().department()).strays(policy.definition()).stream()
+        var known = toolsets.tools(policy.definition().department());
+        return known.strays(policy.definition()).stream()
                 .findFirst()
-                .map(
-                        stray -> new Refused(
-                                "no-such-tool",
-                                "%s would bind nothing by \"%s\" (rule \"%s\"): no toolset that was handed in has it. %s"
-                                        .formatted(
-                                                name,
-                                                stray.tools(),
-                                                stray.rule(),
-                                                stray.near()
-                                                        .map(
-                                                                "Did you mean \"%s\"? Correct it and hand the policy in again."
-                                                                        ::formatted)
-                                                        .orElse(
-                                                                "Correct it and hand the policy in again, or hand in the toolset first."))));
+                .map(stray -> new Refused(
+                        "no-such-tool",
+                        "%s would bind nothing by \"%s\" (rule \"%s\"): no toolset that was handed in has it. %s"
+                                .formatted(name, stray.tools(), stray.rule(), wayOut(known.near(stray.tools())))));
+    }
+
+    private static String wayOut(Optional<String> near) {
+        return near.map("Did you mean \"%s\"? Correct it and hand the policy in again."::formatted)
+                .orElse("Correct it and hand the policy in again, or hand in the toolset first.");
     }
 
     private static boolean sees(Official official, PolicyVersion policy) {

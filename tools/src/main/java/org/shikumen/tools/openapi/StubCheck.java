@@ -1,74 +1,102 @@
 package org.shikumen.tools.openapi;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.shikumen.tools.Tools.Finding;
 import org.shikumen.tools.Toolset;
 import tools.jackson.databind.JsonNode;
 
 /** Which stubs answer no operation at all: nobody would ever hear what they say. Paths written as patterns are not judged. */
-record StubCheck(Toolset toolset, ApiDocument document) {
+final class StubCheck {
 
     private static final List<String> ADDRESSES = List.of("url", "urlPath", "urlPathTemplate");
     private static final Pattern TEMPLATE = Pattern.compile("\\{[^{}]*}");
 
-    List<Finding> findings() {
-        var findings = new ArrayList<Finding>();
-        for (var i = 0; i < toolset.stubs().size(); i++) {
-            var request = toolset.stubs().get(i).path("request");
-            var where = "spec.stubs[%d].request.".formatted(i);
-            ADDRESSES.stream()
-                    .filter(field -> request.path(field).isString())
-                    .forEach(field -> misfit(request, field, where).ifPresent(findings::add));
+    /** Looking for what was meant takes its time, and nobody reads on. */
+    private static final int MOST = 50;
+
+    private final Toolset toolset;
+    private final List<Place> places;
+    private final List<String> bases;
+
+    StubCheck(Toolset toolset, ApiDocument document) {
+        this.toolset = toolset;
+        this.places = document.all().stream().map(Place::of).toList();
+        this.bases = toolset.endpoints().values().stream()
+                .map(StubCheck::base)
+                .filter(base -> !base.isEmpty())
+                .toList();
+    }
+
+    /** @param form of the paths that lead there */
+    private record Place(String method, String path, Pattern form) {
+
+        static Place of(ApiDocument.Located operation) {
+            var literal = Stream.of(TEMPLATE.split(operation.path(), -1)).map(Pattern::quote);
+            var form = Pattern.compile(literal.collect(Collectors.joining("[^/]+")));
+            return new Place(operation.method(), operation.path(), form);
         }
-        return findings;
+    }
+
+    List<Finding> findings() {
+        return IntStream.range(0, toolset.stubs().size())
+                .boxed()
+                .flatMap(i -> misfits(toolset.stubs().get(i).path("request"), "spec.stubs[%d].request.".formatted(i)))
+                .limit(MOST)
+                .toList();
+    }
+
+    private Stream<Finding> misfits(JsonNode request, String where) {
+        return ADDRESSES.stream()
+                .filter(field -> request.path(field).isString())
+                .flatMap(field -> misfit(request, field, where).stream());
     }
 
     private Optional<Finding> misfit(JsonNode request, String field, String where) {
         var path = path(request.path(field).asString());
-        var there = document.all().stream().filter(each -> answers(each, path)).toList();
-        if (there.isEmpty()) {
-            return Optional.of(new Finding(
-                    where + field,
-                    "The stub for \"%s\" answers no operation of the API document.".formatted(path),
-                    Nearest.remedy(
-                            path,
-                            document.all().stream()
-                                    .map(ApiDocument.Located::path)
-                                    .toList(),
-                            "Correct its path, or add the operation to the document")));
-        }
-        return method(request)
-                .filter(method -> there.stream().noneMatch(each -> each.method().equals(method)))
-                .map(method -> new Finding(
-                        where + "method",
-                        "The stub for %s \"%s\" answers no operation of the API document.".formatted(method, path),
-                        "The document has %s there."
-                                .formatted(there.stream()
-                                        .map(ApiDocument.Located::method)
-                                        .collect(Collectors.joining(", ")))));
+        var there = places.stream()
+                .filter(place -> place.form().matcher(path).matches())
+                .toList();
+        return there.isEmpty()
+                ? Optional.of(nowhere(path, where + field))
+                : method(request)
+                        .filter(method ->
+                                there.stream().noneMatch(place -> place.method().equals(method)))
+                        .map(method -> otherwise(method + " \"" + path + "\"", there, where + "method"));
+    }
+
+    private Finding nowhere(String path, String where) {
+        return new Finding(
+                where,
+                "The stub for \"%s\" answers no operation of the API document.".formatted(path),
+                Nearest.remedy(
+                        path,
+                        places.stream().map(Place::path).toList(),
+                        "Correct its path, or add the operation to the document"));
+    }
+
+    private static Finding otherwise(String what, List<Place> there, String where) {
+        return new Finding(
+                where,
+                "The stub for %s answers no operation of the API document.".formatted(what),
+                "The document has %s there."
+                        .formatted(there.stream().map(Place::method).collect(Collectors.joining(", "))));
     }
 
     private static Optional<String> method(JsonNode request) {
         return Optional.of(request.path("method").asString("ANY")).filter(method -> !method.equals("ANY"));
     }
 
-    private static boolean answers(ApiDocument.Located operation, String path) {
-        var literal = Stream.of(TEMPLATE.split(operation.path(), -1)).map(Pattern::quote);
-        return path.matches(literal.collect(Collectors.joining("[^/]+")));
-    }
-
     /** As the document writes it: without the query and without the endpoint's own path. */
     private String path(String address) {
         var path = address.split("\\?", 2)[0];
-        return toolset.endpoints().values().stream()
-                .map(StubCheck::base)
-                .filter(base -> !base.isEmpty() && path.startsWith(base + "/"))
+        return bases.stream()
+                .filter(base -> path.startsWith(base + "/"))
                 .findFirst()
                 .map(base -> path.substring(base.length()))
                 .orElse(path);
