@@ -24,11 +24,15 @@ record Connections(
     }
 
     static Connections external(String database, Optional<String> administrator, String redis) {
-        return new Connections(
-                DatabaseUrl.parse(database),
-                administrator.map(DatabaseUrl::parse),
-                RedisUrl.parse(redis),
-                Optional.empty());
+        try {
+            return new Connections(
+                    DatabaseUrl.parse(database),
+                    administrator.map(DatabaseUrl::parse),
+                    RedisUrl.parse(redis),
+                    Optional.empty());
+        } catch (IllegalArgumentException unreadable) {
+            throw new CannotStart(unreadable.getMessage());
+        }
     }
 
     boolean ours() {

@@ -52,6 +52,14 @@ class OwnServersIT {
     }
 
     @Test
+    void saysThatAnAddressCannotBeRead() {
+        var theirs = theirs();
+        theirs.put("SHIKUMEN_DATABASE_URL", "db.example:5432");
+
+        refuses(theirs, "The database URL cannot be read. Write it as postgresql://");
+    }
+
+    @Test
     void saysThatAKeyIsNone() {
         var theirs = theirs();
         theirs.put("SHIKUMEN_MASTER_KEY", "secret");
