@@ -1,9 +1,11 @@
 package org.shikumen.runtime.conversation;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,6 +55,11 @@ final class SampleGrants implements Grants {
     @Override
     public List<Card> open(UUID conversation) {
         return List.of();
+    }
+
+    @Override
+    public Set<UUID> waitingForTheCitizen(Collection<UUID> conversations) {
+        return Set.of();
     }
 
     @Override

@@ -2,15 +2,18 @@ package org.shikumen.console.pages;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.actionlog.Action;
+import org.shikumen.runtime.actionlog.ActionRecord;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.actionlog.tree.Transparency;
 import org.shikumen.runtime.gateway.AnsweredCall;
 import org.shikumen.runtime.gateway.Doubts;
+import org.shikumen.runtime.provenance.Chains;
 import org.shikumen.runtime.provenance.Provenance;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -28,6 +31,7 @@ class ActionPages {
     private final Records records;
     private final Provenance provenance;
     private final Doubts doubts;
+    private final ToolTitles titles;
     private final Proofs proofs;
     private final Transparency transparency;
     private final Words words;
@@ -42,6 +46,7 @@ class ActionPages {
         this.records = records;
         this.provenance = provenance;
         this.doubts = doubts;
+        this.titles = titles;
         this.transparency = transparency;
         this.proofs = new Proofs(titles, new ReasonWords(words));
         this.words = words;
@@ -101,10 +106,24 @@ class ActionPages {
         var found = me.isCitizen() ? records.find(me.citizen(), wanted) : records.find(me.official(), wanted);
         var chained = found.orElseThrow(Missing.page());
         page.addAttribute("chained", chained);
-        page.addAttribute("chains", provenance.of(chained.record()));
+        var chains = provenance.of(chained.record());
+        page.addAttribute("chains", chains);
+        page.addAttribute("labels", labels(chained.record(), chains, locale));
         page.addAttribute("language", locale.getLanguage());
         page.addAttribute("proof", proofs.of(chained.record(), locale));
         return "action";
+    }
+
+    private Map<String, String> labels(ActionRecord record, Chains chains, Locale locale) {
+        return chains.business()
+                .tool()
+                .filter(tool -> tool.contains("/"))
+                .map(tool -> titles.labels(
+                        record.where().version().orElse(""),
+                        tool,
+                        chains.data().arguments().keySet(),
+                        locale.getLanguage()))
+                .orElseGet(Map::of);
     }
 
     private static Optional<UUID> id(String text) {

@@ -13,6 +13,7 @@ import org.shikumen.runtime.conversation.Conversation;
 import org.shikumen.runtime.conversation.Conversations;
 import org.shikumen.runtime.conversation.EventSink;
 import org.shikumen.runtime.conversation.TurnReport;
+import org.shikumen.runtime.gateway.grant.Grants;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +31,7 @@ class ConversationPages {
     private static final int PAGE = 100;
 
     private final Conversations conversations;
+    private final Grants grants;
     private final Pace pace;
     private final LiveAgents agents;
     private final ChatWords chat;
@@ -37,8 +39,15 @@ class ConversationPages {
     private final Clock clock;
 
     ConversationPages(
-            Conversations conversations, Pace pace, LiveAgents agents, ChatWords chat, Words words, Clock clock) {
+            Conversations conversations,
+            Grants grants,
+            Pace pace,
+            LiveAgents agents,
+            ChatWords chat,
+            Words words,
+            Clock clock) {
         this.conversations = conversations;
+        this.grants = grants;
         this.pace = pace;
         this.agents = agents;
         this.chat = chat;
@@ -57,6 +66,9 @@ class ConversationPages {
                 "next", mine.size() < PAGE ? "" : mine.getLast().openedAt().toString());
         page.addAttribute("conversations", mine);
         page.addAttribute("titles", titles(mine, locale.getLanguage()));
+        page.addAttribute(
+                "waiting",
+                grants.waitingForTheCitizen(mine.stream().map(Conversation::id).toList()));
         return "conversations";
     }
 

@@ -5,11 +5,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.shikumen.console.access.SignedIn;
+import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.conversation.ConversationDesk;
 import org.shikumen.runtime.conversation.TurnReport;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -37,12 +40,14 @@ class HandOverPages {
     private static final String LIST = "redirect:/desk/hand-overs";
 
     private final ConversationDesk desk;
+    private final LiveAgents agents;
     private final HiddenValues hidden;
     private final Words words;
     private final Clock clock;
 
-    HandOverPages(ConversationDesk desk, HiddenValues hidden, Words words, Clock clock) {
+    HandOverPages(ConversationDesk desk, LiveAgents agents, HiddenValues hidden, Words words, Clock clock) {
         this.desk = desk;
+        this.agents = agents;
         this.hidden = hidden;
         this.words = words;
         this.clock = clock;
@@ -58,14 +63,28 @@ class HandOverPages {
             @RequestHeader("HX-Request") Optional<String> refresh,
             @RequestParam(defaultValue = "") String shown,
             @RequestParam(defaultValue = "") String cursor,
+            Locale locale,
             HttpServletResponse response,
             Model page) {
         var waiting = desk.handOvers(me.official(), Optional.of(cursor), PAGE);
         page.addAttribute("handOvers", waiting.items());
+        page.addAttribute("titles", titles(waiting.items(), locale));
         page.addAttribute("cursor", cursor);
         page.addAttribute("next", waiting.next());
         page.addAttribute("user", me.official().user());
         return new Refresh(refresh, shown).view("desk/hand-overs", waiting, response, page);
+    }
+
+    /** As the live versions call them; an agent that has none keeps its name. */
+    private Map<String, String> titles(List<ConversationDesk.HandOver> waiting, Locale locale) {
+        return waiting.stream()
+                .map(ConversationDesk.HandOver::agent)
+                .distinct()
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name -> agents.live(name)
+                                .map(version -> version.definition().title().in(locale.getLanguage()))
+                                .orElse(name)));
     }
 
     @PostMapping("/{conversation}")

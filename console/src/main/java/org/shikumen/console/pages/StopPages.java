@@ -1,8 +1,11 @@
 package org.shikumen.console.pages;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.shikumen.console.access.SignedIn;
+import org.shikumen.registry.Role;
 import org.shikumen.runtime.gateway.stop.Stop;
 import org.shikumen.runtime.gateway.stop.Stops;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -18,6 +21,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class StopPages {
 
+    private static final Set<Stop.Scope> OF_A_DEPARTMENT = EnumSet.complementOf(EnumSet.of(Stop.Scope.PLATFORM));
+
     private final Stops stops;
     private final Words words;
 
@@ -29,7 +34,9 @@ class StopPages {
     @GetMapping("/stops")
     String active(@AuthenticationPrincipal SignedIn me, Model page) {
         page.addAttribute("stops", stops.active(me.official()));
-        page.addAttribute("scopes", Stop.Scope.values());
+        var everything = me.is(Role.OPERATOR);
+        page.addAttribute("scopes", everything ? EnumSet.allOf(Stop.Scope.class) : OF_A_DEPARTMENT);
+        page.addAttribute("targetHint", everything ? "stops.target-hint" : "stops.target-hint-own");
         return "stops";
     }
 

@@ -49,6 +49,7 @@ class DecisionsOnPagesTest {
 
     private final ConversationPages conversations = new ConversationPages(
             room(),
+            SampleRooms.closed(Grants.class),
             new Pace(SampleRooms.answering(RateLimits.class, Map.of("take", _ -> wait)), words),
             SampleRooms.closed(LiveAgents.class),
             new ChatWords(words, ZoneOffset.UTC),

@@ -3,8 +3,10 @@ package org.shikumen.runtime.gateway.grant;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -165,6 +167,11 @@ final class GrantDesk implements Grants {
         return grants.open(conversation, clock.instant()).stream()
                 .map(cards::shown)
                 .toList();
+    }
+
+    @Override
+    public Set<UUID> waitingForTheCitizen(Collection<UUID> conversations) {
+        return conversations.isEmpty() ? Set.of() : grants.waitingForTheCitizen(conversations, clock.instant());
     }
 
     @Override

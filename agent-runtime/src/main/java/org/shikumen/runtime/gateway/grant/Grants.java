@@ -1,8 +1,10 @@
 package org.shikumen.runtime.gateway.grant;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Page;
@@ -19,6 +21,9 @@ public interface Grants {
 
     /** Open cards of a conversation, oldest first, values restored for the citizen. */
     List<Card> open(UUID conversation);
+
+    /** Those of these conversations in which a card waits for the citizen. */
+    Set<UUID> waitingForTheCitizen(Collection<UUID> conversations);
 
     /**
      * What waits for officers of this department, oldest first, personal values as placeholders.

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.shikumen.registry.JdbcTime;
 import org.shikumen.registry.Page;
@@ -137,6 +139,15 @@ public final class JdbcGrants {
                         + " and expires_at > :now order by offered_at, id")
                 .param("conversation", conversation)
                 .param("now", JdbcTime.of(now)));
+    }
+
+    Set<UUID> waitingForTheCitizen(Collection<UUID> conversations, Instant now) {
+        return jdbc.sql("select distinct conversation from tool_grant where conversation in (:conversations)"
+                        + " and audience = 'CITIZEN' and state = 'OPEN' and expires_at > :now")
+                .param("conversations", conversations)
+                .param("now", JdbcTime.of(now))
+                .query(UUID.class)
+                .set();
     }
 
     /**
