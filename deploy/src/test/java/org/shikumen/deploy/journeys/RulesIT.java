@@ -73,6 +73,17 @@ class RulesIT {
 
     /** The officer sees it in the language of the page, whatever the citizen speaks. */
     @Test
+    void showsAWarningOnThePageWhereADefinitionIsHandedIn() {
+        var misspelt = policy("arguments.months <= 6").replace("parking/orderPermit", "parking/ordrPermit");
+
+        var checked = shikumen.signedIn("population.author")
+                .submit("/definitions/new?lang=en", Map.of("text", misspelt, "act", "check"));
+
+        assertThat(checked.expect(200).body())
+                .contains("1 warnings", "definition.yaml:7", "parking/ordrPermit", "parking/orderPermit");
+    }
+
+    @Test
     void tellsTheOfficerWhichRuleAsksAndWhy() {
         var author = shikumen.signedIn("population.author");
         var publisher = shikumen.signedIn("population.publisher");
