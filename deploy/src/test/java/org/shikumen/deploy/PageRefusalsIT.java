@@ -360,6 +360,14 @@ class PageRefusalsIT {
     }
 
     @Test
+    void offersAPublisherNoStopOfTheWholePlatform() {
+        assertThat(as("population.publisher").page("/stops").body())
+                .contains("Your department")
+                .doesNotContain("PLATFORM", "whole platform");
+        assertThat(as("operator").page("/stops").body()).contains("PLATFORM", "whole platform");
+    }
+
+    @Test
     void holdsAndErasesNothingWithoutAReason() {
         var operator = as("operator");
         var before = operator.get("/api/holds").expect(200).items();

@@ -168,6 +168,22 @@ class ToolGatewayTest {
     }
 
     @Test
+    void knowsInWhichConversationsACardWaitsForTheCitizen() {
+        var asked = sample.scene();
+        var decided = sample.scene();
+        var officers = sample.scene();
+        sample.gateway.call(request("submitRenewal"), asked);
+        sample.gateway.call(request("withdrawCase"), officers);
+        var card = waiting(sample.gateway.call(request("submitRenewal"), decided));
+        sample.grants.decide(RESIDENT, decided.conversation(), card.grant(), card.digest(), false);
+
+        var all = List.of(asked.conversation(), decided.conversation(), officers.conversation());
+
+        assertThat(sample.grants.waitingForTheCitizen(all)).containsExactly(asked.conversation());
+        assertThat(sample.grants.waitingForTheCitizen(List.of())).isEmpty();
+    }
+
+    @Test
     void asksTheCitizenFirstAndThenTheOfficerWhenTheOperationSaysConfirm() {
         var scene = sample.scene();
         var first = waiting(sample.gateway.call(request("transferPermit"), scene));

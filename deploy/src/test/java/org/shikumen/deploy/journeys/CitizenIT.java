@@ -31,6 +31,7 @@ class CitizenIT {
         assertThat(asked.outcome()).isEqualTo("awaiting-citizen");
         assertThat(card.get("title").asString()).contains("JZ9901020017").contains("12");
         assertThat(card.get("audience").asString()).isEqualTo("citizen");
+        assertThat(resident.get("/conversations?lang=zh").expect(200).body()).contains("有卡片等您确认");
 
         var typed = chat.say("好的，确认提交");
         assertThat(typed.cards("receipt")).isEmpty();
@@ -56,6 +57,15 @@ class CitizenIT {
         assertThat(action.get("department").asString()).isEqualTo("population-service");
         assertThat(action.get("conversation").asString()).isEqualTo(chat.id());
         assertThat(action.get("turn").asString()).isEqualTo(asked.turn());
+        assertThat(resident.get(path.replace("/api", "") + "?lang=zh")
+                        .expect(200)
+                        .body())
+                .contains("居住证号码", "续签月数");
+        assertThat(shikumen.signedIn("population.auditor")
+                        .get("/actions?lang=en&kind=CallJudged&conversation=" + chat.id())
+                        .expect(200)
+                        .body())
+                .contains("residence-permit/submitRenewal", "The citizen must confirm", "China Time");
         shikumen.signedIn("resident2").get(path).expect(404);
     }
 
