@@ -2,6 +2,7 @@ package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,13 @@ record ClockSlot(Parameter parameter) implements Slot {
 
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {
+        var place = asked ? Cues.place(said).filter(n -> n <= parameter.values().size()) : Optional.<Integer>empty();
+        return place.<Reading>map(n ->
+                        new Reading.Found(StringNode.valueOf(parameter.values().get(n - 1)), 0, said.length()))
+                .orElseGet(() -> readTime(said, asked));
+    }
+
+    private Reading readTime(String said, boolean asked) {
         var text = Words.inPlace(said);
         if (OTHERWISE.matcher(text).find()) {
             return Reading.NOTHING;
@@ -94,6 +102,12 @@ record ClockSlot(Parameter parameter) implements Slot {
             case "三刻" -> 45;
             default -> (int) Numbers.value(minutes.replace("分", ""));
         };
+    }
+
+    /** As the question names them. */
+    @Override
+    public String expected(String language) {
+        return String.join(Questions.comma(language), parameter.values());
     }
 
     @Override

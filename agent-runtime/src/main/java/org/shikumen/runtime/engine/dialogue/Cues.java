@@ -119,6 +119,10 @@ final class Cues {
             Pattern.compile(CHOOSING + "(?:第)?\\s*([1-9]|[一二三四五六七八九])\\s*(?:个|项|条|种|号)?(?:吧|。|\\.|\\)|、)?$"
                     + "|^(?:i choose |i want |choose |(?:i'?ll |i will )?(?:take |have |book ))?(?:the )?(first|second|third|fourth|fifth|sixth)(?: one| option)?$"
                     + "|^(?:option|number|no\\.?|choice) ?([1-9])$");
+    /** "2" alone may answer any question; these only pick. */
+    private static final Pattern PICKS =
+            Pattern.compile("第|first|second|third|fourth|fifth|sixth|option|number|no\\.|choice");
+
     private static final Pattern DAY_OF_MONTH =
             Pattern.compile(CHOOSING + "\\s*(?:\\d{1,2}\\s*[号日]|[一二三四五六七八九十]{1,3}\\s*号)(?:吧|。)?$");
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth");
@@ -209,6 +213,11 @@ final class Cues {
             return Optional.of(ORDINALS.indexOf(found.group(2)) + 1);
         }
         return Optional.of((int) Numbers.value(found.group(1) == null ? found.group(3) : found.group(1)));
+    }
+
+    /** "第二个", "the second one", but not "2", which may be an hour or an age. */
+    static Optional<Integer> place(String said) {
+        return ordinal(said).filter(n -> PICKS.matcher(Words.plain(said)).find());
     }
 
     /** "5号", "约5号", and nothing else: a day of the month, though it may also count. "第5号" only counts. */

@@ -19,10 +19,6 @@ public record PeoplesWords(DialogueScript script, LocalDate today) implements Sp
 
     private static final int MOST_IN_ONE_MESSAGE = 8;
 
-    /** "2" alone may answer any question; these only pick. */
-    private static final Pattern PICKS =
-            Pattern.compile("第|first|second|third|fourth|fifth|sixth|option|number|no\\.|choice");
-
     /** 一下 and "this one" say no number. */
     private static final Pattern SAYS_LITTLE = Pattern.compile("[零〇一二两三四五六七八九十百千万]|[万百千].+|one");
 
@@ -33,10 +29,7 @@ public record PeoplesWords(DialogueScript script, LocalDate today) implements Sp
 
     @Override
     public OptionalInt place(String words) {
-        var place = Cues.ordinal(words);
-        return place.isPresent() && PICKS.matcher(Words.plain(words)).find()
-                ? OptionalInt.of(place.get())
-                : OptionalInt.empty();
+        return Cues.place(words).map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
     private boolean slotSays(Stood.Said words, ToolSpec tool, String argument, JsonNode value) {

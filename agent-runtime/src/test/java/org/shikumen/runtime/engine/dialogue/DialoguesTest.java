@@ -570,6 +570,26 @@ class DialoguesTest {
         assertThat(talk.says("取消预约").text()).contains("手机号");
     }
 
+    @ParameterizedTest
+    @CsvSource({"第二个, 10:00", "第2个, 10:00", "the first one, 09:00", "option 3, 11:00", "10, 10:00"})
+    void takesATimeByItsPlaceInTheQuestion(String words, String time) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("预约窗口，静河中心，下周三，办居住证签注，手机号{{PHONE#1}}");
+
+        assertThat(Talk.gist(talk.says(words))).isEqualTo(booking("jinghe", "2026-11-25", time, "renewal"));
+    }
+
+    /** One o'clock, or the first of those named? Nobody can tell. */
+    @Test
+    void asksAgainForATimeInTheWordsOfTheQuestion() {
+        var talk = new Talk(SampleCity.residencePoints(), "en");
+        talk.says("book a counter at Jinghe centre next Wednesday for permit renewal, phone {{PHONE#1}}");
+
+        assertThat(talk.says("1").text())
+                .startsWith("Expected for Time: 09:00, 10:00, 11:00, 13:30, 14:30, 15:30.")
+                .endsWith("At what time? (09:00, 10:00, 11:00, 13:30, 14:30, 15:30)");
+    }
+
     @Test
     void saysWhatItIs() {
         var talk = new Talk(SampleCity.residencePoints(), "zh");
