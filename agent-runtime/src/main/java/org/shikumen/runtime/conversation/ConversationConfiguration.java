@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.release.LiveAgents;
+import org.shikumen.runtime.Moments;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.engine.AgentEngine;
 import org.shikumen.runtime.gateway.AbandonedCalls;

@@ -3,6 +3,7 @@ package org.shikumen.runtime.conversation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.shikumen.runtime.Moments;
 import org.shikumen.tools.Tool;
 import org.shikumen.tools.ToolSpec;
 import org.shikumen.tools.Tools;

@@ -17,6 +17,7 @@ import org.shikumen.embedded.EmbeddedServices;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.AgentVersion;
+import org.shikumen.runtime.Moments;
 import org.shikumen.runtime.Person;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.SampleActionLog;

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shikumen.runtime.Moments;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.gateway.CallOutcome;
 import org.shikumen.runtime.gateway.policy.Denials;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.shikumen.runtime.Moments;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -166,7 +167,7 @@ final class Dialogue {
         }
         var result = Rendering.parse(message.text());
         return script.form(message.toolName())
-                .map(form -> Rendering.tell(result, form.tool(), language))
+                .map(form -> Rendering.tell(result, form.tool(), language, new Moments(city)))
                 .orElseGet(() -> Outcomes.unavailable(language, ""));
     }
 }

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.shikumen.runtime.Moments;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolSpec;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +36,11 @@ sealed interface News {
         return Optional.of(
                 isOpen(result)
                         ? new Awaited(card, time(result, "since", city).orElse(""))
-                        : new Answered(card, time(result, "decided", city), agreed(result), told(result, tool)));
+                        : new Answered(
+                                card,
+                                time(result, "decided", city),
+                                agreed(result),
+                                told(result, tool, new Moments(city))));
     }
 
     /** Everything there is to tell; what is still open comes last. */
@@ -64,18 +69,18 @@ sealed interface News {
         return result.path("decision").asString("").equals("approve");
     }
 
-    private static Localized told(JsonNode result, ToolSpec tool) {
-        return Localized.of(told(result, tool, "zh"), told(result, tool, "en"));
+    private static Localized told(JsonNode result, ToolSpec tool, Moments moments) {
+        return Localized.of(told(result, tool, "zh", moments), told(result, tool, "en", moments));
     }
 
     /** Of an officer's no only that it stands on the card: what is said here is read by every model that joins later. */
-    private static String told(JsonNode result, ToolSpec tool, String language) {
+    private static String told(JsonNode result, ToolSpec tool, String language, Moments moments) {
         return switch (Rendering.status(result)) {
             case "waiting" -> Outcomes.underWay(language);
             case "refused-by-officer" -> Outcomes.reasonOnCard(language);
             default -> {
                 var reason = Rendering.reason(result.path("reason"), language);
-                yield agreed(result) || reason.isEmpty() ? Rendering.tell(result, tool, language) : reason;
+                yield agreed(result) || reason.isEmpty() ? Rendering.tell(result, tool, language, moments) : reason;
             }
         };
     }

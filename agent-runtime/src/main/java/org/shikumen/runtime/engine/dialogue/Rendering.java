@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.shikumen.runtime.Moments;
 import org.shikumen.runtime.gateway.policy.Denials;
 import org.shikumen.tools.ToolSpec;
 import org.slf4j.Logger;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.StringNode;
 
 /** Puts a tool's result into words: the toolset's template, else labels and values. Outside text is a value, never a template. */
 final class Rendering {
@@ -44,10 +46,10 @@ final class Rendering {
                 && result.path("for").asString("citizen").equals("citizen");
     }
 
-    static String tell(JsonNode result, ToolSpec tool, String language) {
+    static String tell(JsonNode result, ToolSpec tool, String language, Moments moments) {
         var reason = reason(result.path("reason"), language);
         return switch (status(result)) {
-            case "succeeded" -> succeeded(result, tool, language);
+            case "succeeded" -> succeeded(result, tool, language, moments);
             case "not-made" -> Outcomes.notMade(language);
             case "refused" -> Outcomes.refused(language, reason);
             case "in-doubt" -> Outcomes.inDoubt(language, reason);
@@ -68,11 +70,11 @@ final class Rendering {
         return reason.isObject() ? reason.path(language).asString("") : reason.asString("");
     }
 
-    private static String succeeded(JsonNode result, ToolSpec tool, String language) {
+    private static String succeeded(JsonNode result, ToolSpec tool, String language, Moments moments) {
         if (result.path("cut").asBoolean(false)) {
             return Outcomes.tooLong(language);
         }
-        var data = result.path("data");
+        var data = withMoments(result.path("data"), moments, language);
         var template = tool.operation().answer();
         if (template.isEmpty()) {
             return listed(data, tool, language);
@@ -86,6 +88,21 @@ final class Rendering {
                     e.getMessage());
             return listed(data, tool, language);
         }
+    }
+
+    /** The same with each moment as people write it. */
+    private static JsonNode withMoments(JsonNode node, Moments moments, String language) {
+        if (node.isObject()) {
+            var copy = JSON.createObjectNode();
+            node.forEachEntry((name, value) -> copy.set(name, withMoments(value, moments, language)));
+            return copy;
+        }
+        if (node.isArray()) {
+            var copy = JSON.createArrayNode();
+            node.forEach(item -> copy.add(withMoments(item, moments, language)));
+            return copy;
+        }
+        return node.isString() ? StringNode.valueOf(moments.shown(node.stringValue(), language)) : node;
     }
 
     /** Maps, lists and texts, as mustache likes them; a value with a label of its own is shown by it. */

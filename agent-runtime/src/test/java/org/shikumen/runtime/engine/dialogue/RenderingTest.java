@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.shikumen.runtime.Moments;
 import org.shikumen.tools.DecisionMode;
 import org.shikumen.tools.Effect;
 import org.shikumen.tools.Localized;
@@ -22,9 +23,8 @@ class RenderingTest {
 
     @Test
     void leavesItToTheCardToSayThatTheVerySameWaitsAlready() {
-        var told = Rendering.tell(
-                Rendering.parse("""
-                        {"status":"denied","code":"card-open","reason":"请在那张卡片上确认。"}"""), SampleCity.residencePoints().tool("submitRenewal"), "zh");
+        var told = tell(SampleCity.residencePoints().tool("submitRenewal"), "zh", """
+                        {"status":"denied","code":"card-open","reason":"请在那张卡片上确认。"}""");
 
         assertThat(told).isEqualTo(Sentences.seeAbove("zh"));
     }
@@ -62,6 +62,31 @@ class RenderingTest {
                 {"status":"succeeded","data":{"permitNo":"JZ1","validity":{"to":"2026-12-01"},"renewal":{"daysLeft":8,"opensOn":"2026-11-01"},"asOf":"now"}}"""))
                 .isEqualTo(
                         "Permit JZ1: valid to 2026-12-01 (8 days left). It can be renewed from 2026-11-01. As of now.");
+    }
+
+    @Test
+    void writesMomentsAsPeopleDo() {
+        var permit = SampleCity.residencePoints().tool("getPermit");
+        var result = """
+                {"status":"succeeded","data":{"permitNo":"JZ1","validity":{"to":"2026-12-01"},"asOf":"2026-11-23T07:55:51Z"}}""";
+
+        assertThat(tell(permit, "zh", result)).endsWith("数据截至 2026年11月23日 15:55。");
+        assertThat(tell(permit, "en", result)).contains("Nov 23, 2026").doesNotContain("T07", "T15");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, , 没有查到办件, No cases were found",
+        "1, '{\"caseNo\":\"1\"}', 办件总数：1, Number of cases: 1",
+        "12, '{\"caseNo\":\"1\"},{\"caseNo\":\"2\"}', 办件总数：12, Number of cases: 12"
+    })
+    void countsCasesInWordsThatAreRightForAnyNumber(int total, String cases, String zh, String en) {
+        var list = SampleCity.residencePoints().tool("listCases");
+        var result = """
+                {"status":"succeeded","data":{"total":%d,"pageNo":1,"pages":1,"cases":[%s],"asOf":"now"}}""".formatted(total, cases == null ? "" : cases);
+
+        assertThat(tell(list, "zh", result)).startsWith(zh);
+        assertThat(tell(list, "en", result)).startsWith(en);
     }
 
     @Test
@@ -127,7 +152,7 @@ class RenderingTest {
     }
 
     private static String tell(ToolSpec tool, String language, String result) {
-        return Rendering.tell(Rendering.parse(result), tool, language);
+        return Rendering.tell(Rendering.parse(result), tool, language, new Moments(SampleCity.ZONE));
     }
 
     private static ToolSpec withoutTemplate() {

@@ -1,4 +1,4 @@
-package org.shikumen.runtime.conversation;
+package org.shikumen.runtime;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Writes the moments that systems answer as the pages write theirs: in the city's time, as a reader of the language expects. */
-record Moments(ZoneId zone) {
+public record Moments(ZoneId zone) {
 
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}\\S*");
 
     /** What is no moment stays as it is. */
-    String shown(String text, String language) {
+    public String shown(String text, String language) {
         if (!MOMENT.matcher(text).matches()) {
             return text;
         }

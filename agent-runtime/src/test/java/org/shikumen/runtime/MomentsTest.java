@@ -1,4 +1,4 @@
-package org.shikumen.runtime.conversation;
+package org.shikumen.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
