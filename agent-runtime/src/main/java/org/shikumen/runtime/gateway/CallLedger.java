@@ -126,12 +126,17 @@ final class CallLedger {
         return kept.outcome().done(answered);
     }
 
+    /**
+     * A call that takes long may have been put before a person meanwhile; one that does not cannot. Where that happens just
+     * now, this entry is refused, and whoever takes the turn up finds the doubt open.
+     */
     private List<ActionRecord> record(Sending sending, Results.Kept kept, Came came, Sent sent) {
         var further = new ArrayList<Entry.Fact>();
         var rows = new ArrayList<>(kept.rows());
         var call = sending.proposal().request().id();
         var now = clock.instant();
-        var waits = waitsForAPerson(call, sent, now);
+        var late = !now.isBefore(sent.at().plus(DoubtSweep.PATIENCE));
+        var waits = late && doubts.isOpen(call);
         rows.add(calls.answered(sending.proposal().scene().owner(), call, kept.outcome(), now));
         if (kept.outcome().result() instanceof InDoubt doubt) {
             var effect = sending.spec().effect();
@@ -139,7 +144,11 @@ final class CallLedger {
                 further.add(sending.fact(new Action.DoubtOpened(
                         call, kept.outcome().tool(), effect.type().name())));
             }
-            rows.add(JdbcDoubts.opened(sending, Results.known(doubt, effect), now));
+            var known = Results.known(doubt, effect);
+            rows.add(
+                    late && !doubts.isKnown(call)
+                            ? JdbcDoubts.openedFirst(sending, known, now)
+                            : JdbcDoubts.opened(sending, known, now));
             came.asked()
                     .ifPresent(asked -> rows.add(JdbcDoubts.looked(call, asked.found(), Optional.empty(), asked.at())));
         } else if (waits) {
@@ -149,11 +158,6 @@ final class CallLedger {
             rows.add(JdbcDoubts.settled(call, outcome, now));
         }
         return write(sending, answered(sending, kept.outcome()), further, rows);
-    }
-
-    /** A call that takes long may have been put before a person meanwhile; one that does not cannot. */
-    private boolean waitsForAPerson(UUID call, Sent sent, Instant now) {
-        return !now.isBefore(sent.at().plus(DoubtSweep.PATIENCE)) && doubts.isOpen(call);
     }
 
     static Action.Answered answered(Sending sending, Results.Outcome outcome) {

@@ -25,7 +25,9 @@ final class JdbcDoubts {
 
     private static final String INSERT =
             "insert into doubt (call, conversation, department, agent, tool, effect, known, since)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (call) do nothing";
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String INSERT_UNLESS_OPENED = INSERT + " on conflict (call) do nothing";
 
     /**
      * What was answered at the very moment its doubt was opened is none; the next sweep closes it. An undoing that was written
@@ -47,20 +49,29 @@ final class JdbcDoubts {
     }
 
     static Entry.Row opened(Sending sending, String known, Instant at) {
+        return row(INSERT_UNLESS_OPENED, sending, known, at);
+    }
+
+    /** The same, which is refused where it was opened already: what goes on record with it would be there twice. */
+    static Entry.Row openedFirst(Sending sending, String known, Instant at) {
+        return row(INSERT, sending, known, at);
+    }
+
+    private static Entry.Row row(String sql, Sending sending, String known, Instant at) {
+        var proposal = sending.proposal();
         var effect = sending.spec().effect().type().name();
-        var tool = sending.proposal().request().tool().toString();
-        return opened(
-                sending.proposal().request().id(),
-                tool,
-                effect,
-                sending.proposal().scene().where(),
-                known,
-                at);
+        var tool = proposal.request().tool().toString();
+        return row(sql, proposal.request().id(), tool, effect, proposal.scene().where(), known, at);
     }
 
     static Entry.Row opened(UUID call, String tool, String effect, Where where, String known, Instant at) {
+        return row(INSERT_UNLESS_OPENED, call, tool, effect, where, known, at);
+    }
+
+    private static Entry.Row row(
+            String sql, UUID call, String tool, String effect, Where where, String known, Instant at) {
         return new Entry.Row(
-                INSERT,
+                sql,
                 call,
                 where.conversation().orElseThrow(),
                 where.department(),
@@ -112,6 +123,14 @@ final class JdbcDoubts {
                 .param("call", call)
                 .query(JdbcDoubts::row)
                 .optional();
+    }
+
+    /** Whether it was put before a person, whatever they said of it. */
+    boolean isKnown(UUID call) {
+        return jdbc.sql("select exists (select from doubt where call = :call)")
+                .param("call", call)
+                .query(Boolean.class)
+                .single();
     }
 
     boolean isOpen(UUID call) {

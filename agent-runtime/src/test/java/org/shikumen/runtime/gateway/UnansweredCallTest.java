@@ -31,6 +31,7 @@ import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.ActionRecord;
 import org.shikumen.runtime.actionlog.Entry;
+import org.shikumen.runtime.actionlog.LogUnavailable;
 import org.shikumen.runtime.actionlog.StaleFence;
 import org.shikumen.runtime.gateway.CallOutcome.Done;
 import org.shikumen.runtime.gateway.CallOutcome.Waiting;
@@ -289,6 +290,23 @@ class UnansweredCallTest {
         assertThat(status(sample.gateway.recover(request, scene))).isEqualTo("in-doubt");
         assertThat(sample.received("bookOnce")).hasSize(1);
         assertThat(doubts(request)).hasSize(1);
+    }
+
+    /** On a machine so slow that a call has come to the sweep while its recovery finds that nobody knows what became of it. */
+    @Test
+    void putsACallBeforeAPersonOnceThoughTwoDoAtTheSameMoment() {
+        var left = diedAfter(Action.Intended.class, "bookOnce");
+        sample.clock.pass(DoubtSweep.PATIENCE);
+        var slow = sample.gateway(new SweptBefore(sample.log, Action.DoubtOpened.class));
+        assertThatThrownBy(() -> left.recoveredBy(slow)).isInstanceOf(LogUnavailable.class);
+        sample.leased.put(left.scene().conversation(), 2L);
+
+        var outcome = sample.gateway.recover(left.request(), SampleGateway.takenOver(left.scene(), 2));
+
+        assertThat(status(outcome)).isEqualTo("in-doubt");
+        assertThat(sample.kinds(left.scene())).containsOnlyOnce("DoubtOpened").containsOnlyOnce("Answered");
+        assertThat(doubts(left.request())).hasSize(1);
+        assertThat(sample.received("bookOnce")).isEmpty();
     }
 
     @Test
@@ -626,6 +644,28 @@ class UnansweredCallTest {
             var records = log.appendNow(entry);
             sample.leased.put(scene.conversation(), 2L);
             return records;
+        }
+
+        @Override
+        public List<ActionRecord> appendInTransaction(Entry entry) {
+            return log.appendInTransaction(entry);
+        }
+    }
+
+    /** The sweep comes just before something is written down. */
+    private record SweptBefore(ActionLog log, Class<? extends Action> action) implements ActionLog {
+
+        @Override
+        public CompletableFuture<List<ActionRecord>> append(Entry entry) {
+            return log.append(entry);
+        }
+
+        @Override
+        public List<ActionRecord> appendNow(Entry entry) {
+            if (entry.facts().stream().anyMatch(fact -> action.isInstance(fact.action()))) {
+                sample.sweep.run();
+            }
+            return log.appendNow(entry);
         }
 
         @Override
