@@ -32,11 +32,17 @@ public interface Tools {
     }
 
     /**
-     * One thing wrong with a toolset.
+     * One thing wrong with a toolset, or probably not meant.
      *
      * @param path where in the toolset, e.g. {@code spec.operations.submitRenewal.effect}
      * @param sentence what is wrong, naming the thing and the rule
      * @param remedy what to do about it
+     * @param hinders whether nobody could use it so; otherwise its author should know
      */
-    record Finding(String path, String sentence, String remedy) {}
+    record Finding(String path, String sentence, String remedy, boolean hinders) {
+
+        public Finding(String path, String sentence, String remedy) {
+            this(path, sentence, remedy, true);
+        }
+    }
 }

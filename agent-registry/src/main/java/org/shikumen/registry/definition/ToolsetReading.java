@@ -87,11 +87,19 @@ final class ToolsetReading {
                 .filter(finding -> readable || !finding.path().equals("spec.openapi"))
                 .filter(finding -> !report.covers(finding.path()))
                 .toList()
-                .forEach(finding -> report.add(finding.path(), finding.sentence(), finding.remedy()));
+                .forEach(this::report);
         var parameters = tools.parameters(toolset);
         checkRules(parameters);
         checkPersonal(toolset, parameters);
         return new DraftToolset(toolset, Digest.of(content), content, document.source());
+    }
+
+    private void report(Tools.Finding finding) {
+        if (finding.hinders()) {
+            report.add(finding.path(), finding.sentence(), finding.remedy());
+        } else {
+            report.warn(finding.path(), finding.sentence(), finding.remedy());
+        }
     }
 
     private void checkPersonal(Toolset toolset, Map<String, ObjectNode> parameters) {

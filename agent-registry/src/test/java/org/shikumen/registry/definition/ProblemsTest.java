@@ -31,8 +31,6 @@ class ProblemsTest {
             a level that does not exist | assurance: 3 | assurance: 5 | 44 | spec.operations.submitRenewal.assurance | from 0 to 4
             a field that is never revealed | reveals: [total | reveals: [totals | 35 | spec.operations.estimatePoints.reveals | total
             a template over nothing | {{day}}", en | {{date}}", en | 40 | spec.operations.bookCounter.confirm | day
-            a sentence over nothing revealed | 'examples: {zh: [积分够不够' | 'answer: {en: "{{totl}} points"}⏎      examples: {zh: [积分够不够' | 36 | spec.operations.estimatePoints.answer | Did you mean "total"?
-            a stub for no operation | '  resilience:' | '  stubs: [{request: {urlPath: /renewal}, response: {status: 200}}]⏎  resilience:' | 30 | spec.stubs[0].request.urlPath | Did you mean "/renewals"?
             a stub with a field that there is not | '  resilience:' | '  stubs: [{request: {urlPaht: /renewals}, response: {status: 200}}]⏎  resilience:' | 30 | spec.stubs[0].request.urlPaht | urlPath
             a tool that is no tool | - residence-permit/bookCounter | - bookCounter | 17 | spec.tools[1] | toolset/operation
             a tool listed twice | - residence-permit/bookCounter | - residence-permit/estimatePoints | 17 | spec.tools[1] | Keep one
@@ -88,11 +86,28 @@ class ProblemsTest {
             """)
     void saysWhatIsWrongWhereItIsWrittenAndWhatToDo(
             String name, String from, String to, int line, String path, String remedy) {
-        var problems = READER.read(
-                        SampleBundle.changed(from.replace("⏎", "\n"), to.replace("⏎", "\n")), StoredToolsets.NONE)
-                .problems();
+        isSaid(changed(from, to).problems(), line, path, remedy);
+    }
 
-        assertThat(problems)
+    /** What does no harm, and was probably not meant, keeps nothing from being stored. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            a sentence over nothing revealed | 'examples: {zh: [积分够不够' | 'answer: {en: "{{totl}} points"}⏎      examples: {zh: [积分够不够' | 36 | spec.operations.estimatePoints.answer | Did you mean "total"?
+            a stub for no operation | '  resilience:' | '  stubs: [{request: {urlPath: /renewal}, response: {status: 200}}]⏎  resilience:' | 30 | spec.stubs[0].request.urlPath | Did you mean "/renewals"?
+            """)
+    void warnsOfWhatWasProbablyNotMeant(String name, String from, String to, int line, String path, String remedy) {
+        var reading = changed(from, to);
+
+        assertThat(reading.problems()).isEmpty();
+        isSaid(reading.warnings(), line, path, remedy);
+    }
+
+    private static Reading changed(String from, String to) {
+        return READER.read(SampleBundle.changed(from.replace("⏎", "\n"), to.replace("⏎", "\n")), StoredToolsets.NONE);
+    }
+
+    private static void isSaid(List<Problem> findings, int line, String path, String remedy) {
+        assertThat(findings)
                 .filteredOn(each -> each.path().equals(path))
                 .singleElement()
                 .satisfies(problem -> {

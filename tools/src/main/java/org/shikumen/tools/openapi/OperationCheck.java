@@ -191,10 +191,12 @@ final class OperationCheck {
         variables(operation.answer()).stream()
                 .filter(name -> !left.has(name))
                 .limit(MOST_UNKNOWN)
-                .forEach(name -> add(
-                        ".answer",
+                .map(name -> new Finding(
+                        path + ".answer",
                         "\"%s\" reveals no response field \"%s\".".formatted(id, name),
-                        Nearest.remedy(name, left.names(), "Add it to \"reveals\", or take it out of the sentence")));
+                        Nearest.remedy(name, left.names(), "Add it to \"reveals\", or take it out of the sentence"),
+                        false))
+                .forEach(findings::add);
     }
 
     /** A parameter or field, or one of its values: {@code state.VALID}. */

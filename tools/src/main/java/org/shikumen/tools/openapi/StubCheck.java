@@ -11,7 +11,7 @@ import org.shikumen.tools.Tools.Finding;
 import org.shikumen.tools.Toolset;
 import tools.jackson.databind.JsonNode;
 
-/** Which stubs answer no operation at all: nobody would ever hear what they say. Paths written as patterns are not judged. */
+/** Which stubs answer no operation at all: nobody would ever hear what they say, which does no harm. Paths written as patterns are not judged. */
 final class StubCheck {
 
     private static final List<String> ADDRESSES = List.of("url", "urlPath", "urlPathTemplate");
@@ -77,7 +77,8 @@ final class StubCheck {
                 Nearest.remedy(
                         path,
                         places.stream().map(Place::path).toList(),
-                        "Correct its path, or add the operation to the document"));
+                        "Correct its path, or add the operation to the document"),
+                false);
     }
 
     private static Finding otherwise(String what, List<Place> there, String where) {
@@ -85,7 +86,8 @@ final class StubCheck {
                 where,
                 "The stub for %s answers no operation of the API document.".formatted(what),
                 "The document has %s there."
-                        .formatted(there.stream().map(Place::method).collect(Collectors.joining(", "))));
+                        .formatted(there.stream().map(Place::method).collect(Collectors.joining(", "))),
+                false);
     }
 
     private static Optional<String> method(JsonNode request) {

@@ -255,7 +255,8 @@ class ToolsetCheckTest {
                 .containsExactly(new Finding(
                         "spec.stubs[0].request.urlPath",
                         "The stub for \"/point\" answers no operation of the API document.",
-                        "Did you mean \"/points\"?"));
+                        "Did you mean \"/points\"?",
+                        false));
     }
 
     @ParameterizedTest
