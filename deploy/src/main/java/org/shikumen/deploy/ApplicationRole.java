@@ -35,8 +35,13 @@ final class ApplicationRole {
         } catch (SQLException away) {
             throw new CannotStart(
                     "PostgreSQL cannot be asked as %s: %s. Look at SHIKUMEN_DATABASE_URL, and whether the server runs."
-                            .formatted(database, away.getMessage().replaceFirst("(?s)[.\\n].*", "")),
+                            .formatted(database, firstSentence(away.getMessage())),
                     away);
         }
+    }
+
+    /** A dot inside an address or a file's name ends none. */
+    private static String firstSentence(String message) {
+        return message.split("\\.\\s|\\n", 2)[0].replaceFirst("\\.$", "");
     }
 }

@@ -87,6 +87,17 @@ class OwnServersIT {
         refuses(theirs, "PostgreSQL cannot be asked as app at", "SHIKUMEN_DATABASE_URL");
     }
 
+    @Test
+    void saysThatPostgresqlIsNotThere() {
+        var theirs = theirs();
+        theirs.put(
+                "SHIKUMEN_DATABASE_URL", theirs.get("SHIKUMEN_DATABASE_URL").replaceFirst("@[^/]*/", "@127.0.0.1:1/"));
+
+        refuses(
+                theirs,
+                "Connection to 127.0.0.1:1 refused. Look at SHIKUMEN_DATABASE_URL, and whether the server runs.");
+    }
+
     /** A log-in form that no name opens looks like a forgotten password. */
     @Test
     void warnsWhereNobodyCanSignIn() {

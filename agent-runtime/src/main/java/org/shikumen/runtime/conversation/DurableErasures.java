@@ -96,7 +96,7 @@ final class DurableErasures implements Erasures {
         if (readable.isEmpty() && !erasures.hasKeys(citizen)) {
             return erasures.last(citizen).<Outcome>map(Outcome.Done::new).orElseGet(Outcome.NoSuchCitizen::new);
         }
-        if (erasures.held(citizen)) {
+        if (erasures.staysHeld(citizen)) {
             return new Outcome.Refused(
                     "legal-hold",
                     "A legal hold names this citizen or a conversation of theirs. Have it lifted first, then erase again.");

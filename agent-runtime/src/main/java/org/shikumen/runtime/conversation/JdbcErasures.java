@@ -49,10 +49,15 @@ final class JdbcErasures {
                 .list();
     }
 
-    /** Whether a legal hold names the citizen, or something they could still be read in; none is set from here on. */
+    /** Whether a legal hold names the citizen, or something they could still be read in. */
     boolean held(String citizen) {
-        HoldLock.beforeDestroying(jdbc);
         return jdbc.sql(HELD).param("citizen", citizen).query(Boolean.class).single();
+    }
+
+    /** The same, and none is set from here on until the transaction ends. */
+    boolean staysHeld(String citizen) {
+        HoldLock.beforeDestroying(jdbc);
+        return held(citizen);
     }
 
     boolean hasKeys(String citizen) {
@@ -89,6 +94,7 @@ final class JdbcErasures {
         jdbc.sql("""
                         insert into conversation_lease as lease (conversation, fence, holder, until)
                         select id, 1, 'erasure', '-infinity' from conversation where citizen = :citizen and erased_at is null
+                         order by id
                             on conflict (conversation) do update
                            set fence = lease.fence + 1, holder = 'erasure', until = '-infinity', attended_by = null
                         """).param("citizen", citizen).update();

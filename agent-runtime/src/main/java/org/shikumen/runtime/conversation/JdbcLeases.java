@@ -74,6 +74,14 @@ final class JdbcLeases implements Fences {
     private static final String RELEASE =
             "update conversation_lease as lease set fence = lease.fence + 1, until = '-infinity'" + THESE;
 
+    private static final String RENEW = """
+            update conversation_lease as lease set until = now() + interval '15 seconds'
+              from (select conversation from conversation_lease
+                     where holder = :holder and until > now() and conversation in (:conversations)
+                     order by conversation for no key update) as mine
+             where lease.conversation = mine.conversation
+            """;
+
     private final JdbcClient jdbc;
     private final String holder;
     private final Set<Lease> held = ConcurrentHashMap.newKeySet();
@@ -190,14 +198,16 @@ final class JdbcLeases implements Fences {
         if (held.isEmpty()) {
             return;
         }
-        jdbc.sql("update conversation_lease set until = now() + interval '15 seconds'"
-                        + " where holder = :holder and until > now() and conversation in (:conversations)")
+        jdbc.sql(RENEW)
                 .param("holder", holder)
                 .param("conversations", held.stream().map(Lease::conversation).toList())
                 .update();
     }
 
-    /** Locked as they will be written, and by all in one order: of two replicas that each refuse what the other writes, none waits in a ring. */
+    /**
+     * Locked as they will be written, and in the order in which all lock them: of two replicas that each refuse what the other
+     * writes, none waits in a ring.
+     */
     @Override
     public Map<UUID, Long> current(Connection connection, Collection<UUID> conversations) throws SQLException {
         var fences = new HashMap<UUID, Long>();

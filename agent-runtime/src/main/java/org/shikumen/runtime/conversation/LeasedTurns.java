@@ -73,7 +73,7 @@ final class LeasedTurns {
                 .orElseGet(TurnReport.Busy::new);
     }
 
-    /** Empty when the lease never was ours: nothing was stored or told, and what was found may be out of date. */
+    /** Empty when the lease never was ours: nothing of the turn was stored or told, and what was found may be out of date. */
     private Optional<TurnReport> run(
             Scene scene, UUID turn, EventSink sink, Lease lease, Supplier<List<Step>> before, Work work) {
         var released = false;

@@ -1,6 +1,7 @@
 package org.shikumen.runtime.gateway;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,9 @@ final class CallLedger {
             this(result, Optional.empty());
         }
     }
+
+    /** To what takes longer the sweep may have come by the time that its answer is stored. */
+    private static final Duration SLOW = DoubtSweep.PATIENCE.dividedBy(2);
 
     private static final Logger logger = LoggerFactory.getLogger(CallLedger.class);
 
@@ -135,7 +139,7 @@ final class CallLedger {
         var rows = new ArrayList<>(kept.rows());
         var call = sending.proposal().request().id();
         var now = clock.instant();
-        var late = !now.isBefore(sent.at().plus(DoubtSweep.PATIENCE));
+        var late = !now.isBefore(sent.at().plus(SLOW));
         var waits = late && doubts.isOpen(call);
         rows.add(calls.answered(sending.proposal().scene().owner(), call, kept.outcome(), now));
         if (kept.outcome().result() instanceof InDoubt doubt) {

@@ -154,7 +154,7 @@ class ErasureTest {
         var inTheMiddle = new TransactionTemplate(new DataSourceTransactionManager(DATABASE.application()));
 
         var setting = inTheMiddle.execute(status -> {
-            assertThat(new JdbcErasures(DATABASE.asApplication()).held("c-to-be-erased"))
+            assertThat(new JdbcErasures(DATABASE.asApplication()).staysHeld("c-to-be-erased"))
                     .isFalse();
             var hold = CompletableFuture.supplyAsync(
                     () -> holds.set(OPERATOR, Hold.Scope.ALL, "", "court"),

@@ -218,7 +218,7 @@ class LinjiangTest {
     @Test
     void givesItsConnectionBackAfterEachQuestionForFreeSlots() {
         pool.setMaximumPoolSize(2);
-        pool.setConnectionTimeout(1_000);
+        pool.setConnectionTimeout(5_000);
 
         var answers = IntStream.range(0, 25).mapToObj(_ -> get("/permit/counters/jinghe/slots"));
 

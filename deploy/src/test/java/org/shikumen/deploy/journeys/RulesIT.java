@@ -80,7 +80,7 @@ class RulesIT {
                 .submit("/definitions/new?lang=en", Map.of("text", misspelt, "act", "check"));
 
         assertThat(checked.expect(200).body())
-                .contains("1 warnings", "definition.yaml:7", "parking/ordrPermit", "parking/orderPermit");
+                .contains("Warnings: 1", "definition.yaml:7", "parking/ordrPermit", "parking/orderPermit");
     }
 
     @Test

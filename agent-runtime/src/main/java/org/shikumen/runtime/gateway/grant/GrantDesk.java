@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Page;
 import org.shikumen.runtime.CrashPoints;
+import org.shikumen.runtime.NoneLeftOut;
 import org.shikumen.runtime.OneTransaction;
 import org.shikumen.runtime.PageEnd;
 import org.shikumen.runtime.Person;
@@ -187,12 +189,11 @@ final class GrantDesk implements Grants {
     /** Also cards of an agent or tool that was stopped: they are void, and stay so when it serves again. */
     @Override
     public void expire() {
-        each(grants.pastTheirTime(clock.instant()), this::expire);
-        for (var subject : grants.openSubjects()) {
-            if (serving.surelyStopped(subject)) {
-                each(grants.openFor(subject), this::voidIt);
-            }
-        }
+        NoneLeftOut.run(Stream.of(
+                () -> each(grants.pastTheirTime(clock.instant()), this::expire),
+                () -> grants.openSubjects().stream()
+                        .filter(serving::surelyStopped)
+                        .forEach(subject -> each(grants.openFor(subject), this::voidIt))));
     }
 
     private static void each(List<Grant> grants, Consumer<Grant> work) {
