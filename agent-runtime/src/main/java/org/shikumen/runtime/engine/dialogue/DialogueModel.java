@@ -65,20 +65,21 @@ public final class DialogueModel implements ChatModel {
     private static AiMessage message(Reply reply, List<ChatMessage> messages) {
         return switch (reply) {
             case Reply.Say(var text) -> AiMessage.from(text);
-            case Reply.Call(var function, var arguments) -> call(messages, function, arguments);
+            case Reply.Call(var function, var arguments, var beside) -> call(messages, function, arguments, beside);
             case Reply.Person(var reason) ->
-                call(messages, HAND_OVER, JsonNodeFactory.instance.objectNode().put("reason", reason));
+                call(messages, HAND_OVER, JsonNodeFactory.instance.objectNode().put("reason", reason), "");
         };
     }
 
     /** The id comes from the messages alone, so that every replica gives the same and no two calls share one. */
-    private static AiMessage call(List<ChatMessage> messages, String function, ObjectNode arguments) {
+    private static AiMessage call(List<ChatMessage> messages, String function, ObjectNode arguments, String beside) {
         var heard = messages.toString().getBytes(StandardCharsets.UTF_8);
-        return AiMessage.from(ToolExecutionRequest.builder()
+        var request = ToolExecutionRequest.builder()
                 .id("dialogue-" + UUID.nameUUIDFromBytes(heard))
                 .name(function)
                 .arguments(arguments.toString())
-                .build());
+                .build();
+        return beside.isEmpty() ? AiMessage.from(request) : AiMessage.from(beside.strip(), List.of(request));
     }
 
     @Override

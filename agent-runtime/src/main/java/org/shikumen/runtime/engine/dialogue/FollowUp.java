@@ -29,16 +29,30 @@ final class FollowUp {
             return Optional.empty();
         }
         var heard = after.form().read(correction.orElse(said), Optional.empty(), today);
-        return heard.values().isEmpty() && heard.wrong().isEmpty()
-                ? Optional.empty()
-                : Optional.of(FormFilling.fill(scene, after.form(), after.values(), heard, 0));
+        if (heard.values().isEmpty() && heard.wrong().isEmpty()) {
+            return Optional.empty();
+        }
+        var anew = FormFilling.fill(scene, after.form(), after.values(), heard, 0);
+        return Optional.of(
+                onACard(scene, after) && changes(after, heard)
+                        ? anew.after(Outcomes.declineTheEarlierCard(scene.language()))
+                        : anew);
     }
 
     /** "匿名", said of a card that is open or of what was refused. */
     private static boolean adds(Scene scene, State.After after, String said) {
-        var open = after.status().equals("waiting") && scene.card()
-                || after.status().equals("refused");
+        var open = onACard(scene, after) || after.status().equals("refused");
         return open && after.form().namesOnly(said);
+    }
+
+    private static boolean onACard(Scene scene, State.After after) {
+        return after.status().equals("waiting") && scene.card();
+    }
+
+    /** What says the same again gets no second card. */
+    private static boolean changes(State.After after, Form.Heard heard) {
+        return !heard.wrong().isEmpty()
+                || !after.values().entrySet().containsAll(heard.values().entrySet());
     }
 
     /** "The second one", "at ten", said of what was just listed: a row for the form that takes such rows. */

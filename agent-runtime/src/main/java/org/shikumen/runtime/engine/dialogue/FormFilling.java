@@ -27,7 +27,8 @@ final class FormFilling {
         var next = wrong.or(() -> form.missing(values));
         if (next.isEmpty()) {
             return new Move(
-                    kept.at(State.After.called(form, values)), new Reply.Call(form.function(), form.arguments(values)));
+                    kept.at(State.After.called(form, values)),
+                    new Reply.Call(form.function(), form.arguments(values), ""));
         }
         var state = new State.Asking(form, values, next.get(), tries);
         return Move.say(kept.at(state), question(scene.language(), state, heard, wrong.isPresent(), asked));

@@ -7,6 +7,11 @@ record Move(Scene scene, Reply reply) {
         return new Move(scene, new Reply.Say(text));
     }
 
+    /** The same with these words before it. */
+    Move after(String words) {
+        return new Move(scene, reply.after(words));
+    }
+
     /** Something said in between: what was being asked is asked again. */
     static Move aside(Scene scene, String text) {
         return scene.state() instanceof State.Asking(var form, var values, var slot, var tries)

@@ -80,6 +80,14 @@ final class Outcomes {
                 "It is on the card; please check it. Nothing is sent before it is confirmed.");
     }
 
+    /** Both would do what they say; only the citizen can take back the first. */
+    static String declineTheEarlierCard(String language) {
+        return in(
+                language,
+                "请在前面那张卡片上点「不提交」，以新卡片为准。",
+                "Please press \"Decline\" on the earlier card; the new one is the one that counts. ");
+    }
+
     static String awaitsOfficer(String language, List<News.Awaited> cards) {
         return cards.stream()
                         .map(card -> in(

@@ -522,6 +522,30 @@ class DialoguesTest {
         var talk = ticketOnACard();
 
         assertThat(Talk.gist(talk.says(words))).startsWith("createTicket{").contains("\"X-Anonymous\":" + anonymous);
+        assertThat(talk.last().text())
+                .isIn(
+                        "请在前面那张卡片上点「不提交」，以新卡片为准。",
+                        "Please press \"Decline\" on the earlier card; the new one is the one that counts.");
+    }
+
+    /** A card that says what is known to be wrong could still be confirmed. */
+    @Test
+    void saysThatTheEarlierCardIsToBeDeclinedAlsoWhenTheCorrectionTakesTwoMessages() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        talk.waits();
+
+        assertThat(talk.says("改成24个月").text()).startsWith("请在前面那张卡片上点「不提交」").endsWith("续签几个月？（6 到 12）");
+        assertThat(Talk.gist(talk.says("12"))).startsWith("submitRenewal{").endsWith("\"months\":12}");
+    }
+
+    @Test
+    void leavesTheCardThatSaysTheSameAlready() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        talk.waits();
+
+        assertThat(talk.says("我是说6个月").text()).isNull();
     }
 
     @ParameterizedTest
