@@ -571,15 +571,26 @@ class DialoguesTest {
     }
 
     @Test
-    void saysAtOnceThatAFieldTakesNoPersonalValue() {
+    void takesAnAddressForThePlaceAndInWhatHappened() {
         var talk = new Talk(SampleCity.hotline(), "zh");
         talk.says("隔壁餐馆油烟太大，静河");
 
+        assertThat(talk.says("地址是{{ADDRESS#1}}").text()).contains("说明情况");
+        assertThat(Talk.gist(talk.says("油烟排进我家，我住在{{ADDRESS#1}}，电话{{PHONE#1}}")))
+                .isEqualTo("createTicket{\"district\":\"jinghe\",\"place\":\"地址是{{ADDRESS#1}}\",\"category\":\"fumes\","
+                        + "\"content\":\"油烟排进我家，我住在{{ADDRESS#1}}，电话{{PHONE#1}}\"}");
+    }
+
+    @Test
+    void saysAtOnceThatAFieldTakesNoPersonalValue() {
+        var talk = new Talk(SampleCity.hotline(), "zh");
+        talk.says("申请督办，工单 LJ20261121-0001，紧急");
+
         assertThat(talk.says("{{PLATE#1}}").text())
-                .startsWith("本项业务的“地点”一栏没有设置为可以填写个人信息")
+                .startsWith("本项业务的“理由”一栏没有设置为可以填写个人信息")
                 .contains("转人工")
-                .endsWith("具体地点在哪里？例如：东大街 18 号。");
-        assertThat(talk.says("东大街 18 号").text()).contains("说明情况");
+                .endsWith("请说明申请督办的理由。");
+        assertThat(Talk.gist(talk.says("到期了还没有答复"))).startsWith("escalateTicket{");
     }
 
     @ParameterizedTest
