@@ -48,13 +48,19 @@ record YesNoSlot(Parameter parameter) implements Slot {
                 : Reading.NOTHING;
     }
 
-    /** Whether this is named and nothing else is said: 我要匿名, "please keep me anonymous". */
+    /** Whether this is named and nothing else is said: 我要匿名, "please keep me anonymous". 匿名还是不匿名 asks. */
     boolean isAllOf(String said) {
         var text = Words.inPlace(said);
-        return parameter.labels().values().stream()
-                .map(Words::inPlace)
-                .filter(label -> label.length() > 1 && text.contains(label))
-                .anyMatch(label -> BESIDE.matcher(text.replace(label, " ")).matches());
+        return !UNSURE.matcher(text).find()
+                && parameter.labels().values().stream()
+                        .map(Words::inPlace)
+                        .filter(label -> label.length() > 1 && standsOnce(label, text))
+                        .anyMatch(label ->
+                                BESIDE.matcher(text.replace(label, " ")).matches());
+    }
+
+    private static boolean standsOnce(String label, String text) {
+        return text.contains(label) && text.indexOf(label) == text.lastIndexOf(label);
     }
 
     private static boolean denied(String before, String after) {

@@ -549,7 +549,7 @@ class DialoguesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"可以匿名吗", "匿名？", "can I stay anonymous"})
+    @ValueSource(strings = {"可以匿名吗", "匿名？", "can I stay anonymous", "要不要匿名", "匿名还是不匿名"})
     void answersAQuestionBesideTheCardAndLeavesTheCard(String words) {
         assertThat(ticketOnACard().says(words).text()).containsAnyOf("您可以匿名", "You can stay anonymous");
     }

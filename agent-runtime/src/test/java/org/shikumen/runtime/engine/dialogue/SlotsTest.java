@@ -201,6 +201,23 @@ class SlotsTest {
         assertThat(read("estimatePoints", "volunteer", said)).isEqualTo(value);
     }
 
+    /** Who asks whether to has not answered. */
+    @ParameterizedTest
+    @CsvSource({
+        "匿名, true",
+        "我还是不匿名了, true",
+        "stay anonymous, true",
+        "要不要匿名, false",
+        "我要不要匿名, false",
+        "匿名还是不匿名, false",
+        "不知道要匿名, false"
+    })
+    void tellsWhoWantsItFromWhoAsks(String said, boolean wanted) {
+        var ticket = Form.of(SampleCity.hotline().tool("createTicket"));
+
+        assertThat(ticket.namesOnly(said)).isEqualTo(wanted);
+    }
+
     private static String read(String operation, String parameter, String said) {
         var slot = Form.of(SampleCity.residencePoints().tool(operation))
                 .slot(parameter)
