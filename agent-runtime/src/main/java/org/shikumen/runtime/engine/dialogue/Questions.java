@@ -34,9 +34,9 @@ final class Questions {
         return in(
                         language,
                         "本项业务的“%s”一栏没有设置为可以填写个人信息（如证件号、电话、车牌），我不能代为提交。请改填不含个人信息的内容；确需填写的，请说「转人工」，由工作人员办理。",
-                        "This service is not set up to take personal data, such as a number of yours, a phone or a plate, in \"%s\", so I cannot"
-                                + " pass it on. Please leave it out; if it has to be there, say \"talk to a person\" and an official will"
-                                + " help.")
+                        "This service is not set up to take personal data, such as an identity number, a phone number or a number plate,"
+                                + " in \"%s\", so I cannot pass it on. Please leave it out; if it has to be there, say \"talk to a person\""
+                                + " and an official will help.")
                 .formatted(label);
     }
 
