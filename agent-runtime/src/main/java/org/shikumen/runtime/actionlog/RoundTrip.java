@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.registry.RecentlyUsed;
@@ -57,11 +56,7 @@ final class RoundTrip {
     }
 
     private static List<String> types(String sql) {
-        return ARRAY.matcher(sql)
-                .results()
-                .map(MatchResult::group)
-                .map(each -> ARRAY.matcher(each).replaceAll("$1"))
-                .toList();
+        return ARRAY.matcher(sql).results().map(array -> array.group(1)).toList();
     }
 
     void go() throws SQLException {

@@ -331,14 +331,7 @@ class JdbcActionLogTest {
     void letsNobodyGoOnOverWhatAFullQueueRefused() throws Exception {
         var stalled = new CompletableFuture<Void>();
         var mended = new CompletableFuture<Void>();
-        var slow = new JdbcActionLog(
-                database.application(),
-                (_, _) -> {
-                    stalled.complete(null);
-                    mended.join();
-                    return Map.of(conversation, 4L);
-                },
-                Clock.systemUTC());
+        var slow = stalling(stalled, mended);
         slow.append(SampleEntries.fenced(conversation, 4));
         stalled.join();
         var empty = Entry.of(SampleEntries.conversation(UUID.randomUUID()));
@@ -494,14 +487,7 @@ class JdbcActionLogTest {
     void leavesNobodyWaitingForWhatItCouldNotBringThereBeforeItClosed() throws Exception {
         var stalled = new CompletableFuture<Void>();
         var mended = new CompletableFuture<Void>();
-        var stuck = new JdbcActionLog(
-                database.application(),
-                (_, _) -> {
-                    stalled.complete(null);
-                    mended.join();
-                    return Map.of(conversation, 4L);
-                },
-                Clock.systemUTC());
+        var stuck = stalling(stalled, mended);
         var first = stuck.append(SampleEntries.fenced(conversation, 4));
         stalled.join();
         var queued = stuck.append(SampleEntries.fenced(conversation, 4));
@@ -511,6 +497,18 @@ class JdbcActionLogTest {
         assertThatThrownBy(() -> queued.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(LogUnavailable.class);
         mended.complete(null);
         assertThat(first.get(30, TimeUnit.SECONDS)).hasSize(1);
+    }
+
+    /** Its first look at a fence hangs until it is mended. */
+    private JdbcActionLog stalling(CompletableFuture<Void> stalled, CompletableFuture<Void> mended) {
+        return new JdbcActionLog(
+                database.application(),
+                (_, _) -> {
+                    stalled.complete(null);
+                    mended.join();
+                    return Map.of(conversation, 4L);
+                },
+                Clock.systemUTC());
     }
 
     private JdbcActionLog replica() {

@@ -61,21 +61,25 @@ final class ResponseFields {
     }
 
     boolean knows(String path) {
-        return schema.isEmpty() || knows(schema.get(), List.of(path.split("\\.", -1)));
+        return at(List.of(path.split("\\.", -1))).map(found -> !found.isEmpty()).orElse(true);
     }
 
-    private boolean knows(JsonNode top, List<String> path) {
-        var here = List.of(top);
+    /** The schemas that stand there; empty where the document leaves open what does. */
+    private Optional<List<JsonNode>> at(List<String> path) {
+        if (schema.isEmpty()) {
+            return Optional.empty();
+        }
+        var here = List.of(schema.get());
         for (var name : path) {
             var objects = together(here, nodes());
             if (objects.stream().anyMatch(object -> allows(object, name))) {
-                return true;
+                return Optional.empty();
             }
             here = objects.stream()
                     .flatMap(object -> object.path("properties").optional(name).stream())
                     .toList();
         }
-        return !here.isEmpty();
+        return Optional.of(here);
     }
 
     /** Whether anything may stand under this name. */
@@ -109,24 +113,9 @@ final class ResponseFields {
         for (var path : paths) {
             var steps = List.of(path.split("\\.", -1));
             names.addAll(steps);
-            anything |= schema.isEmpty() || collectBelow(schema.get(), steps, names);
+            anything |= at(steps).map(found -> collect(found, names)).orElse(true);
         }
         return new Left(names, anything);
-    }
-
-    /** True where the document does not say what there is. */
-    private boolean collectBelow(JsonNode top, List<String> steps, Set<String> names) {
-        var here = List.of(top);
-        for (var step : steps) {
-            var objects = together(here, nodes());
-            if (objects.stream().anyMatch(object -> allows(object, step))) {
-                return true;
-            }
-            here = objects.stream()
-                    .flatMap(object -> object.path("properties").optional(step).stream())
-                    .toList();
-        }
-        return collect(here, names);
     }
 
     Set<String> names() {
