@@ -71,7 +71,9 @@ final class TurnRunner {
                 said(running, scene, message);
                 return running.end(withPerson(scene), TurnOutcome.HandedOver.WITH_PERSON);
             }
-            if (!running.serves()) { // asked when nobody else can begin or end anything here
+            if (!running
+                    .serves()) { // counts only under a lease that is ours: then nobody else can begin or end anything
+                // here
                 return waits(scene) ? leftForAPerson(running, scene, message) : notServing(scene);
             }
             said(running, scene, message);
