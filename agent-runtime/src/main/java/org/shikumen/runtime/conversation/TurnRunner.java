@@ -71,9 +71,8 @@ final class TurnRunner {
                 said(running, scene, message);
                 return running.end(withPerson(scene), TurnOutcome.HandedOver.WITH_PERSON);
             }
-            if (!running
-                    .serves()) { // counts only under a lease that is ours: then nobody else can begin or end anything
-                // here
+            // Counts only under a lease that is ours: then nobody else can begin or end anything here.
+            if (!running.serves()) {
                 return waits(scene) ? leftForAPerson(running, scene, message) : notServing(scene);
             }
             said(running, scene, message);
