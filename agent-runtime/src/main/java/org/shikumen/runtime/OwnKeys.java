@@ -25,14 +25,6 @@ public record OwnKeys(
         databaseUrl = databaseUrl.filter(url -> !url.isBlank());
     }
 
-    /** A key that is missing or none; the message tells the operator the way out. */
-    public static final class NotUsable extends IllegalStateException {
-
-        NotUsable(String sentence) {
-            super(sentence);
-        }
-    }
-
     /**
      * @param set what the operator set, blank for nothing
      * @param missing what to do about it, said where a key of this replica alone would be none that the others know
@@ -42,7 +34,7 @@ public record OwnKeys(
             return read(set, parse);
         }
         if (secrets.isEmpty() && databaseUrl.isPresent()) {
-            throw new NotUsable(missing);
+            throw new UnusableSetting(missing);
         }
         return inFolder.apply(folder());
     }
@@ -52,7 +44,7 @@ public record OwnKeys(
         try {
             return parse.apply(set);
         } catch (IllegalArgumentException | IllegalStateException noKey) {
-            throw new NotUsable(noKey.getMessage());
+            throw new UnusableSetting(noKey.getMessage());
         }
     }
 

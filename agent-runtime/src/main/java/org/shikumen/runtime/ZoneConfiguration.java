@@ -16,7 +16,7 @@ class ZoneConfiguration {
         try {
             return ZoneId.of(zone);
         } catch (DateTimeException unknown) {
-            throw new IllegalStateException(
+            throw new UnusableSetting(
                     "shikumen.zone is \"%s\", which is no time zone. Write one like Asia/Shanghai.".formatted(zone),
                     unknown);
         }

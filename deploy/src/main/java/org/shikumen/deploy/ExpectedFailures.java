@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.embedded.ServicesCannotStart;
-import org.shikumen.runtime.OwnKeys;
+import org.shikumen.runtime.UnusableSetting;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.beans.factory.UnsatisfiedDependencyException;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.web.server.PortInUseException;
@@ -30,13 +33,26 @@ final class ExpectedFailures implements FailureAnalyzer {
     private static Optional<String> sentence(Throwable cause) {
         return switch (cause) {
             case ServicesCannotStart told -> Optional.of(told.getMessage());
-            case OwnKeys.NotUsable told -> Optional.of(told.getMessage());
+            case UnusableSetting told -> Optional.of(told.getMessage());
             case CannotStart told -> Optional.of(told.getMessage());
             case PortInUseException taken ->
                 Optional.of(
                         "Port %d is in use by another process. Stop that one, or set SHIKUMEN_PORT to a port that is free (0 takes any)."
                                 .formatted(taken.getPort()));
+            case UnsatisfiedDependencyException unfit
+            when unfit.getCause() instanceof TypeMismatchException unreadable ->
+                Optional.ofNullable(unfit.getInjectionPoint())
+                        .map(point -> point.getAnnotation(Value.class))
+                        .map(value -> unreadable(value.value(), unreadable));
             default -> Optional.empty();
         };
+    }
+
+    /** @param placeholder as in {@code ${shikumen.evidence-limit:PT4H}} */
+    private static String unreadable(String placeholder, TypeMismatchException unreadable) {
+        var parts =
+                placeholder.substring("${".length(), placeholder.length() - 1).split(":", 2);
+        return "%s is \"%s\", which cannot be read. Write it like its default, %s."
+                .formatted(parts[0], unreadable.getValue(), parts[1]);
     }
 }

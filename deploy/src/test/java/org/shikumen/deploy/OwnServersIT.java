@@ -68,6 +68,25 @@ class OwnServersIT {
     }
 
     @Test
+    void saysThatAWitnessKeyIsNone() {
+        var theirs = theirs();
+        theirs.put("SHIKUMEN_WITNESS_URL", "http://127.0.0.1:8787");
+        theirs.put("SHIKUMEN_WITNESS_KEY", "witness.example");
+
+        refuses(theirs, "SHIKUMEN_WITNESS_KEY is not a witness's key", "the witness prints it when it starts");
+    }
+
+    @Test
+    void saysThatATimeCannotBeRead() {
+        var theirs = theirs();
+        theirs.put("SHIKUMEN_EVIDENCE_LIMIT", "four hours");
+
+        refuses(
+                theirs,
+                "shikumen.evidence-limit is \"four hours\", which cannot be read. Write it like its default, PT4H.");
+    }
+
+    @Test
     void saysWhichRoleItNeedsBeforeItMigrates() {
         var theirs = theirs();
         theirs.replaceAll((name, url) -> url.replace("/theirs", "/empty"));

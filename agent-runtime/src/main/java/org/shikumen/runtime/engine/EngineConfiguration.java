@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.shikumen.runtime.UnusableSetting;
 import org.shikumen.runtime.engine.dialogue.DialogueModel;
 import org.shikumen.runtime.engine.http.LeanHttpClientBuilder;
 import org.shikumen.runtime.gateway.ToolGateway;
@@ -69,7 +70,7 @@ class EngineConfiguration {
             return Optional.empty();
         }
         if (model.isBlank()) {
-            throw new IllegalStateException(
+            throw new UnusableSetting(
                     "SHIKUMEN_MODEL_BASE_URL is set and SHIKUMEN_MODEL_NAME is not. Name the model, or unset the address.");
         }
         var key = environment.getProperty("SHIKUMEN_MODEL_API_KEY", "");

@@ -2,6 +2,7 @@ package org.shikumen.console.limits;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.shikumen.runtime.UnusableSetting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -15,7 +16,7 @@ record LimitsProperties(@Nullable Integer turnsPerMinute) {
 
     LimitsProperties {
         if (turnsPerMinute != null && turnsPerMinute < 0) {
-            throw new IllegalStateException("SHIKUMEN_TURNS_PER_MINUTE is " + turnsPerMinute
+            throw new UnusableSetting("SHIKUMEN_TURNS_PER_MINUTE is " + turnsPerMinute
                     + ". Set how many turns one citizen may have in a minute, or 0 for no limit.");
         }
     }

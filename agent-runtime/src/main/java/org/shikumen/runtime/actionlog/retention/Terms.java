@@ -3,6 +3,7 @@ package org.shikumen.runtime.actionlog.retention;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import org.shikumen.runtime.UnusableSetting;
 
 /**
  * How long records are kept at least. An agent's {@code retention.actions} may lengthen it for what the agent did.
@@ -31,9 +32,8 @@ record Terms(Period records, Period actions) {
     private static void notBelowTheFloor(String name, Period term) {
         var days = term.toTotalMonths() * 28 + term.getDays();
         if (days < FLOOR_DAYS) {
-            throw new IllegalStateException(
-                    "%s is %s, and records are kept for at least %d days. Set it to P%dD or longer."
-                            .formatted(name, term, FLOOR_DAYS, FLOOR_DAYS));
+            throw new UnusableSetting("%s is %s, and records are kept for at least %d days. Set it to P%dD or longer."
+                    .formatted(name, term, FLOOR_DAYS, FLOOR_DAYS));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
 import org.shikumen.runtime.OwnKeys;
+import org.shikumen.runtime.UnusableSetting;
 import org.shikumen.tools.SteadyTime;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,11 +36,11 @@ class TreeConfiguration {
             @Value("${shikumen.witness-key:}") String key,
             @Value("${shikumen.evidence-limit:PT4H}") Duration limit) {
         if (url.isBlank() != key.isBlank()) {
-            throw new IllegalStateException("SHIKUMEN_WITNESS_URL and SHIKUMEN_WITNESS_KEY belong together: set both to"
+            throw new UnusableSetting("SHIKUMEN_WITNESS_URL and SHIKUMEN_WITNESS_KEY belong together: set both to"
                     + " have heads of the log countersigned, or neither.");
         }
         if (limit.isNegative() || limit.isZero()) {
-            throw new IllegalStateException("shikumen.evidence-limit must be longer than nothing, such as PT4H.");
+            throw new UnusableSetting("shikumen.evidence-limit must be longer than nothing, such as PT4H.");
         }
         return new Settings(Optional.of(key).filter(each -> !each.isBlank()).map(WitnessKey::of), url, limit);
     }

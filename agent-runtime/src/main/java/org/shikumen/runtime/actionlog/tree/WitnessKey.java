@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.shikumen.runtime.UnusableSetting;
 
 /** The witness's public key, from its C2SP vkey: checks cosignatures, tlog-cosignature version 1. */
 record WitnessKey(String vkey, String name, byte[] id, PublicKey verifies) {
@@ -29,7 +30,7 @@ record WitnessKey(String vkey, String name, byte[] id, PublicKey verifies) {
             }
             return new WitnessKey(vkey.strip(), parts[0], id, publicKey(Arrays.copyOfRange(material, 1, 33)));
         } catch (GeneralSecurityException | RuntimeException e) {
-            throw new IllegalStateException(
+            throw new UnusableSetting(
                     "SHIKUMEN_WITNESS_KEY is not a witness's key. It looks like <name>+<8 hex digits>+<base64>; the"
                             + " witness prints it when it starts.",
                     e);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.shikumen.runtime.UnusableSetting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -73,7 +74,7 @@ record OpenIdProperties(
 
     private static void must(boolean holds, String otherwise) {
         if (!holds) {
-            throw new IllegalStateException(otherwise);
+            throw new UnusableSetting(otherwise);
         }
     }
 
@@ -105,7 +106,7 @@ record OpenIdProperties(
                 .map(each -> {
                     var level = LEVEL.matcher(each);
                     if (!level.matches()) {
-                        throw new IllegalStateException("SHIKUMEN_OPENID_ASSURANCE_LEVELS holds \"" + each
+                        throw new UnusableSetting("SHIKUMEN_OPENID_ASSURANCE_LEVELS holds \"" + each
                                 + "\". Write word=number with a number from 0 to 4, for example: silver=2,gold=3");
                     }
                     return level;
