@@ -3,6 +3,7 @@ package org.shikumen.runtime.labels;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.shikumen.runtime.vault.Placeholder;
 
 /**
  * Whether a value stands in a text as a whole, not inside something longer: {@code 1} does not stand in {@code A-1042}. Full
@@ -10,7 +11,6 @@ import java.util.regex.Pattern;
  */
 final class Verbatim {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[A-Z_]+#\\d+}}");
     private static final Pattern GAP = Pattern.compile("[\\p{Z}\\s]+");
     private static final String HAN_NUMERALS = "零〇一二两三四五六七八九十百千万亿";
     private static final String GAPS = " -·.";
@@ -25,7 +25,8 @@ final class Verbatim {
         if (sought.isEmpty() || text.isEmpty()) {
             return false;
         }
-        var around = sought.contains("{{") ? text : PLACEHOLDER.matcher(text).replaceAll("|");
+        var around =
+                sought.contains("{{") ? text : Placeholder.FORM.matcher(text).replaceAll("|");
         if (!isPlain(sought)) {
             return standsIn(sought, around);
         }

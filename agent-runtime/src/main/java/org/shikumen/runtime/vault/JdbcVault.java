@@ -9,14 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.shikumen.registry.RecentlyUsed;
 import org.shikumen.runtime.actionlog.Entry;
 
 /** The vault in PostgreSQL. A text without personal values, or without a placeholder, costs no look at the database. */
 final class JdbcVault implements Vault {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([A-Z_]{1,20})#(\\d{1,6})}}");
     private static final int MOST_CONVERSATIONS = 5_000;
 
     private final JdbcDataKeys keys;
@@ -70,25 +68,18 @@ final class JdbcVault implements Vault {
         if (!text.contains("{{")) {
             return text;
         }
-        return PLACEHOLDER.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(owner, match)));
+        return Placeholder.FORM.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(owner, match)));
     }
 
     /** A value whose key was destroyed stays a placeholder: the citizen was erased. */
     private String value(Owner owner, MatchResult match) {
-        return placeholder(match)
+        return Placeholder.of(match)
                 .flatMap(each -> find(owner, each))
                 .flatMap(stored -> open(
                         owner,
                         ConversationValues.context(owner, stored.placeholder().toString()),
                         stored.cipher()))
                 .orElse(match.group());
-    }
-
-    private static Optional<Placeholder> placeholder(MatchResult match) {
-        return EnumSet.allOf(Placeholder.Kind.class).stream()
-                .filter(kind -> kind.name().equals(match.group(1)))
-                .findFirst()
-                .map(kind -> new Placeholder(kind, Integer.parseInt(match.group(2))));
     }
 
     private Optional<StoredValue> find(Owner owner, Placeholder placeholder) {

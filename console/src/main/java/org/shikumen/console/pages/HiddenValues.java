@@ -3,9 +3,9 @@ package org.shikumen.console.pages;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.shikumen.runtime.conversation.ChatEvent;
 import org.shikumen.runtime.gateway.grant.Card;
+import org.shikumen.runtime.vault.Placeholder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,8 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class HiddenValues {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([A-Z_]+)#\\d+}}");
 
     private final Words words;
 
@@ -46,7 +44,9 @@ final class HiddenValues {
     }
 
     String in(String text, Locale locale) {
-        return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(said(found.group(1), locale)));
+        return Placeholder.FORM
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(said(found.group(1), locale)));
     }
 
     private String said(String kind, Locale locale) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.shikumen.runtime.vault.Placeholder;
 import org.shikumen.runtime.vault.Placeholder.Kind;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
@@ -12,7 +13,6 @@ import tools.jackson.databind.node.StringNode;
 /** A personal value. It arrives as a placeholder, and as one it goes on. */
 record PersonalSlot(Parameter parameter, Set<Kind> kinds) implements Slot {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([A-Z_]+)#\\d+}}");
     private static final Pattern DIGITS = Pattern.compile("[0-9][0-9Xx -]{5,}");
 
     private static final Map<Kind, Pattern> WORDS = Map.of(
@@ -38,7 +38,7 @@ record PersonalSlot(Parameter parameter, Set<Kind> kinds) implements Slot {
     }
 
     static boolean isIn(String said) {
-        return PLACEHOLDER.matcher(said).find();
+        return Placeholder.FORM.matcher(said).find();
     }
 
     /**
@@ -50,7 +50,7 @@ record PersonalSlot(Parameter parameter, Set<Kind> kinds) implements Slot {
                 && switch (slot) {
                     case TextSlot ignored -> isIn(said);
                     case CodeSlot code ->
-                        PLACEHOLDER
+                        Placeholder.FORM
                                 .matcher(said)
                                 .results()
                                 .anyMatch(found -> askedFor(code.parameter()).stream()
@@ -61,7 +61,7 @@ record PersonalSlot(Parameter parameter, Set<Kind> kinds) implements Slot {
 
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {
-        var found = PLACEHOLDER.matcher(said);
+        var found = Placeholder.FORM.matcher(said);
         while (found.find()) {
             if (kinds.stream().anyMatch(k -> k.name().equals(found.group(1)))) {
                 return new Reading.Found(StringNode.valueOf(found.group()), found.start(), found.end());
@@ -72,8 +72,9 @@ record PersonalSlot(Parameter parameter, Set<Kind> kinds) implements Slot {
 
     /** A value that the vault did not take for a personal one, but that the system's own pattern knows. */
     private Reading readPlain(String said, boolean asked) {
-        var plain =
-                PLACEHOLDER.matcher(said).replaceAll(m -> " ".repeat(m.group().length()));
+        var plain = Placeholder.FORM
+                .matcher(said)
+                .replaceAll(m -> " ".repeat(m.group().length()));
         var code = parameter.pattern().map(p -> new CodeSlot(parameter, p).read(plain, asked, LocalDate.MIN));
         if (code.isPresent() && code.get() instanceof Reading.Found found) {
             return found;
@@ -83,7 +84,7 @@ record PersonalSlot(Parameter parameter, Set<Kind> kinds) implements Slot {
         }
         return asked
                         && (DIGITS.matcher(plain).find()
-                                || PLACEHOLDER.matcher(said).find())
+                                || Placeholder.FORM.matcher(said).find())
                 ? Reading.WRONG
                 : Reading.NOTHING;
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
+import org.shikumen.runtime.vault.Placeholder;
 
 /** What a sentence is made of: pairs of Chinese characters and stems of English words. */
 final class Words {
@@ -13,7 +14,6 @@ final class Words {
     /** The apostrophe that telephones write by themselves: don’t. */
     private static final char CURLY = '\u2019';
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[A-Z_]+#\\d+}}");
     private static final Pattern PIECE = Pattern.compile("\\p{IsHan}+|[a-z]+(?:'[a-z]+)?");
     private static final Pattern WORD = Pattern.compile("(?<![a-z0-9])[a-z]+(?![a-z0-9])");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
@@ -64,7 +64,7 @@ final class Words {
     }
 
     static String withoutPlaceholders(String text) {
-        return PLACEHOLDER.matcher(text).replaceAll(" ");
+        return Placeholder.FORM.matcher(text).replaceAll(" ");
     }
 
     /** The sentence without blanks and marks, for comparing whole sentences. */

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.vault.Owner;
+import org.shikumen.runtime.vault.Placeholder;
 import org.shikumen.runtime.vault.Vault;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,8 +21,6 @@ public final class Privacy {
     private static final String MARK = "\u001e";
 
     private static final String BETWEEN = "\n" + MARK + "\n";
-
-    public static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[A-Z_]+#\\d+}}");
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d{1,10})?");
 
@@ -100,11 +99,11 @@ public final class Privacy {
 
     private JsonNode whole(Owner owner, JsonNode value, List<Entry.Row> rows) {
         var written = suspect(value);
-        if (written.isBlank() || PLACEHOLDER.matcher(written).matches()) {
+        if (written.isBlank() || Placeholder.FORM.matcher(written).matches()) {
             return value;
         }
         var real = restore(owner, written);
-        if (PLACEHOLDER.matcher(real).find()) {
+        if (Placeholder.FORM.matcher(real).find()) {
             return value; // nobody knows it, and the policy will say so
         }
         var masked = vault.maskWhole(owner, real);

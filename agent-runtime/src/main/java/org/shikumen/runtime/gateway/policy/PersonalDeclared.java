@@ -1,8 +1,8 @@
 package org.shikumen.runtime.gateway.policy;
 
 import org.shikumen.runtime.gateway.call.Fields;
-import org.shikumen.runtime.gateway.call.Privacy;
 import org.shikumen.runtime.gateway.call.Proposal;
+import org.shikumen.runtime.vault.Placeholder;
 import tools.jackson.databind.JsonNode;
 
 /** A personal value goes only into a field that the toolset declares for it, and only when the vault knows it. */
@@ -30,7 +30,6 @@ final class PersonalDeclared implements Policy {
     }
 
     private static boolean holdsPlaceholder(JsonNode value) {
-        return value.isString()
-                && Privacy.PLACEHOLDER.matcher(value.stringValue()).find();
+        return value.isString() && Placeholder.FORM.matcher(value.stringValue()).find();
     }
 }
