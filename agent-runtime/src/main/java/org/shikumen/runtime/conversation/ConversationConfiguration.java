@@ -3,12 +3,14 @@ package org.shikumen.runtime.conversation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.Moments;
+import org.shikumen.runtime.RedisListening;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.engine.AgentEngine;
 import org.shikumen.runtime.gateway.AbandonedCalls;
@@ -61,7 +63,8 @@ class ConversationConfiguration {
 
     @Bean
     RedisListening redisListening(RedisConnectionFactory connections, RedisSignals signals, RedisErasureNews erasures) {
-        return new RedisListening(connections, signals, erasures);
+        return new RedisListening(
+                connections, Map.of(RedisSignals.CHANNEL, signals, RedisErasureNews.CHANNEL, erasures));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.shikumen.runtime.conversation;
 
 import java.time.Duration;
 import org.shikumen.runtime.Clockwork;
+import org.shikumen.runtime.RedisListening;
 
 /**
  * What this room does by itself: a look for abandoned turns that hangs, or a Redis that does not answer, must not cost this

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisURI;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shikumen.embedded.EmbeddedServices;
+import org.shikumen.runtime.RedisListening;
 import org.shikumen.runtime.actionlog.SampleDatabase;
 import org.shikumen.runtime.vault.ErasureListener;
 import org.shikumen.runtime.vault.Owner;
@@ -45,7 +47,7 @@ class RedisErasureNewsTest {
             beans.addBean("listener", this);
             var redis = new StringRedisTemplate(connections);
             news = new RedisErasureNews(redis, vault, beans.getBeanProvider(ErasureListener.class));
-            listening = new RedisListening(connections, new RedisSignals(redis), news);
+            listening = new RedisListening(connections, Map.of(RedisErasureNews.CHANNEL, news));
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.shikumen.registry.Role;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.runtime.Moments;
 import org.shikumen.runtime.Person;
+import org.shikumen.runtime.RedisListening;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.SampleActionLog;
 import org.shikumen.runtime.actionlog.SampleDatabase;
@@ -31,6 +33,7 @@ import org.shikumen.runtime.vault.SampleVault;
 import org.shikumen.runtime.vault.Vault;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolResult;
+import org.springframework.data.redis.connection.MessageListener;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -120,7 +123,10 @@ final class SampleReplica implements AutoCloseable {
         var overdue = new JdbcExpiry(jdbc);
         forgetting = new Forgetting(leftBehind, overdue, stored, past, vault, followers);
         look = () -> vault.lookForErasures(List.of(forgetting));
-        listening = new RedisListening(redis, signals, (message, pattern) -> look.run());
+        listening = new RedisListening(
+                redis,
+                Map.<String, MessageListener>of(
+                        RedisSignals.CHANNEL, signals, RedisErasureNews.CHANNEL, (message, pattern) -> look.run()));
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(database.application()));
         expiry = later -> new Expiry(overdue, stored, agents, log, transaction, forgetting, Clock.offset(clock, later));
         erasures = new DurableErasures(

@@ -2,15 +2,15 @@ package org.shikumen.runtime.gateway.stop;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import org.shikumen.runtime.RedisListening;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.connection.Message;
 import org.springframework.data.redis.connection.MessageListener;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.data.redis.listener.ChannelTopic;
-import org.springframework.data.redis.listener.RedisMessageListenerContainer;
 
 /**
  * Stops over one Redis channel, as {@code set|<id>|<scope>|<target>|<department>} or {@code lifted|<id>}. Whoever hears of a
@@ -21,10 +21,9 @@ final class RedisStopSignals implements StopSignals, MessageListener, AutoClosea
     static final String CHANNEL = "shikumen:stops";
 
     private static final Logger log = LoggerFactory.getLogger(RedisStopSignals.class);
-    private static final int RECOVERY_MILLIS = 1_000;
 
     private final StringRedisTemplate redis;
-    private final RedisMessageListenerContainer container = new RedisMessageListenerContainer();
+    private final RedisListening others;
     private volatile Listener listener = new Listener() {};
 
     /** Who acts on what is heard. */
@@ -37,31 +36,20 @@ final class RedisStopSignals implements StopSignals, MessageListener, AutoClosea
 
     RedisStopSignals(RedisConnectionFactory connections, StringRedisTemplate redis) {
         this.redis = redis;
-        container.setConnectionFactory(connections);
-        container.addMessageListener(this, ChannelTopic.of(CHANNEL));
-        container.setRecoveryInterval(RECOVERY_MILLIS);
-        container.afterPropertiesSet();
+        this.others = new RedisListening(connections, Map.of(CHANNEL, this));
     }
 
     void onHeard(Listener listener) {
         this.listener = listener;
     }
 
-    /** Called every second; once begun, the container finds back to Redis by itself. */
+    /** Called every second. */
     void begin() {
-        if (container.isRunning()) {
-            return;
-        }
-        try {
-            container.start();
-        } catch (RuntimeException away) {
-            container.stop();
-            log.atDebug().log("Redis is away; stops of other replicas are found by looking");
-        }
+        others.begin();
     }
 
     boolean listening() {
-        return container.isListening();
+        return others.listening();
     }
 
     @Override
@@ -115,6 +103,6 @@ final class RedisStopSignals implements StopSignals, MessageListener, AutoClosea
 
     @Override
     public void close() throws Exception {
-        container.destroy();
+        others.close();
     }
 }

@@ -1,5 +1,6 @@
-package org.shikumen.runtime.conversation;
+package org.shikumen.runtime;
 
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.connection.MessageListener;
@@ -7,24 +8,23 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.listener.ChannelTopic;
 import org.springframework.data.redis.listener.RedisMessageListenerContainer;
 
-/** Hears other replicas' signals, now or as soon as Redis is there: a replica starts without it. */
-final class RedisListening implements AutoCloseable {
+/** Hears what other replicas say on Redis channels, now or as soon as Redis is there: a replica starts without it. */
+public final class RedisListening implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RedisListening.class);
     private static final int RECOVERY_MILLIS = 1_000;
 
     private final RedisMessageListenerContainer container = new RedisMessageListenerContainer();
 
-    RedisListening(RedisConnectionFactory connections, RedisSignals signals, MessageListener erasures) {
+    public RedisListening(RedisConnectionFactory connections, Map<String, ? extends MessageListener> byChannel) {
         container.setConnectionFactory(connections);
-        container.addMessageListener(signals, ChannelTopic.of(RedisSignals.CHANNEL));
-        container.addMessageListener(erasures, ChannelTopic.of(RedisErasureNews.CHANNEL));
+        byChannel.forEach((channel, listener) -> container.addMessageListener(listener, ChannelTopic.of(channel)));
         container.setRecoveryInterval(RECOVERY_MILLIS);
         container.afterPropertiesSet();
     }
 
     /** Called every second; once begun, the container finds back to Redis by itself. */
-    void begin() {
+    public void begin() {
         if (container.isRunning()) {
             return;
         }
@@ -32,11 +32,11 @@ final class RedisListening implements AutoCloseable {
             container.start();
         } catch (RuntimeException away) {
             container.stop();
-            log.atDebug().log("Redis is away; followers look for themselves until it is there");
+            log.atDebug().log("Redis is away; what other replicas say is found by looking until it is there");
         }
     }
 
-    boolean listening() {
+    public boolean listening() {
         return container.isListening();
     }
 
