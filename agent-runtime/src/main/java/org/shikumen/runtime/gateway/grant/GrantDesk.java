@@ -124,16 +124,15 @@ final class GrantDesk implements Grants {
         return new Accepted(grant.id(), grant.conversation(), grant.turn(), answer, Optional.of(at));
     }
 
+    /** What was answered in its time stays answered: whoever is told to ask again could have it done twice. */
     private Optional<Rejected> objection(Grant grant, String digest) {
         if (!Json.sameDigest(grant.digest(), digest)) {
             return Optional.of(new Rejected(
                     "digest-altered", "The digest is not this card's. Load the card again and answer what it shows."));
         }
-        if (grant.state() == Grant.State.EXPIRED || grant.expired(clock.instant())) {
-            return Optional.of(new Rejected("expired", "This card expired. Ask the agent again."));
-        }
         return switch (grant.state()) {
-            case OPEN -> Optional.empty();
+            case OPEN -> grant.expired(clock.instant()) ? Optional.of(expired()) : Optional.empty();
+            case EXPIRED -> Optional.of(expired());
             case VOID ->
                 Optional.of(new Rejected(
                         ALREADY_DECIDED,
@@ -257,6 +256,10 @@ final class GrantDesk implements Grants {
 
     private static Rejected notFound() {
         return new Rejected("not-found", "There is no such card for you.");
+    }
+
+    private static Rejected expired() {
+        return new Rejected("expired", "This card expired. Ask the agent again.");
     }
 
     private static Rejected alreadyDecided() {

@@ -138,6 +138,21 @@ class GrantDeskTest {
         assertThat(sample.grants.open(scene.conversation())).isEmpty();
     }
 
+    /** Another browser may still show the card: told that it expired, its citizen would ask for the same once more. */
+    @ParameterizedTest(name = "confirmed: {0}")
+    @ValueSource(booleans = {true, false})
+    void tellsOfACardThatWasAnsweredInTimeThatItWasAlsoWhenItsTimeIsOver(boolean confirmed) {
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+        sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), confirmed);
+        sample.gateway.resume(card.grant(), scene);
+
+        sample.clock.pass(Duration.ofHours(24));
+        var again = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+
+        assertThat(code(again)).isEqualTo("already-decided");
+    }
+
     @Test
     void answersForSilenceWithNo() {
         var scene = sample.scene();
