@@ -18,12 +18,14 @@ final class AgentReading {
     private final YamlDocument document;
     private final KnownToolsets toolsets;
     private final Tools tools;
+    private final Surroundings around;
     private final Report report;
 
-    AgentReading(YamlDocument document, KnownToolsets toolsets, Tools tools) {
+    AgentReading(YamlDocument document, KnownToolsets toolsets, Tools tools, Surroundings around) {
         this.document = document;
         this.toolsets = toolsets;
         this.tools = tools;
+        this.around = around;
         this.report = new Report(document);
     }
 
@@ -47,6 +49,7 @@ final class AgentReading {
         checkFunctionNames(agent);
         var pinned = pin(agent);
         checkRuleOfTwo(agent);
+        new MentionCheck(report, around).check(agent);
         if (!report.isClean()) {
             return Optional.empty();
         }

@@ -15,13 +15,15 @@ final class BundleReading {
     private final BundleContents bundle;
     private final StoredToolsets stored;
     private final Tools tools;
+    private final Surroundings around;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
 
-    BundleReading(List<BundleFile> files, StoredToolsets stored, Tools tools) {
+    BundleReading(List<BundleFile> files, StoredToolsets stored, Tools tools, Surroundings around) {
         this.bundle = new BundleContents(files);
         this.stored = stored;
         this.tools = tools;
+        this.around = around;
     }
 
     Reading readFor(String department) {
@@ -51,9 +53,10 @@ final class BundleReading {
     private List<DraftAgent> agents(List<YamlDocument> definitions, KnownToolsets toolsets) {
         var agents = new ArrayList<DraftAgent>();
         for (var document : ofKind(definitions, AgentFields.KIND)) {
-            var reading = new AgentReading(document, toolsets, tools);
+            var reading = new AgentReading(document, toolsets, tools, around);
             reading.read().ifPresent(agents::add);
             problems.addAll(reading.report().problems());
+            warnings.addAll(reading.report().warnings());
         }
         return agents;
     }

@@ -10,9 +10,15 @@ import org.shikumen.tools.Tools;
 public final class DefinitionReader {
 
     private final Tools tools;
+    private final Surroundings around;
 
     public DefinitionReader(Tools tools) {
+        this(tools, Surroundings.UNKNOWN);
+    }
+
+    public DefinitionReader(Tools tools, Surroundings around) {
         this.tools = tools;
+        this.around = around;
     }
 
     /**
@@ -20,11 +26,11 @@ public final class DefinitionReader {
      * @param stored toolsets that agents may use although the bundle does not bring them
      */
     public Reading read(List<BundleFile> files, StoredToolsets stored) {
-        return new BundleReading(files, stored, tools).read();
+        return new BundleReading(files, stored, tools, around).read();
     }
 
     /** The same for someone who acts for one department: what belongs to another is a problem. */
     public Reading read(List<BundleFile> files, StoredToolsets stored, String department) {
-        return new BundleReading(files, stored, tools).readFor(department);
+        return new BundleReading(files, stored, tools, around).readFor(department);
     }
 }

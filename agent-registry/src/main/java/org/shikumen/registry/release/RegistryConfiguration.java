@@ -1,6 +1,7 @@
 package org.shikumen.registry.release;
 
 import java.time.Clock;
+import org.shikumen.registry.KnownOfficials;
 import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.definition.DefinitionReader;
 import org.shikumen.tools.SteadyTime;
@@ -11,13 +12,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Furnishes both rooms of the registry. {@link Tools} come from below, the {@link ReleaseJournal} and {@link OfficialWords} from above. */
+/**
+ * Furnishes both rooms of the registry. {@link Tools} come from below, the {@link ReleaseJournal},
+ * {@link OfficialWords} and {@link KnownOfficials} from above.
+ */
 @Configuration(proxyBeanMethods = false)
 class RegistryConfiguration {
 
     @Bean
-    DefinitionReader definitionReader(Tools tools) {
-        return new DefinitionReader(tools);
+    DefinitionReader definitionReader(Tools tools, KnownOfficials officials, LiveAgents live) {
+        return new DefinitionReader(tools, new HouseSurroundings(officials, live));
     }
 
     /** A bean of its own, because the tools need toolsets and the reader of definitions needs the tools. */

@@ -3,8 +3,10 @@ package org.shikumen.registry.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.shikumen.registry.KnownOfficials;
 import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.definition.DefinitionReader;
 import org.shikumen.registry.definition.SampleBundle;
@@ -27,6 +29,7 @@ class RegistryConfigurationTest {
                 .withBean(ReleaseJournal.class, () -> event -> {})
                 .withBean(PolicyJournal.class, () -> event -> {})
                 .withBean(OfficialWords.class, () -> text -> text)
+                .withBean(KnownOfficials.class, () -> Set::of)
                 .withBean(JdbcClient.class, () -> JdbcClient.create(database))
                 .withBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database))
                 .withUserConfiguration(RegistryConfiguration.class)

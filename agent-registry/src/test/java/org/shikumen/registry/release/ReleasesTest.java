@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.definition.BundleFile;
+import org.shikumen.registry.definition.Problem;
 import org.shikumen.registry.definition.SampleBundle;
 import org.shikumen.registry.release.ReleaseOutcome.Moved;
 import org.shikumen.registry.release.ReleaseOutcome.NoSuchVersion;
@@ -48,6 +49,18 @@ class ReleasesTest {
         assertThat(releases.version(digest).orElseThrow().entries())
                 .extracting(VersionHistory.Entry::to)
                 .containsExactly(Stage.DRAFT, Stage.IN_REVIEW, Stage.APPROVED, Stage.LIVE);
+    }
+
+    @Test
+    void warnsOfAQueueUntilALiveAgentHandsOverToIt() {
+        var lateDesk = SampleBundle.changed("queue: population-service", "queue: late-desk");
+
+        var first = (DraftOutcome.Drafted) releases.draft(lateDesk, SampleOfficials.author());
+        registry.bring(registry.draft(lateDesk), Stage.LIVE);
+
+        assertThat(first.warnings()).extracting(Problem::path).containsExactly("spec.handOver.queue");
+        assertThat(releases.check(lateDesk, SampleOfficials.author()).warnings())
+                .isEmpty();
     }
 
     @Test

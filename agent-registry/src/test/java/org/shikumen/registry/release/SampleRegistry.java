@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.flywaydb.core.Flyway;
 import org.shikumen.embedded.DatabaseUrl;
@@ -30,6 +31,9 @@ final class SampleRegistry {
 
     /** As the vault would, of one number. */
     private static final OfficialWords WORDS = text -> text.replace("990102195206110021", "[ID_NO]");
+
+    private static final Set<String> OFFICIALS =
+            Set.of("population.officer", "population.reviewer", "population.author", "population.publisher");
 
     private static final Tools TOOLS = SampleBundle.tools();
     private static final TestDatabase DATABASE = EmbeddedServices.forTests().newDatabase();
@@ -134,7 +138,7 @@ final class SampleRegistry {
         var versions = versions();
         var toolsets = new JdbcToolsets(application);
         return new Releases(
-                new DefinitionReader(TOOLS),
+                new DefinitionReader(TOOLS, new HouseSurroundings(() -> OFFICIALS, live)),
                 versions,
                 toolsets,
                 new Drafting(versions, toolsets, new JdbcPolicies(application), told, policyJournal::add, clock),

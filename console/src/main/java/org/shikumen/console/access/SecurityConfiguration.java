@@ -2,6 +2,7 @@ package org.shikumen.console.access;
 
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import org.shikumen.registry.KnownOfficials;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.gateway.grant.SamePerson;
 import org.shikumen.tools.SteadyTime;
@@ -94,6 +95,15 @@ class SecurityConfiguration {
     @Bean
     Accounts accounts(JdbcClient jdbc, PasswordEncoder passwords) {
         return new Accounts(jdbc, passwords);
+    }
+
+    /** Who has an account here, and whom the provider ever sent. */
+    @Bean
+    KnownOfficials knownOfficials(JdbcClient jdbc) {
+        return () -> jdbc.sql("""
+                select user_name from account where not 'CITIZEN' = any (roles)
+                union select name from official_account\
+                """).query(String.class).set();
     }
 
     /** An official may not approve what they asked for as a citizen; whoever has no account here may be anyone. */

@@ -51,6 +51,23 @@ class DefinitionIT {
         putsBackOnLine(digest, second);
     }
 
+    @Test
+    void warnsOfAnOfficialWhomNobodyKnows() {
+        var author = shikumen.signedIn("population.author");
+        var misspelt = ParkingDesk.yaml(PARKING_OFFICE.port(), "parking")
+                .replace("officer: population.officer", "officer: population.oficer")
+                .replace("parking-desk", "misspelt-desk");
+
+        var checked = author.post("/api/definitions?dryRun=true", "application/yaml", misspelt)
+                .expect(200)
+                .json();
+
+        assertThat(checked.get("warnings").valueStream()).anySatisfy(warning -> {
+            assertThat(warning.get("path").asString()).isEqualTo("spec.responsible.officer");
+            assertThat(warning.get("remedy").asString()).isEqualTo("Did you mean \"population.officer\"?");
+        });
+    }
+
     private void saysThatNothingChanged(Session author, String yaml, String digest) {
         var again = author.post("/api/definitions", "application/yaml", yaml).expect(201);
 

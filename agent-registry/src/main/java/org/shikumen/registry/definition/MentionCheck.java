@@ -1,0 +1,56 @@
+package org.shikumen.registry.definition;
+
+import java.util.Set;
+
+/**
+ * Warns of people and queues that an agent names and nobody has heard of. Only warnings: an official may come later, and a queue
+ * begins with the first agent that names it.
+ */
+final class MentionCheck {
+
+    private final Report report;
+    private final Surroundings around;
+
+    MentionCheck(Report report, Surroundings around) {
+        this.report = report;
+        this.around = around;
+    }
+
+    void check(AgentDefinition agent) {
+        var officials = around.officials();
+        checkOfficial("spec.responsible.officer", agent.responsible().officer(), officials);
+        checkOfficial("spec.responsible.deputy", agent.responsible().deputy(), officials);
+        checkQueue(agent.handOver().queue(), agent.department());
+    }
+
+    private void checkOfficial(String path, String name, Set<String> officials) {
+        if (isStray(name, officials)) {
+            report.warn(
+                    path,
+                    "No official is known here as \"%s\": nobody would be found who answers for the agent."
+                            .formatted(name),
+                    NearName.of(name, officials)
+                            .map("Did you mean \"%s\"?"::formatted)
+                            .orElse(
+                                    "Correct the name, or see to it that they can sign in before the agent goes live."));
+        }
+    }
+
+    private void checkQueue(String name, String department) {
+        var queues = around.queues(department);
+        if (isStray(name, queues)) {
+            report.warn(
+                    "spec.handOver.queue",
+                    "Queue \"%s\" is not the own one of \"%s\", and no live agent of the department hands over to it."
+                            .formatted(name, department),
+                    NearName.of(name, queues)
+                            .map("Did you mean \"%s\"?"::formatted)
+                            .orElse("Leave it out for the department's own, or keep it if the queue is new."));
+        }
+    }
+
+    /** What is missing is told as a problem, not as a name. */
+    private static boolean isStray(String name, Set<String> known) {
+        return !name.isBlank() && !known.isEmpty() && !known.contains(name);
+    }
+}

@@ -1,0 +1,19 @@
+package org.shikumen.registry.definition;
+
+import java.util.Set;
+
+/** What an agent's definition only names. Of nobody known and no queue, nothing is looked up. */
+public interface Surroundings {
+
+    Surroundings UNKNOWN = new Surroundings() {};
+
+    /** Who may answer for an agent, by the name they sign in with. */
+    default Set<String> officials() {
+        return Set.of();
+    }
+
+    /** To which queues the department's agents hand over. */
+    default Set<String> queues(String department) {
+        return Set.of();
+    }
+}
