@@ -2,6 +2,7 @@ package org.shikumen.registry.definition;
 
 import java.util.List;
 import org.shikumen.tools.Tools;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Reads what a department wrote. Whatever is wrong is a {@link Problem} with its file and line, all of them at once; nothing
@@ -32,5 +33,19 @@ public final class DefinitionReader {
     /** The same for someone who acts for one department: what belongs to another is a problem. */
     public Reading read(List<BundleFile> files, StoredToolsets stored, String department) {
         return new BundleReading(files, stored, tools, around).readFor(department);
+    }
+
+    /**
+     * What is to be warned of in a toolset that is stored.
+     *
+     * @param file as it was written: its lines are named
+     * @param content the same with the named files in place
+     */
+    public List<Problem> warnings(BundleFile file, JsonNode content) {
+        return YamlFile.read(file).documents().stream()
+                .map(written -> new YamlDocument(file, content, written.lines(), written.source()))
+                .flatMap(document ->
+                        new ToolsetReading(document, new BundleContents(List.of()), tools).read().warnings().stream())
+                .toList();
     }
 }

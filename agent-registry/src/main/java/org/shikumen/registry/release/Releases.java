@@ -8,6 +8,7 @@ import org.shikumen.registry.Page;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.definition.BundleFile;
 import org.shikumen.registry.definition.DefinitionReader;
+import org.shikumen.registry.definition.Problem;
 import org.shikumen.registry.definition.Reading;
 import org.shikumen.tools.Toolset;
 
@@ -93,6 +94,14 @@ public final class Releases {
 
     public Optional<VersionHistory> version(String digest) {
         return versions.find(digest).map(found -> new VersionHistory(found, versions.history(digest)));
+    }
+
+    /**
+     * What would be warned of if the version were handed in now, with the toolsets it pins. Nothing of it is stored: an official
+     * of whom nobody knew may have come since.
+     */
+    public List<Problem> warnings(AgentVersion version) {
+        return new SecondLook(reader, versions, toolsets).at(version);
     }
 
     /** Of an agent's version or a toolset. */

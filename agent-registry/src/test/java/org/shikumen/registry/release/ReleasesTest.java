@@ -3,6 +3,7 @@ package org.shikumen.registry.release;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -61,6 +62,34 @@ class ReleasesTest {
         assertThat(first.warnings()).extracting(Problem::path).containsExactly("spec.handOver.queue");
         assertThat(releases.check(lateDesk, SampleOfficials.author()).warnings())
                 .isEmpty();
+    }
+
+    @Test
+    void warnsOnceMoreOfAVersionAndOfWhatItPins() {
+        var files = SampleBundle.withDefinition(SampleBundle.definition()
+                .replace("officer: population.officer", "officer: population.oficer")
+                .replace("personal: [idNo]", "personal: []"));
+        var told = ((DraftOutcome.Drafted) releases.draft(files, SampleOfficials.author())).warnings();
+
+        var warnings = releases.warnings(
+                releases.version(registry.draft(files)).orElseThrow().version());
+
+        assertThat(warnings)
+                .extracting(Problem::file, Problem::path)
+                .containsExactly(
+                        tuple("residence-points.agent.yaml", "spec.responsible.officer"),
+                        tuple("residence-permit.toolset.yaml", "spec.operations.submitRenewal.personal"));
+        assertThat(warnings)
+                .extracting(Problem::sentence)
+                .containsExactlyElementsOf(told.stream().map(Problem::sentence).toList());
+        assertThat(warnings.getFirst().line()).isEqualTo(10);
+    }
+
+    @Test
+    void warnsOfNothingInAVersionThatIsInOrder() {
+        var version = releases.version(registry.draft()).orElseThrow().version();
+
+        assertThat(releases.warnings(version)).isEmpty();
     }
 
     @Test

@@ -57,7 +57,8 @@ class VersionsController {
 
     @Operation(
             summary = "One version with its history",
-            description = "ETag is the revision; definition is the text as handed in.")
+            description =
+                    "ETag is the revision; definition is the text as handed in. warnings[] lists what would be warned of if it were handed in now, with the toolsets it pins; lines are those of the stored definitions.")
     @Answers("VersionInFull")
     @GetMapping("/{digest}")
     ResponseEntity<ObjectNode> version(@AuthenticationPrincipal SignedIn official, @PathVariable String digest) {
@@ -117,6 +118,8 @@ class VersionsController {
                 item.put("putBack", true);
             }
         });
+        var warnings = node.putArray("warnings");
+        releases.warnings(found.version()).forEach(each -> warnings.add(Shapes.problem(each)));
         releases.sourceOf(found.version().digest()).ifPresent(source -> node.put("definition", source.yaml()));
         return tagged(found.version(), node);
     }

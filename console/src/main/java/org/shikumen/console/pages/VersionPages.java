@@ -72,6 +72,7 @@ class VersionPages {
         page.addAttribute("version", found.version());
         page.addAttribute("history", found);
         page.addAttribute("taken", taken(found, locale));
+        page.addAttribute("warnings", releases.warnings(found.version()));
         page.addAttribute("pinned", pinned(found.version()));
         page.addAttribute("steps", Step.from(found.version().stage()));
         page.addAttribute("mine", mine(me, found.version()));

@@ -68,6 +68,29 @@ class DefinitionIT {
         });
     }
 
+    /** Who hands in is warned at once; who is to approve it reads the same beside the button. */
+    @Test
+    void warnsTheReviewerToo() {
+        var author = shikumen.signedIn("population.author");
+        var reviewer = shikumen.signedIn("population.reviewer");
+        var digest = ParkingDesk.handIn(
+                author,
+                ParkingDesk.yaml(PARKING_OFFICE.port(), "parking")
+                        .replace("deputy: population.reviewer", "deputy: population.rewiever")
+                        .replace("parking-desk", "unanswered-desk"));
+
+        var version = reviewer.get("/api/versions/" + digest).expect(200).json();
+
+        assertThat(version.at("/warnings/0/path").asString()).isEqualTo("spec.responsible.deputy");
+        assertThat(version.at("/warnings").valueStream())
+                .anySatisfy(warning ->
+                        assertThat(warning.get("path").asString()).isEqualTo("spec.operations.orderPermit.personal"));
+        assertThat(reviewer.get("/versions/" + digest + "?lang=en").expect(200).body())
+                .contains("Warnings: 3", "unanswered-desk.agent.yaml:9", "population.rewiever", "population.reviewer");
+        assertThat(reviewer.get("/versions/" + digest + "?lang=zh").expect(200).body())
+                .contains("3 个提醒");
+    }
+
     private void saysThatNothingChanged(Session author, String yaml, String digest) {
         var again = author.post("/api/definitions", "application/yaml", yaml).expect(201);
 
