@@ -5,6 +5,7 @@ import java.util.Set;
 import org.shikumen.runtime.engine.Step.Asked;
 import org.shikumen.runtime.gateway.CallOutcome;
 import org.shikumen.runtime.gateway.CallOutcome.Denied;
+import org.shikumen.runtime.gateway.call.SameCall;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolResult;
 import org.shikumen.tools.ToolSpec;
@@ -40,7 +41,14 @@ final class Refusals {
         return progress.othersSettled(asked).stream()
                 .filter(other -> other.function().equals(asked.function()))
                 .filter(other -> tool.consequential() || progress.declined(other))
-                .anyMatch(other -> Arguments.parse(other).equals(Arguments.parse(asked)));
+                .anyMatch(other -> same(other, asked, tool));
+    }
+
+    private static boolean same(Asked other, Asked asked, ToolSpec tool) {
+        var again = Arguments.parse(asked).orElseThrow();
+        return Arguments.parse(other)
+                .filter(before -> SameCall.of(tool, before, again))
+                .isPresent();
     }
 
     /** Somebody used the stop switch: the platform says so itself, whatever a model would make of it. */

@@ -86,6 +86,7 @@ class OpenAiEndpointTest {
                 {"type":"object","properties":{
                   "district":{"type":"string","description":"Which district"},
                   "day":{"type":"string","format":"date"},
+                  "places":{"type":"integer","default":1},
                   "kind":{"type":"string","enum":["renewal","first"]}},
                  "required":["district"]}
                 """));

@@ -40,6 +40,7 @@ final class SampleVersions {
             {"type":"object","required":["district"],"additionalProperties":false,"properties":{
               "district":{"type":"string","description":"Which district"},
               "day":{"type":"string","format":"date"},
+              "places":{"type":"integer","default":1},
               "kind":{"type":"string","enum":["renewal","first"]}}}
             """;
 

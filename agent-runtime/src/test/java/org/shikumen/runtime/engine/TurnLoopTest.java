@@ -195,10 +195,16 @@ class TurnLoopTest {
         assertThat(gateway.resumed).isEmpty();
     }
 
-    @Test
-    void takesANoAsANoForTheWholeTurn() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ \"district\" : \"Jinghe\" }",
+                "{\"district\": \"Jinghe\", \"places\": 1}",
+                "{\"places\": 1.0, \"district\": \"Jinghe\"}"
+            })
+    void takesANoAsANoForTheWholeTurnHoweverTheSameIsWritten(String same) {
         var turn = restingAtACard();
-        model.asks(BOOK, "{ \"district\" : \"Jinghe\" }").says("Then I do nothing.");
+        model.asks(BOOK, same).says("Then I do nothing.");
         gateway.onResume(ScriptedGateway.denied("declined"));
         turn.decided(card(turn), Answer.DECLINE);
 

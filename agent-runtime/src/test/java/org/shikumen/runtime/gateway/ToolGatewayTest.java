@@ -50,6 +50,7 @@ import org.shikumen.tools.ToolResult.Refused;
 import org.shikumen.tools.ToolResult.Succeeded;
 import org.shikumen.tools.Tools;
 import org.shikumen.tools.Toolset;
+import tools.jackson.databind.node.ObjectNode;
 
 class ToolGatewayTest {
 
@@ -234,6 +235,32 @@ class ToolGatewayTest {
         assertThat(sample.envelopes(scene))
                 .anyMatch(record ->
                         record.contains("\"policy\":\"one-card\",\"read\":\"said\",\"reason\":\"card-open\""));
+    }
+
+    /** Models write the same now this way, now that way; both cards would get their yes. */
+    @ParameterizedTest(name = "the very same: {1}, {0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"permitNo\": \"JH000001\", \"months\": 12.0} | true",
+                "{\"months\": 12, \"byPost\": false, \"permitNo\": \"JH000001\"} | true",
+                "{\"permitNo\": \"JH000001\", \"months\": 12, \"byPost\": true} | false",
+                "{\"permitNo\": \"JH000001\"} | false"
+            })
+    void opensNoSecondCardForTheSameInAnotherWriting(String arguments, boolean same) {
+        var scene = sample.scene();
+        sample.gateway.call(request("submitRenewal"), scene);
+
+        var again = sample.gateway.call(written("submitRenewal", arguments), scene);
+
+        assertThat(again instanceof CallOutcome.Denied).isEqualTo(same);
+        assertThat(sample.grants.open(scene.conversation())).hasSize(same ? 1 : 2);
+    }
+
+    private static CallRequest written(String operation, String json) {
+        var arguments = (ObjectNode) Json.MAPPER.readTree(json);
+        return new CallRequest(
+                UUID.randomUUID(), SampleToolset.tool(operation), arguments, SampleGateway.said(arguments));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.shikumen.registry.Page;
 import org.shikumen.runtime.PageEnd;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.gateway.call.Proposal;
+import org.shikumen.runtime.gateway.call.SameCall;
 import org.shikumen.runtime.gateway.call.SealedCalls;
 import org.shikumen.runtime.gateway.grant.Card.Audience;
 import org.shikumen.runtime.gateway.grant.Decision.Accepted;
@@ -164,7 +165,7 @@ public final class JdbcGrants {
                         .param("now", JdbcTime.of(now))
                         .param("just", JdbcTime.of(now.minus(JUST_ANSWERED))))
                 .stream()
-                .filter(grant -> grant.request().arguments().equals(proposal.arguments()))
+                .filter(grant -> SameCall.of(proposal.spec(), grant.request().arguments(), proposal.arguments()))
                 .findFirst();
     }
 
