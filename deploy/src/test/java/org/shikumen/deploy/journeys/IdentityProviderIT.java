@@ -235,6 +235,33 @@ class IdentityProviderIT {
         assertThat(pipeline.get("/api/approvals").status()).isEqualTo(403);
     }
 
+    /** Nobody can ask the provider for its people; whom it sent once is known. */
+    @Test
+    void warnsOfAnOfficerUntilTheyCome() {
+        var pipeline = bearing(provider.accessToken(AUTHOR));
+        var digest = ParkingDesk.handIn(
+                pipeline,
+                ParkingDesk.yaml(9, "parking")
+                        .replace("officer: population.officer", "officer: officer.qian")
+                        .replace("parking-desk", "waiting-desk"));
+        var before = warnedOf(pipeline, digest);
+
+        signedIn(official("officer.qian", "s-0910", "OFFICER"));
+
+        assertThat(before).contains("spec.responsible.officer");
+        assertThat(warnedOf(pipeline, digest)).doesNotContain("spec.responsible.officer");
+    }
+
+    private static List<String> warnedOf(Session official, String digest) {
+        return official.get("/api/versions/" + digest)
+                .expect(200)
+                .json()
+                .get("warnings")
+                .valueStream()
+                .map(warning -> warning.get("path").asString())
+                .toList();
+    }
+
     @Test
     void saysThatATokenWouldDo() {
         var answer = shikumen.stranger().get("/api/versions");
