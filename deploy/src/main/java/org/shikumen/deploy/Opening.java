@@ -63,9 +63,9 @@ final class Opening implements ApplicationRunner {
                             "Nobody can sign in: there is no account here and no identity provider. Set SHIKUMEN_OPENID_ISSUER"
                                     + " and what stands beside it in OPERATING");
         }
-        out.printf(
-                "Shikumen is ready at http://localhost:%d%n",
-                context.getWebServer().getPort());
+        // in one piece: who waits for it must not read half an address
+        out.print("Shikumen is ready at http://localhost:%d%n"
+                .formatted(context.getWebServer().getPort()));
         out.flush();
     }
 

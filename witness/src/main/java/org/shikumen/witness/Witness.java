@@ -45,10 +45,10 @@ public final class Witness {
                 Integer.parseInt(settings.getOrDefault("SHIKUMEN_WITNESS_PORT", "8787")));
         var known = logs.all().size();
         var server = new WitnessServer(address, new AddCheckpoint(logs, heads, key, Clock.systemUTC()), heads);
-        System.out.printf(
-                "Its key, for SHIKUMEN_WITNESS_KEY: %s%nIt trusts %d log keys, listed in %s%n"
-                        + "The witness is ready at http://%s:%d%n",
-                key.vkey(), known, data.resolve("logs"), address.getHostString(), server.port());
+        // in one piece: who waits for it must not read half an address
+        System.out.print(("Its key, for SHIKUMEN_WITNESS_KEY: %s%nIt trusts %d log keys, listed in %s%n"
+                        + "The witness is ready at http://%s:%d%n")
+                .formatted(key.vkey(), known, data.resolve("logs"), address.getHostString(), server.port()));
         return server;
     }
 

@@ -3,9 +3,9 @@ package org.shikumen.runtime.engine;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
-import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.shikumen.runtime.HttpAddress;
 
 /** Makes endpoints of OpenAI-compatible servers: no retries inside, no logging, our own HTTP client. */
 final class OpenAiEndpoints {
@@ -23,7 +23,7 @@ final class OpenAiEndpoints {
 
     /** Host, port and model: what stands before an @ in an address is nobody's business. */
     private static String name(ModelProperties.Endpoint at) {
-        var uri = URI.create(at.baseUrl());
+        var uri = HttpAddress.read("The address of the model " + at.model(), at.baseUrl());
         var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         return uri.getHost() + port + "/" + at.model();
     }

@@ -15,8 +15,8 @@ public final class RunningWitness implements AutoCloseable {
 
     private static final Path CLASSES =
             Path.of("..", "witness", "target", "classes").toAbsolutePath();
-    private static final Pattern KEY = Pattern.compile("SHIKUMEN_WITNESS_KEY: (\\S+)");
-    private static final Pattern READY = Pattern.compile("ready at (http://\\S+)");
+    private static final Pattern KEY = Pattern.compile("SHIKUMEN_WITNESS_KEY: (\\S+)\n");
+    private static final Pattern READY = Pattern.compile("ready at (http://\\S+)\n");
 
     private final Path data;
     private final Path log;

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import org.shikumen.runtime.HttpAddress;
 
 /** The witness over HTTP: C2SP tlog-witness, add-checkpoint. */
 final class Witness {
@@ -32,7 +33,8 @@ final class Witness {
     private final URI url;
 
     Witness(String url) {
-        this.url = URI.create(url.endsWith("/") ? url + "add-checkpoint" : url + "/add-checkpoint");
+        var address = HttpAddress.read("SHIKUMEN_WITNESS_URL", url).toString();
+        this.url = URI.create(address.endsWith("/") ? address + "add-checkpoint" : address + "/add-checkpoint");
     }
 
     Answer add(long old, List<byte[]> consistency, String note) throws IOException {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** The witness as an operator runs it: a process of its own, with its own key and store. */
 final class WitnessProcess implements AutoCloseable {
 
-    private static final Pattern KEY = Pattern.compile("SHIKUMEN_WITNESS_KEY: (\\S+)");
-    private static final Pattern READY = Pattern.compile("ready at (http://\\S+)");
+    private static final Pattern KEY = Pattern.compile("SHIKUMEN_WITNESS_KEY: (\\S+)\n");
+    private static final Pattern READY = Pattern.compile("ready at (http://\\S+)\n");
 
     private final Path data;
     private final Process process;
