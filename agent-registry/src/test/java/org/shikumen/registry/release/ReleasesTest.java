@@ -71,8 +71,8 @@ class ReleasesTest {
                 .replace("personal: [idNo]", "personal: []"));
         var told = ((DraftOutcome.Drafted) releases.draft(files, SampleOfficials.author())).warnings();
 
-        var warnings = releases.warnings(
-                releases.version(registry.draft(files)).orElseThrow().version());
+        var version = releases.version(registry.draft(files)).orElseThrow().version();
+        var warnings = releases.warnings(version);
 
         assertThat(warnings)
                 .extracting(Problem::file, Problem::path)
@@ -82,7 +82,15 @@ class ReleasesTest {
         assertThat(warnings)
                 .extracting(Problem::sentence)
                 .containsExactlyElementsOf(told.stream().map(Problem::sentence).toList());
-        assertThat(warnings.getFirst().line()).isEqualTo(10);
+        assertThat(written(version.digest(), warnings.getFirst())).contains("officer: population.oficer");
+        assertThat(written(version.toolsets().get("residence-permit"), warnings.getLast()))
+                .contains("personal: []");
+    }
+
+    /** The line of which it is said. */
+    private String written(String digest, Problem warning) {
+        var lines = releases.sourceOf(digest).orElseThrow().yaml().lines().toList();
+        return lines.get(warning.line() - 1);
     }
 
     @Test

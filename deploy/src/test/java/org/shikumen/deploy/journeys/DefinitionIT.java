@@ -91,6 +91,25 @@ class DefinitionIT {
                 .contains("3 个提醒", "修改办法", "<p lang=\"en\">No official is known here");
     }
 
+    @Test
+    void warnsOfNothingInTheSampleCity() {
+        warnsOfNothing("population.reviewer", "residence-points");
+        warnsOfNothing("hotline.reviewer", "hotline");
+    }
+
+    private void warnsOfNothing(String user, String agent) {
+        var reviewer = shikumen.signedIn(user);
+        var digest = reviewer.get("/api/versions?agent=" + agent)
+                .items()
+                .getFirst()
+                .get("digest")
+                .asString();
+
+        assertThat(reviewer.get("/api/versions/" + digest).json().get("warnings"))
+                .as(agent)
+                .isEmpty();
+    }
+
     private void saysThatNothingChanged(Session author, String yaml, String digest) {
         var again = author.post("/api/definitions", "application/yaml", yaml).expect(201);
 
