@@ -61,7 +61,7 @@ class ApprovalsController {
     @Operation(
             summary = "One card with its values",
             description =
-                    "What would be sent, word for word, for the officer who decides, and the rules that ask for one; none where the operation has every such call approved. Reading it goes on record.")
+                    "What would be sent, word for word, for the officer who decides, and the rules that ask for one; none where the operation has every such call approved. Reading it goes on record. 404 once it waits no more.")
     @Answers("Approval")
     @GetMapping("/{grant}")
     ObjectNode approval(@AuthenticationPrincipal SignedIn officer, @PathVariable UUID grant) {

@@ -32,7 +32,7 @@ public interface Grants {
      */
     Page<Approval> inbox(Official officer, Optional<String> cursor, int limit);
 
-    /** One of them with its values, to be judged; on record as read. */
+    /** One of them with its values, to be judged; on record as read. Empty when it waits no more. */
     Optional<Approval> approval(Official officer, UUID grant);
 
     /** A card in an officer's inbox with what is needed to judge it. */

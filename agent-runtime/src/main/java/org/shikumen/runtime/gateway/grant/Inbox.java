@@ -64,9 +64,12 @@ final class Inbox {
         looks.forEach(look -> seen.put(look, true));
     }
 
-    /** Shows the values of one request, so it goes on record first. */
+    /**
+     * Shows the values of one request, so it goes on record first. What waits for nobody any more shows none: who needs them says
+     * for what, where values are revealed.
+     */
     Optional<Approval> approval(Official officer, UUID id) {
-        var grant = find(officer, id);
+        var grant = find(officer, id).filter(this::waits);
         grant.ifPresent(g -> log.appendNow(new Entry(
                 g.where(),
                 Optional.empty(),
@@ -74,6 +77,10 @@ final class Inbox {
                         new Actor.Official(officer.user()), new Action.RecordsRead("approval", "grant " + id, 1))),
                 List.of())));
         return grant.map(g -> approval(g, cards.shown(g)));
+    }
+
+    private boolean waits(Grant grant) {
+        return grant.state() == Grant.State.OPEN && !grant.expired(clock.instant());
     }
 
     /** A card that this officer may see; anybody else's is answered like a missing one. */

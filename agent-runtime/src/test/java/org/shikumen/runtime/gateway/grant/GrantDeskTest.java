@@ -360,6 +360,22 @@ class GrantDeskTest {
                 .contains(SampleGateway.IDENTITY);
     }
 
+    /** A link that is kept would show a citizen's values for good, to whoever gives no reason for reading them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"approved", "refused", "expired"})
+    void showsNoValuesOfACardThatWaitsNoMore(String why) {
+        var scene = sample.scene();
+        var card = forOfficer(scene);
+        switch (why) {
+            case "expired" -> sample.clock.pass(Duration.ofHours(24));
+            default -> sample.grants.decide(OFFICER, card.grant(), card.digest(), why.equals("approved"), "Looked up.");
+        }
+
+        assertThat(sample.grants.approval(OFFICER, card.grant())).isEmpty();
+
+        assertThat(sample.kinds(scene)).doesNotContain("RecordsRead");
+    }
+
     @Test
     void putsAnOfficersCardInTheInboxOfTheDepartment() {
         var scene = sample.scene();
