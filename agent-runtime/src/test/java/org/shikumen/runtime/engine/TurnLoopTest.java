@@ -310,6 +310,18 @@ class TurnLoopTest {
         assertThat(gateway.called).hasSize(1);
     }
 
+    /** The turn would break off, and be taken up and break off again. */
+    @Test
+    void asksTheGatewayAlsoAboutANumberThatIsTooLarge() {
+        var turn = SampleTurn.saying("My points?");
+        model.asks(POINTS, "{\"district\": \"Jinghe\", \"places\": 1e400}").says("That I cannot do.");
+
+        var outcome = run(turn);
+
+        assertThat(outcome).isEqualTo(new Replied());
+        assertThat(gateway.called).hasSize(1);
+    }
+
     @Test
     void stopsAtTheLimitOfCallsBadOnesIncluded() {
         var turn = SampleTurn.saying(

@@ -37,6 +37,12 @@ class OriginsTest {
     }
 
     @Test
+    void leavesANumberThatIsTooLargeToWhoeverJudgesTheCall() {
+        assertThat(label("{\"amount\":1e400}", said("12 yuan"))).isEqualTo(Label.MODEL);
+        assertThat(label("{\"amount\":-1e400}", said("12 yuan"))).isEqualTo(Label.MODEL);
+    }
+
+    @Test
     void labelsATypedFieldOfAResult() {
         assertThat(label("{\"account\":\"C-0002\"}", answered(LIST))).isEqualTo(Label.TYPED);
         assertThat(label("{\"amount\":2}", answered(LIST))).isEqualTo(Label.TYPED);
