@@ -2,6 +2,8 @@ package org.shikumen.registry.definition;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +17,15 @@ import tools.jackson.databind.JsonNode;
 final class BundleContents {
 
     private final Map<String, BundleFile> files = new LinkedHashMap<>();
+    private final Map<String, Integer> order = new HashMap<>();
+    private final Unfolding unfolding = new Unfolding();
+    private final Set<String> named = new HashSet<>();
     private final Map<String, YamlFile.Content> parsed = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
     BundleContents(List<BundleFile> given) {
         for (var file : given) {
+            order.putIfAbsent(file.name(), order.size());
             if (files.putIfAbsent(normalized(file.name()), file) != null) {
                 problems.add(new Problem(
                         file.name(),
@@ -47,6 +53,17 @@ final class BundleContents {
         return key(by, name).map(this::parsed);
     }
 
+    /** False when files are named so often that their copies come to too much. */
+    boolean hasRoomFor(BundleFile by, String name) {
+        try {
+            var known = key(by, name).filter(key -> !named.add(key));
+            unfolding.take(known.map(this::parsed).map(YamlFile.Content::bytes).orElse(0L));
+            return true;
+        } catch (Unfolding.TooLarge e) {
+            return false;
+        }
+    }
+
     /** Everything that could not be read, in any file. */
     List<Problem> problems() {
         var all = new ArrayList<>(problems);
@@ -56,7 +73,7 @@ final class BundleContents {
 
     /** For sorting: the place of a file in the bundle. */
     int indexOf(String file) {
-        return new ArrayList<>(files.keySet()).indexOf(normalized(file));
+        return order.getOrDefault(file, -1);
     }
 
     private Set<String> attached() {
@@ -94,7 +111,7 @@ final class BundleContents {
     }
 
     private YamlFile.Content parse(BundleFile file) {
-        var content = YamlFile.read(file);
+        var content = YamlFile.read(file, unfolding);
         parsed.put(normalized(file.name()), content);
         return content;
     }

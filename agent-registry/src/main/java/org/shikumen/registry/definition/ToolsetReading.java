@@ -194,6 +194,12 @@ final class ToolsetReading {
                     path,
                     "The file \"%s\" is not in the bundle.".formatted(name),
                     "Add it beside the definition, or put its content here in place of the name.");
+        } else if (!bundle.hasRoomFor(document.file(), name)) {
+            report.add(
+                    path,
+                    "The file \"%s\" is named too often: its copies come to too much.".formatted(name),
+                    "Name it once, or hand in fewer definitions together.");
+            return Optional.empty();
         }
         return found;
     }

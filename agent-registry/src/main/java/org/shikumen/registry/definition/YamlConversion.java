@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.shikumen.registry.definition.Unfolding.TooLarge;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -16,23 +18,27 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ValueNode;
 
-/** Turns one YAML document into JSON and remembers the lines. Aliases are copied out, so their number is limited here too. */
+/** Turns one YAML document into JSON and remembers the lines. Aliases are copied out, so what they come to is limited. */
 final class YamlConversion {
 
-    private static final int MAX_VALUES = 200_000;
+    /** More than the largest number of JSON has; reading digits takes time by the square of their number. */
+    private static final int MAX_DIGITS = 400;
+
     /** Beyond this JSON numbers are no longer exact, and canonical JSON writes them as floating point. */
     private static final BigInteger EXACT = BigInteger.TWO.pow(53);
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final BundleFile file;
+    private final Unfolding unfolding;
     private final Map<String, Integer> lines = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
-    private int values;
 
-    YamlConversion(BundleFile file) {
+    YamlConversion(BundleFile file, Unfolding unfolding) {
         this.file = file;
+        this.unfolding = unfolding;
     }
 
     Optional<JsonNode> convert(Node root) {
@@ -43,8 +49,9 @@ final class YamlConversion {
             report(
                     root,
                     "",
-                    "The document unfolds to too many values: its aliases repeat or contain one another.",
-                    "Write the repeated parts out, or leave them away.");
+                    "The document unfolds to too much: its aliases repeat or contain one another, its names are too long,"
+                            + " or the bundle is too large together.",
+                    "Shorten what is repeated, or leave it away; hand in a large bundle as several.");
             return Optional.empty();
         }
     }
@@ -58,9 +65,10 @@ final class YamlConversion {
     }
 
     private JsonNode value(Node node, String path, int depth) throws TooLarge {
-        if (++values > MAX_VALUES || depth > YamlFile.MAX_DEPTH) {
+        if (depth > YamlFile.MAX_DEPTH) {
             throw new TooLarge();
         }
+        unfolding.value(path);
         return switch (node) {
             case MappingNode mapping -> mapping(mapping, path, depth);
             case SequenceNode sequence -> sequence(sequence, path, depth);
@@ -87,8 +95,10 @@ final class YamlConversion {
 
     private void member(ObjectNode json, ScalarNode key, NodeTuple entry, String path, int depth) throws TooLarge {
         var name = key.getValue();
+        unfolding.text(name);
         var place = Lines.member(path, name);
         if (json.has(name)) {
+            unfolding.value(place);
             report(
                     key,
                     place,
@@ -110,17 +120,18 @@ final class YamlConversion {
         return json;
     }
 
-    private JsonNode scalar(ScalarNode scalar, String path) {
+    private JsonNode scalar(ScalarNode scalar, String path) throws TooLarge {
         var text = scalar.getValue();
+        unfolding.text(text);
         var tag = scalar.getTag();
         if (tag.equals(Tag.NULL)) {
             return JSON.nullNode();
         } else if (tag.equals(Tag.BOOL)) {
             return JSON.booleanNode(text.equalsIgnoreCase("true"));
         } else if (tag.equals(Tag.INT)) {
-            return whole(text);
+            return number(scalar, path, YamlConversion::whole);
         } else if (tag.equals(Tag.FLOAT)) {
-            return decimal(scalar, path);
+            return number(scalar, path, YamlConversion::decimal);
         }
         return text(scalar, path);
     }
@@ -139,7 +150,23 @@ final class YamlConversion {
         return JSON.stringNode(text);
     }
 
-    private static JsonNode whole(String text) {
+    private JsonNode number(ScalarNode scalar, String path, Function<String, ValueNode> reader) {
+        var text = scalar.getValue();
+        if (text.length() <= MAX_DIGITS) {
+            var number = reader.apply(text);
+            if (Double.isFinite(number.asDouble())) {
+                return number;
+            }
+        }
+        report(
+                scalar,
+                path,
+                "\"%s\" is not a number that JSON can hold.".formatted(shown(text)),
+                "Write a finite number of at most %d digits, or put it in quotes.".formatted(MAX_DIGITS));
+        return JSON.nullNode();
+    }
+
+    private static ValueNode whole(String text) {
         var radix = text.startsWith("0x") ? 16 : text.startsWith("0o") ? 8 : 10;
         var number = new BigInteger(radix == 10 ? text : text.substring(2), radix);
         return number.abs().compareTo(EXACT) > 0
@@ -147,14 +174,13 @@ final class YamlConversion {
                 : JSON.numberNode(number.longValueExact());
     }
 
-    private JsonNode decimal(ScalarNode scalar, String path) {
-        var text = scalar.getValue();
-        var number = text.toLowerCase(Locale.ROOT).matches("[-+]?\\.(inf|nan)") ? Double.NaN : Double.parseDouble(text);
-        if (Double.isFinite(number)) {
-            return JSON.numberNode(number);
-        }
-        report(scalar, path, "\"%s\" is not a number that JSON can hold.".formatted(text), "Write a finite number.");
-        return JSON.nullNode();
+    private static ValueNode decimal(String text) {
+        return JSON.numberNode(
+                text.toLowerCase(Locale.ROOT).matches("[-+]?\\.(inf|nan)") ? Double.NaN : Double.parseDouble(text));
+    }
+
+    private static String shown(String number) {
+        return number.length() > 40 ? number.substring(0, 40) + "…" : number;
     }
 
     private void report(Node node, String path, String sentence, String remedy) {
@@ -163,11 +189,5 @@ final class YamlConversion {
 
     private static int line(Node node) {
         return node.getStartMark().map(YamlFile::line).orElse(1);
-    }
-
-    private static final class TooLarge extends Exception {
-        TooLarge() {
-            super("too many values", null, false, false);
-        }
     }
 }

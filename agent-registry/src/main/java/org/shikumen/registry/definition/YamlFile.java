@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -22,33 +21,47 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * Reads the YAML or JSON documents of one file. The text comes from outside: it is limited in size, depth and aliases and
- * may not carry tags. What cannot be read is a problem with its line.
+ * Reads the YAML or JSON documents of one file. The text comes from outside: it is limited in size, depth, aliases and
+ * documents and may not carry tags. What cannot be read is a problem with its line.
  */
 final class YamlFile {
 
     static final int MAX_CHARACTERS = 1 << 20;
     static final int MAX_DEPTH = 64;
     private static final int MAX_ALIASES = 50;
+    private static final int MAX_DOCUMENTS = 500;
+    private static final int LONGEST_TAG = 100;
     private static final String MEND =
             "Mend this line or the one above: look at indentation, quotes, colons and brackets.";
 
     private final BundleFile file;
+    private final Unfolding unfolding;
     private final String text;
+    private final List<String> written;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Integer> starts = new ArrayList<>();
-    private boolean tooDeep;
+    private boolean refused;
 
-    private YamlFile(BundleFile file) {
+    private YamlFile(BundleFile file, Unfolding unfolding) {
         this.file = file;
+        this.unfolding = unfolding;
         this.text = readable(file);
+        this.written = file.text().lines().toList();
     }
 
-    /** What could be read, and what could not. */
-    record Content(List<YamlDocument> documents, List<Problem> problems) {}
+    /**
+     * What could be read, and what could not.
+     *
+     * @param bytes what it takes in, as {@link Unfolding} counts
+     */
+    record Content(List<YamlDocument> documents, List<Problem> problems, long bytes) {}
 
     static Content read(BundleFile file) {
-        return new YamlFile(file).read();
+        return read(file, new Unfolding());
+    }
+
+    static Content read(BundleFile file, Unfolding unfolding) {
+        return new YamlFile(file, unfolding).read();
     }
 
     private Content read() {
@@ -57,10 +70,12 @@ final class YamlFile {
                     1,
                     "The file has more than %,d characters.".formatted(MAX_CHARACTERS),
                     "Split it into several files.");
-            return new Content(List.of(), problems);
+            return new Content(List.of(), problems, 0);
         }
         scan();
-        return new Content(tooDeep ? List.of() : compose(), problems);
+        var before = unfolding.bytes();
+        var documents = refused ? List.<YamlDocument>of() : compose();
+        return new Content(documents, problems, unfolding.bytes() - before);
     }
 
     /** The parser keeps its own stack, the composer uses ours: so depth is checked before anything is composed. */
@@ -69,15 +84,18 @@ final class YamlFile {
         try {
             for (var event : new Parse(settings()).parseString(text)) {
                 depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+                note(event);
                 if (depth > MAX_DEPTH) {
-                    tooDeep = true;
-                    report(
-                            line(event),
-                            "The text is nested deeper than %d levels.".formatted(MAX_DEPTH),
-                            "Flatten it.");
+                    refuse(event, "The text is nested deeper than %d levels.".formatted(MAX_DEPTH), "Flatten it.");
+                } else if (starts.size() > MAX_DOCUMENTS) {
+                    refuse(
+                            event,
+                            "The text holds more than %d documents.".formatted(MAX_DOCUMENTS),
+                            "Split it into several files.");
+                }
+                if (refused) {
                     return;
                 }
-                note(event);
             }
         } catch (YamlEngineException e) {
             problems.add(malformed(e));
@@ -90,20 +108,37 @@ final class YamlFile {
             case CollectionStartEvent collection -> collection.getTag();
             default -> Optional.<String>empty();
         };
-        tag.ifPresent(found -> report(
-                line(event),
-                "The tag \"%s\" is not allowed.".formatted(found),
-                "Leave the tag out; write the plain value."));
+        tag.ifPresent(found -> noteTag(event, found));
         if (event instanceof DocumentStartEvent) {
             starts.add(starts.isEmpty() ? 1 : line(event));
         }
     }
 
+    /** A directive can give every tag a prefix of any length; such a text is not read on. */
+    private void noteTag(Event event, String tag) {
+        var remedy = "Leave the tag out; write the plain value.";
+        if (tag.length() > LONGEST_TAG) {
+            refuse(event, "The tag \"%s…\" is not allowed.".formatted(tag.substring(0, LONGEST_TAG)), remedy);
+        } else {
+            report(line(event), "The tag \"%s\" is not allowed.".formatted(tag), remedy);
+        }
+    }
+
+    /** What would take too long to read is not read at all. */
+    private void refuse(Event event, String sentence, String remedy) {
+        refused = true;
+        report(line(event), sentence, remedy);
+    }
+
     private List<YamlDocument> compose() {
         var documents = new ArrayList<YamlDocument>();
+        var index = 0;
         try {
             for (var node : new Compose(settings()).composeAllFromString(text)) {
-                convert(node, documents.size()).ifPresent(documents::add);
+                convert(node, index++).ifPresent(documents::add);
+                if (unfolding.isSpent()) {
+                    break;
+                }
             }
         } catch (YamlEngineException e) {
             if (problems.isEmpty()) {
@@ -114,16 +149,17 @@ final class YamlFile {
     }
 
     private Optional<YamlDocument> convert(Node node, int index) {
-        var conversion = new YamlConversion(file);
+        var conversion = new YamlConversion(file, unfolding);
         var json = conversion.convert(node);
         problems.addAll(conversion.problems());
         return json.map(found -> new YamlDocument(file, found, conversion.lines(), source(index)));
     }
 
     private String source(int index) {
-        var from = index < starts.size() ? starts.get(index) : 1;
-        var to = index + 1 < starts.size() ? starts.get(index + 1) : Integer.MAX_VALUE;
-        return file.text().lines().skip(from - 1L).limit((long) to - from).collect(Collectors.joining("\n", "", "\n"));
+        var from = index < starts.size() ? starts.get(index) - 1 : 0;
+        var to = index + 1 < starts.size() ? starts.get(index + 1) - 1 : written.size();
+        var end = Math.min(to, written.size());
+        return String.join("\n", written.subList(Math.min(from, end), end)) + "\n";
     }
 
     private Problem malformed(YamlEngineException e) {

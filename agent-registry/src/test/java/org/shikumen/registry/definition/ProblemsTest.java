@@ -2,14 +2,18 @@ package org.shikumen.registry.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each kind of mistake, made once in the sample: what is said, where, and what to do; ⏎ stands for a new line. */
@@ -157,6 +161,118 @@ class ProblemsTest {
                     .as(text.substring(0, Math.min(30, text.length())))
                     .isNotEmpty();
         }
+    }
+
+    /** A few lines stand for any amount of text, and each copy has to be written out for the digest. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void refusesWhatUnfoldsToTooMuch(String name, List<BundleFile> files) {
+        var reading = READER.read(files, StoredToolsets.NONE);
+
+        assertThat(reading.problems())
+                .as(name)
+                .extracting(Problem::sentence)
+                .anyMatch(said -> said.contains("unfolds to too much"));
+        assertThat(reading.toolsets()).isEmpty();
+    }
+
+    static Stream<Arguments> refusesWhatUnfoldsToTooMuch() {
+        var lengthy = "x".repeat(300_000);
+        var repeated = "x-a: &x \"" + "x".repeat(3_000) + "\"\nx-b: [" + "*x, ".repeat(100) + "*x]\n";
+        var openapi = "openapi: {x-a: &x \"%s\", x-b: [%s]}".formatted(lengthy, "*x, ".repeat(60));
+        return Stream.of(
+                arguments("a long text", SampleBundle.changed("openapi: residence-permit.openapi.yaml", openapi)),
+                arguments("a long name written twice", bare("? &x " + lengthy + "\n: 1\n" + "? *x\n: 1\n".repeat(60))),
+                arguments("a long name around many values", bare("? " + lengthy + "\n: [" + "1,".repeat(300) + "1]\n")),
+                arguments("many documents", bare((repeated + "---\n").repeat(100))),
+                arguments(
+                        "many files",
+                        IntStream.range(0, 100)
+                                .mapToObj(number -> new BundleFile(number + ".yaml", repeated))
+                                .toList()));
+    }
+
+    private static List<BundleFile> bare(String text) {
+        return List.of(BundleFile.bare(text));
+    }
+
+    /** Its name can be written in many ways. */
+    @Test
+    void refusesAFileThatIsNamedOverAndOver() {
+        var stub =
+                "{request: {urlPath: /renewals}, response: {status: 200, body: \"%s\"}}".formatted("x".repeat(300_000));
+        var names = IntStream.range(0, 80)
+                .mapToObj("./"::repeat)
+                .map(way -> way + "stubs.yaml")
+                .toList();
+        var definition = SampleBundle.definition().replace("  resilience:", "  stubs: " + names + "\n  resilience:");
+        var files = Stream.concat(
+                        SampleBundle.withDefinition(definition).stream(), Stream.of(new BundleFile("stubs.yaml", stub)))
+                .toList();
+
+        var reading = READER.read(files, StoredToolsets.NONE);
+
+        assertThat(reading.problems())
+                .filteredOn(problem -> problem.sentence().contains("stubs.yaml\" is named too often"))
+                .isNotEmpty()
+                .allSatisfy(problem -> {
+                    assertThat(problem.line()).isEqualTo(30);
+                    assertThat(problem.path()).startsWith("spec.stubs[");
+                });
+        assertThat(reading.toolsets()).isEmpty();
+    }
+
+    /** Reading digits takes time by the square of their number; what no number can hold is not read at all. */
+    @ParameterizedTest
+    @MethodSource
+    void refusesANumberBeyondWhatJsonHolds(String number) {
+        var problems = changed("temperature: 0.1", "temperature: " + number).problems();
+
+        assertThat(problems)
+                .filteredOn(problem -> problem.sentence().contains("is not a number that JSON can hold"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.line()).isEqualTo(12);
+                    assertThat(problem.path()).isEqualTo("spec.model.temperature");
+                    assertThat(problem.sentence().length()).isLessThan(200);
+                    assertThat(problem.remedy()).contains("at most 400 digits");
+                });
+    }
+
+    static Stream<String> refusesANumberBeyondWhatJsonHolds() {
+        return Stream.of(
+                "7".repeat(401),
+                "7".repeat(350),
+                "-" + "7".repeat(400),
+                "0x" + "f".repeat(400),
+                "0." + "1".repeat(400),
+                "1e999999999",
+                ".inf");
+    }
+
+    @Test
+    void readsNoMoreThanFiveHundredDocumentsInOneText() {
+        var fewEnough = read("a: b\n---\n".repeat(499) + "a: b\n");
+        var tooMany = read("a: b\n---\n".repeat(500) + "a: b\n");
+
+        assertThat(fewEnough)
+                .hasSize(500)
+                .noneMatch(problem -> problem.sentence().contains("documents"));
+        assertThat(tooMany).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(1000);
+            assertThat(problem.sentence()).isEqualTo("The text holds more than 500 documents.");
+            assertThat(problem.remedy()).isEqualTo("Split it into several files.");
+        });
+    }
+
+    @Test
+    void readsNotOnWhenADirectiveMakesEveryTagEndless() {
+        var text = "%TAG !e! tag:" + "x".repeat(3_000) + "\n---\na: [" + "!e!a b, ".repeat(100) + "c]\n";
+
+        assertThat(read(text)).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(3);
+            assertThat(problem.sentence()).contains("is not allowed").hasSizeLessThan(200);
+        });
     }
 
     @Test
