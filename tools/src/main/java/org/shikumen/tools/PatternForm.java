@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
@@ -12,7 +11,7 @@ import java.util.regex.PatternSyntaxException;
  *
  * @param isIdentifier whether it is anchored at both ends and no sentence fits it
  */
-record PatternForm(Optional<Pattern> pattern, boolean isIdentifier) {
+record PatternForm(Optional<BoundedPattern> pattern, boolean isIdentifier) {
 
     /** A pattern that lets one of these through says nothing of what stands there. */
     private static final List<String> SENTENCES = List.of(
@@ -41,13 +40,12 @@ record PatternForm(Optional<Pattern> pattern, boolean isIdentifier) {
                 whole
                         && pattern.isPresent()
                         && SENTENCES.stream()
-                                .noneMatch(sentence ->
-                                        pattern.get().matcher(sentence).matches()));
+                                .noneMatch(sentence -> pattern.get().fits(sentence)));
     }
 
-    private static Optional<Pattern> compiled(String text) {
+    private static Optional<BoundedPattern> compiled(String text) {
         try {
-            return Optional.of(Pattern.compile(text));
+            return Optional.of(BoundedPattern.of(text));
         } catch (PatternSyntaxException unusable) {
             return Optional.empty();
         }
@@ -55,6 +53,6 @@ record PatternForm(Optional<Pattern> pattern, boolean isIdentifier) {
 
     /** The whole text, not a part of it, as JSON Schema alone would have it. */
     boolean fits(String text) {
-        return pattern.filter(form -> form.matcher(text).matches()).isPresent();
+        return pattern.filter(form -> form.fits(text)).isPresent();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.shikumen.tools.SchemaPatterns;
 import org.shikumen.tools.ToolName;
 import org.shikumen.tools.Toolset;
 import org.slf4j.Logger;
@@ -21,8 +22,9 @@ import tools.jackson.databind.JsonNode;
 final class AnswerShape {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerShape.class);
-    private static final SchemaRegistry REGISTRY =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder -> builder.schemaRegistryConfig(SchemaPatterns.bounded().build()));
     private static final Set<String> MORE_THAN_PROMISED = Set.of("additionalProperties", "unevaluatedProperties");
 
     private final ToolName tool;

@@ -3,12 +3,12 @@ package org.shikumen.tools.openapi;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.shikumen.tools.Localized;
+import org.shikumen.tools.SchemaPatterns;
 import org.shikumen.tools.ToolResult;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,7 +18,7 @@ final class Arguments {
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
             builder -> builder.schemaRegistryConfig(
-                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+                    SchemaPatterns.bounded().formatAssertionsEnabled(true).build()));
 
     private final ApiOperation operation;
     private final Schema schema;

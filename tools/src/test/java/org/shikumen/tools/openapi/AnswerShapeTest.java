@@ -3,6 +3,9 @@ package org.shikumen.tools.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shikumen.tools.DecisionMode;
@@ -53,6 +56,18 @@ class AnswerShapeTest {
                 """.replaceAll("\\s+", " ");
 
         assertThat(fits(responses, answer)).isEqualTo(fits);
+    }
+
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void usesNoAnswerOverWhichAPatternWouldTakeYears() {
+        var responses =
+                "'200': {content: {application/json: {schema: {properties: {no: {type: string, pattern: '%s'}}}}}}"
+                        .formatted("^[A-Z]{2}[0-9]+-?[0-9]+-?[0-9]+-?[0-9]+$");
+
+        assertThat(fits(responses, "{\"no\": \"LJ2026-11-4711\"}")).isTrue();
+        assertThat(fits(responses, "{\"no\": \"LJ%sx\"}".formatted("1".repeat(3_900))))
+                .isFalse();
     }
 
     private static boolean fits(String responses, String answer) {

@@ -5,6 +5,9 @@ import static org.shikumen.tools.SampleToolsets.json;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -75,9 +78,33 @@ class RequestShapeTest {
         assertThat(objection.isEmpty()).isEqualTo(good);
     }
 
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void refusesWhatAPatternWouldTakeYearsOver() {
+        var operation = operation("/cases", "query", "{pattern: '^[A-Z]{2}[0-9]+-?[0-9]+-?[0-9]+-?[0-9]+$'}");
+        var arguments = new Arguments(operation);
+
+        assertThat(arguments.objection(json("{\"a\": \"LJ2026-11-4711\"}"))).isEmpty();
+        assertThat(arguments.objection(json("{\"a\": \"LJ%sx\"}".formatted("1".repeat(3_900)))))
+                .isPresent();
+    }
+
+    /** JSON Schema's dollar is the end of the text, Java's may stand before a last line break. */
+    @Test
+    void readsAPatternAsJsonSchemaDoes() {
+        var arguments = new Arguments(operation("/cases", "query", "{pattern: '^\\p{Letter}+$'}"));
+
+        assertThat(arguments.objection(json("{\"a\": \"LJ\"}"))).isEmpty();
+        assertThat(arguments.objection(json("{\"a\": \"LJ\\n\"}"))).isPresent();
+    }
+
     private static ApiOperation operation(String path, String place) {
+        return operation(path, place, "{}");
+    }
+
+    private static ApiOperation operation(String path, String place, String schema) {
         var parameters = path.contains("{b}") ? "[%1$s, %2$s]" : "[%1$s]";
-        var one = "{name: a, in: %s, required: true, schema: {}}".formatted(place);
+        var one = "{name: a, in: %s, required: true, schema: %s}".formatted(place, schema);
         var document =
                 ApiDocument.parse("""
                 openapi: 3.1.0

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import org.shikumen.tools.BoundedPattern;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolSpec;
 import tools.jackson.databind.JsonNode;
@@ -58,13 +59,13 @@ record Parameter(String name, boolean required, JsonNode schema, ToolSpec tool) 
     }
 
     /** The schema's pattern, to be found inside a sentence. A pattern that any sentence fits is no help in finding. */
-    Optional<Pattern> pattern() {
+    Optional<BoundedPattern> pattern() {
         var pattern = schema.path("pattern").asString("").replaceAll("^\\^|(?<!\\\\)\\$$", "");
         if (pattern.isEmpty()) {
             return Optional.empty();
         }
         try {
-            var inside = Pattern.compile("(?<![A-Za-z0-9-])(?:" + pattern + ")(?![A-Za-z0-9-])");
+            var inside = BoundedPattern.of("(?<![A-Za-z0-9-])(?:" + pattern + ")(?![A-Za-z0-9-])");
             return anythingFits(pattern) ? Optional.empty() : Optional.of(inside);
         } catch (PatternSyntaxException e) {
             return Optional.empty();
@@ -72,7 +73,7 @@ record Parameter(String name, boolean required, JsonNode schema, ToolSpec tool) 
     }
 
     private static boolean anythingFits(String pattern) {
-        return Stream.of("我想问一下", "good morning").anyMatch(said -> Pattern.matches(pattern, said));
+        return Stream.of("我想问一下", "good morning").anyMatch(BoundedPattern.of(pattern)::fits);
     }
 
     /** The question for this parameter: the toolset's own, else one made of label, description and choices. */

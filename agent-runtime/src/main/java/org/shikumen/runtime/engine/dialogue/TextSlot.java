@@ -1,6 +1,7 @@
 package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
+import org.shikumen.tools.BoundedPattern;
 import tools.jackson.databind.node.StringNode;
 
 /** Words of the citizen's own: taken whole, and only when asked for. */
@@ -21,7 +22,7 @@ record TextSlot(Parameter parameter) implements Slot {
         var pattern = parameter.schema().path("pattern").asString("");
         return text.length() >= shortest()
                 && text.length() <= longest()
-                && (pattern.isEmpty() || text.matches(pattern));
+                && (pattern.isEmpty() || BoundedPattern.of(pattern).fits(text));
     }
 
     private int shortest() {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.shikumen.registry.RecentlyUsed;
 import org.shikumen.runtime.gateway.call.Fields;
 import org.shikumen.runtime.gateway.call.Proposal;
+import org.shikumen.tools.SchemaPatterns;
 import org.shikumen.tools.ToolSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.DoubleNode;
@@ -19,7 +20,9 @@ final class ArgumentsValid implements Policy {
     /** Beyond it two numbers can look the same in canonical JSON (RFC 7493), and a digest would not tell them apart. */
     private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 53);
 
-    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder -> builder.schemaRegistryConfig(SchemaPatterns.bounded().build()));
     private final RecentlyUsed<String, Schema> schemas = new RecentlyUsed<>(1_000);
 
     @Override

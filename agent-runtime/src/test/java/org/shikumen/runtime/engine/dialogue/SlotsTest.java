@@ -3,7 +3,9 @@ package org.shikumen.runtime.engine.dialogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -253,5 +255,34 @@ class SlotsTest {
 
         assertThat(new TextSlot(new Parameter("phone", true, five, booking)).hear("{{PHONE#1}}", true, TODAY))
                 .isInstanceOf(Reading.Found.class);
+    }
+
+    /** A number of any length with dashes somewhere: harmless to look at, years of work over the second sentence. */
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void asksAgainWhereAPatternWouldTakeYearsOverWhatWasSaid() {
+        var schema = Rendering.parse("{\"pattern\":\"^[A-Z]{2}[0-9]+-?[0-9]+-?[0-9]+-?[0-9]+$\"}");
+        var code = Slot.of(
+                new Parameter("caseNo", true, schema, SampleCity.hotline().tool("createTicket")));
+        var number = "LJ" + "1".repeat(3_900) + "x";
+
+        assertThat(code.hear("前面说过的，我的编号是 lj2026-11-4711 没错", true, TODAY))
+                .isInstanceOfSatisfying(
+                        Reading.Found.class,
+                        found -> assertThat(found.value().asString()).isEqualTo("LJ2026-11-4711"));
+        assertThat(code.hear(number, true, TODAY)).isEqualTo(Reading.WRONG);
+        assertThat(((CodeSlot) code).takes(number)).isFalse();
+        assertThat(((CodeSlot) code).leftOutOf(number)).isEqualTo(number);
+    }
+
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void takesNoWordsOverWhichAPatternWouldTakeYears() {
+        var schema = Rendering.parse("{\"pattern\":\"^([a-z ]*,?)[a-z ]*,?[a-z ]*,?[a-z ]*,?[a-z ]*$\"}");
+        var text = new TextSlot(
+                new Parameter("note", true, schema, SampleCity.hotline().tool("createTicket")));
+
+        assertThat(text.hear("noise, at night", true, TODAY)).isInstanceOf(Reading.Found.class);
+        assertThat(text.hear("noise ".repeat(600) + "!", true, TODAY)).isEqualTo(Reading.WRONG);
     }
 }
