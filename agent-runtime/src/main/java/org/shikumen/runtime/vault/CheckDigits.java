@@ -1,5 +1,7 @@
 package org.shikumen.runtime.vault;
 
+import java.time.YearMonth;
+
 /** What tells a real number from a row of digits. */
 final class CheckDigits {
 
@@ -9,8 +11,17 @@ final class CheckDigits {
 
     private CheckDigits() {}
 
-    /** GB 11643: 17 digits and one by modulus 11-2. */
+    /** GB 11643: 17 digits, a day of birth among them, and one by modulus 11-2. */
     static boolean resident(String number) {
+        return hasADay(number) && endsRight(number);
+    }
+
+    private static boolean hasADay(String number) {
+        var month = YearMonth.of(Integer.parseInt(number, 6, 10, 10), Integer.parseInt(number, 10, 12, 10));
+        return month.isValidDay(Integer.parseInt(number, 12, 14, 10));
+    }
+
+    private static boolean endsRight(String number) {
         var sum = 0;
         for (int i = 0; i < 17; i++) {
             sum += Character.digit(number.charAt(i), 10) * ((1 << (17 - i)) % 11);

@@ -20,6 +20,34 @@ final class PersonalData {
     private static final UnaryOperator<String> COMPACT =
             value -> value.replaceAll("[ \\-·.]", "").toUpperCase(Locale.ROOT);
 
+    private static final UnaryOperator<String> ALPHANUMERIC =
+            value -> value.replaceAll("[^0-9A-Za-z]", "").toUpperCase(Locale.ROOT);
+
+    /** At most one of what the groups of a resident's number are set apart by. */
+    private static final String GAP = "(?:\\r?[" + Look.GAPS + "])?+";
+
+    /** Where one date ends and another begins, as in a column of them. */
+    private static final String BETWEEN_DATES =
+            "\\d{1,2}[~]\\d{1,2}\\r?[~](?:19|20)\\d{2}[~]\\d".replace("~", Look.GAPS);
+
+    /** No province is 19 or 20, as years are. */
+    private static final String RESIDENT = ("(?<![0-9])(?!1~9|2~0)(?!" + BETWEEN_DATES
+                    + ")[1-9](?:~\\d){5}~(?:1~[89]|2~0)(?:~\\d){2}"
+                    + "~(?:0~[1-9]|1~[0-2])~(?:0~[1-9]|[12]~\\d|3~[01])(?:~\\d){3}~[0-9Xx](?![0-9])")
+            .replace("~", GAP);
+
+    private static final String COUNTRY = "(?:\\+|00)?86[ -]?";
+    private static final String STANDS_ALONE = "(?<![0-9A-Za-z.])(?<![0-9A-Za-z]-)";
+
+    /** In groups of any length a telephone number is one only where nothing goes on before or after it. */
+    private static final String FIRST_OF_ALL = STANDS_ALONE + "(?<![0-9][ :])(?<!(?<![0-9])[0-9]{1,3},)";
+
+    private static final String LAST_OF_ALL = "(?![A-Za-z])(?![ .:-]?[0-9])";
+    private static final String NO_DATE = "(?![ -]?(?:19|20)\\d{2}[ -]?(?:0[1-9]|1[0-2])[ -]?(?:0[1-9]|[12]\\d|3[01]))";
+
+    private static final String ANNOUNCED_AS_A_PHONE =
+            "(?<=(?:电话|手机|号码|联系方式|\\b(?:phone|telephone|mobile|tel|call)\\b)[^0-9,;。\\n]{0,12})";
+
     /** What a plate begins with. */
     private static final String PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼临";
 
@@ -41,10 +69,8 @@ final class PersonalData {
             new Form(
                     Kind.ID_NO,
                     look -> look.digitsInARow() >= 17,
-                    Pattern.compile(
-                            "(?<![0-9])[1-9]\\d{5}[ -]?(?:18|19|20)\\d{2}[ -]?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])"
-                                    + "[ -]?\\d{3}[0-9Xx](?![0-9A-Za-z])"),
-                    COMPACT,
+                    Pattern.compile(RESIDENT),
+                    ALPHANUMERIC,
                     CheckDigits::resident),
             new Form(
                     Kind.CREDIT_CODE,
@@ -67,10 +93,22 @@ final class PersonalData {
             new Form(
                     Kind.PHONE,
                     look -> look.digitsInARow() >= 11,
+                    Pattern.compile(STANDS_ALONE + "(?:" + COUNTRY + ")?(?:1[3-9]\\d|000)"
+                            + "(?:[ -]?\\d{4}[ -]?\\d{4}|\\.\\d{4}\\.\\d{4})(?![0-9A-Za-z])(?![.-][0-9])"),
+                    PersonalData::withoutCountry,
+                    _ -> true),
+            // a list of numbers may look the same: something besides the digits has to tell
+            new Form(
+                    Kind.PHONE,
+                    look -> look.digitsInARow() >= 11,
                     Pattern.compile(
-                            "(?<![0-9A-Za-z.])(?<![0-9A-Za-z]-)(?:(?:\\+|00)?86[ -]?)?(?:1[3-9]\\d|000)[ -]?\\d{4}["
-                                    + " -]?\\d{4}(?![0-9A-Za-z])(?![.-][0-9])"),
-                    value -> COMPACT.apply(value).replaceFirst("^(\\+|00)?86(?=\\d{11}$)", ""),
+                            "(?=[01+8(])(?:" + FIRST_OF_ALL + "(?:(?:" + COUNTRY + ")?000(?=[ -])"
+                                    + "|(?:\\+|00)86[ -]?(?:1[3-9]\\d|000)"
+                                    + "|" + ANNOUNCED_AS_A_PHONE + "(?:1[ -]?[3-9]|0[ -]?0)[ -]?\\d)"
+                                    + "|(?<![0-9])(?<![0-9] )(?:" + COUNTRY + ")?\\((?:1[3-9]\\d|000)\\))"
+                                    + NO_DATE + "(?:[ -]?\\d){8}" + LAST_OF_ALL,
+                            CASE_INSENSITIVE),
+                    PersonalData::withoutCountry,
                     _ -> true),
             new Form(
                     Kind.PASSPORT,
@@ -106,16 +144,25 @@ final class PersonalData {
 
     /** In the order in which they stand; none overlaps another. */
     static List<Found> in(String text) {
+        var found = new ArrayList<Found>();
+        if (!Visible.isAllOf(text)) {
+            var visible = Visible.of(text);
+            claim(visible.text(), found);
+            found.replaceAll(visible::inPlace);
+        }
+        claim(text, found); // two numbers with nothing visible between them are two
+        found.sort(Comparator.comparingInt(Found::start));
+        return List.copyOf(found);
+    }
+
+    private static void claim(String text, List<Found> found) {
         var plain = halfWidth(text);
         var look = Look.at(plain);
-        var found = new ArrayList<Found>();
         for (var form : FORMS) {
             if (form.mark().test(look)) {
                 form.claim(plain, found);
             }
         }
-        found.sort(Comparator.comparingInt(Found::start));
-        return List.copyOf(found);
     }
 
     /** The whole text as one value: of its own kind where it is one, so that it shares the placeholder of the same value elsewhere. */
@@ -145,6 +192,10 @@ final class PersonalData {
             from = each.end();
         }
         return clean.append(text.substring(from)).toString();
+    }
+
+    private static String withoutCountry(String phone) {
+        return ALPHANUMERIC.apply(phone).replaceFirst("^(00)?86(?=\\d{11}$)", "");
     }
 
     private static boolean speaksOfAnAddress(String text) {
@@ -209,13 +260,16 @@ final class PersonalData {
 
         void claim(String plain, List<Found> found) {
             var matcher = pattern.matcher(plain);
-            while (matcher.find()) {
+            for (var from = 0; from <= plain.length() && matcher.find(from); ) {
                 var start = matcher.start();
                 var end = untilTheNext(found, start, matcher.end());
                 var value = spelling.apply(plain.substring(start, end));
-                if (found.stream().noneMatch(each -> each.overlaps(start, end)) && check.test(value)) {
+                var right = found.stream().noneMatch(each -> each.overlaps(start, end)) && check.test(value);
+                if (right) {
                     found.add(new Found(kind, start, end, value));
                 }
+                // a number before it may look like the beginning of a resident's number
+                from = kind == Kind.ID_NO && !right ? start + 1 : matcher.end();
             }
         }
 

@@ -54,6 +54,10 @@ class PersonalDataManyTest {
         neverFinds(() -> "1" + digits(12)); // milliseconds
         neverFinds(() -> day() + "T10:30:00.%03dZ".formatted(random.nextInt(1_000)));
         neverFinds(() -> day().replace("-", "") + digits(6) + "001");
+        neverFinds(() -> day() + " " + day() + " " + day());
+        neverFinds(() -> day() + "\n" + day() + "\n" + day());
+        neverFinds(() -> day().replace('-', '/') + "\n" + digits(6));
+        neverFinds(() -> "LJ-2026-" + digits(6) + " LJ-2026-" + digits(6));
         neverFinds(() -> Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()));
     }
 

@@ -1,9 +1,11 @@
 package org.shikumen.runtime.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,95 @@ class PersonalDataTest {
         assertThat(found.getFirst().value()).isEqualTo(value);
     }
 
+    /** As people write it off a card, a scan or another page. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9901 0219 9204 1500 26",
+                "99010219920415002 6",
+                "9 9 0 1 0 2 1 9 9 2 0 4 1 5 0 0 2 6",
+                "990102 1992-04-15 0026",
+                "990102.19920415.0026",
+                "990102/19920415/0026",
+                "990102·19920415·0026",
+                "990102・1992・0415・0026",
+                "９９０１０２／１９９２０４１５／００２６",
+                "990102\n19920415\n0026",
+                "990102\r\n19920415\r\n0026",
+                "990102\u2028199204150026",
+                "9901021992041500–26",
+                "990102\u200b19920415\u200b0026",
+                "9\u2060901021992\ufeff0415\u00ad\u200d0026",
+                "990102\u200b 19920415 \u200b0026",
+                "99010219920415\udb40\udc300026"
+            })
+    void findsAResidentsNumberHoweverItIsSpelt(String spelling) {
+        for (var around : List.of("%s", "我的身份证号码是%s，谢谢", "ID:%sabc", "number 2 %s.", "%s 00013800001")) {
+            var text = around.formatted(spelling);
+            var found = PersonalData.in(text).getFirst();
+
+            assertThat(found.kind()).as(text).isEqualTo(Placeholder.Kind.ID_NO);
+            assertThat(found.value()).as(text).isEqualTo("990102199204150026");
+            assertThat(text.substring(found.start(), found.end())).isEqualTo(spelling);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(000)13900004",
+                "（000）1390-0004",
+                "(000) 1390 0004",
+                "+86 (000) 13900004",
+                "000 13 90 00 04",
+                "000-139-000-04",
+                "0001390 0004",
+                "000.1390.0004",
+                "+86 000 139 00004",
+                "+86 0001 3900 004",
+                "000\u200b1390\u200b0004"
+            })
+    void findsATelephoneNumberHoweverItIsSpelt(String spelling) {
+        for (var around : List.of("%s", "我的电话%s，谢谢", "call %s.", "两个：13912345678，%s", "%s、%<s", "tel:%s")) {
+            var text = around.formatted(spelling);
+            var found = PersonalData.in(text).getLast();
+
+            assertThat(found.kind()).as(text).isEqualTo(Placeholder.Kind.PHONE);
+            assertThat(found.value()).as(text).isEqualTo("00013900004");
+            assertThat(text.substring(found.start(), found.end())).isEqualTo(spelling);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "电话：139 12 34 56 78",
+                "我的手机是1 3 9 1 2 3 4 5 6 7 8",
+                "my phone number is 139-123-45678",
+                "(139)12345678",
+                "+86 139 123 45678",
+                "139.1234.5678"
+            })
+    void findsATelephoneNumberInUnusualGroupsWhereSomethingTellsThatItIsOne(String text) {
+        assertThat(PersonalData.in(text))
+                .extracting(PersonalData.Found::kind, PersonalData.Found::value)
+                .containsExactly(tuple(Placeholder.Kind.PHONE, "13912345678"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "13912345678\u200b00013800001",
+                "13912345678 00013800001",
+                "13912345678/00013800001",
+                "13912345678\n00013800001"
+            })
+    void findsTwoTelephoneNumbersInARow(String text) {
+        assertThat(PersonalData.in(text))
+                .extracting(PersonalData.Found::value)
+                .containsExactly("13912345678", "00013800001");
+    }
+
     /** As browsers and other programs send a new line within a field. */
     @ParameterizedTest
     @ValueSource(strings = {"\r", "\u0085", "\u2028", "\u2029"})
@@ -135,13 +226,49 @@ class PersonalDataTest {
                 "{{ID_NO#1}}",
                 "积分 120 分，还差 5 分",
                 "第 1234567890 号",
-                "990102198803070015A",
                 "1990102198803070015",
                 "9901021988030700150",
                 "139123456789",
                 "1391234567",
                 "A13912345678",
                 "2026–2027",
+                "990102 19920230 0027",
+                "9901 0219 9204 1500 27",
+                "990102  19920415  0026",
+                "990102, 19920415, 0026",
+                "9901 0219 9204 1500 261",
+                "2026-11 1990-12-31 2020",
+                "2026-11-17\n2019-02-09\n1989-01-05",
+                "2026/11/17\r\n2019/02/09\r\n1989/01/05",
+                "2026-11-17 2019-02-09 1989-01-05",
+                "order 00075-535693",
+                "2026-11-21 2027-11-21 2028",
+                "2026/11/21\n2026/11/22\n2026/11/23",
+                "2026.11.21 10:30 2026.11.21 11:45",
+                "LJ-2026-000123",
+                "LJ-2026-000123/LJ-2026-000124",
+                "990102/2026/000123",
+                "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21",
+                "1/2/3/4/5/6/7/8/9/10/11/12",
+                "150 20 30 40 50",
+                "0 0 0 1 0 0 1 1 0 0 1",
+                "1 000 139 000 04",
+                "12,000 139 000 04",
+                "13 912 345 678",
+                "000 13 90 00 04 5",
+                "000 13 90 00 04.50",
+                "000 13 90 00:04",
+                "LJ-000-26-001234",
+                "第(150) 2026-11-21",
+                "(150) 2026 1121",
+                "5(000)13900004",
+                "(000)139000041",
+                "hotel 150 20 30 40 50",
+                "电话 2026-11-21 103",
+                "sha256:0001390000f4a1990102199204",
+                "139.12.123.123",
+                "version 1.0.139.1234.56",
+                "10:30 11:45 12:00 13:15",
                 "13912\n345678",
                 "@everyone"
             })
@@ -168,7 +295,9 @@ class PersonalDataTest {
         var processor = ManagementFactory.getThreadMXBean(); // its time is the same on a busy machine
         var began = processor.getCurrentThreadCpuTime();
 
-        for (var piece : new String[] {"1", "a.", "6222 ", "地址是", "a@a.", "９", "-1"}) {
+        for (var piece : new String[] {
+            "1", "a.", "6222 ", "地址是", "a@a.", "９", "-1", "9/", "9 9 0 1 0 2 1 9 ", "\u200b1", "电话1 3 ", "(000)1"
+        }) {
             PersonalData.in(piece.repeat(20_000) + "1");
         }
 
