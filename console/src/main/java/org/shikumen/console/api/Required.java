@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.shikumen.runtime.VisibleText;
 import org.springframework.http.HttpStatus;
 
 /** Fields that a request must have. */
@@ -15,10 +16,14 @@ final class Required {
     private Required() {}
 
     static String text(@Nullable String value, String field) {
-        if (value == null || value.isBlank() || value.indexOf('\0') >= 0) {
-            throw missing(field, "Send a text that is not empty and holds no NUL.");
+        if (value == null || !VisibleText.isIn(value) || value.codePoints().anyMatch(Required::cannotBeKept)) {
+            throw missing(field, "Send a text that is not empty and holds no NUL and no half of a character.");
         }
         return value;
+    }
+
+    private static boolean cannotBeKept(int codePoint) {
+        return codePoint == 0 || VisibleText.isHalf(codePoint);
     }
 
     static UUID id(@Nullable UUID value, String field) {

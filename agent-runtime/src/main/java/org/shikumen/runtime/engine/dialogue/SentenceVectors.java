@@ -3,6 +3,7 @@ package org.shikumen.runtime.engine.dialogue;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.shikumen.registry.RecentlyUsed;
+import org.shikumen.runtime.VisibleText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +33,9 @@ final class SentenceVectors {
     }
 
     Optional<float[]> of(String sentence) {
-        return sentence.trim().isEmpty()
-                ? Optional.empty()
-                : encoder.get().map(model -> known.get(sentence, model::encode));
+        return VisibleText.isIn(sentence)
+                ? encoder.get().map(model -> known.get(sentence, model::encode))
+                : Optional.empty();
     }
 
     static double cosine(float[] a, float[] b) {
