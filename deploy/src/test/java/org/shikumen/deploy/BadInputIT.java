@@ -6,6 +6,8 @@ import static org.shikumen.deploy.support.Problem.assertThatProblem;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.shikumen.deploy.support.Answer;
 import org.shikumen.deploy.support.Chat;
 import org.shikumen.deploy.support.ParkingDesk;
@@ -71,7 +73,14 @@ class BadInputIT {
 
         assertThatProblem(resident.post(turns, Map.of("text", "a".repeat(1 << 20))), 413, "body-too-large");
         assertThatProblem(resident.post(turns, Map.of("text", "a".repeat(4_001))), 413, "message-too-long");
+        assertThat(resident.post(turns, Map.of("text", "\uD83D\uDE00".repeat(4_000)))
+                        .status())
+                .isEqualTo(200);
+        assertThatProblem(resident.post(turns, Map.of("text", "\uD83D\uDE00".repeat(4_001))), 413, "message-too-long");
         assertThatProblem(resident.post(turns, Map.of("text", "  ")), 422, "field-missing");
+        assertThatProblem(resident.post(turns, Map.of("text", "\u200b\ufeff")), 422, "field-missing");
+        assertThatProblem(
+                resident.post(turns, "application/json", "{\"text\":\"Hello \\ud800\"}"), 422, "field-missing");
         assertThatProblem(resident.post(turns, Map.of()), 422, "field-missing");
     }
 
@@ -80,7 +89,22 @@ class BadInputIT {
         assertThatProblem(
                 resident.post("/api/conversations", Map.of("agent", "nobody", "language", "en")), 404, "unknown-agent");
         assertThatProblem(resident.get("/api/me/nothing"), 404, "not-found");
-        assertThatProblem(resident.get("/api/conversations"), 405, "method-not-allowed");
+        var other = resident.get("/api/conversations");
+        assertThatProblem(other, 405, "method-not-allowed");
+        assertThat(other.header("Allow")).isEqualTo("POST");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Accept: 键,              /api/agents, 406",
+        "Last-Event-ID: 键,       /api/conversations/%s/events, 200",
+        "If-None-Match: 键,       /api/me/actions, 200",
+        "X-Anything: \uD83D\uDE00, /api/agents, 200"
+    })
+    void readsAHeaderInAnyScript(String header, String path, int status) {
+        var chat = Chat.open(resident, "residence-points", "en");
+
+        assertThat(resident.getWith(header, path.formatted(chat.id()))).startsWith("HTTP/1.1 " + status + " ");
     }
 
     @Test

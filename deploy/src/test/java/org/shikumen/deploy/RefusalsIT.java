@@ -247,7 +247,9 @@ class RefusalsIT {
         "operator, /api/versions?limit=many, limit",
         "population.author, /api/versions?agent=residence%00points, agent",
         "population.auditor, /api/actions?agent=%00, agent",
-        "population.author, /api/definitions?dryRun=perhaps, dryRun"
+        "population.author, /api/definitions?dryRun=perhaps, dryRun",
+        "population.author, /api/definitions?dryrun=true, dryrun",
+        "population.auditor, /api/actions/export?conversation=1, conversation"
     })
     void namesTheParameterThatItCannotUse(String who, String path, String parameter) {
         var answer = path.contains("definitions")
@@ -489,6 +491,15 @@ class RefusalsIT {
         as("operator")
                 .delete("/api/stops/" + stop.get("id").asString(), Map.of("reason", "It is right again"))
                 .expect(200);
+    }
+
+    /** Whoever took the wrong scope would stop or hold the whole city. */
+    @ParameterizedTest
+    @CsvSource({"/api/stops, platform", "/api/holds, all"})
+    void takesNoNameForEverything(String path, String scope) {
+        var everything = Map.of("scope", scope, "target", "residence-points", "reason", "fees");
+
+        assertThatProblem(as("operator").post(path, everything), 422, "target-misshapen");
     }
 
     @Test

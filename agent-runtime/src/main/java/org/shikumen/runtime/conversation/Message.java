@@ -10,7 +10,7 @@ import java.util.Optional;
 record Message(String text, Optional<String> key) {
 
     Message {
-        if (text.length() > Conversations.LONGEST_MESSAGE) {
+        if (Conversations.isTooLong(text)) {
             throw new IllegalArgumentException(
                     "A message has at most " + Conversations.LONGEST_MESSAGE + " characters.");
         }

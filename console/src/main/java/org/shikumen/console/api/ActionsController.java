@@ -31,6 +31,9 @@ class ActionsController {
 
     private static final List<String> PARAMETERS = List.of("conversation", "agent", "kind", "cursor", "limit");
 
+    /** Whoever narrows an export by something else would take all of it for that. */
+    private static final List<String> RANGE = List.of("from", "to", "since");
+
     private final Records records;
     private final Export export;
     private final Provenance provenance;
@@ -75,7 +78,9 @@ class ActionsController {
             @RequestParam(required = false) @Nullable Long from,
             @RequestParam(required = false) @Nullable Long to,
             @RequestParam(required = false) @Nullable Long since,
+            HttpServletRequest request,
             HttpServletResponse response) {
+        Parameters.only(request, RANGE);
         var wanted = new Export.Wanted(Downloads.number(from), Downloads.number(to), Downloads.number(since));
         Downloads.send(export.records(reader.official(), wanted), response);
     }

@@ -110,12 +110,12 @@ class ConversationsController {
             HttpServletRequest request,
             HttpServletResponse response) {
         var text = Required.text(message.text(), "text");
-        if (text.length() > Conversations.LONGEST_MESSAGE) {
+        if (Conversations.isTooLong(text)) {
             throw new ProblemException(
                     HttpStatus.CONTENT_TOO_LARGE,
                     "message-too-long",
                     "A message has at most %d characters; this one has %d. Say it shorter, or in several messages."
-                            .formatted(Conversations.LONGEST_MESSAGE, text.length()));
+                            .formatted(Conversations.LONGEST_MESSAGE, text.codePointCount(0, text.length())));
         }
         pace(citizen);
         answers.run(

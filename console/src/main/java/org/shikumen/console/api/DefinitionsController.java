@@ -1,6 +1,7 @@
 package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import org.shikumen.console.access.SignedIn;
@@ -25,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/definitions")
 class DefinitionsController {
 
+    /** A misspelt dryRun would store what was only to be checked. */
+    private static final List<String> PARAMETERS = List.of("dryRun");
+
     private final Releases releases;
 
     DefinitionsController(Releases releases) {
@@ -40,7 +44,9 @@ class DefinitionsController {
     ResponseEntity<ObjectNode> text(
             @AuthenticationPrincipal SignedIn author,
             @RequestBody(required = false) byte[] body,
-            @RequestParam(defaultValue = "false") boolean dryRun) {
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            HttpServletRequest request) {
+        Parameters.only(request, PARAMETERS);
         return handIn(author, Bundle.bare(body == null ? new byte[0] : body), dryRun);
     }
 
@@ -50,7 +56,9 @@ class DefinitionsController {
     ResponseEntity<ObjectNode> bundle(
             @AuthenticationPrincipal SignedIn author,
             @RequestBody byte[] zip,
-            @RequestParam(defaultValue = "false") boolean dryRun) {
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            HttpServletRequest request) {
+        Parameters.only(request, PARAMETERS);
         return handIn(author, Bundle.read(new ByteArrayInputStream(zip)), dryRun);
     }
 

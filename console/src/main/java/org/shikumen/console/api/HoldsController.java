@@ -12,6 +12,7 @@ import org.shikumen.runtime.actionlog.retention.Holds;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -62,7 +63,9 @@ class HoldsController {
     @PostMapping
     ResponseEntity<ObjectNode> set(@AuthenticationPrincipal SignedIn official, @RequestBody NewHold setting) {
         var scope = Required.choice(setting.scope(), "scope", List.of(Hold.Scope.values()), Hold.Scope::word);
-        var target = scope == Hold.Scope.ALL ? "*" : Required.text(setting.target(), "target");
+        var target = scope == Hold.Scope.ALL && !StringUtils.hasText(setting.target())
+                ? "*"
+                : Required.text(setting.target(), "target");
         var reason = Required.text(setting.reason(), "reason");
         var hold = done(holds.set(official.official(), scope, target, reason));
         return ResponseEntity.created(URI.create("/api/holds/" + hold.id())).body(shape(hold));

@@ -12,6 +12,7 @@ import org.shikumen.runtime.gateway.stop.Stops;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -62,7 +63,9 @@ class StopsController {
     @PostMapping
     ResponseEntity<ObjectNode> stop(@AuthenticationPrincipal SignedIn official, @RequestBody NewStop setting) {
         var scope = Required.choice(setting.scope(), "scope", List.of(Stop.Scope.values()), Stop.Scope::word);
-        var target = scope == Stop.Scope.PLATFORM ? "*" : Required.text(setting.target(), "target");
+        var target = scope == Stop.Scope.PLATFORM && !StringUtils.hasText(setting.target())
+                ? "*"
+                : Required.text(setting.target(), "target");
         var reason = Required.text(setting.reason(), "reason");
         var standing = stops.standing(official.official(), scope, target);
         var stop = done(stops.stop(official.official(), scope, target, reason));

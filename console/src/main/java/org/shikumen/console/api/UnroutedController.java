@@ -3,6 +3,7 @@ package org.shikumen.console.api;
 import java.util.List;
 import java.util.Optional;
 import org.shikumen.console.access.Problems;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -33,10 +34,14 @@ class UnroutedController {
     ResponseEntity<ProblemDetail> otherMethod(HttpRequestMethodNotSupportedException other) {
         var methods =
                 Optional.ofNullable(other.getSupportedMethods()).map(List::of).orElse(List.of());
-        return answer(
+        var problem = Problems.of(
                 HttpStatus.METHOD_NOT_ALLOWED,
                 "method-not-allowed",
                 "This path does not take %s. It takes %s.".formatted(other.getMethod(), String.join(", ", methods)));
+        return ResponseEntity.status(problem.getStatus())
+                .allow(methods.stream().map(HttpMethod::valueOf).toArray(HttpMethod[]::new))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     @ExceptionHandler

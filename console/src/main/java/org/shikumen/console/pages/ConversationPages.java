@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.release.LiveAgents;
+import org.shikumen.runtime.VisibleText;
 import org.shikumen.runtime.conversation.Conversation;
 import org.shikumen.runtime.conversation.Conversations;
 import org.shikumen.runtime.conversation.EventSink;
@@ -108,9 +109,10 @@ class ConversationPages {
             Locale locale,
             RedirectAttributes next) {
         var said = text.replace("\r\n", "\n").strip(); // as it was counted where it was typed
-        if (said.isEmpty() || said.length() > Conversations.LONGEST_MESSAGE) {
+        var nothing = !VisibleText.isIn(said);
+        if (nothing || Conversations.isTooLong(said)) {
             next.addFlashAttribute("draft", said);
-            Notice.bad(next, words.say(said.isEmpty() ? "chat.blank" : "chat.long", locale));
+            Notice.bad(next, words.say(nothing ? "chat.blank" : "chat.long", locale));
             return back(id);
         }
         return atMyPace(me, id, new Draft(said, key), locale, next, () -> say(me, Missing.id(id), said, key));

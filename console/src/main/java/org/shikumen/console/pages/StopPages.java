@@ -54,7 +54,7 @@ class StopPages {
             @RequestParam(defaultValue = "") String beside,
             Locale locale,
             RedirectAttributes next) {
-        var what = scope == Stop.Scope.PLATFORM ? "*" : target;
+        var what = scope == Stop.Scope.PLATFORM && target.isBlank() ? "*" : target;
         var filled = new Filled(target, Map.of("scope", scope.name(), "reason", reason));
         var standing = stops.standing(me.official(), scope, what);
         if (!standing.isEmpty() && standing.stream().noneMatch(stop -> wasShown(stop, beside))) {

@@ -62,7 +62,7 @@ class StopsControllerTest {
     @ParameterizedTest
     @CsvSource({
         "platform,   ,                   PLATFORM,   *",
-        "platform,   residence-points,   PLATFORM,   *",
+        "platform,   residence-points,   PLATFORM,   residence-points", // refused where it is known what there is
         "department, population-service, DEPARTMENT, population-service",
         "agent,      residence-points,   AGENT,      residence-points",
         "version,    c0ffee,             VERSION,    c0ffee",

@@ -46,6 +46,7 @@ class WordsTest {
         "erasures, reason-missing",
         "holds, target-unknown",
         "holds, target-missing",
+        "holds, target-misshapen",
         "holds, wrong-role",
         "policies, two-people",
         "policies, wrong-stage",

@@ -23,7 +23,7 @@ import org.shikumen.deploy.ShikumenApplication;
  */
 public final class RunningShikumen implements AutoCloseable {
 
-    private static final Pattern READY = Pattern.compile("Shikumen is ready at (http://localhost:\\d+)\n");
+    private static final Pattern READY = Pattern.compile("Shikumen is ready at (http://localhost:\\d+)");
     private static final Duration PATIENCE = Duration.ofMinutes(10); // a start took two on a busy machine
     private static final Duration GRACE = Duration.ofSeconds(90);
     private static final Path FOLDER = Path.of("target", "it").toAbsolutePath();

@@ -121,15 +121,30 @@ public final class Session {
 
     /** Asks and is gone before the answer comes, as somebody who closes the window. */
     public void asksAndLeaves(String path) {
-        var sent = cookies.getCookieStore().getCookies().stream()
-                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
-                .collect(Collectors.joining("; "));
-        var request = "GET %s HTTP/1.1\r\nHost: localhost\r\nCookie: %s\r\n\r\n".formatted(path, sent);
         try (var connection = new Socket(address.getHost(), address.getPort())) {
-            connection.getOutputStream().write(request.getBytes(UTF_8));
+            connection.getOutputStream().write(bare(path, ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The whole answer to a request with a header that no library would send. */
+    public String getWith(String header, String path) {
+        try (var connection = new Socket(address.getHost(), address.getPort())) {
+            connection.getOutputStream().write(bare(path, header + "\r\nConnection: close\r\n"));
+            return new String(connection.getInputStream().readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] bare(String path, String headers) {
+        var sent = cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        return "GET %s HTTP/1.1\r\nHost: localhost\r\nCookie: %s\r\n%s\r\n"
+                .formatted(path, sent, headers)
+                .getBytes(UTF_8);
     }
 
     /** A write with a JSON body. */

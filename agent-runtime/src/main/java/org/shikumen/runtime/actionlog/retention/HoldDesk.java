@@ -131,6 +131,12 @@ final class HoldDesk implements Holds {
         if (scope != Hold.Scope.ALL && target.isBlank()) {
             return refused("target-missing", "Say what to hold: a department, an agent, a citizen or a conversation.");
         }
+        if (scope == Hold.Scope.ALL && !target.isBlank() && !target.strip().equals("*")) {
+            return refused(
+                    "target-misshapen",
+                    "All records are held under \"*\", not under \"%s\". Leave the target out, or hold by another scope."
+                            .formatted(target.strip()));
+        }
         if (!official.is(Role.OPERATOR) && isBeyond(official, scope, target)) {
             return refused(
                     "wrong-role",

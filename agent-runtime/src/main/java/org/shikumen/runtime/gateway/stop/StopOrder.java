@@ -49,13 +49,10 @@ record StopOrder(Official official, Stop.Scope scope, String target, String reas
         if (reason.isEmpty()) {
             return refused("reason-missing", "A stop needs a reason. Write one sentence.");
         }
-        return stopsNothing(targets)
-                .or(() -> operator || targets.exists(scope, target, Optional.of(official.department()))
-                        ? Optional.empty()
-                        : notTheirs());
+        return unwritable().or(() -> operator ? unknown(targets) : beyond(targets));
     }
 
-    private Optional<Outcome> stopsNothing(StopTargets targets) {
+    private Optional<Outcome> unwritable() {
         if (target.isEmpty()) {
             return refused(
                     "target-missing", "Say what to stop: * or a department, agent, digest or toolset/operation.");
@@ -65,12 +62,21 @@ record StopOrder(Official official, Stop.Scope scope, String target, String reas
                     "target-misshapen",
                     "\"%s\" is no %s, so nothing would stop. Give %s.".formatted(target, scope.word(), scope.form()));
         }
+        return Optional.empty();
+    }
+
+    private Optional<Outcome> unknown(StopTargets targets) {
         return targets.exists(scope, target, Optional.empty())
                 ? Optional.empty()
                 : refused(
                         "target-unknown",
                         "There is no %s \"%s\", so nothing would stop. Look how its definition writes it and stop it again."
                                 .formatted(scope.word(), target));
+    }
+
+    /** What is another department's is answered like what nobody has. */
+    private Optional<Outcome> beyond(StopTargets targets) {
+        return targets.exists(scope, target, Optional.of(official.department())) ? Optional.empty() : notTheirs();
     }
 
     private boolean isAnotherDepartment() {
@@ -80,7 +86,8 @@ record StopOrder(Official official, Stop.Scope scope, String target, String reas
     private Optional<Outcome> notTheirs() {
         return refused(
                 "wrong-role",
-                "A publisher stops what is %s's own. Ask the operator to stop more.".formatted(official.department()));
+                "A publisher stops what is %s's own, and \"%s\" is not. Look how its definition writes it, or ask the operator to stop more."
+                        .formatted(official.department(), target));
     }
 
     private static Optional<Outcome> refused(String code, String sentence) {

@@ -215,7 +215,7 @@ class RetentionTest {
 
     @Test
     void putsOnRecordWhyAHoldWasLiftedAndWhereNobodySaid() {
-        var explained = ((Holds.Outcome.Done) holds.set(OPERATOR, Hold.Scope.ALL, "", "case 2026-17")).hold();
+        var explained = ((Holds.Outcome.Done) holds.set(OPERATOR, Hold.Scope.ALL, "*", "case 2026-17")).hold();
         var silent = ((Holds.Outcome.Done) holds.set(OPERATOR, Hold.Scope.ALL, "", "case 2026-18")).hold();
 
         holds.lift(OPERATOR, explained.id(), " The case is closed. ");

@@ -136,6 +136,16 @@ class StopSwitchTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"TOOL, theirs/submitRenewal, misspelt/submitRenewal", "AGENT, theirs, misspelt"})
+    void tellsAPublisherNothingOfWhatOthersHave(Scope scope, String theirs, String nobodys) {
+        var foreign = (Outcome.Refused) stops.stop(PUBLISHER, scope, theirs, "curious");
+        var missing = (Outcome.Refused) stops.stop(PUBLISHER, scope, nobodys, "curious");
+
+        assertThat(foreign.code()).isEqualTo("wrong-role").isEqualTo(missing.code());
+        assertThat(foreign.sentence().replace(theirs, nobodys)).isEqualTo(missing.sentence());
+    }
+
+    @ParameterizedTest
     @CsvSource({"AGENT, residence-points-misspelt", "TOOL, misspelt/submitRenewal", "DEPARTMENT, misspelt"})
     void refusesANameThatNobodyBears(Scope scope, String target) {
         assertThat(stops.stop(OPERATOR, scope, target, "quick")).isInstanceOfSatisfying(Outcome.Refused.class, no -> {
