@@ -73,10 +73,6 @@ class BadInputIT {
 
         assertThatProblem(resident.post(turns, Map.of("text", "a".repeat(1 << 20))), 413, "body-too-large");
         assertThatProblem(resident.post(turns, Map.of("text", "a".repeat(4_001))), 413, "message-too-long");
-        assertThat(resident.post(turns, Map.of("text", "\uD83D\uDE00".repeat(4_000)))
-                        .status())
-                .isEqualTo(200);
-        assertThatProblem(resident.post(turns, Map.of("text", "\uD83D\uDE00".repeat(4_001))), 413, "message-too-long");
         assertThatProblem(resident.post(turns, Map.of("text", "  ")), 422, "field-missing");
         assertThatProblem(resident.post(turns, Map.of("text", "\u200b\ufeff")), 422, "field-missing");
         assertThatProblem(

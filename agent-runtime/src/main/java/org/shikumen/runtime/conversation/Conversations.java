@@ -18,9 +18,9 @@ public interface Conversations {
     /** Characters; whoever takes a message in says so in their own way. */
     int LONGEST_MESSAGE = 4_000;
 
-    /** Counted as a person counts: a rare character or an emoji is one. */
+    /** Counted as a browser counts, where it is typed: an emoji is two. */
     static boolean isTooLong(String message) {
-        return message.codePointCount(0, message.length()) > LONGEST_MESSAGE;
+        return message.length() > LONGEST_MESSAGE;
     }
 
     /** Opens a conversation with the live version of an agent, unless a message would find it stopped. */

@@ -115,7 +115,7 @@ class ConversationsController {
                     HttpStatus.CONTENT_TOO_LARGE,
                     "message-too-long",
                     "A message has at most %d characters; this one has %d. Say it shorter, or in several messages."
-                            .formatted(Conversations.LONGEST_MESSAGE, text.codePointCount(0, text.length())));
+                            .formatted(Conversations.LONGEST_MESSAGE, text.length()));
         }
         pace(citizen);
         answers.run(

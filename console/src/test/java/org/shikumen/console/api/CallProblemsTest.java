@@ -86,7 +86,7 @@ class CallProblemsTest {
                 "{\"agent\": \"guide\\u0000\"} | 422 | field-missing",
                 "{\"agent\": \"nobody\"}       | 404 | unknown-agent",
                 "{\"agent\": \"路引🙂\"}        | 404 | unknown-agent",
-                "{\"agent\": \"\\ud83d\"}      | 404 | unknown-agent",
+                "{\"agent\": \"\\ud83d\"}      | 422 | field-missing",
                 "{\"agent\": \"\\u202eediug\"} | 404 | unknown-agent",
             })
     void opensNothingForABodyThatNamesNoAgent(String body, int status, String code) throws Exception {
