@@ -19,7 +19,7 @@ public final class HttpAddress {
     public static URI read(String of, String set) {
         try {
             var address = new URI(set.strip());
-            if (address.getHost() != null
+            if (address.getRawAuthority() != null
                     && SCHEMES.contains(String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT))) {
                 return address;
             }

@@ -15,7 +15,8 @@ class HttpAddressTest {
                 "http://127.0.0.1:8000/v1",
                 "https://models.example/v1",
                 "HTTPS://[::1]:8000",
-                "http://a.example "
+                "http://a.example ",
+                "http://witness_1:8787"
             })
     void readsAnAddress(String set) {
         assertThat(HttpAddress.read("SHIKUMEN_MODEL_BASE_URL", set)).isEqualTo(URI.create(set.strip()));

@@ -57,7 +57,9 @@ final class BundleContents {
     boolean hasRoomFor(BundleFile by, String name) {
         try {
             var known = key(by, name).filter(key -> !named.add(key));
-            unfolding.take(known.map(this::parsed).map(YamlFile.Content::bytes).orElse(0L));
+            if (known.isPresent()) {
+                unfolding.take(parsed(known.get()).bytes());
+            }
             return true;
         } catch (Unfolding.TooLarge e) {
             return false;

@@ -25,5 +25,10 @@ record ModelProperties(@DefaultValue Map<String, List<Endpoint>> pools) {
             String model,
             @DefaultValue("") String apiKey,
             @DefaultValue("30s") Duration timeout,
-            @DefaultValue("true") boolean streaming) {}
+            @DefaultValue("true") boolean streaming) {
+
+        Endpoint {
+            baseUrl = baseUrl.strip();
+        }
+    }
 }

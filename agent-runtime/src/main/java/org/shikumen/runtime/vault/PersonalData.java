@@ -46,7 +46,7 @@ final class PersonalData {
     private static final String NO_DATE = "(?![ -]?(?:19|20)\\d{2}[ -]?(?:0[1-9]|1[0-2])[ -]?(?:0[1-9]|[12]\\d|3[01]))";
 
     private static final String ANNOUNCED_AS_A_PHONE =
-            "(?<=(?:电话|手机|号码|联系方式|\\b(?:phone|telephone|mobile|tel|call)\\b)[^0-9,;。\\n]{0,12})";
+            "(?<=(?:电话|手机|我的号码|联系号码|联系方式|\\b(?:phone|telephone|mobile|tel|call)\\b)[^0-9,;。\\n费充缴]{0,12})";
 
     /** What a plate begins with. */
     private static final String PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼临";
@@ -104,7 +104,7 @@ final class PersonalData {
                     Pattern.compile(
                             "(?=[01+8(])(?:" + FIRST_OF_ALL + "(?:(?:" + COUNTRY + ")?000(?=[ -])"
                                     + "|(?:\\+|00)86[ -]?(?:1[3-9]\\d|000)"
-                                    + "|" + ANNOUNCED_AS_A_PHONE + "(?:1[ -]?[3-9]|0[ -]?0)[ -]?\\d)"
+                                    + "|" + ANNOUNCED_AS_A_PHONE + "(?:1[ -]?[3-9][ -]?\\d|0[ -]?0[ -]?0))"
                                     + "|(?<![0-9])(?<![0-9] )(?:" + COUNTRY + ")?\\((?:1[3-9]\\d|000)\\))"
                                     + NO_DATE + "(?:[ -]?\\d){8}" + LAST_OF_ALL,
                             CASE_INSENSITIVE),

@@ -31,7 +31,7 @@ class ProblemLanguageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "zh                | /api/stops                    | 您不能停止或解除这一项：发布人员只能停止本部门的，其他请找运维人员。",
+                "zh                | /api/stops                    | 您不能停止或解除这一项：发布人员只能停止本部门的，其他请找运维人员；如是本部门的，请核对名称写法。",
                 "zh-CN,en;q=0.5    | /api/doubts/1                 | 您没有办理这一项的权限，须由有权限的人员办理。",
                 "fr,zh-TW;q=0.9,en;q=0.8 | /api/vault/rotations          | 只有运维人员可以更换主密钥。",
                 "en,zh;q=0.9       | /api/stops                    | Only they may.",

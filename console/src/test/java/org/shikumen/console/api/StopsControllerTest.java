@@ -108,7 +108,7 @@ class StopsControllerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "wrong-role,       403, 您不能停止或解除这一项：发布人员只能停止本部门的，其他请找运维人员。",
+        "wrong-role,       403, 您不能停止或解除这一项：发布人员只能停止本部门的，其他请找运维人员；如是本部门的，请核对名称写法。",
         "target-unknown,   422, 没有这个对象，什么也没有停止。请核对名称，例如在版本页面。",
         "target-misshapen, 422, 对象的写法与所选类别不符，什么也没有停止。请核对类别和写法。",
     })

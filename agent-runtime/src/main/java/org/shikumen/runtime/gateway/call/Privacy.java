@@ -17,7 +17,7 @@ import tools.jackson.databind.node.StringNode;
 /** Takes the personal values out of whole JSON trees and puts them back. */
 public final class Privacy {
 
-    /** Parts texts that are masked together: no personal value holds a line break, no pattern reaches across one. */
+    /** Parts texts that are masked together: it is no gap in any personal value ({@code Look.GAPS}), so no pattern reaches across it. */
     private static final String MARK = "\u001e";
 
     private static final String BETWEEN = "\n" + MARK + "\n";

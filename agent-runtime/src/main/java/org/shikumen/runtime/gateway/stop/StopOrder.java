@@ -44,7 +44,7 @@ record StopOrder(Official official, Stop.Scope scope, String target, String reas
             return refused("wrong-role", "Only an operator or a publisher may stop something. Ask one of them.");
         }
         if (!operator && (scope == Stop.Scope.PLATFORM || isAnotherDepartment())) {
-            return notTheirs();
+            return notTheirs("Ask the operator to stop more.");
         }
         if (reason.isEmpty()) {
             return refused("reason-missing", "A stop needs a reason. Write one sentence.");
@@ -76,18 +76,18 @@ record StopOrder(Official official, Stop.Scope scope, String target, String reas
 
     /** What is another department's is answered like what nobody has. */
     private Optional<Outcome> beyond(StopTargets targets) {
-        return targets.exists(scope, target, Optional.of(official.department())) ? Optional.empty() : notTheirs();
+        return targets.exists(scope, target, Optional.of(official.department()))
+                ? Optional.empty()
+                : notTheirs("\"%s\" is not: look how its definition writes it, or ask the operator to stop more."
+                        .formatted(target));
     }
 
     private boolean isAnotherDepartment() {
         return scope == Stop.Scope.DEPARTMENT && !target.equals(official.department());
     }
 
-    private Optional<Outcome> notTheirs() {
-        return refused(
-                "wrong-role",
-                "A publisher stops what is %s's own, and \"%s\" is not. Look how its definition writes it, or ask the operator to stop more."
-                        .formatted(official.department(), target));
+    private Optional<Outcome> notTheirs(String wayOut) {
+        return refused("wrong-role", "A publisher stops what is %s's own. %s".formatted(official.department(), wayOut));
     }
 
     private static Optional<Outcome> refused(String code, String sentence) {
