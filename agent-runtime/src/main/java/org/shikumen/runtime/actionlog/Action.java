@@ -109,7 +109,10 @@ public sealed interface Action {
     record GrantDecided(UUID grant, UUID call, String tool, String digest, String decision, Optional<String> reason)
             implements Action {}
 
-    /** An answer to a card was not accepted: wrong person, altered digest, replayed, expired. */
+    /**
+     * An answer to a card was not accepted: wrong person, altered digest, replayed, expired. Of one person's to one card the first
+     * twenty are on record.
+     */
     record DecisionRejected(UUID grant, String code) implements Action {}
 
     /** A grant that was given is void: its version, agent or tool was stopped before it could be used. */

@@ -22,7 +22,6 @@ import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
-import org.shikumen.runtime.actionlog.Where;
 import org.shikumen.runtime.gateway.call.Json;
 import org.shikumen.runtime.gateway.call.OneByOne;
 import org.shikumen.runtime.gateway.call.Privacy;
@@ -36,6 +35,9 @@ final class GrantDesk implements Grants {
     private static final Duration LEFT_TO_WHOEVER_ANSWERED = Duration.ofSeconds(5);
 
     private static final String ALREADY_DECIDED = "already-decided";
+
+    /** Enough to see who tries what. A card may be answered as often as one likes, so else one person could fill the log. */
+    private static final int MOST_REJECTIONS_ON_RECORD = 20;
 
     private final JdbcGrants grants;
     private final Cards cards;
@@ -75,8 +77,7 @@ final class GrantDesk implements Grants {
                 .filter(g ->
                         g.conversation().equals(conversation) && g.citizen().equals(citizen.id()));
         if (grant.isEmpty()) {
-            return reject(
-                    grants.find(id).map(Grant::where), Where.official("platform", citizen.id()), id, actor, notFound());
+            return rejectUnseen(id, actor);
         }
         return decide(grant.get(), actor, digest, confirm, Optional.empty());
     }
@@ -86,8 +87,7 @@ final class GrantDesk implements Grants {
         var actor = new Actor.Official(officer.user());
         var grant = inbox.find(officer, id);
         if (grant.isEmpty()) {
-            var own = Where.official(officer.department(), officer.user());
-            return reject(grants.find(id).map(Grant::where), own, id, actor, notFound());
+            return rejectUnseen(id, actor);
         }
         if (samePerson.test(officer, grant.get().citizen())) {
             return reject(
@@ -243,14 +243,16 @@ final class GrantDesk implements Grants {
         return Entry.of(grant.where(), new Entry.Fact(expiry(), new Action.GrantVoided(grant.id(), grant.call(), why)));
     }
 
-    private Decision reject(Grant grant, Actor actor, Rejected rejected) {
-        return reject(Optional.of(grant.where()), grant.where(), grant.id(), actor, rejected);
+    /** Somebody else's card is evidence of who tried; a card that never was is evidence of nothing. */
+    private Decision rejectUnseen(UUID id, Actor actor) {
+        return grants.find(id).map(grant -> reject(grant, actor, notFound())).orElseGet(GrantDesk::notFound);
     }
 
-    /** On record where the card lies; an answer to a card that never was, with the person who sent it. */
-    private Decision reject(Optional<Where> card, Where otherwise, UUID id, Actor actor, Rejected rejected) {
-        log.appendNow(Entry.of(
-                card.orElse(otherwise), new Entry.Fact(actor, new Action.DecisionRejected(id, rejected.code()))));
+    private Decision reject(Grant grant, Actor actor, Rejected rejected) {
+        if (grants.rejectionsOnRecord(grant, actor) < MOST_REJECTIONS_ON_RECORD) {
+            log.appendNow(Entry.of(
+                    grant.where(), new Entry.Fact(actor, new Action.DecisionRejected(grant.id(), rejected.code()))));
+        }
         return rejected;
     }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.shikumen.registry.JdbcTime;
 import org.shikumen.registry.Page;
 import org.shikumen.runtime.PageEnd;
+import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.gateway.call.Proposal;
 import org.shikumen.runtime.gateway.call.SameCall;
@@ -37,6 +38,12 @@ public final class JdbcGrants {
             where chain = :chain and kind = 'GrantDecided'
               and cast(envelope as jsonb) #>> '{body,grant}' = :grant
               and cast(envelope as jsonb) #>> '{body,reason}' is not null""";
+
+    private static final String REJECTIONS = """
+            select count(*) from action_record
+            where chain = :chain and kind = 'DecisionRejected'
+              and cast(envelope as jsonb) #>> '{body,grant}' = :grant
+              and cast(envelope as jsonb) #>> '{actor,name}' = :by""";
 
     /** A citizen's yes that led to an officer's card has been followed; an earlier release did not write that down with it. */
     private static final String NOT_FOLLOWED =
@@ -123,6 +130,16 @@ public final class JdbcGrants {
                 .param("grant", grant.id().toString())
                 .query(String.class)
                 .optional();
+    }
+
+    /** How many answers of theirs to this card did not count. */
+    int rejectionsOnRecord(Grant grant, Actor by) {
+        return jdbc.sql(REJECTIONS)
+                .param("chain", grant.where().chain())
+                .param("grant", grant.id().toString())
+                .param("by", by.name())
+                .query(Integer.class)
+                .single();
     }
 
     /** The last card of a call: the officer's, when the citizen's came first. */

@@ -19,6 +19,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -270,19 +271,38 @@ class GrantDeskTest {
                 .isEqualTo("not-found");
     }
 
+    /** Nobody asks how often; invented cards would fill the log of everybody. */
     @Test
-    void recordsAnAnswerToACardThatNeverWas() {
+    void keepsNoRecordOfAnAnswerToACardThatNeverWas() {
         var scene = sample.scene();
         var grant = UUID.randomUUID();
 
-        var decision = sample.grants.decide(RESIDENT, scene.conversation(), grant, "0".repeat(64), true);
+        var citizens = sample.grants.decide(RESIDENT, scene.conversation(), grant, "0".repeat(64), true);
+        var officers = sample.grants.decide(OFFICER, grant, "0".repeat(64), true, "In order.");
 
-        assertThat(code(decision)).isEqualTo("not-found");
-        var envelopes = sample.asApplication()
-                .sql("select envelope from action_record where kind = 'DecisionRejected'")
-                .query(String.class)
-                .list();
-        assertThat(envelopes).anyMatch(envelope -> envelope.contains(grant.toString()));
+        assertThat(List.of(code(citizens), code(officers))).containsOnly("not-found");
+        assertThat(rejections(grant)).isEmpty();
+    }
+
+    @Test
+    void recordsOnlySoManyWrongAnswersOfOnePersonToOneCard() {
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+        var stranger = new Person("c-stranger", 3);
+
+        for (var time = 0; time < 25; time++) {
+            sample.grants.decide(stranger, scene.conversation(), card.grant(), card.digest(), true);
+        }
+        var altered = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), "0".repeat(64), true);
+
+        assertThat(code(altered)).isEqualTo("digest-altered");
+        assertThat(rejections(card.grant()))
+                .as("a stranger fills the log no further, and hushes up nobody else")
+                .hasSize(21)
+                .last(InstanceOfAssertFactories.STRING)
+                .contains("digest-altered");
+        assertThat(sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true))
+                .isInstanceOf(Accepted.class);
     }
 
     @Test
@@ -564,6 +584,15 @@ class GrantDeskTest {
                 .sql("update tool_grant set content = ? where id = ?")
                 .params(new byte[60], card)
                 .update();
+    }
+
+    private static List<String> rejections(UUID grant) {
+        return sample.asApplication()
+                .sql(
+                        "select envelope from action_record where kind = 'DecisionRejected' and envelope like ? order by id")
+                .param("%" + grant + "%")
+                .query(String.class)
+                .list();
     }
 
     private static int readings(String official) {
