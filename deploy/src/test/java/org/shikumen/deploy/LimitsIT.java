@@ -21,7 +21,7 @@ import org.shikumen.deploy.support.Chat;
 import org.shikumen.deploy.support.RunningShikumen;
 import org.shikumen.deploy.support.Session;
 
-/** An installation that lets one citizen have six turns a minute. */
+/** An installation that lets one citizen have six turns a minute, in a cluster, where Spring Boot believes a proxy's headers. */
 class LimitsIT {
 
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -33,7 +33,12 @@ class LimitsIT {
     @BeforeAll
     static void start() {
         shikumen = RunningShikumen.start(
-                "limits", RunningShikumen.newDataFolder("limits"), Map.of("SHIKUMEN_TURNS_PER_MINUTE", "6"));
+                "limits",
+                RunningShikumen.newDataFolder("limits"),
+                Map.of(
+                        "SHIKUMEN_TURNS_PER_MINUTE", "6",
+                        "KUBERNETES_SERVICE_HOST", "192.0.2.1",
+                        "KUBERNETES_SERVICE_PORT", "443"));
     }
 
     @AfterAll
@@ -109,13 +114,28 @@ class LimitsIT {
         var where = "";
         var tries = 0;
         do {
-            where = signIn(guesser, "population.auditor", "guess-" + ++tries);
+            where = guessSayingToBeElsewhere(guesser, ++tries);
         } while (where.endsWith("/login?error") && tries < 40);
 
         assertThat(where).endsWith("/login?refused=too-often");
         assertThat(tries - 1L).as("guesses heard").isBetween(10L, 10L + givenBackSince(begun));
         assertThat(guesser.get("/login?refused=too-often").body()).contains("请等半分钟后再试");
         assertThat(signIn(guesser, "population.officer", "linjiang")).doesNotContain("login");
+        var owner = shikumen.strangerAt("127.0.0.2");
+        owner.get("/login").expect(200);
+        assertThat(signIn(owner, "population.auditor", "linjiang"))
+                .as("whose name was guessed with, at another machine")
+                .doesNotContain("login");
+    }
+
+    private static String guessSayingToBeElsewhere(Session guesser, int guess) {
+        return guesser.postForm(
+                        "/login",
+                        "username=population.auditor&password=guess-" + guess,
+                        "X-Forwarded-For",
+                        "198.51.100." + guess)
+                .expect(302)
+                .header("Location");
     }
 
     /** Two guesses are looked at at once, so that a few more than ten may be heard, and no more. */

@@ -15,6 +15,9 @@ class LimitsConfiguration {
 
     private static final Rate WRONG_PASSWORDS = new Rate(10, Duration.ofMinutes(5));
 
+    /** Comes back faster than one address can use it up. */
+    private static final Rate WRONG_PASSWORDS_FROM_ANYWHERE = new Rate(100, Duration.ofMinutes(10));
+
     @Bean
     RateLimits rateLimits(
             LimitsProperties properties,
@@ -23,6 +26,7 @@ class LimitsConfiguration {
             Clock clock) {
         var rates = new EnumMap<Limit, Rate>(Limit.class);
         rates.put(Limit.WRONG_PASSWORDS, WRONG_PASSWORDS);
+        rates.put(Limit.WRONG_PASSWORDS_FROM_ANYWHERE, WRONG_PASSWORDS_FROM_ANYWHERE);
         properties.turns(!identityProvider.isBlank()).ifPresent(rate -> rates.put(Limit.TURNS, rate));
         return new RedisRateLimits(connections, rates, clock);
     }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.console.SampleRooms;
 import org.shikumen.console.limits.Limit;
@@ -23,13 +25,14 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /** Of names that nobody can have, so that no database is asked: only of them it is known without a look. */
 class PasswordCheckTest {
 
     private final List<String> hashed = new ArrayList<>();
     private final List<String> counted = new ArrayList<>();
-    private Optional<Duration> wait = Optional.empty();
+    private final Map<Limit, Duration> waits = new EnumMap<>(Limit.class);
     private Optional<RuntimeException> away = Optional.empty();
     private final PasswordEncoder passwords = new Hashes();
     private final PasswordCheck check =
@@ -42,7 +45,10 @@ class PasswordCheckTest {
                 .isInstanceOf(BadCredentialsException.class);
 
         assertThat(hashed).containsExactly("linjiang against nobody's");
-        assertThat(counted).containsExactly(user);
+        assertThat(counted)
+                .containsExactly(
+                        Limit.WRONG_PASSWORDS + " of 192.0.2.7 " + user,
+                        Limit.WRONG_PASSWORDS_FROM_ANYWHERE + " of " + user);
     }
 
     @ParameterizedTest
@@ -59,9 +65,12 @@ class PasswordCheckTest {
         assertThatThrownBy(() -> check.authenticate(without)).isInstanceOf(BadCredentialsException.class);
     }
 
-    @Test
-    void comparesNothingForWhoHasToWait() {
-        wait = Optional.of(Duration.ofNanos(1));
+    @ParameterizedTest
+    @EnumSource(
+            value = Limit.class,
+            names = {"WRONG_PASSWORDS", "WRONG_PASSWORDS_FROM_ANYWHERE"})
+    void comparesNothingForWhoHasToWait(Limit used) {
+        waits.put(used, Duration.ofNanos(1));
 
         assertThatThrownBy(() -> check.authenticate(attempt("resident\0", "linjiang")))
                 .isInstanceOf(LockedException.class);
@@ -87,7 +96,7 @@ class PasswordCheckTest {
             assertThatThrownBy(() -> check.authenticate(attempt("resident\0", "guess")))
                     .isInstanceOf(BadCredentialsException.class);
         }
-        wait = Optional.of(Duration.ofSeconds(30));
+        waits.put(Limit.WRONG_PASSWORDS, Duration.ofSeconds(30));
         for (var attempt = 0; attempt < 3; attempt++) {
             assertThatThrownBy(() -> check.authenticate(attempt("resident\0", "guess")))
                     .isInstanceOf(LockedException.class);
@@ -118,7 +127,9 @@ class PasswordCheckTest {
     }
 
     private static Authentication attempt(String user, String password) {
-        return UsernamePasswordAuthenticationToken.unauthenticated(user, password);
+        var attempt = UsernamePasswordAuthenticationToken.unauthenticated(user, password);
+        attempt.setDetails(new WebAuthenticationDetails("192.0.2.7", "no session"));
+        return attempt;
     }
 
     private RateLimits limits() {
@@ -126,16 +137,14 @@ class PasswordCheckTest {
     }
 
     private Optional<Duration> left(List<Object> values) {
-        assertThat(values.getFirst()).isEqualTo(Limit.WRONG_PASSWORDS);
         away.ifPresent(failure -> {
             throw failure;
         });
-        return wait;
+        return Optional.ofNullable(waits.get((Limit) values.getFirst()));
     }
 
     private Optional<Duration> counted(List<Object> values) {
-        assertThat(values.getFirst()).isEqualTo(Limit.WRONG_PASSWORDS);
-        counted.add(values.getLast().toString());
+        counted.add(values.getFirst() + " of " + values.getLast());
         return Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package org.shikumen.deploy.support;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +98,11 @@ public final class RunningShikumen implements AutoCloseable {
     /** Nobody's session. */
     public Session stranger() {
         return new Session(address);
+    }
+
+    /** Somebody at the machine of this address. */
+    public Session strangerAt(String machine) {
+        return Session.from(InetAddress.ofLiteral(machine), address);
     }
 
     /** Somebody who waits only so long for each answer. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -38,19 +39,29 @@ public final class Session {
     private final Duration patience;
     private final CookieManager cookies = new CookieManager();
     private Optional<String> token = Optional.empty();
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient http;
 
     Session(URI address) {
         this(address, Duration.ofMinutes(2));
     }
 
     Session(URI address, Duration patience) {
+        this(address, patience, HttpClient.newBuilder());
+    }
+
+    private Session(URI address, Duration patience, HttpClient.Builder client) {
         this.address = address;
         this.patience = patience;
+        this.http = client.version(HttpClient.Version.HTTP_1_1)
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    /** Somebody at another machine. */
+    static Session from(InetAddress machine, URI address) {
+        return new Session(
+                address, Duration.ofMinutes(2), HttpClient.newBuilder().localAddress(machine));
     }
 
     /** The same person, with the same cookies, at another replica. */
@@ -159,6 +170,11 @@ public final class Session {
     /** A write with a JSON body, by somebody who reads these languages. */
     public Answer postIn(String languages, String path, String body) {
         return send(written(path, "application/json", body).header("Accept-Language", languages));
+    }
+
+    /** A form with a header of the sender's own. */
+    public Answer postForm(String path, String fields, String header, String value) {
+        return send(written(path, "application/x-www-form-urlencoded", fields).header(header, value));
     }
 
     public Answer post(String path, Map<String, ?> body, String header, String value) {
