@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.registry.JdbcTime;
-import org.shikumen.runtime.actionlog.retention.HoldLock;
+import org.shikumen.runtime.actionlog.retention.JdbcHoldLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What an erasure changes in this room's tables; all in the caller's transaction. */
@@ -35,7 +35,7 @@ final class JdbcErasures {
      * transaction lasts, what can be read stays the same.
      */
     void lock(String citizen) {
-        HoldLock.beforeDestroying(jdbc);
+        JdbcHoldLock.beforeDestroying(jdbc);
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('erasure ' || :citizen, 0))")
                 .param("citizen", citizen)
                 .query((row, number) -> true)
@@ -56,7 +56,7 @@ final class JdbcErasures {
 
     /** The same, and none is set from here on until the transaction ends. */
     boolean staysHeld(String citizen) {
-        HoldLock.beforeDestroying(jdbc);
+        JdbcHoldLock.beforeDestroying(jdbc);
         return held(citizen);
     }
 

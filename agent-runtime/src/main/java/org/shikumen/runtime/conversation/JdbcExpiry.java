@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.shikumen.registry.JdbcTime;
-import org.shikumen.runtime.actionlog.retention.HoldLock;
+import org.shikumen.runtime.actionlog.retention.JdbcHoldLock;
 import org.shikumen.runtime.vault.Owner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -70,7 +70,7 @@ final class JdbcExpiry {
 
     /** Those that are over indeed, now that nobody can change it nor set a hold; in the caller's transaction. */
     List<Expired> expire(Collection<UUID> over, Instant silentSince) {
-        HoldLock.beforeDestroying(jdbc);
+        JdbcHoldLock.beforeDestroying(jdbc);
         return jdbc.sql("select * from conversation_expire(cast(:over as uuid[]), :since)")
                 .param("over", over.stream().map(UUID::toString).toArray(String[]::new))
                 .param("since", JdbcTime.of(silentSince))

@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.shikumen.registry.JdbcTime;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.Role;
@@ -14,20 +13,19 @@ import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.Where;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Sets and lifts holds; the row and the record stand or fall together. */
 final class HoldDesk implements Holds {
 
-    private final JdbcClient database;
+    private final JdbcHolds holds;
     private final TransactionOperations transactions;
     private final ActionLog log;
     private final OfficialWords words;
     private final Clock clock;
 
-    HoldDesk(JdbcClient database, TransactionOperations transactions, ActionLog log, OfficialWords words, Clock clock) {
-        this.database = database;
+    HoldDesk(JdbcHolds holds, TransactionOperations transactions, ActionLog log, OfficialWords words, Clock clock) {
+        this.holds = holds;
         this.transactions = transactions;
         this.log = log;
         this.words = words;
@@ -50,17 +48,9 @@ final class HoldDesk implements Holds {
     /** Not by the log's own thread, which waits for nobody. */
     private void set(Official official, Hold hold) {
         var action = new Action.HoldSet(hold.id(), hold.scope().word(), hold.target(), hold.reason());
-        var row = new Entry.Row(
-                "insert into log_hold (id, scope, target, reason, set_by, set_at) values (?, ?, ?, ?, ?, ?)",
-                hold.id(),
-                hold.scope().name(),
-                hold.target(),
-                hold.reason(),
-                hold.by(),
-                JdbcTime.of(hold.at()));
         transactions.executeWithoutResult(status -> {
-            HoldLock.beforeHolding(database);
-            log.appendInTransaction(entry(official, action, row));
+            holds.keepDestructionOut();
+            log.appendInTransaction(entry(official, action, JdbcHolds.set(hold)));
         });
     }
 
@@ -81,10 +71,7 @@ final class HoldDesk implements Holds {
 
     /** Of two who lift it at once one does. */
     private boolean lifted(Official official, Hold hold, String reason) {
-        var mine = database.sql("update log_hold set lifted_by = ?, lifted_at = ? where id = ? and lifted_at is null")
-                        .params(official.user(), JdbcTime.of(clock.instant()), hold.id())
-                        .update()
-                == 1;
+        var mine = holds.lift(hold, official.user(), clock.instant());
         if (mine) {
             log.appendInTransaction(entry(
                     official, new Action.HoldLifted(hold.id(), hold.scope().word(), hold.target(), reason)));
@@ -94,17 +81,7 @@ final class HoldDesk implements Holds {
 
     @Override
     public List<Hold> active(Official official) {
-        return database
-                .sql("select * from log_hold where lifted_at is null order by set_at desc")
-                .query((row, index) -> new Hold(
-                        row.getObject("id", UUID.class),
-                        Hold.Scope.valueOf(row.getString("scope")),
-                        row.getString("target"),
-                        row.getString("reason"),
-                        row.getString("set_by"),
-                        JdbcTime.from(row, "set_at")))
-                .list()
-                .stream()
+        return holds.active().stream()
                 .filter(hold -> official.is(Role.OPERATOR) || hold.by().equals(official.user()))
                 .toList();
     }
@@ -143,7 +120,7 @@ final class HoldDesk implements Holds {
                     "An auditor holds what is %s's own. Ask the operator to hold more."
                             .formatted(official.department()));
         }
-        if (official.is(Role.OPERATOR) && scope != Hold.Scope.ALL && !isOnRecord(naming(scope), target.strip())) {
+        if (official.is(Role.OPERATOR) && scope != Hold.Scope.ALL && !holds.isOnRecord(scope, target.strip())) {
             return refused(
                     "target-unknown",
                     "No record names this %s, so nothing would be held. Look it up among the action records."
@@ -157,26 +134,8 @@ final class HoldDesk implements Holds {
         return switch (scope) {
             case ALL, CITIZEN -> true;
             case DEPARTMENT -> !target.strip().equals(official.department());
-            case AGENT, CONVERSATION ->
-                !isOnRecord("department = ? and " + naming(scope), official.department(), target.strip());
+            case AGENT, CONVERSATION -> !holds.isOnRecordOf(official.department(), scope, target.strip());
         };
-    }
-
-    private static String naming(Hold.Scope scope) {
-        return switch (scope) {
-            case ALL -> "true";
-            case DEPARTMENT -> "department = ?";
-            case AGENT -> "agent = ?";
-            case CITIZEN -> "citizen = ?";
-            case CONVERSATION -> "chain = 'conversation/' || ?";
-        };
-    }
-
-    private boolean isOnRecord(String condition, String... values) {
-        return database.sql("select exists (select from action_record where " + condition + ")")
-                .params((Object[]) values)
-                .query(Boolean.class)
-                .single();
     }
 
     private static Optional<Outcome> refused(String code, String sentence) {

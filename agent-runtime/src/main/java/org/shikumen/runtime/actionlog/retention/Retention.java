@@ -1,14 +1,10 @@
 package org.shikumen.runtime.actionlog.retention;
 
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.Period;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.shikumen.registry.JdbcTime;
+import java.util.stream.Stream;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.actionlog.Action;
@@ -16,13 +12,11 @@ import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.Where;
+import org.shikumen.runtime.actionlog.retention.JdbcMonths.Month;
 import org.shikumen.runtime.actionlog.tree.Transparency;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Drops whole months of records when the time of every record in them is over. The tree over them stays. */
 final class Retention {
@@ -40,14 +34,7 @@ final class Retention {
             "TextStopped",
             "DataRead");
 
-    /** The database's own rule said no (PL/pgSQL's {@code raise}). */
-    private static final String REFUSED = "P0001";
-
-    /** A month is a range of ids, and so one partition. */
-    private static final String CONSEQUENCES_OF_MONTH =
-            "id >= action_record_first_id(?) and id < action_record_first_id(?) and kind <> all (?)";
-
-    private final JdbcClient database;
+    private final JdbcMonths months;
     private final TransactionOperations transactions;
     private final ActionLog actions;
     private final Transparency transparency;
@@ -56,14 +43,14 @@ final class Retention {
     private final Clock clock;
 
     Retention(
-            JdbcClient database,
+            JdbcMonths months,
             TransactionOperations transactions,
             ActionLog actions,
             Transparency transparency,
             LiveAgents agents,
             Terms terms,
             Clock clock) {
-        this.database = database;
+        this.months = months;
         this.transactions = transactions;
         this.actions = actions;
         this.transparency = transparency;
@@ -71,8 +58,6 @@ final class Retention {
         this.terms = terms;
         this.clock = clock;
     }
-
-    private record Month(String name, Instant begins, Instant ends) {}
 
     /** Positions of {@code [from, to)}. */
     private record Stretch(long from, long to) {}
@@ -82,12 +67,7 @@ final class Retention {
 
     /** One month's trouble keeps no other; it is thrown at the end, so that all is tried again soon. */
     void run() {
-        var failures = database
-                .sql("select * from action_record_month order by ends")
-                .query((row, index) ->
-                        new Month(row.getString("partition"), JdbcTime.from(row, "begins"), JdbcTime.from(row, "ends")))
-                .list()
-                .stream()
+        var failures = months.all().stream()
                 .filter(this::isOver)
                 .flatMap(month -> drop(month).stream())
                 .toList();
@@ -103,7 +83,7 @@ final class Retention {
             return false;
         }
         if (Terms.isOver(terms.actions(), month.ends(), now)) {
-            return versions(month).stream()
+            return months.versionsBehindOtherThan(ROUTINE, month).stream()
                     .allMatch(version -> termOf(version)
                             .filter(term -> Terms.isOver(term, month.ends(), now))
                             .isPresent());
@@ -112,26 +92,20 @@ final class Retention {
     }
 
     private boolean hasConsequences(Month month) {
-        return database.sql("select exists (select from action_record where %s)".formatted(CONSEQUENCES_OF_MONTH))
-                .params(JdbcTime.of(month.begins()), JdbcTime.of(month.ends()), routine())
-                .query(Boolean.class)
-                .single();
+        return months.holdsOtherThan(ROUTINE, month);
     }
 
-    /** Versions under which something with a consequence was done; one that nobody knows any more keeps its month. */
-    private List<String> versions(Month month) {
-        return database.sql(("select distinct envelope::json ->> 'version' from action_record where %s"
-                                + " and agent is not null and envelope::json ->> 'version' is not null")
-                        .formatted(CONSEQUENCES_OF_MONTH))
-                .params(JdbcTime.of(month.begins()), JdbcTime.of(month.ends()), routine())
-                .query(String.class)
-                .list();
+    /** A version that nobody knows any more keeps its month. */
+    private Optional<Period> termOf(String version) {
+        return agents.version(version)
+                .map(AgentVersion::definition)
+                .map(definition -> definition.retention().actions());
     }
 
     /** Where the month stands in the tree; nothing when its first or last record is not there as it is in the table. */
     private Optional<Stretch> stretch(Month month) {
-        var first = edge(month, "asc");
-        var last = edge(month, "desc");
+        var first = months.firstRecord(month);
+        var last = months.lastRecord(month);
         if (first.isEmpty() || last.isEmpty()) {
             return Optional.of(new Stretch(0, 0));
         }
@@ -142,27 +116,6 @@ final class Retention {
                 : Optional.empty();
     }
 
-    /** The month's first record in the order of the tree, or its last. */
-    private Optional<UUID> edge(Month month, String order) {
-        return database.sql(
-                        ("select id from action_record where id >= action_record_first_id(?) and id < action_record_first_id(?)"
-                                        + " order by tx %1$s, number %1$s, id %1$s limit 1")
-                                .formatted(order))
-                .params(JdbcTime.of(month.begins()), JdbcTime.of(month.ends()))
-                .query(UUID.class)
-                .optional();
-    }
-
-    private static String[] routine() {
-        return ROUTINE.toArray(String[]::new);
-    }
-
-    private Optional<Period> termOf(String version) {
-        return agents.version(version)
-                .map(AgentVersion::definition)
-                .map(definition -> definition.retention().actions());
-    }
-
     /**
      * One that the database keeps, because it is held or not in the tree yet, is told to the operator and stays; so is one
      * that was changed.
@@ -171,17 +124,7 @@ final class Retention {
      */
     private Optional<RuntimeException> drop(Month month) {
         try {
-            transactions.executeWithoutResult(status -> {
-                HoldLock.beforeDestroying(database);
-                var stretch = stretch(month);
-                var facts = new ArrayList<>(explanations(month));
-                var records = database.sql("select action_record_drop_month(?)")
-                        .param(month.name())
-                        .query(Long.class)
-                        .single();
-                facts.add(fact(dropped(month, records, stretch.orElseThrow(Altered::new))));
-                actions.appendInTransaction(Entry.of(Where.platform("retention"), facts.toArray(Entry.Fact[]::new)));
-            });
+            transactions.executeWithoutResult(status -> dropOnRecord(month));
             log.atInfo().addKeyValue("month", month.name()).log("Dropped a month of the action log");
             return Optional.empty();
         } catch (Altered e) {
@@ -191,34 +134,29 @@ final class Retention {
                             + " somebody changed it. The month is kept. Export and verify it");
             return Optional.empty();
         } catch (RuntimeException e) {
-            var cause = NestedExceptionUtils.getMostSpecificCause(e);
-            if (!(cause instanceof SQLException said && REFUSED.equals(said.getSQLState()))) {
-                return Optional.of(e);
-            }
-            log.atInfo()
+            var why = JdbcMonths.refusal(e);
+            why.ifPresent(said -> log.atInfo()
                     .addKeyValue("month", month.name())
-                    .addKeyValue("why", said.getMessage())
-                    .log("A month of the action log is over, and is kept");
-            return Optional.empty();
+                    .addKeyValue("why", said)
+                    .log("A month of the action log is over, and is kept"));
+            return why.isPresent() ? Optional.empty() : Optional.of(e);
         }
     }
 
-    private static Action dropped(Month month, long records, Stretch stretch) {
-        return new Action.PartitionDropped(
-                month.name(), month.begins(), month.ends(), records, stretch.from(), stretch.to());
+    /** Tells again what the month tells of months before it: their hashes are in the tree for good. */
+    private void dropOnRecord(Month month) {
+        months.keepHoldsOut();
+        var stretch = stretch(month);
+        var told = months.dropsToldIn(month).stream();
+        var dropped = dropped(month, months.drop(month), stretch.orElseThrow(Altered::new));
+        actions.appendInTransaction(Entry.of(
+                Where.platform("retention"),
+                Stream.concat(told, Stream.of(dropped)).map(Retention::fact).toArray(Entry.Fact[]::new)));
     }
 
-    /** What is said in this month of months dropped before it is said again: their hashes are in the tree for good. */
-    private List<Entry.Fact> explanations(Month month) {
-        return database
-                .sql("select envelope::json ->> 'body' from action_record where kind = 'PartitionDropped'"
-                        + " and id >= action_record_first_id(?) and id < action_record_first_id(?) order by id")
-                .params(JdbcTime.of(month.begins()), JdbcTime.of(month.ends()))
-                .query(String.class)
-                .list()
-                .stream()
-                .map(body -> fact(JsonMapper.shared().readValue(body, Action.PartitionDropped.class)))
-                .toList();
+    private static Action.PartitionDropped dropped(Month month, long records, Stretch stretch) {
+        return new Action.PartitionDropped(
+                month.name(), month.begins(), month.ends(), records, stretch.from(), stretch.to());
     }
 
     private static Entry.Fact fact(Action action) {

@@ -32,7 +32,7 @@ class RetentionConfiguration {
             ActionLog log,
             OfficialWords words,
             Clock clock) {
-        return new HoldDesk(database, new TransactionTemplate(transactions), log, words, clock);
+        return new HoldDesk(new JdbcHolds(database), new TransactionTemplate(transactions), log, words, clock);
     }
 
     /** Once a day, and sooner after it failed. */
@@ -45,8 +45,14 @@ class RetentionConfiguration {
             LiveAgents agents,
             Terms terms,
             Clock clock) {
-        var retention =
-                new Retention(database, new TransactionTemplate(transactions), log, transparency, agents, terms, clock);
+        var retention = new Retention(
+                new JdbcMonths(database),
+                new TransactionTemplate(transactions),
+                log,
+                transparency,
+                agents,
+                terms,
+                clock);
         return new Clockwork("retention")
                 .every(
                         Duration.ofMinutes(10),

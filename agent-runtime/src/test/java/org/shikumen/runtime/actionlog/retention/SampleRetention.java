@@ -32,7 +32,8 @@ public final class SampleRetention {
     /** The real desk for holds. */
     public static Holds holds(DataSource database, ActionLog log) {
         var transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
-        return new HoldDesk(JdbcClient.create(database), transactions, log, text -> text, Clock.systemUTC());
+        return new HoldDesk(
+                new JdbcHolds(JdbcClient.create(database)), transactions, log, text -> text, Clock.systemUTC());
     }
 
     static Retention of(DataSource database, ActionLog log, Transparency tree, Period ofTheAgent) {
@@ -50,7 +51,8 @@ public final class SampleRetention {
     private static Retention with(
             DataSource database, ActionLog log, Transparency tree, LiveAgents agents, Terms terms) {
         var transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
-        return new Retention(JdbcClient.create(database), transactions, log, tree, agents, terms, Clock.systemUTC());
+        return new Retention(
+                new JdbcMonths(JdbcClient.create(database)), transactions, log, tree, agents, terms, Clock.systemUTC());
     }
 
     private record OneAgent(Optional<Period> actions) implements LiveAgents {

@@ -6,11 +6,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Parts those who set a hold from those who destroy what it would keep: who is told "held" can rely on it, and who looked and
  * found no hold can go on. Both work in a transaction, and have the lock until its end.
  */
-public final class HoldLock {
+public final class JdbcHoldLock {
 
     private static final String KEY = "(hashtextextended('legal holds', 0))";
 
-    private HoldLock() {}
+    private JdbcHoldLock() {}
 
     /** To be taken before looking for holds; waits for those that are being set. */
     public static void beforeDestroying(JdbcClient database) {
