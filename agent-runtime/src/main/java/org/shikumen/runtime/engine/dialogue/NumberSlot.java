@@ -12,12 +12,21 @@ record NumberSlot(Parameter parameter, Unit unit) implements Slot {
 
     private record Spot(double value, int start, int end) {}
 
+    /** 不满15年, "over 60": a bound, of which nobody knows how far away the number is. */
+    private static final Pattern BOUND_BEFORE = Pattern.compile(
+            "(?:不满|不到|不足|未满|未到|少于|低于|小于|超过|多于|大于|高于|至少|至多|最多|最少|不少于"
+                    + "|(?<![a-z])(?:(?:less|more|fewer|younger|older) than|under|over|below|above|at least|at most|up to|nearly|almost))\\s*$");
+
+    private static final Pattern BOUND_AFTER =
+            Pattern.compile("^\\s*(?:多(?![少久长谢])|以上|以下|以内|出头|不到|or (?:more|less)(?![a-z]))");
+
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {
         var text = Words.inPlace(said);
         return byUnit(text)
                 .or(() -> byLabel(text))
                 .or(() -> asked ? alone(text) : Optional.empty())
+                .filter(spot -> !isBound(text, spot))
                 .map(this::judged)
                 .orElse(Reading.NOTHING);
     }
@@ -44,11 +53,19 @@ record NumberSlot(Parameter parameter, Unit unit) implements Slot {
         return Optional.empty();
     }
 
-    private static Optional<Spot> alone(String text) {
-        var found = Numbers.ANY.matcher(text);
-        return found.find()
-                ? Optional.of(new Spot(Numbers.value(found.group()), found.start(), found.end()))
-                : Optional.empty();
+    /** "36个月" is no age, whatever was asked. */
+    private Optional<Spot> alone(String text) {
+        return Numbers.ANY
+                .matcher(text)
+                .results()
+                .filter(found -> !unit.leavesToAnother(text, found))
+                .map(found -> new Spot(Numbers.value(found.group()), found.start(), found.end()))
+                .findFirst();
+    }
+
+    private static boolean isBound(String text, Spot spot) {
+        return BOUND_BEFORE.matcher(text.substring(0, spot.start())).find()
+                || BOUND_AFTER.matcher(text.substring(spot.end())).find();
     }
 
     private Reading judged(Spot spot) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -99,6 +100,16 @@ enum Unit {
     }
 
     abstract List<Phrase> said();
+
+    /** Whether a number counts what only another unit counts. A number of no unit may count anything. */
+    boolean leavesToAnother(String text, MatchResult number) {
+        return this != NONE
+                && Arrays.stream(values())
+                        .filter(unit -> unit != this)
+                        .flatMap(unit -> unit.phrases().stream())
+                        .flatMap(phrase -> phrase.pattern().matcher(text).results())
+                        .anyMatch(counted -> counted.start() <= number.start() && number.end() <= counted.end());
+    }
 
     static Unit of(Parameter parameter) {
         var wording = parameter.wording() + " ; " + Words.plain(parameter.description());

@@ -111,6 +111,55 @@ class SlotEdgesTest {
         assertThat(heard("estimatePoints", "insuranceMonths", said)).isEqualTo(months);
     }
 
+    /** Another thing was counted than was asked for. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            我今年35岁              | nothing | 35
+            I'm 35 years old       | nothing | 35
+            60，我35岁              | 60      | 35
+            五年，我35岁             | 60      | 35
+            """)
+    void leavesAnAgeToTheAgeWhenMonthsAreAskedFor(String said, String months, String age) {
+        assertThat(heard("estimatePoints", "insuranceMonths", "insuranceMonths", said))
+                .isEqualTo(months);
+        assertThat(heard("estimatePoints", "insuranceMonths", "age", said)).isEqualTo(age);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            社保其实是36个月      | nothing | 36
+            不对，社保六年         | nothing | 72
+            36 months, not 30 | nothing | 36
+            """)
+    void leavesMonthsToTheMonthsWhenAnAgeIsAskedFor(String said, String age, String months) {
+        assertThat(heard("estimatePoints", "age", "age", said)).isEqualTo(age);
+        assertThat(heard("estimatePoints", "age", "insuranceMonths", said)).isEqualTo(months);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "社保缴纳不满15年怎么办",
+                "不到一年",
+                "超过三年了",
+                "至少60个月",
+                "八年多",
+                "三十多",
+                "60个月以上",
+                "less than 5 years",
+                "over 60 months",
+                "60 or more"
+            })
+    void takesNoBoundForTheNumberItself(String said) {
+        assertThat(heard("estimatePoints", "insuranceMonths", said)).isEqualTo("nothing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12个月多少钱, 12", "12个月多久能好, 12", "大约10个月, 10", "about 10 months, 10", "10个月左右, 10"})
+    void takesANumberBesideWhichOnlySomethingIsAsked(String said, String months) {
+        assertThat(heard("submitRenewal", "months", said)).isEqualTo(months);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             注册资本五十万元         | 500000
@@ -346,8 +395,12 @@ class SlotEdgesTest {
     }
 
     private static String heard(String operation, String parameter, String said) {
+        return heard(operation, parameter, parameter, said);
+    }
+
+    private static String heard(String operation, String asked, String parameter, String said) {
         var form = Form.of(SampleCity.residencePoints().tool(operation));
-        var heard = form.read(said, form.slot(parameter), TODAY).values().get(parameter);
+        var heard = form.read(said, form.slot(asked), TODAY).values().get(parameter);
         return heard == null ? "nothing" : heard.asString();
     }
 }
