@@ -73,6 +73,11 @@ final class SampleGrants implements Grants {
     }
 
     @Override
+    public Optional<Settled> settled(Official officer, UUID grant) {
+        return Optional.empty();
+    }
+
+    @Override
     public void expire() {
         expiry.run();
     }

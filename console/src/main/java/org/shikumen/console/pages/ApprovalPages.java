@@ -81,7 +81,21 @@ class ApprovalPages {
 
     @GetMapping("/approvals/{grant}")
     String approval(@AuthenticationPrincipal SignedIn me, @PathVariable String grant, Locale locale, Model page) {
-        var approval = grants.approval(me.official(), Missing.id(grant)).orElseThrow(Missing.page());
+        var approval = grants.approval(me.official(), Missing.id(grant));
+        return approval.isPresent()
+                ? waiting(me, approval.get(), locale, page)
+                : settled(me, Missing.id(grant), locale, page);
+    }
+
+    /** A list that was open a while names what a colleague has decided since. */
+    private String settled(SignedIn me, UUID grant, Locale locale, Model page) {
+        var settled = grants.settled(me.official(), grant).orElseThrow(Missing.page());
+        page.addAttribute("settled", settled);
+        page.addAttribute("operation", titles.of(settled.version(), settled.tool(), locale.getLanguage()));
+        return "approval-settled";
+    }
+
+    private String waiting(SignedIn me, Grants.Approval approval, Locale locale, Model page) {
         page.addAttribute("approval", approval);
         page.addAttribute("operation", operation(approval, locale));
         page.addAttribute("asking", asking(me, approval));
@@ -111,8 +125,11 @@ class ApprovalPages {
         switch (report.decision()) {
             case Decision.Accepted _ ->
                 Notice.good(next, words.say(approve ? "approvals.approved" : "approvals.refused", locale));
-            case Decision.Rejected(var code, var sentence) ->
+            case Decision.Rejected(var code, var sentence) -> {
                 Notice.bad(next, words.refusal("cards", code, sentence, locale));
+                new Filled(grant, Map.of("reason", reason)).keep(next);
+                return code.equals("not-found") ? "redirect:/approvals" : "redirect:/approvals/" + Missing.id(grant);
+            }
         }
         return "redirect:/approvals";
     }

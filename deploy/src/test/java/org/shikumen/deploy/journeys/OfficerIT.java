@@ -185,6 +185,10 @@ class OfficerIT {
                                 "990102199204150026 的证件尚未过期"))
                 .expect(200);
 
+        var decided = officer.get("/approvals/" + approval.get("grant").asString())
+                .expect(200)
+                .body();
+        assertThat(decided).contains("工作人员未同意", "答复人", "population.officer").doesNotContain("990102199204150026");
         var told = shikumen.signedIn("resident2")
                 .get("/api/conversations/" + chat.id() + "/events")
                 .expect(200)

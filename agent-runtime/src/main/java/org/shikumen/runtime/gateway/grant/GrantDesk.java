@@ -185,6 +185,11 @@ final class GrantDesk implements Grants {
         return inbox.approval(officer, id);
     }
 
+    @Override
+    public Optional<Settled> settled(Official officer, UUID id) {
+        return inbox.settled(officer, id);
+    }
+
     /** Also cards of an agent or tool that was stopped: they are void, and stay so when it serves again. */
     @Override
     public void expire() {

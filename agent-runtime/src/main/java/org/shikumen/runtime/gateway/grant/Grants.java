@@ -35,6 +35,18 @@ public interface Grants {
     /** One of them with its values, to be judged; on record as read. Empty when it waits no more. */
     Optional<Approval> approval(Official officer, UUID grant);
 
+    /** What became of one that waits no more. It shows no values, so reading it needs no record. */
+    Optional<Settled> settled(Official officer, UUID grant);
+
+    /**
+     * A request after its answer, or past its time.
+     *
+     * @param answer as on record: approve, refuse, expire or void
+     * @param by the officer who answered, and when, while the answer holds
+     */
+    record Settled(
+            String answer, Optional<String> by, Optional<Instant> at, String tool, String version, UUID conversation) {}
+
     /** A card in an officer's inbox with what is needed to judge it. */
     record Approval(Card card, UUID conversation, String agent, String version, String citizen, Instant offeredAt) {}
 

@@ -16,6 +16,7 @@ import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.actionlog.Where;
 import org.shikumen.runtime.gateway.grant.Card.Audience;
 import org.shikumen.runtime.gateway.grant.Grants.Approval;
+import org.shikumen.runtime.gateway.grant.Grants.Settled;
 
 /**
  * What waits for officers. The list shows placeholders, one card its values: whoever decides must see them. Looking at either goes
@@ -77,6 +78,32 @@ final class Inbox {
                         new Actor.Official(officer.user()), new Action.RecordsRead("approval", "grant " + id, 1))),
                 List.of())));
         return grant.map(g -> approval(g, cards.shown(g)));
+    }
+
+    Optional<Settled> settled(Official officer, UUID id) {
+        return find(officer, id).filter(grant -> !waits(grant)).map(this::settled);
+    }
+
+    private Settled settled(Grant grant) {
+        var answer = became(grant);
+        var given = grants.answerTo(grant.id()).filter(_ -> answer.equals("approve") || answer.equals("refuse"));
+        return new Settled(
+                answer,
+                given.map(JdbcGrants.Given::by),
+                given.map(JdbcGrants.Given::at),
+                grant.tool().toString(),
+                grant.version(),
+                grant.conversation());
+    }
+
+    /** Past its time it is over, also before that is on record. */
+    private static String became(Grant grant) {
+        return switch (grant.state()) {
+            case GRANTED, USED -> "approve";
+            case DECLINED -> "refuse";
+            case OPEN, EXPIRED -> "expire";
+            case VOID, PREPARED -> "void";
+        };
     }
 
     private boolean waits(Grant grant) {

@@ -123,6 +123,16 @@ public final class JdbcGrants {
                 .findFirst();
     }
 
+    /** Who answered, and when. */
+    record Given(String by, Instant at) {}
+
+    Optional<Given> answerTo(UUID id) {
+        return jdbc.sql("select decided_by, decided_at from tool_grant where id = :id and decided_at is not null")
+                .param("id", id)
+                .query((row, number) -> new Given(row.getString("decided_by"), JdbcTime.from(row, "decided_at")))
+                .optional();
+    }
+
     /** What an officer gave as the reason of their answer. The action log alone keeps it; personal values are placeholders there. */
     public Optional<String> reasonOnRecord(Grant grant) {
         return jdbc.sql(REASON)

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
@@ -394,6 +395,28 @@ class GrantDeskTest {
         assertThat(sample.grants.approval(OFFICER, card.grant())).isEmpty();
 
         assertThat(sample.kinds(scene)).doesNotContain("RecordsRead");
+    }
+
+    /** A colleague's page may be a minute old. */
+    @ParameterizedTest
+    @CsvSource({"approved, approve", "refused, refuse", "expired, expire"})
+    void tellsAColleagueWhatBecameOfACard(String what, String answer) {
+        var card = forOfficer(sample.scene());
+        assertThat(sample.grants.settled(OFFICER, card.grant())).isEmpty();
+        switch (what) {
+            case "expired" -> sample.clock.pass(Duration.ofHours(24));
+            default ->
+                sample.grants.decide(OFFICER, card.grant(), card.digest(), what.equals("approved"), "Looked up.");
+        }
+        var colleague = official("population.second", "population-service", Role.OFFICER);
+        var stranger = official("hotline.officer", "urban-hotline", Role.OFFICER);
+
+        var settled = sample.grants.settled(colleague, card.grant()).orElseThrow();
+
+        assertThat(settled.answer()).isEqualTo(answer);
+        assertThat(settled.by()).isEqualTo(what.equals("expired") ? Optional.empty() : Optional.of(OFFICER.user()));
+        assertThat(settled.at().isPresent()).isEqualTo(settled.by().isPresent());
+        assertThat(sample.grants.settled(stranger, card.grant())).isEmpty();
     }
 
     @Test
