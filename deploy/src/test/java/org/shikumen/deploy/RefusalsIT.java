@@ -3,6 +3,7 @@ package org.shikumen.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.shikumen.deploy.support.Problem.assertThatProblem;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.deploy.support.Answer;
 import org.shikumen.deploy.support.Chat;
+import org.shikumen.deploy.support.ParkingDesk;
 import org.shikumen.deploy.support.RunningShikumen;
 import org.shikumen.deploy.support.Session;
 import tools.jackson.databind.JsonNode;
@@ -335,6 +337,16 @@ class RefusalsIT {
                                 "\"yesterday's\""),
                 412,
                 "stale-version");
+    }
+
+    @Test
+    void refusesWhoOnlyChecksADefinitionWhatItWouldRefuseWhoHandsItIn() {
+        var operator = as("operator");
+
+        for (var call : List.of("/api/definitions", "/api/definitions?dryRun=true")) {
+            assertThatProblem(
+                    operator.post(call, "application/yaml", ParkingDesk.yaml(1, "operators")), 403, "wrong-role");
+        }
     }
 
     @Test

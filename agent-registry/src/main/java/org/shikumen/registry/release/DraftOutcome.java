@@ -24,14 +24,17 @@ public sealed interface DraftOutcome {
         }
     }
 
-    record Faulty(List<Problem> problems) implements DraftOutcome {
+    /** Nothing of the bundle was stored, or would be. */
+    sealed interface NotStored extends DraftOutcome {}
+
+    record Faulty(List<Problem> problems) implements NotStored {
         public Faulty {
             problems = List.copyOf(problems);
         }
     }
 
     /** @param code {@code wrong-role}, or {@code name-taken} where an agent of another department is called so */
-    record Refused(String code, String sentence) implements DraftOutcome {}
+    record Refused(String code, String sentence) implements NotStored {}
 
     /**
      * One definition of the bundle.

@@ -42,7 +42,9 @@ final class Drafting {
     DraftOutcome store(Reading reading, Official official) {
         return versions.inTransaction(() -> {
             lockAll(reading);
-            return taken(reading).orElseGet(() -> storeAll(reading, official, clock.instant()));
+            return refusal(reading)
+                    .<DraftOutcome>map(refused -> refused)
+                    .orElseGet(() -> storeAll(reading, official, clock.instant()));
         });
     }
 
@@ -57,7 +59,8 @@ final class Drafting {
         names.stream().sorted().forEach(versions::lock);
     }
 
-    private Optional<DraftOutcome> taken(Reading reading) {
+    /** What only a look at what is stored can tell. */
+    Optional<DraftOutcome.NotStored> refusal(Reading reading) {
         return reading.agents().stream()
                 .map(DraftAgent::definition)
                 .filter(agent -> versions.ownerOf(agent.name())

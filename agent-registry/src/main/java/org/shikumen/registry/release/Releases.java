@@ -46,21 +46,35 @@ public final class Releases {
         this.words = words;
     }
 
-    /** Only checks, as {@link #draft} would. */
-    public Reading check(List<BundleFile> files, Official official) {
-        return reader.read(files, toolsets, official.department());
+    /**
+     * What handing a bundle in would come to.
+     *
+     * @param refusal empty where it would be stored
+     */
+    public record Check(Reading reading, Optional<DraftOutcome.NotStored> refusal) {}
+
+    /** Only checks, and says all that {@link #draft} would refuse. */
+    public Check check(List<BundleFile> files, Official official) {
+        var reading = reader.read(files, toolsets, official.department());
+        return new Check(reading, refusal(reading, official).or(() -> drafting.refusal(reading)));
     }
 
     /** Stores a bundle of the author's own department. The same content again is the same version again. */
     public DraftOutcome draft(List<BundleFile> files, Official official) {
-        var reading = check(files, official);
+        var reading = reader.read(files, toolsets, official.department());
+        return refusal(reading, official)
+                .<DraftOutcome>map(refused -> refused)
+                .orElseGet(() -> drafting.store(reading, official));
+    }
+
+    private static Optional<DraftOutcome.NotStored> refusal(Reading reading, Official official) {
         if (!official.is(Role.AUTHOR) && !(official.is(Role.OPERATOR) && onlyTheCitysPolicies(reading))) {
-            return new DraftOutcome.Refused(
+            return Optional.of(new DraftOutcome.Refused(
                     "wrong-role",
                     "%s is no author of department %s. Ask an author to hand the definition in."
-                            .formatted(official.user(), official.department()));
+                            .formatted(official.user(), official.department())));
         }
-        return reading.isClean() ? drafting.store(reading, official) : new DraftOutcome.Faulty(reading.problems());
+        return reading.isClean() ? Optional.empty() : Optional.of(new DraftOutcome.Faulty(reading.problems()));
     }
 
     /** An operator may write what binds the whole city; another one puts it in force. */

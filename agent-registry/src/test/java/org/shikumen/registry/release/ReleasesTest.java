@@ -60,7 +60,7 @@ class ReleasesTest {
         registry.bring(registry.draft(lateDesk), Stage.LIVE);
 
         assertThat(first.warnings()).extracting(Problem::path).containsExactly("spec.handOver.queue");
-        assertThat(releases.check(lateDesk, SampleOfficials.author()).warnings())
+        assertThat(releases.check(lateDesk, SampleOfficials.author()).reading().warnings())
                 .isEmpty();
     }
 
@@ -176,6 +176,20 @@ class ReleasesTest {
                         refused -> assertThat(refused.code() + ": " + refused.sentence())
                                 .startsWith("name-taken: ")
                                 .contains("residence-points"));
+        assertThat(releases.check(copy, SampleOfficials.neighbour()).refusal())
+                .as("what who only checks is told")
+                .contains((DraftOutcome.NotStored) outcome);
+    }
+
+    @Test
+    void tellsWhoOnlyChecksAllThatWouldKeepABundleFromBeingStored() {
+        var bundle = SampleBundle.residencePermit();
+
+        assertThat(releases.check(bundle, SampleOfficials.author()).refusal()).isEmpty();
+        for (var official : List.of(SampleOfficials.reviewer(), SampleOfficials.neighbour())) {
+            assertThat(releases.check(bundle, official).refusal())
+                    .contains((DraftOutcome.NotStored) releases.draft(bundle, official));
+        }
     }
 
     @Test

@@ -38,7 +38,7 @@ class DefinitionsController {
     @Operation(
             summary = "Hand in definitions as YAML",
             description =
-                    "Several documents in one text. Stores drafts (201); what is there already stays as it is, and its version is answered with new: false. With dryRun it only checks (200). warnings[] lists what may be meant as it stands and probably is not; it keeps nothing from being stored. 422 lists all problems: file, line, path, sentence, remedy; 409 name-taken where another department has an agent of that name.")
+                    "Several documents in one text. Stores drafts (201); what is there already stays as it is, and its version is answered with new: false. With dryRun it only checks (200), and refuses what would be refused without it. warnings[] lists what may be meant as it stands and probably is not; it keeps nothing from being stored. 422 lists all problems: file, line, path, sentence, remedy; 409 name-taken where another department has an agent of that name.")
     @Answers(value = "HandedIn", status = 201, alsoChecks = true)
     @PostMapping(consumes = {"application/yaml", "application/x-yaml", "text/yaml", "text/plain"})
     ResponseEntity<ObjectNode> text(
@@ -70,10 +70,11 @@ class DefinitionsController {
     }
 
     private ResponseEntity<ObjectNode> checked(SignedIn author, List<BundleFile> files) {
-        var reading = releases.check(files, author.official());
-        if (!reading.isClean()) {
-            throw faulty(reading.problems());
-        }
+        var check = releases.check(files, author.official());
+        check.refusal().ifPresent(why -> {
+            throw refused(why);
+        });
+        var reading = check.reading();
         var answer = JsonNodeFactory.instance.objectNode();
         var versions = answer.putArray("versions");
         reading.toolsets()
@@ -102,8 +103,14 @@ class DefinitionsController {
         return switch (releases.draft(files, author.official())) {
             case DraftOutcome.Drafted drafted ->
                 ResponseEntity.status(HttpStatus.CREATED).body(warned(versions(drafted.items()), drafted.warnings()));
-            case DraftOutcome.Faulty(var problems) -> throw faulty(problems);
-            case DraftOutcome.Refused(var code, var sentence) -> throw Rejections.of(code, sentence);
+            case DraftOutcome.NotStored why -> throw refused(why);
+        };
+    }
+
+    private static ProblemException refused(DraftOutcome.NotStored why) {
+        return switch (why) {
+            case DraftOutcome.Faulty(var problems) -> faulty(problems);
+            case DraftOutcome.Refused(var code, var sentence) -> Rejections.of(code, sentence);
         };
     }
 

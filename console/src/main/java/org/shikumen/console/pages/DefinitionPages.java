@@ -72,17 +72,17 @@ class DefinitionPages {
     }
 
     private void check(SignedIn me, List<BundleFile> files, Locale locale, Model page) {
-        var reading = releases.check(files, me.official());
-        page.addAttribute("problems", reading.problems());
+        var check = releases.check(files, me.official());
+        var reading = check.reading();
         page.addAttribute("warnings", reading.warnings());
-        if (reading.isClean()) {
+        check.refusal().ifPresentOrElse(why -> tell(why, locale, page), () -> {
             var sentence = words.say(
                     "definitions.clean",
                     locale,
                     reading.agents().size(),
                     reading.toolsets().size());
             page.addAttribute("notice", new Notice(true, sentence));
-        }
+        });
     }
 
     private void store(SignedIn me, List<BundleFile> files, Locale locale, Model page) {
@@ -91,6 +91,12 @@ class DefinitionPages {
                 page.addAttribute("stored", drafted);
                 page.addAttribute("warnings", drafted.warnings());
             }
+            case DraftOutcome.NotStored why -> tell(why, locale, page);
+        }
+    }
+
+    private void tell(DraftOutcome.NotStored why, Locale locale, Model page) {
+        switch (why) {
             case DraftOutcome.Faulty(var problems) -> page.addAttribute("problems", problems);
             case DraftOutcome.Refused(var code, var sentence) ->
                 page.addAttribute("notice", new Notice(false, words.refusal("definitions", code, sentence, locale)));
