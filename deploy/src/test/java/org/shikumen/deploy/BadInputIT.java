@@ -173,7 +173,10 @@ class BadInputIT {
 
         assertThatProblem(author.post(submit, Map.of("reason", " ")), 422, "field-missing");
         assertThatProblem(author.post(submit, Map.of("reason", "Ready"), "If-Match", "\"999\""), 412, "stale-version");
-        author.post(submit, Map.of("reason", "Ready"), "If-Match", read).expect(200);
+        assertThatProblem(
+                author.post(submit, Map.of("reason", "Ready"), "If-Match", "W/" + read), 412, "stale-version");
+        author.post(submit, Map.of("reason", "Ready"), "If-Match", "\"999\", " + read)
+                .expect(200);
         assertThatProblem(author.post(submit, Map.of("reason", "Again"), "If-Match", read), 412, "stale-version");
         assertThatProblem(author.get("/api/versions/" + "0".repeat(64)), 404, "not-found");
     }

@@ -10,7 +10,7 @@ import org.shikumen.registry.definition.AgentDefinition;
  *
  * @param digest SHA-256 (lower-case hex) over the canonical JSON of the definition and the pinned toolsets' digests
  * @param toolsets digest of each pinned toolset, by toolset name
- * @param revision grows with each change of stage; the ETag
+ * @param revision grows with each change of stage; its ETag begins with it
  */
 public record AgentVersion(
         AgentDefinition definition,

@@ -2,6 +2,7 @@ package org.shikumen.registry.release;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.shikumen.registry.release.ReleaseOutcome.Moved;
 import org.shikumen.registry.release.ReleaseOutcome.NoSuchVersion;
 import org.shikumen.registry.release.ReleaseOutcome.Refused;
@@ -20,19 +21,19 @@ final class Lifecycle {
         this.clock = clock;
     }
 
-    ReleaseOutcome take(Request request, String digest, Optional<Integer> ifRevision) {
+    ReleaseOutcome take(Request request, String digest, Optional<Set<Integer>> ifAtOneOf) {
         var agent = versions.find(digest)
                 .filter(found -> Request.sees(request.official(), found))
                 .map(AgentVersion::agent);
         return agent.<ReleaseOutcome>map(name -> versions.inTransaction(() -> {
                     versions.lock(name);
-                    return judge(request, versions.findForUpdate(digest).orElseThrow(), ifRevision);
+                    return judge(request, versions.findForUpdate(digest).orElseThrow(), ifAtOneOf);
                 }))
                 .orElseGet(NoSuchVersion::new);
     }
 
-    private ReleaseOutcome judge(Request request, AgentVersion version, Optional<Integer> ifRevision) {
-        if (ifRevision.filter(seen -> seen != version.revision()).isPresent()) {
+    private ReleaseOutcome judge(Request request, AgentVersion version, Optional<Set<Integer>> ifAtOneOf) {
+        if (ifAtOneOf.filter(seen -> !seen.contains(version.revision())).isPresent()) {
             return new Stale(version.revision());
         }
         return request.refusal(version)

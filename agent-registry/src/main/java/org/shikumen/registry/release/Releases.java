@@ -2,6 +2,7 @@ package org.shikumen.registry.release;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.Page;
@@ -85,10 +86,10 @@ public final class Releases {
                         .allMatch(each -> each.definition().department().isEmpty());
     }
 
-    /** @param ifRevision the version as the official saw it; whoever comes later than another then hears so */
+    /** @param ifAtOneOf revisions of the version as the official saw it; whoever comes later than another then hears so */
     public ReleaseOutcome take(
-            Step step, String digest, Official official, String reason, Optional<Integer> ifRevision) {
-        var outcome = lifecycle.take(new Request(step, official, words.clean(reason)), digest, ifRevision);
+            Step step, String digest, Official official, String reason, Optional<Set<Integer>> ifAtOneOf) {
+        var outcome = lifecycle.take(new Request(step, official, words.clean(reason)), digest, ifAtOneOf);
         live.forget();
         return outcome;
     }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.Role;
-import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.ReleaseOutcome;
 import org.shikumen.registry.release.Releases;
 import org.shikumen.registry.release.Step;
@@ -23,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The lifecycle of versions. An ETag is the revision; {@code If-Match} keeps two officials from stepping on each other. */
+/** The lifecycle of versions. {@code If-Match} keeps two officials from stepping on each other. */
 @RestController
 @RequestMapping("/api/versions")
 class VersionsController {
@@ -58,7 +57,7 @@ class VersionsController {
     @Operation(
             summary = "One version with its history",
             description =
-                    "ETag is the revision; definition is the text as handed in. warnings[] lists what would be warned of if it were handed in now, with the toolsets it pins; lines are those of the stored definitions.")
+                    "ETag begins with the revision and changes with whatever is answered here, warnings too; definition is the text as handed in. warnings[] lists what would be warned of if it were handed in now, with the toolsets it pins; lines are those of the stored definitions.")
     @Answers("VersionInFull")
     @GetMapping("/{digest}")
     ResponseEntity<ObjectNode> version(@AuthenticationPrincipal SignedIn official, @PathVariable String digest) {
@@ -71,7 +70,7 @@ class VersionsController {
     @Operation(
             summary = "Take a step of the lifecycle",
             description =
-                    "submit (author), approve or reject (reviewer), deploy, suspend, resume, retire (publisher; operator may suspend and retire). deploy of an earlier version that has been live puts it back on line, and the one that is live steps back. Author, reviewer and publisher are three different people. If-Match with the ETag guards against a stale view (412).")
+                    "submit (author), approve or reject (reviewer), deploy, suspend, resume, retire (publisher; operator may suspend and retire). deploy of an earlier version that has been live puts it back on line, and the one that is live steps back. Author, reviewer and publisher are three different people. If-Match with the ETag, or with several, guards against a stale view (412): one must be of the revision that stands; weak ones (W/) never are.")
     @Answers("Version")
     @PostMapping("/{digest}/{step:" + Step.ASKED_FOR + "}")
     ResponseEntity<ObjectNode> step(
@@ -82,8 +81,9 @@ class VersionsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var why = Required.text(reason == null ? null : reason.reason(), "reason");
         var asked = Step.of(step).orElseThrow(() -> ProblemException.notFound("step"));
-        return switch (releases.take(asked, digest, official.official(), why, revision(ifMatch))) {
-            case ReleaseOutcome.Moved(var version) -> tagged(version, Shapes.version(version));
+        return switch (releases.take(asked, digest, official.official(), why, VersionTag.revisions(ifMatch))) {
+            case ReleaseOutcome.Moved(var version) ->
+                ResponseEntity.ok().eTag(VersionTag.of(version.revision())).body(Shapes.version(version));
             case ReleaseOutcome.NoSuchVersion ignored -> throw ProblemException.notFound("version");
             case ReleaseOutcome.Stale(var revision) ->
                 throw new ProblemException(
@@ -121,23 +121,8 @@ class VersionsController {
         var warnings = node.putArray("warnings");
         releases.warnings(found.version()).forEach(each -> warnings.add(Shapes.problem(each)));
         releases.sourceOf(found.version().digest()).ifPresent(source -> node.put("definition", source.yaml()));
-        return tagged(found.version(), node);
-    }
-
-    private static ResponseEntity<ObjectNode> tagged(AgentVersion version, ObjectNode node) {
-        return ResponseEntity.ok().eTag("\"" + version.revision() + "\"").body(node);
-    }
-
-    /** A tag that is not one of ours matches nothing. */
-    private static Optional<Integer> revision(@Nullable String ifMatch) {
-        if (ifMatch == null || "*".equals(ifMatch.strip())) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    Integer.valueOf(ifMatch.strip().replaceFirst("^W/", "").replace("\"", "")));
-        } catch (NumberFormatException notOurs) {
-            return Optional.of(-1);
-        }
+        return ResponseEntity.ok()
+                .eTag(VersionTag.of(found.version().revision(), node))
+                .body(node);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.AgentVersion;
@@ -96,7 +97,7 @@ class VersionPages {
             Locale locale,
             RedirectAttributes next) {
         var asked = Step.of(step).orElseThrow(Missing.page());
-        var outcome = releases.take(asked, digest, me.official(), reason.strip(), revision);
+        var outcome = releases.take(asked, digest, me.official(), reason.strip(), revision.map(Set::of));
         if (!(outcome instanceof ReleaseOutcome.Moved)) {
             new Filled(digest, Map.of("reason", reason)).keep(next);
         }
