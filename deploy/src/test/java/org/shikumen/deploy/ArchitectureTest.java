@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.shikumen.runtime.gateway.ToolGateway;
 import org.shikumen.tools.Tool;
 import org.shikumen.tools.ToolCall;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Walks the stairs. Each rule says why it is there; who breaks one reads that first. */
 class ArchitectureTest {
@@ -177,6 +178,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "javax.sql.."))
                 .because("a page shows what a door tells; SQL in a page is a second truth"));
+    }
+
+    @Test
+    void sqlIsWrittenInClassesThatSaySo() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("org.shikumen.registry..", "org.shikumen.runtime..", "org.shikumen.console..")
+                .and()
+                .haveNameNotMatching(".*\\.(Jdbc[A-Za-z]*|SealOldTexts)(\\$.*)?") // the latter is a migration
+                .should()
+                .callMethod(JdbcClient.class, "sql", String.class)
+                .because("what a rule says must be readable without the tables, and the tables without the rule"));
     }
 
     @Test

@@ -23,7 +23,7 @@ class ActionLogConfiguration {
     @Bean(destroyMethod = "close")
     JdbcActionLog actionLog(
             DataSource database, JdbcClient client, AppenderPool pool, ObjectProvider<Fences> fences, Clock clock) {
-        OtherCluster.moveOn(client);
+        JdbcOtherCluster.moveOn(client);
         return new JdbcActionLog(
                 pool.connections(),
                 database,
@@ -44,7 +44,7 @@ class ActionLogConfiguration {
                         Duration.ofSeconds(30),
                         Duration.ofHours(6),
                         "make the action log's next months",
-                        new MonthsAhead(database)::prepare);
+                        new JdbcMonthsAhead(database)::prepare);
     }
 
     @Bean

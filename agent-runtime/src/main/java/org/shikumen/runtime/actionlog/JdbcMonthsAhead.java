@@ -3,11 +3,11 @@ package org.shikumen.runtime.actionlog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Has the table's next months made in time. If it never came to that, records would go to the default partition. */
-final class MonthsAhead {
+final class JdbcMonthsAhead {
 
     private final JdbcClient database;
 
-    MonthsAhead(JdbcClient database) {
+    JdbcMonthsAhead(JdbcClient database) {
         this.database = database;
     }
 

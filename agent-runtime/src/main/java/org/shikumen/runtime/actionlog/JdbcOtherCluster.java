@@ -8,11 +8,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A record's place in the tree is made of PostgreSQL's transaction ids. After a dump is brought back into another cluster these
  * begin anew, and places must go on ahead of them before anything is written.
  */
-public final class OtherCluster {
+public final class JdbcOtherCluster {
 
-    private static final Logger log = LoggerFactory.getLogger(OtherCluster.class);
+    private static final Logger log = LoggerFactory.getLogger(JdbcOtherCluster.class);
 
-    private OtherCluster() {}
+    private JdbcOtherCluster() {}
 
     /** Does nothing where places and transaction ids belong together. */
     public static void moveOn(JdbcClient database) {

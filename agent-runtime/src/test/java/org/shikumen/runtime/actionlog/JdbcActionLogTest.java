@@ -156,7 +156,7 @@ class JdbcActionLogTest {
         var partition = "action_record_%tY_%<tm".formatted(nextButTwo);
         database.asOwner().sql("drop table if exists " + partition).update();
 
-        new MonthsAhead(database.asApplication()).prepare();
+        new JdbcMonthsAhead(database.asApplication()).prepare();
 
         assertThat(months()).contains(partition);
         assertThatThrownBy(() -> database.asApplication()

@@ -1,31 +1,20 @@
 package org.shikumen.console.access;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.shikumen.console.limits.RateLimits;
-import org.shikumen.registry.Role;
-import org.shikumen.tools.Localized;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The accounts of the embedded default; none anywhere else. */
 public final class Accounts {
 
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
-
-    private final JdbcClient jdbc;
+    private final JdbcAccounts stored;
     private final PasswordEncoder passwords;
 
     Accounts(JdbcClient jdbc, PasswordEncoder passwords) {
-        this.jdbc = jdbc;
+        this.stored = new JdbcAccounts(jdbc);
         this.passwords = passwords;
     }
 
@@ -40,7 +29,7 @@ public final class Accounts {
         }
         var hash = passwords.encode(password);
         for (var account : missing) {
-            insert(account, hash, accounts.indexOf(account));
+            stored.insert(account, hash, accounts.indexOf(account));
         }
     }
 
@@ -51,58 +40,13 @@ public final class Accounts {
 
     /** In the order of the log-in page. */
     public List<Account> all() {
-        return jdbc.sql("select * from account order by position, user_name")
-                .query(Accounts::account)
-                .list();
+        return stored.all();
     }
 
     /** Nobody is called by a name that cannot even be looked for. */
     Optional<WithPassword> find(String user) {
-        if (user.indexOf('\0') >= 0) {
-            return Optional.empty();
-        }
-        return jdbc.sql("select * from account where user_name = :user")
-                .param("user", user)
-                .query((row, number) -> new WithPassword(account(row, number), row.getString("password_hash")))
-                .optional();
+        return user.indexOf('\0') >= 0 ? Optional.empty() : stored.find(user);
     }
 
     record WithPassword(Account account, String hash) {}
-
-    private void insert(Account account, String hash, int position) {
-        jdbc.sql("""
-                        insert into account (user_name, password_hash, roles, department, assurance, citizen, name, may_do, position)
-                        values (:user, :hash, string_to_array(:roles, ','), :department, :assurance, :citizen,
-                                cast(:name as jsonb), cast(:mayDo as jsonb), :position)
-                        on conflict (user_name) do nothing
-                        """)
-                .param("user", account.user())
-                .param("hash", hash)
-                .param(
-                        "roles",
-                        account.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")))
-                .param("department", account.department())
-                .param("assurance", account.assurance())
-                .param("citizen", account.citizen())
-                .param("name", JSON.writeValueAsString(account.name().texts()))
-                .param("mayDo", JSON.writeValueAsString(account.mayDo().texts()))
-                .param("position", position)
-                .update();
-    }
-
-    private static Account account(ResultSet row, int number) throws SQLException {
-        var roles = (String[]) row.getArray("roles").getArray();
-        return new Account(
-                row.getString("user_name"),
-                Arrays.stream(roles).map(Role::valueOf).collect(Collectors.toUnmodifiableSet()),
-                row.getString("department"),
-                row.getInt("assurance"),
-                row.getString("citizen"),
-                localized(row.getString("name")),
-                localized(row.getString("may_do")));
-    }
-
-    private static Localized localized(String json) {
-        return new Localized(JSON.readValue(json, TEXTS));
-    }
 }

@@ -106,13 +106,9 @@ class SecurityConfiguration {
         return new Accounts(jdbc, passwords);
     }
 
-    /** Who has an account here, and whom the provider ever sent. */
     @Bean
     KnownOfficials knownOfficials(JdbcClient jdbc) {
-        return () -> jdbc.sql("""
-                select user_name from account where not 'CITIZEN' = any (roles)
-                union select name from official_account\
-                """).query(String.class).set();
+        return new JdbcAccounts(jdbc)::officials;
     }
 
     /** An official may not approve what they asked for as a citizen; whoever has no account here may be anyone. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.registry.JdbcTime;
-import org.shikumen.runtime.actionlog.OtherCluster;
+import org.shikumen.runtime.actionlog.JdbcOtherCluster;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -73,7 +73,7 @@ final class JdbcTree implements Tiles {
     }
 
     void moveOn() {
-        OtherCluster.moveOn(database);
+        JdbcOtherCluster.moveOn(database);
     }
 
     /** Holds the tree until the transaction ends; empty when somebody else does. */

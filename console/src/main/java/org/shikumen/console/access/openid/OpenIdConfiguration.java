@@ -45,7 +45,7 @@ class OpenIdConfiguration {
                     "Nobody checks whether an official decides a request of their own: SHIKUMEN_OPENID_HOME_CLAIM is \"{}\"",
                     OpenIdProperties.UNKNOWN);
         }
-        return new OpenIdSignIn(properties, provider, tokens, new Officials(jdbc));
+        return new OpenIdSignIn(properties, provider, tokens, new Officials(new JdbcOfficials(jdbc)));
     }
 
     @Bean
