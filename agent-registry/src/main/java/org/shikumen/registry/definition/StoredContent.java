@@ -21,6 +21,7 @@ import org.shikumen.registry.definition.AgentDefinition.Retention;
 import org.shikumen.tools.ToolName;
 import org.shikumen.tools.Toolset;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Makes definitions out of content that was checked before: what the reader kept, or what was stored. */
 public final class StoredContent {
@@ -67,6 +68,14 @@ public final class StoredContent {
 
     private static List<String> tools(JsonNode rule) {
         return rule.has("tools") ? texts(rule, "tools") : List.of("*");
+    }
+
+    /** A stored text as it was written: files are only named in it. Nothing when it cannot be read. */
+    public static JsonNode written(String yaml) {
+        return YamlFile.read(BundleFile.bare(yaml)).documents().stream()
+                .map(YamlDocument::json)
+                .findFirst()
+                .orElseGet(MissingNode::getInstance);
     }
 
     /** The text whose SHA-256 is the toolset's digest (RFC 8785). */

@@ -99,6 +99,19 @@ final class JdbcVersions {
                 .toList();
     }
 
+    Optional<AgentVersion> before(AgentVersion version) {
+        return jdbc.sql(STANDING + """
+                    where agent = :agent and digest <> :digest and (stage = 'LIVE' or number < :number)
+                    order by stage = 'LIVE' desc, number desc limit 1\
+                    """)
+                .param("agent", version.agent())
+                .param("digest", version.digest())
+                .param("number", version.number())
+                .query(JdbcVersions::standing)
+                .optional()
+                .map(this::version);
+    }
+
     List<VersionHistory.Entry> history(String digest) {
         return jdbc.sql("select * from registry_step where digest = :digest order by id")
                 .param("digest", digest)

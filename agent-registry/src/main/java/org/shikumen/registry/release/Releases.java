@@ -111,6 +111,11 @@ public final class Releases {
         return versions.find(digest).map(found -> new VersionHistory(found, versions.history(digest)));
     }
 
+    /** What the version would take the place of: the one that is live, else the one numbered before it. */
+    public Optional<AgentVersion> before(AgentVersion version) {
+        return versions.before(version);
+    }
+
     /**
      * What would be warned of if the version were handed in now, with the toolsets it pins. Nothing of it is stored: an official
      * of whom nobody knew may have come since.

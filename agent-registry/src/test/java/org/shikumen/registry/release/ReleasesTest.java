@@ -54,6 +54,32 @@ class ReleasesTest {
     }
 
     @Test
+    void knowsWhatAVersionWouldTakeThePlaceOf() {
+        var first = registry.draft("First");
+        assertThat(before(first)).isEmpty();
+
+        var second = registry.draft("Second");
+        var third = registry.draft("Third");
+        assertThat(before(second)).contains(first);
+        assertThat(before(third)).contains(second);
+
+        registry.bring(first, Stage.LIVE);
+        assertThat(before(third)).contains(first);
+        registry.bring(third, Stage.LIVE);
+        assertThat(before(first))
+                .as("put back on line it takes the place of a later one")
+                .contains(third);
+        assertThat(before(third))
+                .as("being live it took the place of an earlier one")
+                .contains(second);
+    }
+
+    private Optional<String> before(String digest) {
+        var version = releases.version(digest).orElseThrow().version();
+        return releases.before(version).map(AgentVersion::digest);
+    }
+
+    @Test
     void warnsOfAQueueUntilALiveAgentHandsOverToIt() {
         var lateDesk = SampleBundle.changed("queue: population-service", "queue: late-desk");
 

@@ -1,0 +1,139 @@
+package org.shikumen.registry.change;
+
+import java.util.List;
+import org.shikumen.tools.EffectClass;
+import org.shikumen.tools.Localized;
+import org.shikumen.tools.ToolName;
+
+/** One thing that differs in what an agent may do, for whom, and who answers for it. Wordings are left to the texts. */
+public sealed interface Change {
+
+    Weight weight();
+
+    /** A change of one tool that both versions have, or that only one of them has. */
+    sealed interface OfTool extends Change {
+        ToolName tool();
+    }
+
+    record ToolAdded(ToolName tool, WhoDecides decision, EffectClass effect) implements OfTool {
+        @Override
+        public Weight weight() {
+            return Weight.LOOSENED;
+        }
+    }
+
+    record ToolRemoved(ToolName tool) implements OfTool {
+        @Override
+        public Weight weight() {
+            return Weight.TIGHTENED;
+        }
+    }
+
+    record DecisionChanged(ToolName tool, WhoDecides before, WhoDecides after) implements OfTool {
+        @Override
+        public Weight weight() {
+            return before.towards(after);
+        }
+    }
+
+    /** Looser is whatever sends again more readily, what begins to change something, and what is trusted to change nothing. */
+    record EffectChanged(ToolName tool, EffectClass before, EffectClass after) implements OfTool {
+        @Override
+        public Weight weight() {
+            var other = before.consequential() != after.consequential();
+            return other || after.compareTo(before) < 0 ? Weight.LOOSENED : Weight.TIGHTENED;
+        }
+    }
+
+    record AssuranceChanged(ToolName tool, int before, int after) implements OfTool {
+        @Override
+        public Weight weight() {
+            return Weight.TIGHTENED.of(before, after);
+        }
+    }
+
+    record FieldsAdded(ToolName tool, FieldList list, List<String> fields) implements OfTool {
+        @Override
+        public Weight weight() {
+            return list.more();
+        }
+    }
+
+    record FieldsRemoved(ToolName tool, FieldList list, List<String> fields) implements OfTool {
+        @Override
+        public Weight weight() {
+            return list.more().opposite();
+        }
+    }
+
+    record RuleAdded(ToolName tool, String rule) implements OfTool {
+        @Override
+        public Weight weight() {
+            return Weight.TIGHTENED;
+        }
+    }
+
+    record RuleRemoved(ToolName tool, String rule) implements OfTool {
+        @Override
+        public Weight weight() {
+            return Weight.LOOSENED;
+        }
+    }
+
+    /** Whether a condition lets more through than another one, no program can say; whether it is only tried, it can. */
+    record RuleChanged(ToolName tool, String rule, Weight weight) implements OfTool {}
+
+    /** The sentence of the card that somebody says yes to; empty where the card shows the tool's title. */
+    record CardChanged(ToolName tool, Localized before, Localized after) implements OfTool {
+        @Override
+        public Weight weight() {
+            return Weight.CHANGED;
+        }
+    }
+
+    /** What is sent to the system, as {@code POST /renewals}. */
+    record RequestChanged(ToolName tool, String before, String after) implements OfTool {
+        @Override
+        public Weight weight() {
+            return Weight.CHANGED;
+        }
+    }
+
+    /**
+     * Another toolset is pinned under the name.
+     *
+     * @param before its digest
+     * @param operations how many operations are declared otherwise, also those that the agent does not use
+     */
+    record ToolsetChanged(String toolset, String before, String after, int operations) implements Change {
+        @Override
+        public Weight weight() {
+            return Weight.CHANGED;
+        }
+    }
+
+    /** What a toolset's digest covers beside what it declares itself. */
+    record AttachmentChanged(String toolset, Part part) implements Change {
+        @Override
+        public Weight weight() {
+            return Weight.CHANGED;
+        }
+    }
+
+    record ConnectionChanged(String toolset, Connection connection, String before, String after) implements Change {
+        @Override
+        public Weight weight() {
+            return Weight.CHANGED;
+        }
+    }
+
+    record SettingChanged(Setting setting, String before, String after, Weight weight) implements Change {}
+
+    /** On whose behalf the agent speaks. */
+    record BehalfChanged(Localized before, Localized after) implements Change {
+        @Override
+        public Weight weight() {
+            return Weight.CHANGED;
+        }
+    }
+}

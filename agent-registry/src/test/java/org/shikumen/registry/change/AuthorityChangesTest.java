@@ -1,0 +1,278 @@
+package org.shikumen.registry.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.shikumen.registry.change.Weight.CHANGED;
+import static org.shikumen.registry.change.Weight.LOOSENED;
+import static org.shikumen.registry.change.Weight.TIGHTENED;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.shikumen.registry.change.Change.AssuranceChanged;
+import org.shikumen.registry.change.Change.AttachmentChanged;
+import org.shikumen.registry.change.Change.BehalfChanged;
+import org.shikumen.registry.change.Change.CardChanged;
+import org.shikumen.registry.change.Change.ConnectionChanged;
+import org.shikumen.registry.change.Change.DecisionChanged;
+import org.shikumen.registry.change.Change.EffectChanged;
+import org.shikumen.registry.change.Change.FieldsAdded;
+import org.shikumen.registry.change.Change.FieldsRemoved;
+import org.shikumen.registry.change.Change.RequestChanged;
+import org.shikumen.registry.change.Change.RuleAdded;
+import org.shikumen.registry.change.Change.RuleChanged;
+import org.shikumen.registry.change.Change.RuleRemoved;
+import org.shikumen.registry.change.Change.SettingChanged;
+import org.shikumen.registry.change.Change.ToolAdded;
+import org.shikumen.registry.change.Change.ToolRemoved;
+import org.shikumen.registry.change.Change.ToolsetChanged;
+import org.shikumen.registry.definition.SampleBundle;
+import org.shikumen.tools.EffectClass;
+import org.shikumen.tools.Localized;
+import org.shikumen.tools.ToolName;
+
+/** Each case is told both ways: what is loosened one way is tightened the other. */
+class AuthorityChangesTest {
+
+    private static final ToolName ESTIMATE = ToolName.parse("residence-permit/estimatePoints");
+    private static final ToolName BOOK = ToolName.parse("residence-permit/bookCounter");
+    private static final ToolName RENEW = ToolName.parse("residence-permit/submitRenewal");
+
+    private static final String RULE = """
+            effect: AT_MOST_ONCE
+                  rules: [{name: soon, require: "arguments.day < '2030-01-01'", reason: {zh: 早, en: Soon}}]""";
+
+    @Test
+    void findsNothingBetweenAVersionAndItself() {
+        assertThat(SampleVersion.first().changesTo(SampleVersion.first())).isEmpty();
+    }
+
+    @Test
+    void findsNothingInOtherWordsForTheModel() {
+        var reworded = SampleVersion.changed("Help residents estimate points", "Help people");
+
+        assertThat(SampleVersion.first().changesTo(reworded)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void tellsWhatATextChangesInAuthority(String from, String to, Change forth, Change back) {
+        var first = SampleVersion.first();
+        var second = SampleVersion.changed(from, to);
+
+        assertThat(told(first, second)).containsExactly(forth);
+        assertThat(told(second, first)).containsExactly(back);
+        assertThat(back.weight()).isEqualTo(forth.weight().opposite());
+    }
+
+    static Stream<Arguments> tellsWhatATextChangesInAuthority() {
+        return Stream.of(
+                Arguments.of(
+                        "    - residence-permit/bookCounter\n",
+                        "",
+                        new ToolRemoved(BOOK),
+                        new ToolAdded(BOOK, WhoDecides.CITIZEN_CONFIRM, EffectClass.AT_MOST_ONCE)),
+                Arguments.of(
+                        "effect: {class: IDEMPOTENT_KEY, header: Idempotency-Key, lookup: findByKey}",
+                        "effect: AT_MOST_ONCE",
+                        new EffectChanged(RENEW, EffectClass.IDEMPOTENT_KEY, EffectClass.AT_MOST_ONCE),
+                        new EffectChanged(RENEW, EffectClass.AT_MOST_ONCE, EffectClass.IDEMPOTENT_KEY)),
+                Arguments.of(
+                        "assurance: 3",
+                        "assurance: 2",
+                        new AssuranceChanged(RENEW, 3, 2),
+                        new AssuranceChanged(RENEW, 2, 3)),
+                Arguments.of(
+                        "reveals: [total, items,",
+                        "reveals: [total,",
+                        new FieldsRemoved(ESTIMATE, FieldList.REVEALS, List.of("items")),
+                        new FieldsAdded(ESTIMATE, FieldList.REVEALS, List.of("items"))),
+                Arguments.of(
+                        "sensitive: [permitNo]",
+                        "sensitive: []",
+                        new FieldsRemoved(RENEW, FieldList.SENSITIVE, List.of("permitNo")),
+                        new FieldsAdded(RENEW, FieldList.SENSITIVE, List.of("permitNo"))),
+                Arguments.of(
+                        "personal: [idNo]",
+                        "personal: [idNo, permitNo]",
+                        new FieldsAdded(RENEW, FieldList.PERSONAL, List.of("permitNo")),
+                        new FieldsRemoved(RENEW, FieldList.PERSONAL, List.of("permitNo"))),
+                Arguments.of("effect: AT_MOST_ONCE", RULE, new RuleAdded(BOOK, "soon"), new RuleRemoved(BOOK, "soon")),
+                Arguments.of(
+                        "Book a counter on {{day}}",
+                        "Take a seat on {{day}}",
+                        new CardChanged(
+                                BOOK,
+                                Localized.of("预约窗口：{{day}}", "Book a counter on {{day}}"),
+                                Localized.of("预约窗口：{{day}}", "Take a seat on {{day}}")),
+                        new CardChanged(
+                                BOOK,
+                                Localized.of("预约窗口：{{day}}", "Take a seat on {{day}}"),
+                                Localized.of("预约窗口：{{day}}", "Book a counter on {{day}}"))),
+                Arguments.of(
+                        "https://gateway.jinghe.example/permit",
+                        "https://elsewhere.example/permit",
+                        new ConnectionChanged(
+                                "residence-permit",
+                                Connection.ADDRESS,
+                                "production: https://gateway.jinghe.example/permit",
+                                "production: https://elsewhere.example/permit"),
+                        new ConnectionChanged(
+                                "residence-permit",
+                                Connection.ADDRESS,
+                                "production: https://elsewhere.example/permit",
+                                "production: https://gateway.jinghe.example/permit")),
+                Arguments.of(
+                        "secret: permit-gateway",
+                        "secret: other-gateway",
+                        new ConnectionChanged(
+                                "residence-permit",
+                                Connection.SIGNATURE,
+                                "hmac-sha256: permit-gateway",
+                                "hmac-sha256: other-gateway"),
+                        new ConnectionChanged(
+                                "residence-permit",
+                                Connection.SIGNATURE,
+                                "hmac-sha256: other-gateway",
+                                "hmac-sha256: permit-gateway")),
+                Arguments.of(
+                        "en: Jinghe District Population Service Centre",
+                        "en: The mayor",
+                        new BehalfChanged(
+                                Localized.of("静河区人口服务中心", "Jinghe District Population Service Centre"),
+                                Localized.of("静河区人口服务中心", "The mayor")),
+                        new BehalfChanged(
+                                Localized.of("静河区人口服务中心", "The mayor"),
+                                Localized.of("静河区人口服务中心", "Jinghe District Population Service Centre"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "officer: population.officer,  officer: population.author, OFFICER, population.officer, population.author, CHANGED",
+        "deputy: population.reviewer,  deputy: population.author,  DEPUTY,  population.reviewer, population.author, CHANGED",
+        "pool: city,                   pool: other,                MODEL_POOL,          city,  other, CHANGED",
+        "temperature: 0.1,             temperature: 0.9,           TEMPERATURE,         0.1,   0.9,   CHANGED",
+        "toolCallsPerTurn: 6,          toolCallsPerTurn: 9,        TOOL_CALLS_PER_TURN, 6,     9,     LOOSENED",
+        "toolCallsPerTurn: 6,          toolCallsPerTurn: 5,        TOOL_CALLS_PER_TURN, 6,     5,     TIGHTENED",
+        "secondsPerTurn: 60,           secondsPerTurn: 90,         SECONDS_PER_TURN,    60,    90,    LOOSENED",
+        "decideWithin: PT24H,          decideWithin: PT48H,        DECIDE_WITHIN,       PT24H, PT48H, LOOSENED",
+        "decideWithin: PT24H,          decideWithin: 30m,          DECIDE_WITHIN,       PT24H, PT30M, TIGHTENED",
+        "conversation: P365D,          conversation: P30D,         KEEP_CONVERSATIONS,  P365D, P30D,  TIGHTENED",
+        "actions: P3Y,                 actions: P1Y,               KEEP_ACTIONS,        P3Y,   P1Y,   LOOSENED",
+        "actions: P3Y,                 actions: P5Y,               KEEP_ACTIONS,        P3Y,   P5Y,   TIGHTENED",
+        "queue: population-service,    queue: elsewhere,           QUEUE, population-service, elsewhere, CHANGED",
+        "afterUnanswered: 2,           afterUnanswered: 4,         HAND_OVER_AFTER,     2,     4,     CHANGED",
+    })
+    void tellsWhatElseAnAgentHas(String from, String to, Setting setting, String was, String is, Weight weight) {
+        assertThat(SampleVersion.first().changesTo(SampleVersion.changed(from, to)))
+                .containsExactly(new SettingChanged(setting, was, is, weight));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CITIZEN_CONFIRM,      AUTO,                 LOOSENED",
+        "CITIZEN_CONFIRM,      CITIZEN_THEN_OFFICER, TIGHTENED",
+        "CITIZEN_CONFIRM,      OFFICER_APPROVE,      LOOSENED",
+        "OFFICER_APPROVE,      CITIZEN_CONFIRM,      LOOSENED",
+        "OFFICER_APPROVE,      CITIZEN_THEN_OFFICER, TIGHTENED",
+        "CITIZEN_THEN_OFFICER, OFFICER_APPROVE,      LOOSENED",
+        "AUTO,                 OFFICER_APPROVE,      TIGHTENED",
+        "CITIZEN_THEN_OFFICER, HUMAN_ONLY,           TIGHTENED",
+        "HUMAN_ONLY,           CITIZEN_THEN_OFFICER, LOOSENED",
+        "HUMAN_ONLY,           AUTO,                 LOOSENED",
+    })
+    void countsAsLooserWhereSomebodyIsAskedNoMore(WhoDecides before, WhoDecides after, Weight weight) {
+        assertThat(new DecisionChanged(BOOK, before, after).weight()).isEqualTo(weight);
+    }
+
+    @Test
+    void readsWhoDecidesFromTheToolset() {
+        var approved = SampleVersion.changed(
+                "decision: CITIZEN_CONFIRM\n      effect: AT_MOST_ONCE",
+                "decision: OFFICER_APPROVE\n      effect: AT_MOST_ONCE");
+
+        assertThat(told(SampleVersion.first(), approved))
+                .containsExactly(
+                        new DecisionChanged(BOOK, WhoDecides.CITIZEN_CONFIRM, WhoDecides.CITIZEN_THEN_OFFICER));
+    }
+
+    /** A call that is trusted to change nothing goes out without much ado, and one that was may begin to. */
+    @ParameterizedTest
+    @CsvSource({
+        "READ,         AT_MOST_ONCE,   LOOSENED",
+        "AT_MOST_ONCE, READ,           LOOSENED",
+        "AT_MOST_ONCE, IDEMPOTENT_KEY, LOOSENED",
+        "QUERYABLE,    AT_MOST_ONCE,   TIGHTENED"
+    })
+    void weighsEffectClasses(EffectClass before, EffectClass after, Weight weight) {
+        assertThat(new EffectChanged(BOOK, before, after).weight()).isEqualTo(weight);
+    }
+
+    @Test
+    void knowsOfARuleWhetherItIsOnlyTried() {
+        var rule = SampleVersion.changed("effect: AT_MOST_ONCE", RULE);
+        var tried = SampleVersion.changed("effect: AT_MOST_ONCE", RULE.replace("{name", "{mode: dry-run, name"));
+        var other = SampleVersion.changed("effect: AT_MOST_ONCE", RULE.replace("2030", "2040"));
+
+        assertThat(told(rule, tried)).containsExactly(new RuleChanged(BOOK, "soon", LOOSENED));
+        assertThat(told(tried, rule)).containsExactly(new RuleChanged(BOOK, "soon", TIGHTENED));
+        assertThat(told(rule, other)).containsExactly(new RuleChanged(BOOK, "soon", CHANGED));
+    }
+
+    @Test
+    void takesAFieldOfWhatAModelSawWholeForNothingNew() {
+        var part = SampleVersion.changed("[total, items,", "[total, items.points,");
+
+        assertThat(told(SampleVersion.first(), part))
+                .containsExactly(new FieldsRemoved(ESTIMATE, FieldList.REVEALS, List.of("items")));
+        assertThat(told(part, SampleVersion.first()))
+                .containsExactly(new FieldsAdded(ESTIMATE, FieldList.REVEALS, List.of("items")));
+    }
+
+    @Test
+    void countsTheOperationsThatAToolsetDeclaresOtherwise() {
+        var first = SampleVersion.first();
+        var second = SampleVersion.of(SampleBundle.withDefinition(SampleBundle.definition()
+                .replace("assurance: 3", "assurance: 4")
+                .replace("en: [how many points", "en: [what points")));
+
+        assertThat(first.changesTo(second))
+                .contains(new ToolsetChanged("residence-permit", pinnedBy(first), pinnedBy(second), 2));
+    }
+
+    @Test
+    void seesThatAnotherRequestIsSentAlthoughTheToolsetOnlyNamesTheDocument() {
+        var moved = SampleVersion.withApi("  /counters/bookings:", "  /counters/seats:");
+
+        assertThat(told(SampleVersion.first(), moved))
+                .containsExactly(
+                        new RequestChanged(BOOK, "POST /counters/bookings", "POST /counters/seats"),
+                        new AttachmentChanged("residence-permit", Part.API_DOCUMENT));
+    }
+
+    @Test
+    void putsFirstWhatWasLoosened() {
+        var second = SampleVersion.of(SampleBundle.withDefinition(SampleBundle.definition()
+                .replace("toolCallsPerTurn: 6", "toolCallsPerTurn: 5")
+                .replace("pool: city", "pool: other")
+                .replace("assurance: 3", "assurance: 0")));
+
+        assertThat(told(SampleVersion.first(), second))
+                .extracting(Change::weight)
+                .containsExactly(LOOSENED, CHANGED, TIGHTENED);
+    }
+
+    /** Without what each change of a toolset brings along: that its digest is another one. */
+    private static List<Change> told(SampleVersion from, SampleVersion to) {
+        return from.changesTo(to).stream()
+                .filter(change -> !(change instanceof ToolsetChanged))
+                .toList();
+    }
+
+    private static String pinnedBy(SampleVersion one) {
+        return one.version().toolsets().get("residence-permit");
+    }
+}
