@@ -3,7 +3,6 @@ package org.shikumen.runtime.engine.dialogue;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,16 +17,21 @@ import tools.jackson.databind.node.ObjectNode;
 /** A tool as a form to be filled: what it needs, slot by slot. */
 record Form(ToolSpec tool, List<Slot> slots) {
 
-    /** What a sentence gave: values, and the slots for which it said something that cannot be. */
-    record Heard(Map<String, JsonNode> values, Set<Slot> wrong) {
+    /** What a sentence gave: values, and the slots for which it said something that cannot be, or not alone. */
+    record Heard(Map<String, JsonNode> values, Map<Slot, Reading.Wrong> wrong) {
 
-        static final Heard NOTHING = new Heard(Map.of(), Set.of());
+        static final Heard NOTHING = new Heard(Map.of(), Map.of());
+
+        /** Only these. */
+        static Heard of(Map<String, JsonNode> values) {
+            return new Heard(values, Map.of());
+        }
 
         /** Whether something was said to a slot of this kind, even what cannot be. */
         boolean about(Class<? extends Slot> kind, Form form) {
             return form.slots().stream()
                     .filter(kind::isInstance)
-                    .anyMatch(slot -> values.containsKey(slot.parameter().name()) || wrong.contains(slot));
+                    .anyMatch(slot -> values.containsKey(slot.parameter().name()) || wrong.containsKey(slot));
         }
     }
 
@@ -66,10 +70,10 @@ record Form(ToolSpec tool, List<Slot> slots) {
 
     Heard read(String said, Optional<Slot> asked, LocalDate today) {
         if (asked.isPresent() && asked.get() instanceof TextSlot text) {
-            return namesOnly(said) ? new Heard(named(Stream.of(said), today), Set.of()) : readWhole(text, said, today);
+            return namesOnly(said) ? Heard.of(named(Stream.of(said), today)) : readWhole(text, said, today);
         }
         var values = new LinkedHashMap<String, JsonNode>();
-        var wrong = new LinkedHashSet<Slot>();
+        var wrong = new LinkedHashMap<Slot, Reading.Wrong>();
         var rest = Words.narrow(said);
         for (var slot : inReadingOrder(asked)) {
             switch (slot.hear(rest, asked.filter(slot::equals).isPresent(), today)) {
@@ -77,7 +81,7 @@ record Form(ToolSpec tool, List<Slot> slots) {
                     values.put(slot.parameter().name(), found.value());
                     rest = found.takenFrom(rest);
                 }
-                case Reading.Wrong ignored -> wrong.add(slot);
+                case Reading.Wrong reading -> wrong.put(slot, reading);
                 case Reading.Nothing ignored -> {}
             }
         }
@@ -97,11 +101,11 @@ record Form(ToolSpec tool, List<Slot> slots) {
     /** Words of one's own are kept whole, also where a clause of them names something else: "太吵了，我要匿名". */
     private Heard readWhole(TextSlot slot, String said, LocalDate today) {
         if (!(slot.hear(said, true, today) instanceof Reading.Found found)) {
-            return new Heard(Map.of(), Set.of(slot));
+            return new Heard(Map.of(), Map.of(slot, Reading.WRONG));
         }
         var values = named(CLAUSES.splitAsStream(said), today);
         values.put(slot.parameter().name(), found.value());
-        return new Heard(values, Set.of());
+        return Heard.of(values);
     }
 
     /** Whether a yes or no of this form is named and nothing else is said: that is no answer to another question. */

@@ -21,7 +21,7 @@ final class FormFilling {
         var values = new LinkedHashMap<>(before);
         values.putAll(heard.values());
         var kept = scene.remembering(form, heard.values());
-        var wrong = heard.wrong().stream()
+        var wrong = heard.wrong().keySet().stream()
                 .filter(s -> !values.containsKey(s.parameter().name()) || !asked.isPresent())
                 .findFirst();
         var next = wrong.or(() -> form.missing(values));
@@ -40,7 +40,7 @@ final class FormFilling {
         var text = new StringBuilder(
                 Questions.noted(language, noted(state, asked.isEmpty() ? state.values() : heard.values(), language)));
         if (wrong) {
-            text.append(Questions.expected(language, slot.parameter().label(language), slot.expected(language)));
+            text.append(expected(language, slot, heard.wrong().get(slot)));
         } else if (asked.filter(slot::equals).isPresent() && heard.values().isEmpty()) {
             text.append(
                     slot.expected(language).isEmpty()
@@ -49,6 +49,14 @@ final class FormFilling {
         }
         text.append(state.tries() >= 2 ? Questions.stuck(language) : "");
         return text.append(slot.parameter().question(language)).toString();
+    }
+
+    private static String expected(String language, Slot slot, Reading.Wrong wrong) {
+        var left =
+                wrong.left().stream().map(value -> slot.shown(value, language)).toList();
+        return left.isEmpty()
+                ? Questions.expected(language, slot.parameter().label(language), slot.expected(language))
+                : Questions.left(language, left);
     }
 
     /** What is read back: at the beginning of a form also what is known from before. */

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Rows that a look-up has just shown. Who names one of them means to do what is done with such rows. */
@@ -39,7 +38,7 @@ record Listing(List<JsonNode> rows) {
 
     /** Whether the rows have a value for a slot of this kind. */
     boolean says(Class<? extends Slot> kind, Form form, LocalDate today) {
-        return new Form.Heard(values(form, rows.getFirst(), today), Set.of()).about(kind, form);
+        return Form.Heard.of(values(form, rows.getFirst(), today)).about(kind, form);
     }
 
     /** The values of the row in this place, counted from one. */

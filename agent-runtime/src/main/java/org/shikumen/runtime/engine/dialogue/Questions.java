@@ -30,6 +30,17 @@ final class Questions {
                 : in(language, "%s应为：%s。", "Expected for %s: %s. ").formatted(label, expected);
     }
 
+    /** Of what is asked for, several fit what was said. */
+    static String left(String language, List<String> values) {
+        return in(language, "符合您所说的有：%s，请选一项。", "These fit what you said: %s. Please choose one. ")
+                .formatted(String.join(comma(language), values));
+    }
+
+    /** For who answers "1": nobody can tell the first from one o'clock. */
+    static String orItsPlace(String language, String values) {
+        return in(language, "%s；也可以说「第二个」", "%s; or say \"the second one\"").formatted(values);
+    }
+
     static String takesNothingPersonal(String language, String label) {
         return in(
                         language,

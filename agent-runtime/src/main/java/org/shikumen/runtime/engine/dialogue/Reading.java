@@ -1,5 +1,6 @@
 package org.shikumen.runtime.engine.dialogue;
 
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** What a slot made of a sentence. */
@@ -23,12 +24,20 @@ sealed interface Reading {
         }
     }
 
-    /** Something was said that this slot cannot take. */
-    record Wrong() implements Reading {}
+    /**
+     * Something was said that this slot cannot take as it stands.
+     *
+     * @param left the values that it leaves to choose from; none if it fits none
+     */
+    record Wrong(List<? extends JsonNode> left) implements Reading {
+        public Wrong {
+            left = List.copyOf(left);
+        }
+    }
 
     record Nothing() implements Reading {}
 
     Nothing NOTHING = new Nothing();
 
-    Wrong WRONG = new Wrong();
+    Wrong WRONG = new Wrong(List.of());
 }

@@ -22,9 +22,13 @@ final class Unwanted {
     private Unwanted() {}
 
     static boolean in(String said, Reading.Found found) {
-        var text = Words.inPlace(said);
-        var before = text.substring(Math.max(0, found.start() - NEAR), found.start());
+        return in(Words.inPlace(said), found.start(), found.end());
+    }
+
+    /** @param text as it is {@link Words#inPlace} */
+    static boolean in(String text, int start, int end) {
+        var before = text.substring(Math.max(0, start - NEAR), start);
         return BEFORE.matcher(before).find()
-                || AFTER.matcher(text.substring(found.end())).find();
+                || AFTER.matcher(text.substring(end)).find();
     }
 }

@@ -621,8 +621,54 @@ class DialoguesTest {
         talk.says("book a counter at Jinghe centre next Wednesday for permit renewal, phone {{PHONE#1}}");
 
         assertThat(talk.says("1").text())
-                .startsWith("Expected for Time: 09:00, 10:00, 11:00, 13:30, 14:30, 15:30.")
+                .startsWith("Expected for Time: 09:00, 10:00, 11:00, 13:30, 14:30, 15:30; or say \"the second one\".")
                 .endsWith("At what time? (09:00, 10:00, 11:00, 13:30, 14:30, 15:30)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            上午                  | 符合您所说的有：09:00、10:00、11:00，请选一项。
+            下午吧                 | 符合您所说的有：13:30、14:30、15:30，请选一项。
+            上午没空                | 符合您所说的有：13:30、14:30、15:30，请选一项。
+            两点以后都行              | 符合您所说的有：14:30、15:30，请选一项。
+            in the morning please | These fit what you said: 09:00, 10:00, 11:00.
+            between 9 and 11      | These fit what you said: 09:00, 10:00, 11:00.
+            before 11             | These fit what you said: 09:00, 10:00, 11:00.
+            """)
+    void offersTheTimesOfThePartOfTheDayThatIsNamed(String words, String offered) {
+        assertThat(askedForATime().says(words).text()).startsWith(offered);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            between 3 and 5  | 15:30
+            3点到5点之间         | 15:30
+            3到5点            | 15:30
+            三点以后           | 15:30
+            10点以前           | asked
+            最早的那个          | 09:00
+            the earliest     | 09:00
+            越早越好           | 09:00
+            11月26日          | asked
+            9号              | asked
+            我们9个人          | asked
+            9 people         | asked
+            half past two to the centre | 14:30
+            """)
+    void takesTheOneTimeThatIsMeantAndElseAsks(String words, String time) {
+        var answer = Talk.gist(askedForATime().says(words));
+
+        if (time.equals("asked")) {
+            assertThat(answer).containsAnyOf("几点？", "At what time?");
+        } else {
+            assertThat(answer).isEqualTo(booking("jinghe", "2026-11-25", time, "renewal"));
+        }
+    }
+
+    private static Talk askedForATime() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("预约窗口，静河中心，下周三，办居住证签注，手机号{{PHONE#1}}");
+        return talk;
     }
 
     @Test

@@ -1,0 +1,81 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * A part of a day, where no one time was named: 上午, "between 3 and 5", 两点以后.
+ *
+ * @param from in minutes, as is {@code to}; both belong to it
+ */
+record Stretch(int from, int to, int start, int end) {
+
+    private static final int MIDNIGHT = 24 * 60;
+
+    private static final Pattern PART = Pattern.compile(
+            "(上午|早上|早晨)|(中午)|(下午|午后)|(晚上|傍晚)|(?<![a-z])(?:(morning)|(noon|lunch ?time)|(afternoon)|(evening))(?![a-z])");
+    private static final List<int[]> PARTS =
+            List.of(new int[] {0, 719}, new int[] {660, 840}, new int[] {720, 1079}, new int[] {1080, MIDNIGHT});
+
+    private static final Pattern TO =
+            Pattern.compile("\\s*(?:到|至|[~–—-])\\s*(?:[上下]午|早上|晚上)?\\s*|\\s+(?:to|and|until|till)\\s+(?:at )?");
+    private static final Pattern BETWEEN = Pattern.compile("(?<![a-z])(?:between|from)\\s+$");
+    private static final Pattern IS_AFTER =
+            Pattern.compile("^钟?\\s*(?:以后|之后|过后|后(?!天)| (?:or|and) (?:later|after)|onwards?)");
+    private static final Pattern IS_BEFORE = Pattern.compile("^钟?\\s*(?:以前|之前|前(?!天)| or earlier)");
+    private static final Pattern AFTER = Pattern.compile("(?<![a-z])(?:after|not before|later than|from)\\s+$");
+    private static final Pattern BEFORE =
+            Pattern.compile("(?<![a-z])(?:before|until|till|no later than|earlier than)\\s+$");
+
+    boolean holds(int minutes) {
+        return from <= minutes && minutes <= to;
+    }
+
+    /** What the times in a text make of a day, when two of them bound it or one alone does. */
+    static Optional<Stretch> bounded(String text, List<ClockTimes.Named> times) {
+        var two = ClockTimes.firstTwo(times).filter(pair -> isRange(text, pair.getFirst(), pair.getLast()));
+        return two.isPresent()
+                ? Optional.of(range(two.get().getFirst(), two.get().getLast()))
+                : times.stream().findFirst().flatMap(time -> openEnded(text, time));
+    }
+
+    private static boolean isRange(String text, ClockTimes.Named first, ClockTimes.Named last) {
+        var between = text.substring(first.end(), last.start());
+        return TO.matcher(between).matches()
+                && (!between.strip().equals("and")
+                        || BETWEEN.matcher(text.substring(0, first.start())).find());
+    }
+
+    /** From ten to two is from ten in the morning. */
+    private static Stretch range(ClockTimes.Named first, ClockTimes.Named last) {
+        var from = first.minutes() > last.minutes() ? first.minutes() - 12 * 60 : first.minutes();
+        return new Stretch(from, last.minutes(), first.start(), last.end());
+    }
+
+    private static Optional<Stretch> openEnded(String text, ClockTimes.Named time) {
+        var before = text.substring(0, time.start());
+        var after = text.substring(time.end());
+        if (IS_AFTER.matcher(after).find() || AFTER.matcher(before).find()) {
+            return Optional.of(new Stretch(time.minutes(), MIDNIGHT, time.start(), time.end()));
+        }
+        return IS_BEFORE.matcher(after).find() || BEFORE.matcher(before).find()
+                ? Optional.of(new Stretch(0, time.minutes(), time.start(), time.end()))
+                : Optional.empty();
+    }
+
+    /** The part of the day that is named, in a text without a time. */
+    static Optional<Stretch> part(String text) {
+        return PART.matcher(text).results().findFirst().map(Stretch::part);
+    }
+
+    private static Stretch part(MatchResult named) {
+        var group = 1;
+        while (named.group(group) == null) {
+            group++;
+        }
+        var bounds = PARTS.get((group - 1) % PARTS.size());
+        return new Stretch(bounds[0], bounds[1], named.start(), named.end());
+    }
+}
