@@ -81,7 +81,7 @@ final class OperationCheck {
             case QUERYABLE -> needs(effect.lookup(), "lookup", "the GET operation that takes the key");
             case COMPENSABLE -> needs(effect.compensation(), "compensation", "the operation that undoes it");
         }
-        effect.header().filter(header -> !OperationReader.isFree(header)).ifPresent(this::header);
+        effect.header().filter(header -> !ParameterReader.isFree(header)).ifPresent(this::header);
         effect.lookup().ifPresent(this::lookup);
         effect.compensation().ifPresent(this::compensation);
         if (operation.decision() == DecisionMode.AUTO && effect.type() == EffectClass.AT_MOST_ONCE) {

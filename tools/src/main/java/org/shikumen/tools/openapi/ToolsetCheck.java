@@ -46,7 +46,7 @@ final class ToolsetCheck {
         var header = toolset.identityHeader();
         var keyHeaders =
                 toolset.operations().values().stream().flatMap(operation -> operation.effect().header().stream());
-        return OperationReader.isFree(header) && keyHeaders.noneMatch(header::equalsIgnoreCase)
+        return ParameterReader.isFree(header) && keyHeaders.noneMatch(header::equalsIgnoreCase)
                 ? List.of()
                 : List.of(new Finding(
                         "spec.identityHeader",
