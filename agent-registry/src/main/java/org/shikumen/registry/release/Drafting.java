@@ -17,6 +17,7 @@ import org.shikumen.registry.release.DraftOutcome.Item;
 /** Stores what a bundle says, all of it or nothing: toolsets, then agents as versions with the next number. */
 final class Drafting {
 
+    private final JdbcNameLocks names;
     private final JdbcVersions versions;
     private final JdbcToolsets toolsets;
     private final JdbcPolicies policies;
@@ -25,12 +26,14 @@ final class Drafting {
     private final Clock clock;
 
     Drafting(
+            JdbcNameLocks names,
             JdbcVersions versions,
             JdbcToolsets toolsets,
             JdbcPolicies policies,
             ReleaseJournal journal,
             PolicyJournal policyJournal,
             Clock clock) {
+        this.names = names;
         this.versions = versions;
         this.toolsets = toolsets;
         this.policies = policies;
@@ -40,23 +43,21 @@ final class Drafting {
     }
 
     DraftOutcome store(Reading reading, Official official) {
-        return versions.inTransaction(() -> {
-            lockAll(reading);
-            return refusal(reading)
-                    .<DraftOutcome>map(refused -> refused)
-                    .orElseGet(() -> storeAll(reading, official, clock.instant()));
-        });
+        return names.holding(
+                namesIn(reading),
+                () -> refusal(reading)
+                        .<DraftOutcome>map(refused -> refused)
+                        .orElseGet(() -> storeAll(reading, official, clock.instant())));
     }
 
-    /** In one order, so that two bundles never wait for one another. */
-    private void lockAll(Reading reading) {
+    private static List<String> namesIn(Reading reading) {
         var names = new ArrayList<String>();
         reading.agents().forEach(each -> names.add(each.definition().name()));
         reading.toolsets()
                 .forEach(each -> names.add(
                         each.toolset().department() + "/" + each.toolset().name()));
         reading.policies().forEach(each -> names.add(JdbcPolicies.lockName(each.definition())));
-        names.stream().sorted().forEach(versions::lock);
+        return names;
     }
 
     /** What only a look at what is stored can tell. */

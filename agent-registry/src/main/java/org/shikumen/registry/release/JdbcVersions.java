@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.shikumen.registry.JdbcTime;
 import org.shikumen.registry.RecentlyUsed;
@@ -14,7 +13,6 @@ import org.shikumen.registry.definition.AgentDefinition;
 import org.shikumen.registry.definition.Reading.DraftAgent;
 import org.shikumen.registry.definition.StoredContent;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Agent versions and where they stand. */
@@ -26,12 +24,10 @@ final class JdbcVersions {
                     + " registry_version ";
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transactions;
     private final RecentlyUsed<String, Content> recent = new RecentlyUsed<>(500);
 
-    JdbcVersions(JdbcClient jdbc, TransactionTemplate transactions) {
+    JdbcVersions(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.transactions = transactions;
     }
 
     /** What never changes about a version. */
@@ -50,18 +46,6 @@ final class JdbcVersions {
 
     /** A version and its place in the list of all. */
     record Listed(long id, AgentVersion version) {}
-
-    <T> T inTransaction(Supplier<T> work) {
-        return transactions.execute(_ -> work.get());
-    }
-
-    /** Until the transaction ends, nobody else moves or numbers anything under this name. */
-    void lock(String name) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 20))")
-                .param("name", "registry/" + name)
-                .query((_, _) -> name)
-                .single();
-    }
 
     Optional<AgentVersion> find(String digest) {
         return one(STANDING + "where digest = :key", digest);

@@ -12,11 +12,13 @@ import org.shikumen.registry.release.ReleaseOutcome.Stale;
 final class Lifecycle {
 
     private final JdbcVersions versions;
+    private final JdbcNameLocks names;
     private final ReleaseJournal journal;
     private final Clock clock;
 
-    Lifecycle(JdbcVersions versions, ReleaseJournal journal, Clock clock) {
+    Lifecycle(JdbcVersions versions, JdbcNameLocks names, ReleaseJournal journal, Clock clock) {
         this.versions = versions;
+        this.names = names;
         this.journal = journal;
         this.clock = clock;
     }
@@ -25,10 +27,9 @@ final class Lifecycle {
         var agent = versions.find(digest)
                 .filter(found -> Request.sees(request.official(), found))
                 .map(AgentVersion::agent);
-        return agent.<ReleaseOutcome>map(name -> versions.inTransaction(() -> {
-                    versions.lock(name);
-                    return judge(request, versions.findForUpdate(digest).orElseThrow(), ifAtOneOf);
-                }))
+        return agent.<ReleaseOutcome>map(name -> names.holding(
+                        name,
+                        () -> judge(request, versions.findForUpdate(digest).orElseThrow(), ifAtOneOf)))
                 .orElseGet(NoSuchVersion::new);
     }
 

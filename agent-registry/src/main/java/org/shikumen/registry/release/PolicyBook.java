@@ -26,7 +26,7 @@ public final class PolicyBook {
     private final JdbcPolicies policies;
     private final StoredToolsets toolsets;
     private final LiveAgents live;
-    private final JdbcVersions transactions;
+    private final JdbcNameLocks names;
     private final PolicyJournal journal;
     private final PoliciesInForce inForce;
     private final OfficialWords words;
@@ -36,7 +36,7 @@ public final class PolicyBook {
             JdbcPolicies policies,
             StoredToolsets toolsets,
             LiveAgents live,
-            JdbcVersions transactions,
+            JdbcNameLocks names,
             PolicyJournal journal,
             PoliciesInForce inForce,
             OfficialWords words,
@@ -44,7 +44,7 @@ public final class PolicyBook {
         this.policies = policies;
         this.toolsets = toolsets;
         this.live = live;
-        this.transactions = transactions;
+        this.names = names;
         this.journal = journal;
         this.inForce = inForce;
         this.words = words;
@@ -107,8 +107,7 @@ public final class PolicyBook {
     private PolicyOutcome step(
             String digest, Official official, String reason, Function<PolicyVersion, PolicyStep> step) {
         var outcome = find(official, digest)
-                .<PolicyOutcome>map(found -> transactions.inTransaction(() -> {
-                    transactions.lock(JdbcPolicies.lockName(found.definition()));
+                .<PolicyOutcome>map(found -> names.holding(JdbcPolicies.lockName(found.definition()), () -> {
                     var policy = policies.find(digest).orElseThrow();
                     return take(step.apply(policy), policy, official, words.clean(reason.strip()));
                 }))

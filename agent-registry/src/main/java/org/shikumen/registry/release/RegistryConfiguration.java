@@ -31,8 +31,13 @@ class RegistryConfiguration {
     }
 
     @Bean
-    JdbcVersions registryVersions(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return new JdbcVersions(jdbc, new TransactionTemplate(transactions));
+    JdbcVersions registryVersions(JdbcClient jdbc) {
+        return new JdbcVersions(jdbc);
+    }
+
+    @Bean
+    JdbcNameLocks registryNames(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new JdbcNameLocks(jdbc, new TransactionTemplate(transactions));
     }
 
     @Bean
@@ -45,12 +50,12 @@ class RegistryConfiguration {
             JdbcPolicies policies,
             JdbcToolsets toolsets,
             LiveAgents live,
-            JdbcVersions versions,
+            JdbcNameLocks names,
             PolicyJournal journal,
             OfficialWords words,
             Clock clock) {
         var inForce = new PoliciesInForce(policies, new SteadyTime());
-        return new PolicyBook(policies, toolsets, live, versions, journal, inForce, words, clock);
+        return new PolicyBook(policies, toolsets, live, names, journal, inForce, words, clock);
     }
 
     @Bean
@@ -66,6 +71,7 @@ class RegistryConfiguration {
     @Bean
     Releases releases(
             DefinitionReader reader,
+            JdbcNameLocks names,
             JdbcVersions versions,
             JdbcToolsets toolsets,
             JdbcPolicies policies,
@@ -78,8 +84,8 @@ class RegistryConfiguration {
                 reader,
                 versions,
                 toolsets,
-                new Drafting(versions, toolsets, policies, journal, policyJournal, clock),
-                new Lifecycle(versions, journal, clock),
+                new Drafting(names, versions, toolsets, policies, journal, policyJournal, clock),
+                new Lifecycle(versions, names, journal, clock),
                 live,
                 words);
     }

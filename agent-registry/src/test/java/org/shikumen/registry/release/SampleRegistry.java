@@ -141,8 +141,9 @@ final class SampleRegistry {
                 new DefinitionReader(TOOLS, new HouseSurroundings(() -> OFFICIALS, live)),
                 versions,
                 toolsets,
-                new Drafting(versions, toolsets, new JdbcPolicies(application), told, policyJournal::add, clock),
-                new Lifecycle(versions, told, clock),
+                new Drafting(
+                        names(), versions, toolsets, new JdbcPolicies(application), told, policyJournal::add, clock),
+                new Lifecycle(versions, names(), told, clock),
                 live,
                 WORDS);
     }
@@ -154,7 +155,7 @@ final class SampleRegistry {
                 policies,
                 new JdbcToolsets(application),
                 live,
-                versions(),
+                names(),
                 policyJournal::add,
                 new PoliciesInForce(policies, clock),
                 WORDS,
@@ -162,7 +163,11 @@ final class SampleRegistry {
     }
 
     private JdbcVersions versions() {
-        return new JdbcVersions(application, new TransactionTemplate(new JdbcTransactionManager(POOL)));
+        return new JdbcVersions(application);
+    }
+
+    private JdbcNameLocks names() {
+        return new JdbcNameLocks(application, new TransactionTemplate(new JdbcTransactionManager(POOL)));
     }
 
     private static HikariDataSource pool(String url) {
