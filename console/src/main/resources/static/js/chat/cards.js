@@ -21,6 +21,10 @@ function facts(list, words) {
         element("dd", {class: fact.new ? "new" : null}, fact.value, fact.new ? tag(words.isNew, "wait") : null)]));
 }
 
+function because(reasons, words) {
+    return reasons.map(reason => element("p", {class: "small because"}, element("span", {class: "soft"}, words.because), " ", reason));
+}
+
 function head(title, tag) {
     return element("div", {class: "line"}, element("h2", {}, title), tag);
 }
@@ -35,6 +39,7 @@ function confirm(value, words) {
     const open = !expired;
     const card = element("li", {class: "card confirm" + (open ? " open" : ""), "data-grant": value.grant, "data-audience": value.audience},
         head(value.title, tag(open ? (mine ? words.confirmOpen : words.approveOpen) : words.expired, open ? "wait" : "plain")),
+        ...because(value.because ?? [], words),
         element("p", {class: "soft small says"}, mine ? words.confirmSays : words.approveSays),
         facts(value.facts, words),
         element("p", {class: "small soft says"}, words.expires + " ", when(value.expiresAt, words)));

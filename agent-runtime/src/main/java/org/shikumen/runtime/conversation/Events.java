@@ -91,6 +91,9 @@ final class Events {
                 .put("tool", card.tool())
                 .put("title", card.title());
         facts(value, card.facts());
+        if (!card.because().isEmpty()) {
+            card.because().forEach(value.putArray("because")::add);
+        }
         value.put("expiresAt", card.expiresAt().toString())
                 .put("audience", card.audience().word());
         return custom("confirm", value);

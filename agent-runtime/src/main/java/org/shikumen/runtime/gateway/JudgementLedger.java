@@ -37,7 +37,7 @@ final class JudgementLedger {
 
     /** @param citizenGrant the citizen's yes that came before, when an officer is asked second */
     CallOutcome offer(Judgement judgement, Audience audience, Optional<UUID> citizenGrant) {
-        var grant = cards.write(judgement.proposal(), audience, Grant.State.OPEN, citizenGrant);
+        var grant = cards.write(judgement, audience, Grant.State.OPEN, citizenGrant);
         var offered = new Action.GrantOffered(
                 grant.id(), grant.call(), grant.tool().toString(), grant.digest(), audience.word(), grant.expiresAt());
         CrashPoints.reach("before-offer");
@@ -47,7 +47,7 @@ final class JudgementLedger {
     }
 
     CallOutcome prepare(Judgement judgement) {
-        var grant = cards.write(judgement.proposal(), Audience.OFFICER, Grant.State.PREPARED, Optional.empty());
+        var grant = cards.write(judgement, Audience.OFFICER, Grant.State.PREPARED, Optional.empty());
         var sealed = grants.sealed(grant);
         var prepared = new Action.Prepared(grant.call(), grant.tool().toString(), Json.digest(sealed));
         log.appendNow(keeping(judgement, grant, sealed, prepared));

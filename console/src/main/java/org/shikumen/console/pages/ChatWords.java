@@ -15,6 +15,7 @@ final class ChatWords {
             "approveOpen",
             "confirmSays",
             "approveSays",
+            "because",
             "expires",
             "expired",
             "decided",

@@ -40,7 +40,8 @@ final class HiddenValues {
                 in(card.title(), locale),
                 facts,
                 card.expiresAt(),
-                card.audience());
+                card.audience(),
+                card.because());
     }
 
     String in(String text, Locale locale) {

@@ -31,6 +31,7 @@ final class TalkCards {
                 text(value, "digest"),
                 text(value, "title"),
                 facts(value.path("facts")),
+                value.path("because").valueStream().map(JsonNode::asString).toList(),
                 expiresAt,
                 "citizen".equals(text(value, "audience")),
                 now.isBefore(expiresAt) ? TalkItem.Confirm.State.OPEN : TalkItem.Confirm.State.EXPIRED,

@@ -27,6 +27,7 @@ public sealed interface TalkItem {
             String digest,
             String title,
             List<Fact> facts,
+            List<String> because,
             Instant expiresAt,
             boolean citizen,
             State state,
@@ -94,7 +95,7 @@ public sealed interface TalkItem {
         }
 
         private Confirm in(State next, Optional<Instant> at) {
-            return new Confirm(turn, grant, digest, title, facts, expiresAt, citizen, next, at);
+            return new Confirm(turn, grant, digest, title, facts, because, expiresAt, citizen, next, at);
         }
     }
 

@@ -95,7 +95,14 @@ class RulesIT {
         step(publisher, digest, "enforce").expect(200);
         var chat = Chat.open(shikumen.signedIn("resident"), AGENT, "zh");
 
-        chat.confirm(chat.sayUntilCard("办停车证，车牌 LJ50006，10 个月").card("confirm"));
+        var card = chat.sayUntilCard("办停车证，车牌 LJ50006，10 个月").card("confirm");
+        assertThat(card.at("/because/0").asString()).isEqualTo("一次最多六个月。");
+        assertThat(shikumen.signedIn("resident")
+                        .get("/conversations/" + chat.id())
+                        .expect(200)
+                        .body())
+                .contains("规定要求先征得同意：", "一次最多六个月。");
+        chat.confirm(card);
 
         var grant = waiting(officer, chat).get("grant").asString();
         assertThat(officer.get("/api/approvals/" + grant)

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest SHA-256 over the canonical call and the text shown; an answer must repeat it
  * @param facts what will be sent. Wherever a card is kept its personal values are placeholders; whoever shows it restores
  *     them for its audience ({@link Grants} does). The digest covers the real values
+ * @param because what rules say why somebody has to be asked; empty where the operation always asks
  */
 public record Card(
         UUID grant,
@@ -24,10 +25,40 @@ public record Card(
         String title,
         List<Fact> facts,
         Instant expiresAt,
-        Audience audience) {
+        Audience audience,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> because) {
 
     public Card {
         facts = List.copyOf(facts);
+        because = List.copyOf(because);
+    }
+
+    public Card(
+            UUID grant,
+            String digest,
+            UUID call,
+            String tool,
+            String title,
+            List<Fact> facts,
+            Instant expiresAt,
+            Audience audience) {
+        this(grant, digest, call, tool, title, facts, expiresAt, audience, List.of());
+    }
+
+    /** Those that an earlier release stored give no reason. */
+    @JsonCreator
+    static Card read(
+            @JsonProperty("grant") UUID grant,
+            @JsonProperty("digest") String digest,
+            @JsonProperty("call") UUID call,
+            @JsonProperty("tool") String tool,
+            @JsonProperty("title") String title,
+            @JsonProperty("facts") List<Fact> facts,
+            @JsonProperty("expiresAt") Instant expiresAt,
+            @JsonProperty("audience") Audience audience,
+            @JsonProperty("because") @Nullable List<String> because) {
+        return new Card(
+                grant, digest, call, tool, title, facts, expiresAt, audience, because == null ? List.of() : because);
     }
 
     /**

@@ -18,6 +18,7 @@ import org.shikumen.runtime.gateway.call.Json;
 import org.shikumen.runtime.gateway.call.Privacy;
 import org.shikumen.runtime.gateway.call.Proposal;
 import org.shikumen.runtime.gateway.grant.Card.Audience;
+import org.shikumen.runtime.gateway.policy.Judgement;
 import org.shikumen.tools.ToolSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,7 +39,8 @@ public final class Cards {
         this.clock = clock;
     }
 
-    public Grant write(Proposal proposal, Audience audience, Grant.State state, Optional<UUID> citizenGrant) {
+    public Grant write(Judgement judgement, Audience audience, Grant.State state, Optional<UUID> citizenGrant) {
+        var proposal = judgement.proposal();
         var language = proposal.scene().language();
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var limits = proposal.scene().version().definition().limits();
@@ -48,7 +50,10 @@ public final class Cards {
                 new CallRequest(asked.id(), asked.tool(), proposal.arguments(), asked.labels()),
                 Grant.Origin.of(proposal.scene()),
                 new Grant.Wording(
-                        title(proposal.spec(), proposal.arguments(), language), facts(proposal, language), nonce()),
+                        title(proposal.spec(), proposal.arguments(), language),
+                        facts(proposal, language),
+                        because(judgement, language),
+                        nonce()),
                 "",
                 audience,
                 state,
@@ -84,10 +89,20 @@ public final class Cards {
         bound.set("arguments", real);
         bound.put("title", card.title());
         bound.set("facts", Json.MAPPER.valueToTree(card.facts()));
+        if (!card.because().isEmpty()) { // cards of earlier releases have none
+            bound.set("because", Json.MAPPER.valueToTree(card.because()));
+        }
         bound.put("audience", grant.audience().word());
         bound.put("expiresAt", grant.expiresAt().toString());
         bound.put("nonce", grant.wording().nonce());
         return Json.digest(bound);
+    }
+
+    private static List<String> because(Judgement judgement, String language) {
+        return judgement.because().stream()
+                .map(reason -> plain(reason.in(language)))
+                .distinct()
+                .toList();
     }
 
     private static String title(ToolSpec spec, ObjectNode arguments, String language) {

@@ -57,11 +57,13 @@ public record Grant(
     /**
      * What the card says.
      *
+     * @param because why rules want somebody asked
      * @param nonce keeps the digest, which stands on record, from being guessed
      */
-    public record Wording(String title, List<Card.Fact> facts, String nonce) {
+    public record Wording(String title, List<Card.Fact> facts, List<String> because, String nonce) {
         public Wording {
             facts = List.copyOf(facts);
+            because = List.copyOf(because);
         }
     }
 
@@ -87,7 +89,7 @@ public record Grant(
 
     /** In these words. */
     Card card(String title, List<Card.Fact> facts) {
-        return new Card(id, digest, call(), tool().toString(), title, facts, expiresAt, audience);
+        return new Card(id, digest, call(), tool().toString(), title, facts, expiresAt, audience, wording.because());
     }
 
     public UUID call() {

@@ -29,7 +29,17 @@ final class SealedGrants {
 
     /** What is sealed of it. */
     private record Content(
-            ObjectNode arguments, @Nullable Labels labels, String title, List<Card.Fact> facts, String nonce) {}
+            ObjectNode arguments,
+            @Nullable Labels labels,
+            String title,
+            List<Card.Fact> facts,
+            @Nullable List<String> because,
+            String nonce) {
+
+        Grant.Wording wording() {
+            return new Grant.Wording(title, facts, Optional.ofNullable(because).orElse(List.of()), nonce);
+        }
+    }
 
     private final SealedCalls sealed;
     /** Those told of in the log: once is enough. */
@@ -42,7 +52,8 @@ final class SealedGrants {
     byte[] seal(Grant grant) {
         var call = grant.request();
         var words = grant.wording();
-        var content = new Content(call.arguments(), call.labels(), words.title(), words.facts(), words.nonce());
+        var content = new Content(
+                call.arguments(), call.labels(), words.title(), words.facts(), words.because(), words.nonce());
         return sealed.seal(grant.owner(), Place.card(grant.id()), content);
     }
 
@@ -83,7 +94,7 @@ final class SealedGrants {
                 row.getObject("id", UUID.class),
                 call,
                 origin(row, owner),
-                new Grant.Wording(content.title(), content.facts(), content.nonce()),
+                content.wording(),
                 row.getString("digest"),
                 Audience.valueOf(row.getString("audience")),
                 Grant.State.valueOf(row.getString("state")),

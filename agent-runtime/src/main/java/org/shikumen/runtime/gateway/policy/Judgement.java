@@ -4,34 +4,52 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.gateway.call.Proposal;
+import org.shikumen.tools.Localized;
 
 /**
  * The strictest verdict on a call, and the policy that gave it.
  *
  * @param notes what policies want on record beside it
  * @param counted whether it holds only as long as no other call of the citizen goes out
+ * @param because why somebody has to be asked
  */
-public record Judgement(Proposal proposal, Verdict verdict, String policy, List<Action> notes, boolean counted) {
+public record Judgement(
+        Proposal proposal,
+        Verdict verdict,
+        String policy,
+        List<Action> notes,
+        boolean counted,
+        List<Localized> because) {
 
     public Judgement {
         notes = List.copyOf(notes);
+        because = List.copyOf(because);
     }
 
     Judgement(Proposal proposal, Verdict verdict, String policy) {
-        this(proposal, verdict, policy, List.of(), false);
+        this(proposal, verdict, policy, List.of(), false, List.of());
     }
 
     /** This and what one more policy says. */
     Judgement and(Opinion more) {
         var both = verdict.and(more.verdict());
         var by = both.equals(more.verdict()) ? more.by() : both.equals(verdict) ? policy : policy + "+" + more.by();
-        var all = new ArrayList<>(notes);
-        all.addAll(more.notes());
-        return new Judgement(proposal, both, by, all, counted || more.counted());
+        return new Judgement(
+                proposal,
+                both,
+                by,
+                both(notes, more.notes()),
+                counted || more.counted(),
+                both(because, more.because()));
+    }
+
+    private static <T> List<T> both(List<T> ours, List<T> more) {
+        return Stream.concat(ours.stream(), more.stream()).toList();
     }
 
     /** The same with a no of whoever would have followed it. */

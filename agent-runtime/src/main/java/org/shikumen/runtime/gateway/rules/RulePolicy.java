@@ -10,6 +10,7 @@ import org.shikumen.runtime.gateway.call.Proposal;
 import org.shikumen.runtime.gateway.policy.Opinion;
 import org.shikumen.runtime.gateway.policy.Policy;
 import org.shikumen.runtime.gateway.policy.Verdict;
+import org.shikumen.tools.Localized;
 
 /**
  * All rules that apply are asked, the city's first; the strictest answer wins, so that none can loosen another. What cannot be
@@ -44,6 +45,7 @@ final class RulePolicy implements Policy {
         var now = clock.instant();
         var strictest = new Opinion(new Verdict.Allowed(), name());
         var notes = new ArrayList<Action>();
+        var because = new ArrayList<Localized>();
         var counted = false;
         for (var bound : book.about(proposal)) {
             if (!bound.rule().holdsAt(now)) {
@@ -54,9 +56,10 @@ final class RulePolicy implements Policy {
             if (!bound.rule().dryRun()) {
                 counted |= ruling.counted();
                 strictest = stricter(strictest, ruling);
+                ruling.asks().ifPresent(because::add);
             }
         }
-        return new Opinion(strictest.verdict(), strictest.by(), notes, counted);
+        return new Opinion(strictest.verdict(), strictest.by(), notes, counted, because);
     }
 
     /** Of equally strict ones the first is named: the city's before the department's before the operation's. */

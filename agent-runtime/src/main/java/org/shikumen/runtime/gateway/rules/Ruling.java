@@ -65,6 +65,13 @@ record Ruling(Bound bound, Verdict verdict, boolean unclear, boolean counted) {
                 unclear ? "unclear" : verdict.word()));
     }
 
+    /** The reason, where somebody is to be asked: they read it before they answer. A denial says its own. */
+    Optional<Localized> asks() {
+        return verdict instanceof AwaitCitizen || verdict instanceof AwaitOfficer
+                ? Optional.of(bound.rule().reason())
+                : Optional.empty();
+    }
+
     private static Verdict otherwise(Rule rule, Proposal proposal) {
         return rule.ask()
                 .<Verdict>map(who -> switch (who) {
