@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.Role;
+import org.shikumen.registry.VisibleText;
 import org.shikumen.registry.definition.KnownTools;
 import org.shikumen.registry.definition.StoredToolsets;
 import org.shikumen.registry.release.PolicyOutcome.Done;
@@ -149,7 +150,7 @@ public final class PolicyBook {
                     .orElse("an operator, for it binds the whole city");
             return no("wrong-role", "%s is put in force and withdrawn by %s. Ask one.".formatted(name, who));
         }
-        if (reason.isBlank()) {
+        if (!VisibleText.isIn(reason)) {
             return no("reason-missing", "%s needs a reason for this. Write one sentence.".formatted(name));
         }
         if (reason.length() > LONGEST_REASON) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
+import org.shikumen.registry.VisibleText;
 import org.shikumen.registry.release.ReleaseOutcome.Refused;
 import org.shikumen.registry.release.ReleaseOutcome.Rule;
 
@@ -26,7 +27,7 @@ record Request(Step step, Official official, String reason) {
     }
 
     private Optional<Refused> badReason(AgentVersion version) {
-        if (reason.isBlank()) {
+        if (!VisibleText.isIn(reason)) {
             return no(Rule.REASON, "%s cannot %s without a reason. Say why in a sentence.", name(version), verb());
         }
         return reason.length() > LONGEST_REASON

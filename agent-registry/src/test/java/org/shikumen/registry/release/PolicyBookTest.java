@@ -161,7 +161,7 @@ class PolicyBookTest {
         assertThat(book.withdraw(digest, SECOND, "I agree")).isInstanceOf(Done.class);
 
         assertThat(book.inForce()).isEmpty();
-        assertThat(((Refused) book.enforce(digest, SECOND, " ")).code()).isEqualTo("reason-missing");
+        assertThat(((Refused) book.enforce(digest, SECOND, " \u200b")).code()).isEqualTo("reason-missing");
     }
 
     /** Loosening takes as many people as binding. */

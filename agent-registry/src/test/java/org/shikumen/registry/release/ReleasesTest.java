@@ -302,7 +302,7 @@ class ReleasesTest {
     void asksForAReason() {
         var digest = registry.draft();
 
-        var outcome = releases.take(Step.SUBMIT, digest, SampleOfficials.author(), " \n", Optional.empty());
+        var outcome = releases.take(Step.SUBMIT, digest, SampleOfficials.author(), " \n\u200b", Optional.empty());
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.Role;
+import org.shikumen.registry.VisibleText;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
@@ -80,7 +81,7 @@ final class DurableErasures implements Erasures {
         if (!operator.is(Role.OPERATOR)) {
             return new Outcome.Refused("wrong-role", "Only an operator may erase a citizen. Ask one.");
         }
-        if (reason.isBlank()) {
+        if (!VisibleText.isIn(reason)) {
             return new Outcome.Refused("reason-missing", "An erasure needs a reason. Write one sentence.");
         }
         var outcome = transaction.run(() -> eraseNow(operator, citizen, words.clean(reason.strip())));

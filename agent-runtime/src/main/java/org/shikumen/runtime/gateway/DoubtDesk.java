@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.Role;
+import org.shikumen.registry.VisibleText;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
@@ -99,7 +100,7 @@ final class DoubtDesk implements Doubts, AbandonedCalls {
         if (!official.is(Role.OFFICER)) {
             return refused("wrong-role", "Only an officer may settle a doubt. Ask one of your department.");
         }
-        if (reason.isBlank()) {
+        if (!VisibleText.isIn(reason)) {
             return refused("reason-missing", "Say how you know. Write one sentence and settle the doubt again.");
         }
         var seen = doubts.find(official, call);

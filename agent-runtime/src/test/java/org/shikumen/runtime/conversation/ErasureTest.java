@@ -301,7 +301,7 @@ class ErasureTest {
                 .isInstanceOfSatisfying(
                         Erasures.Outcome.Refused.class,
                         refused -> assertThat(refused.code()).isEqualTo("wrong-role"));
-        assertThat(here.erasures.erase(OPERATOR, RESIDENT.id(), " "))
+        assertThat(here.erasures.erase(OPERATOR, RESIDENT.id(), " \u200b"))
                 .isInstanceOfSatisfying(
                         Erasures.Outcome.Refused.class,
                         refused -> assertThat(refused.code()).isEqualTo("reason-missing"));

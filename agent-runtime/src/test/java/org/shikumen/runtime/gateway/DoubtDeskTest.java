@@ -154,7 +154,7 @@ class DoubtDeskTest {
         assertThat(sample.doubts.settle(auditor, call, true, "I looked"))
                 .isInstanceOfSatisfying(
                         Settled.Refused.class, no -> assertThat(no.code()).isEqualTo("wrong-role"));
-        assertThat(sample.doubts.settle(OFFICER, call, true, " "))
+        assertThat(sample.doubts.settle(OFFICER, call, true, " \u200b"))
                 .isInstanceOfSatisfying(
                         Settled.Refused.class, no -> assertThat(no.code()).isEqualTo("reason-missing"));
         assertThat(sample.doubts.settle(foreign, call, true, "I looked")).isInstanceOf(Settled.NoSuchDoubt.class);

@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.shikumen.runtime.VisibleText;
+import org.shikumen.registry.VisibleText;
 import org.springframework.http.HttpStatus;
 
 /** Fields that a request must have. */
@@ -24,6 +24,11 @@ final class Required {
 
     private static boolean cannotBeKept(int codePoint) {
         return codePoint == 0 || VisibleText.isHalf(codePoint);
+    }
+
+    /** Of what there is only one, nothing has to be said. */
+    static String target(@Nullable String value, boolean ofEverything) {
+        return ofEverything && (value == null || !VisibleText.isIn(value)) ? "*" : text(value, "target");
     }
 
     static UUID id(@Nullable UUID value, String field) {

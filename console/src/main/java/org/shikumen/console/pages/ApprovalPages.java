@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.shikumen.console.access.SignedIn;
+import org.shikumen.registry.VisibleText;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.conversation.Conversations;
@@ -117,7 +118,7 @@ class ApprovalPages {
             Locale locale,
             RedirectAttributes next) {
         var approve = Pressed.oneOf(decision, "approve", "refuse");
-        if (reason.isBlank()) {
+        if (!VisibleText.isIn(reason)) {
             Notice.bad(next, words.say("approvals.reason-missing", locale));
             return "redirect:/approvals/" + Missing.id(grant);
         }

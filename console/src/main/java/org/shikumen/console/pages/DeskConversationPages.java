@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.shikumen.console.access.SignedIn;
+import org.shikumen.registry.VisibleText;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.conversation.ConversationDesk;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -93,7 +94,7 @@ class DeskConversationPages {
             HttpServletResponse response,
             Model page) {
         var conversation = Missing.id(id);
-        if (purpose.isBlank() || reference.isBlank()) {
+        if (!VisibleText.isIn(purpose) || !VisibleText.isIn(reference)) {
             Notice.bad(next, words.say("desk.reveal-missing", locale));
             new Filled(id, Map.of("purpose", purpose, "case", reference)).keep(next);
             return "redirect:/desk/conversations/" + conversation;

@@ -3,6 +3,7 @@ package org.shikumen.console.pages;
 import java.util.Locale;
 import java.util.Map;
 import org.shikumen.console.access.SignedIn;
+import org.shikumen.registry.VisibleText;
 import org.shikumen.runtime.conversation.Erasures;
 import org.shikumen.runtime.vault.KeyRotation;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -57,7 +58,7 @@ class ErasurePages {
             @RequestParam(defaultValue = "") String seen,
             Locale locale,
             RedirectAttributes next) {
-        if (!reason.isBlank() && !citizen.strip().equals(seen)) {
+        if (VisibleText.isIn(reason) && !citizen.strip().equals(seen)) {
             next.addFlashAttribute("looksAt", citizen.strip());
             new Filled(citizen, Map.of("reason", reason)).keep(next);
             return "redirect:/erasures";

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.Role;
+import org.shikumen.registry.VisibleText;
 import org.shikumen.runtime.actionlog.retention.Hold;
 import org.shikumen.runtime.actionlog.retention.Holds;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -71,7 +72,7 @@ class HoldPages {
             @RequestParam(defaultValue = "") String reason,
             Locale locale,
             RedirectAttributes next) {
-        if (reason.isBlank()) {
+        if (!VisibleText.isIn(reason)) {
             Notice.bad(next, words.say("holds.lift-reason-missing", locale));
             return "redirect:/holds";
         }

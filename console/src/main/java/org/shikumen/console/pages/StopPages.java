@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.Role;
+import org.shikumen.registry.VisibleText;
 import org.shikumen.runtime.gateway.stop.Stop;
 import org.shikumen.runtime.gateway.stop.Stops;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -54,7 +55,7 @@ class StopPages {
             @RequestParam(defaultValue = "") String beside,
             Locale locale,
             RedirectAttributes next) {
-        var what = scope == Stop.Scope.PLATFORM && target.isBlank() ? "*" : target;
+        var what = scope == Stop.Scope.PLATFORM && !VisibleText.isIn(target) ? "*" : target;
         var filled = new Filled(target, Map.of("scope", scope.name(), "reason", reason));
         var standing = stops.standing(me.official(), scope, what);
         if (!standing.isEmpty() && standing.stream().noneMatch(stop -> wasShown(stop, beside))) {
@@ -82,7 +83,7 @@ class StopPages {
             @RequestParam(defaultValue = "") String reason,
             Locale locale,
             RedirectAttributes next) {
-        if (reason.isBlank()) {
+        if (!VisibleText.isIn(reason)) {
             Notice.bad(next, words.say("stops.lift-reason-missing", locale));
             return "redirect:/stops";
         }

@@ -95,7 +95,7 @@ class DecisionsOnPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\t\r\n", "\u3000"})
+    @ValueSource(strings = {"", " ", "\t\r\n", "\u3000", "\u200b", "\u202e \u2066"})
     void asksAnOfficerForAReasonBeforeAnythingIsDecided(String reason) {
         var view = approvals.decide(officer, ID, "digest", "approve", reason, Locale.CHINESE, next);
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.Role;
+import org.shikumen.registry.VisibleText;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.actionlog.Actor;
@@ -102,13 +103,15 @@ final class HoldDesk implements Holds {
         if (!isDutyOf(official)) {
             return refused("wrong-role", "Only an operator or an auditor may hold records. Ask one of them.");
         }
-        if (reason.isBlank()) {
+        if (!VisibleText.isIn(reason)) {
             return refused("reason-missing", "A hold needs a reason, such as the case's number. Write one sentence.");
         }
-        if (scope != Hold.Scope.ALL && target.isBlank()) {
+        if (scope != Hold.Scope.ALL && !VisibleText.isIn(target)) {
             return refused("target-missing", "Say what to hold: a department, an agent, a citizen or a conversation.");
         }
-        if (scope == Hold.Scope.ALL && !target.isBlank() && !target.strip().equals("*")) {
+        if (scope == Hold.Scope.ALL
+                && VisibleText.isIn(target)
+                && !target.strip().equals("*")) {
             return refused(
                     "target-misshapen",
                     "All records are held under \"*\", not under \"%s\". Leave the target out, or hold by another scope."

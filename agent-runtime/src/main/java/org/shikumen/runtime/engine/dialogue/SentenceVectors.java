@@ -3,7 +3,7 @@ package org.shikumen.runtime.engine.dialogue;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.shikumen.registry.RecentlyUsed;
-import org.shikumen.runtime.VisibleText;
+import org.shikumen.registry.VisibleText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Page;
+import org.shikumen.registry.VisibleText;
 import org.shikumen.runtime.CrashPoints;
 import org.shikumen.runtime.NoneLeftOut;
 import org.shikumen.runtime.OneTransaction;
@@ -97,7 +98,7 @@ final class GrantDesk implements Grants {
                             "own-request",
                             "This request is your own. Ask another officer of your department to decide it."));
         }
-        if (reason.isBlank()) {
+        if (!VisibleText.isIn(reason)) {
             return reject(
                     grant.get(),
                     actor,

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.Role;
+import org.shikumen.registry.VisibleText;
 import org.shikumen.runtime.gateway.stop.Stops.Outcome;
 
 /** What an official wants stopped, and why; whether they may, and whether anything would stop. */
@@ -46,14 +47,14 @@ record StopOrder(Official official, Stop.Scope scope, String target, String reas
         if (!operator && (scope == Stop.Scope.PLATFORM || isAnotherDepartment())) {
             return notTheirs("Ask the operator to stop more.");
         }
-        if (reason.isEmpty()) {
+        if (!VisibleText.isIn(reason)) {
             return refused("reason-missing", "A stop needs a reason. Write one sentence.");
         }
         return unwritable().or(() -> operator ? unknown(targets) : beyond(targets));
     }
 
     private Optional<Outcome> unwritable() {
-        if (target.isEmpty()) {
+        if (!VisibleText.isIn(target)) {
             return refused(
                     "target-missing", "Say what to stop: * or a department, agent, digest or toolset/operation.");
         }

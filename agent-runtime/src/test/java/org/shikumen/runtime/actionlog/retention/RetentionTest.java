@@ -358,11 +358,11 @@ class RetentionTest {
                 .isInstanceOf(Holds.Outcome.Refused.class);
         assertThat(holds.set(author, Hold.Scope.DEPARTMENT, "population-service", "case 1"))
                 .isInstanceOf(Holds.Outcome.Refused.class);
-        assertThat(holds.set(OPERATOR, Hold.Scope.AGENT, " ", "case 1"))
+        assertThat(holds.set(OPERATOR, Hold.Scope.AGENT, " \u200b", "case 1"))
                 .isInstanceOfSatisfying(
                         Holds.Outcome.Refused.class,
                         refused -> assertThat(refused.code()).isEqualTo("target-missing"));
-        assertThat(holds.set(OPERATOR, Hold.Scope.ALL, "", " ")).isInstanceOf(Holds.Outcome.Refused.class);
+        assertThat(holds.set(OPERATOR, Hold.Scope.ALL, "", " \u200b")).isInstanceOf(Holds.Outcome.Refused.class);
         assertThat(holds.set(OPERATOR, Hold.Scope.CITIZEN, "c-misspelt", "case 1"))
                 .isInstanceOfSatisfying(
                         Holds.Outcome.Refused.class,

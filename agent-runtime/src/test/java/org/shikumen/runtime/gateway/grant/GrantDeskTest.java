@@ -347,7 +347,7 @@ class GrantDeskTest {
     void wantsAReasonFromAnOfficer() {
         var card = forOfficer(sample.scene());
 
-        var decision = sample.grants.decide(OFFICER, card.grant(), card.digest(), true, "  ");
+        var decision = sample.grants.decide(OFFICER, card.grant(), card.digest(), true, " \u200b");
 
         assertThat(code(decision)).isEqualTo("reason-missing");
     }

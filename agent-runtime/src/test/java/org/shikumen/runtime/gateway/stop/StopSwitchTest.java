@@ -157,13 +157,13 @@ class StopSwitchTest {
 
     @Test
     void refusesWithoutAReasonAndForWhoeverHasNoSuchDuty() {
-        assertThat(stops.stop(OPERATOR, Scope.PLATFORM, "*", " "))
+        assertThat(stops.stop(OPERATOR, Scope.PLATFORM, "*", " \u200b"))
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class, no -> assertThat(no.code()).isEqualTo("reason-missing"));
         assertThat(stops.stop(SampleGateway.OFFICER, Scope.AGENT, "residence-points", "please"))
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class, no -> assertThat(no.code()).isEqualTo("wrong-role"));
-        assertThat(stops.stop(OPERATOR, Scope.AGENT, " ", "please"))
+        assertThat(stops.stop(OPERATOR, Scope.AGENT, " \u200b", "please"))
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class, no -> assertThat(no.code()).isEqualTo("target-missing"));
         assertThat(stops.active(OPERATOR)).isEmpty();

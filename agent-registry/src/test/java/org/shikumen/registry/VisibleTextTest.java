@@ -1,4 +1,4 @@
-package org.shikumen.runtime;
+package org.shikumen.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

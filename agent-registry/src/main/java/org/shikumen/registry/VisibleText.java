@@ -1,4 +1,4 @@
-package org.shikumen.runtime;
+package org.shikumen.registry;
 
 /** What a person would see of a text. */
 public final class VisibleText {
