@@ -12,7 +12,6 @@ import org.shikumen.runtime.actionlog.retention.Holds;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,15 +56,15 @@ class HoldsController {
 
     @Operation(
             summary = "Hold records",
-            description = "No month goes that has a record the hold names, however old. Scopes: all, department, agent,"
-                    + " citizen (pseudonym), conversation (id).")
+            description =
+                    "No month goes that has a record the hold names, however old. Scopes: all, department, agent,"
+                            + " citizen (pseudonym), conversation (id). target is * or left out for all, where another one is refused"
+                            + " (422 target-misshapen); an operator's that no record names would hold nothing (422 target-unknown).")
     @Answers(value = "Hold", status = 201)
     @PostMapping
     ResponseEntity<ObjectNode> set(@AuthenticationPrincipal SignedIn official, @RequestBody NewHold setting) {
         var scope = Required.choice(setting.scope(), "scope", List.of(Hold.Scope.values()), Hold.Scope::word);
-        var target = scope == Hold.Scope.ALL && !StringUtils.hasText(setting.target())
-                ? "*"
-                : Required.text(setting.target(), "target");
+        var target = Required.target(setting.target(), scope == Hold.Scope.ALL);
         var reason = Required.text(setting.reason(), "reason");
         var hold = done(holds.set(official.official(), scope, target, reason));
         return ResponseEntity.created(URI.create("/api/holds/" + hold.id())).body(shape(hold));

@@ -12,7 +12,6 @@ import org.shikumen.runtime.gateway.stop.Stops;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,7 +36,8 @@ class StopsController {
 
     /**
      * @param scope {@code platform}, {@code department}, {@code agent}, {@code version} or {@code tool}
-     * @param target {@code *}, a department, an agent's name, a version's digest, or {@code toolset/operation}
+     * @param target {@code *}, a department, an agent's name, a version's digest, or {@code toolset/operation};
+     *     not needed for {@code platform}
      */
     record NewStop(
             @Nullable String scope,
@@ -58,14 +58,12 @@ class StopsController {
     @Operation(
             summary = "Stop something",
             description =
-                    "Scopes: platform (target *), department, agent, version (digest), tool (toolset/operation). Holds here before this is answered, on every replica within two seconds, within five where Redis is away. A stop of the same that stands keeps no other from being set: standing lists those that stood before, and each is lifted by itself.")
+                    "Scopes: platform (target *, or none), department, agent, version (digest), tool (toolset/operation). 422 target-misshapen where nothing of that scope can be called so, target-unknown where nothing is (to a publisher 403 wrong-role): it would stop nothing. Holds here before this is answered, on every replica within two seconds, within five where Redis is away. A stop of the same that stands keeps no other from being set: standing lists those that stood before, and each is lifted by itself.")
     @Answers(value = "Stop", status = 201)
     @PostMapping
     ResponseEntity<ObjectNode> stop(@AuthenticationPrincipal SignedIn official, @RequestBody NewStop setting) {
         var scope = Required.choice(setting.scope(), "scope", List.of(Stop.Scope.values()), Stop.Scope::word);
-        var target = scope == Stop.Scope.PLATFORM && !StringUtils.hasText(setting.target())
-                ? "*"
-                : Required.text(setting.target(), "target");
+        var target = Required.target(setting.target(), scope == Stop.Scope.PLATFORM);
         var reason = Required.text(setting.reason(), "reason");
         var standing = stops.standing(official.official(), scope, target);
         var stop = done(stops.stop(official.official(), scope, target, reason));

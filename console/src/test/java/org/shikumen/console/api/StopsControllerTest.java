@@ -62,6 +62,7 @@ class StopsControllerTest {
     @ParameterizedTest
     @CsvSource({
         "platform,   ,                   PLATFORM,   *",
+        "platform,   \u200b,            PLATFORM,   *",
         "platform,   residence-points,   PLATFORM,   residence-points", // refused where it is known what there is
         "department, population-service, DEPARTMENT, population-service",
         "agent,      residence-points,   AGENT,      residence-points",
