@@ -176,7 +176,7 @@ final class Clerk {
     }
 
     private Move answerOrTurn(Scene scene, State.Asking asking, String said) {
-        var heard = asking.form().read(Cues.correction(said).orElse(said), Optional.of(asking.slot()), today);
+        var heard = heard(asking, said);
         var answered = heard.values().containsKey(asking.slot().parameter().name());
         var meant = asking.slot().isOffered(said) || asking.form().namesOnly(said);
         var other = meant ? Optional.<Topic>empty() : topics.elsewhere(asking, said, answered);
@@ -188,6 +188,19 @@ final class Clerk {
         }
         var tries = answered || !heard.values().isEmpty() ? 0 : asking.tries() + 1;
         return FormFilling.fill(scene, asking.form(), asking.values(), heard, tries, Optional.of(asking.slot()));
+    }
+
+    /** Words of one's own may tell of something that was changed, and a no may begin an answer; both stay whole. */
+    private Form.Heard heard(State.Asking asking, String said) {
+        var correction = Correction.in(said, asking.form(), today);
+        if (asking.slot() instanceof TextSlot
+                && correction.filter(Correction::isAll).isPresent()) {
+            return correction.get().heard();
+        }
+        var whole = asking.slot() instanceof TextSlot || asking.slot() instanceof YesNoSlot;
+        var words = correction.filter(c -> !whole).map(Correction::instead).orElse(said);
+        var heard = asking.form().read(words, Optional.of(asking.slot()), today);
+        return heard.isEmpty() ? correction.map(Correction::heard).orElse(heard) : heard;
     }
 
     private static String label(Scene scene, State.Asking asking) {

@@ -109,8 +109,12 @@ final class Cues {
             Pattern.compile("(?i)(?:^|[，,。 ])(?:不对?[，, ]*)?不是.{1,24}?[，,。； ]*(?:(?<!不)而?是|应该是|应为)(.{1,80})$"
                     + "|\\bnot .{1,30}?(?:[,;.] ?|\\s)(?:but|it'?s|it is|rather|i meant|i mean|make it) (.{1,80})$");
     private static final Pattern CHANGE = Pattern.compile(
-            "(?i)(?<!(?<!要)不要|(?<!用)不用|不想|不必|不需要|(?<![要改])不|(?<![性类级个分区特差识])别|勿)(?:改成|改为|改到|改约|换成|换到|换|改|更正为?|应该是|我是说|说错了[，, ]*是?|错了[，, ]*(?:是|应该是)?|如果是|要是|假如是|那如果)(.{1,80})$"
-                    + "|\\b(?<!\\b(?:not|never|don.?t) )(?:change (?:it|that|this|the [a-z ]{1,20}) to|make (?:it|that)|i meant?|correction:?|rather|actually,?|sorry,?|what if (?:it'?s|it is|i have|i had|i am)|how about|instead of .{1,24},) (.{1,80})$");
+            "(?i)(?<!(?<!要)不要|(?<!用)不用|不想|不必|不需要|(?<![要改])不|(?<![性类级个分区特差识])别|勿)(?:改(?:成|为|到|约)?+(?!了)|换(?:成|到)?+(?!了)|更正为?|应该是|我是说|说错了[，, ]*是?|错了[，, ]*(?:是|应该是)?|如果我?是|要是|假如我?是|那如果)(.{1,80})$"
+                    + "|\\b(?<!\\b(?:not|never|don.?t) )(?:change (?:it|that|this|the [a-z ]{1,20}) to|make (?:it|that)|i meant?|correction:?|rather|actually,?(?: it'?s)?|sorry,?(?: i meant?| it'?s)?|what if (?:it'?s|it is|i have|i had|i am)|how about|instead of .{1,24},) (.{1,80})$");
+    private static final Pattern SECOND_THOUGHT = Pattern.compile(
+            "(?i)^(?:哦|噢|啊|呃)?[，, ]*(?:不对|不是|等一下|等等|等会儿?|慢着)[，,。！!… ]+(?:我(?:要|想要|说的)(?:的?是)?|应该是|是)?(.{1,80})$"
+                    + "|^那么?(.{1,20}?)呢[？?]?$"
+                    + "|^(?:oh,? |sorry,? )?(?:no,? wait|wait|hold on|oops|no),? (?:no,? )?(?:(?:i|it)(?:'s| is| want| need| meant?| said) )?(.{1,80})$");
     private static final Pattern ANOTHER =
             Pattern.compile("另一|另外|别的|换一|其他(?:的)?(?:证|件|号)|\\b(?:another|different|other)\\b");
 
@@ -187,10 +191,10 @@ final class Cues {
 
     /** "不是6个月，是12个月", "改成周四": what is said now. */
     static Optional<String> correction(String said) {
-        for (var pattern : List.of(NOT_BUT, CHANGE)) {
+        for (var pattern : List.of(NOT_BUT, CHANGE, SECOND_THOUGHT)) {
             var found = pattern.matcher(said);
             if (found.find()) {
-                return IntStream.rangeClosed(1, 2)
+                return IntStream.rangeClosed(1, found.groupCount())
                         .mapToObj(i -> Optional.ofNullable(found.group(i)))
                         .flatMap(Optional::stream)
                         .findFirst();

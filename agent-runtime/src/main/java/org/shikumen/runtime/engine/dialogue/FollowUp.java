@@ -23,13 +23,14 @@ final class FollowUp {
 
     /** The same call with another value, when the citizen corrects one or the call was refused for one. */
     private Optional<Move> corrected(Scene scene, State.After after, String said) {
-        var correction = Cues.correction(said);
+        var correction = Correction.in(said, after.form(), today);
         var again = after.status().equals("refused") && !(topics.judge(said) instanceof Judgement.Clear);
         if (correction.isEmpty() && !again && !adds(scene, after, said)) {
             return Optional.empty();
         }
-        var heard = after.form().read(correction.orElse(said), Optional.empty(), today);
-        if (heard.values().isEmpty() && heard.wrong().isEmpty()) {
+        var heard =
+                correction.map(Correction::heard).orElseGet(() -> after.form().read(said, Optional.empty(), today));
+        if (heard.isEmpty()) {
             return Optional.empty();
         }
         var anew = FormFilling.fill(scene, after.form(), after.values(), heard, 0);

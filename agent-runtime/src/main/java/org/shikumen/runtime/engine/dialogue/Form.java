@@ -27,6 +27,10 @@ record Form(ToolSpec tool, List<Slot> slots) {
             return new Heard(values, Map.of());
         }
 
+        boolean isEmpty() {
+            return values.isEmpty() && wrong.isEmpty();
+        }
+
         /** Whether something was said to a slot of this kind, even what cannot be. */
         boolean about(Class<? extends Slot> kind, Form form) {
             return form.slots().stream()

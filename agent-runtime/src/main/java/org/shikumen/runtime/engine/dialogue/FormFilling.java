@@ -37,8 +37,8 @@ final class FormFilling {
     private static String question(
             String language, State.Asking state, Form.Heard heard, boolean wrong, Optional<Slot> asked) {
         var slot = state.slot();
-        var text = new StringBuilder(
-                Questions.noted(language, noted(state, asked.isEmpty() ? state.values() : heard.values(), language)));
+        var text = new StringBuilder(Questions.noted(
+                language, noted(state, asked.isEmpty() ? state.values() : heard.values(), asked, language)));
         if (wrong) {
             text.append(expected(language, slot, heard.wrong().get(slot)));
         } else if (asked.filter(slot::equals).isPresent() && heard.values().isEmpty()) {
@@ -59,13 +59,16 @@ final class FormFilling {
                 : Questions.left(language, left);
     }
 
-    /** What is read back: at the beginning of a form also what is known from before. */
-    private static List<String> noted(State.Asking state, Map<String, JsonNode> values, String language) {
+    /** What is read back: at the beginning of a form also what is known from before; of words of one's own only a correction. */
+    private static List<String> noted(
+            State.Asking state, Map<String, JsonNode> values, Optional<Slot> asked, String language) {
         var noted = new ArrayList<String>();
         for (var slot : state.form().slots()) {
             var value = values.get(slot.parameter().name());
             var shown = value == null ? "" : slot.shown(value, language);
-            if (!shown.isEmpty() && !(slot instanceof FixedSlot) && !(slot instanceof TextSlot)) {
+            var answer = slot instanceof TextSlot
+                    && asked.filter(s -> !s.equals(slot)).isEmpty();
+            if (!shown.isEmpty() && !(slot instanceof FixedSlot) && !answer) {
                 noted.add(slot.parameter().label(language) + " " + shown);
             }
         }

@@ -126,6 +126,83 @@ class DialoguesTest {
         assertThat(answer.text()).isIn(Sentences.cardDeclines("zh"), Sentences.cardDeclines("en"));
     }
 
+    /** Of what was changed people tell in their own words as well. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "他们把路灯换成了很暗的灯，晚上看不见路",
+                "一楼住宅改成饭店，油烟往上飘，请查处",
+                "有人把绿地改成停车",
+                "不是一天两天了，请尽快处理",
+                "Sorry, it has been dark for weeks and I fell"
+            })
+    void keepsTheCitizensOwnWordsWhole(String words) {
+        var talk = new Talk(SampleCity.hotline(), "zh");
+        talk.says("路灯坏了，静河区");
+        talk.says("潮汐路5号");
+
+        assertThat(Talk.gist(talk.says(words))).endsWith("\"content\":\"" + words + "\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            不对，是东浦区           | 区 东浦区
+            说错了，是东浦           | 区 东浦区
+            换成东浦吧              | 区 东浦区
+            sorry, I meant Dongpu | District Dongpu
+            不对，地点是潮汐路15号      | 地点 潮汐路15号
+            地点写错了，是潮汐路15号     | 地点 潮汐路15号
+            """)
+    void correctsWhatWasSaidBeforeWhileOwnWordsAreAskedFor(String words, String noted) {
+        var talk = new Talk(SampleCity.hotline(), "zh");
+        talk.says("路灯坏了，静河区");
+        talk.says("潮汐路5号");
+
+        assertThat(talk.says(words).text()).contains(noted).containsAnyOf("说明情况", "what happened");
+        assertThat(Talk.gist(talk.says("太黑了，请修一下"))).endsWith("\"content\":\"太黑了，请修一下\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            地点写错了，是潮汐路6号 | "place":"潮汐路6号"
+            地点改成潮汐路6号     | "place":"潮汐路6号"
+            区错了，应该是东浦     | "district":"dongpu"
+            """)
+    void correctsAlsoOwnWordsOnACard(String words, String corrected) {
+        assertThat(Talk.gist(ticketOnACard().says(words)))
+                .startsWith("createTicket{")
+                .contains(corrected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "不对，是十二个月",
+                "不对，12个月",
+                "等一下，我要12个月",
+                "sorry I meant twelve",
+                "no, 12",
+                "no wait, 12 months",
+                "改成十二",
+                "那12个月呢"
+            })
+    void callsAgainForABareValueThatCanMeanOneThingOnly(String words) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        talk.waits();
+
+        assertThat(Talk.gist(talk.says(words))).startsWith("submitRenewal{").endsWith("\"months\":12}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'no wait, 9', Time 09:00", "'不对，十点', 时间 10:00", "'等等，改到后天', 日期 2026-11-23"})
+    void correctsAnEarlierAnswerWhileAnotherIsAskedFor(String words, String noted) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("预约窗口，静河中心，下周三下午两点半");
+
+        assertThat(talk.says(words).text()).contains(noted);
+    }
+
     /** Where any words would do for an answer, these are none. */
     @Test
     void givesUpOneThingForAnotherInOneSentence() {

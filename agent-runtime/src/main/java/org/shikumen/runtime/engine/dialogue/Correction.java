@@ -1,0 +1,99 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a citizen puts in place of something said before: "改成六个月", "sorry, I meant six", "不对，地点是潮汐路15号".
+ *
+ * @param instead what is to stand now
+ */
+record Correction(Form form, String said, String instead, LocalDate today) {
+
+    /** Before them nothing is told that could be the citizen's own words, as 一楼住宅改成饭店 is. */
+    private static final Pattern FROM_THE_START = Pattern.compile(
+            "(?i)^(?:哦|噢|啊|那|请|麻烦|帮我|我要?|我?想|能不能|可以|把)*(?:不对|不是|等一下|等等|抱歉|对不起|不好意思|[说写填选弄搞打]?错了|更正|改|换|应该是|应为"
+                    + "|(?:sorry|no|not|oh|wait|actually|correction|change|make|i mean|i meant|can you change)(?![a-z]))");
+
+    private static final String WRONG = "(?:[说写填选弄搞打]?错了|不对|应该|要?改|要?换)";
+    private static final String IS = "(?:应该是|应为|改成|改为|是|为|：|:|should be(?![a-z])|is(?![a-z]))";
+
+    static Optional<Correction> in(String said, Form form, LocalDate today) {
+        return Cues.correction(said).map(instead -> new Correction(form, said, instead, today));
+    }
+
+    /** Words of one's own behind the name of their slot, values, or a bare value that one slot alone can take. */
+    Form.Heard heard() {
+        var own = ownWords();
+        if (!own.isEmpty()) {
+            return Form.Heard.of(own);
+        }
+        var read = form.read(instead, Optional.empty(), today);
+        return read.isEmpty() ? Form.Heard.of(bareValue()) : read;
+    }
+
+    /** Whether nothing but this is said, so that it cannot be an answer in words of one's own. */
+    boolean isAll() {
+        return startsAtOnce() && (!ownWords().isEmpty() || isAllValues());
+    }
+
+    private boolean startsAtOnce() {
+        return FROM_THE_START.matcher(said.strip()).find()
+                || labels().anyMatch(label -> said.strip().matches("(?is)" + Pattern.quote(label) + WRONG + ".*"));
+    }
+
+    private boolean isAllValues() {
+        var rest = Words.narrow(instead);
+        var read = 0;
+        for (var slot : form.slots()) {
+            if (!(slot instanceof FixedSlot) && slot.hear(rest, false, today) instanceof Reading.Found found) {
+                rest = found.takenFrom(rest);
+                read++;
+            }
+        }
+        var said = rest.replace('|', ' ');
+        return read > 0
+                && Words.features(said).stream().mapToDouble(Words::weight).sum() < 0.5;
+    }
+
+    private Stream<String> labels() {
+        return form.slots().stream().flatMap(slot -> slot.parameter().labels().values().stream());
+    }
+
+    private Map<String, JsonNode> ownWords() {
+        for (var slot : form.slots()) {
+            if (slot instanceof TextSlot text && ownWords(text) instanceof Reading.Found found) {
+                return Map.of(slot.parameter().name(), found.value());
+            }
+        }
+        return Map.of();
+    }
+
+    private Reading ownWords(TextSlot slot) {
+        var before = said.substring(0, said.length() - instead.length());
+        for (var label : slot.parameter().labels().values()) {
+            var named = "(?is)(?:the )?" + Pattern.quote(label);
+            if (instead.matches(named + "\\s*" + IS + ".+")) {
+                return slot.hear(instead.replaceFirst(named + "\\s*" + IS, ""), true, today);
+            }
+            if (before.matches("(?is)(?:.*[，,。 ])?" + named + WRONG + "?[，, ]*" + IS + "?\\s*")) {
+                return slot.hear(instead, true, today);
+            }
+        }
+        return Reading.NOTHING;
+    }
+
+    private Map<String, JsonNode> bareValue() {
+        var takers = form.slots().stream()
+                .filter(slot -> slot instanceof NumberSlot || slot instanceof ClockSlot || slot instanceof DaySlot)
+                .filter(slot -> slot.hear(instead, true, today) instanceof Reading.Found)
+                .toList();
+        return takers.size() == 1
+                ? form.read(instead, Optional.of(takers.getFirst()), today).values()
+                : Map.of();
+    }
+}
