@@ -1,144 +1,12 @@
 package org.shikumen.runtime.vault;
 
-import static java.util.regex.Pattern.CASE_INSENSITIVE;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.shikumen.runtime.vault.Placeholder.Kind;
 
-/**
- * Finds personal values in what people write, in Chinese and English, full-width digits too. Numbers need a right check
- * digit or an unmistakable form: a date, an amount or a case number must stay what it is.
- */
+/** Finds personal values in what people write, in Chinese and English, full-width digits too. */
 final class PersonalData {
-
-    private static final UnaryOperator<String> COMPACT =
-            value -> value.replaceAll("[ \\-·.]", "").toUpperCase(Locale.ROOT);
-
-    private static final UnaryOperator<String> ALPHANUMERIC =
-            value -> value.replaceAll("[^0-9A-Za-z]", "").toUpperCase(Locale.ROOT);
-
-    /** At most one of what the groups of a resident's number are set apart by. */
-    private static final String GAP = "(?:\\r?[" + Look.GAPS + "])?+";
-
-    /** Where one date ends and another begins, as in a column of them. */
-    private static final String BETWEEN_DATES =
-            "\\d{1,2}[~]\\d{1,2}\\r?[~](?:19|20)\\d{2}[~]\\d".replace("~", Look.GAPS);
-
-    /** No province is 19 or 20, as years are. */
-    private static final String RESIDENT = ("(?<![0-9])(?!1~9|2~0)(?!" + BETWEEN_DATES
-                    + ")[1-9](?:~\\d){5}~(?:1~[89]|2~0)(?:~\\d){2}"
-                    + "~(?:0~[1-9]|1~[0-2])~(?:0~[1-9]|[12]~\\d|3~[01])(?:~\\d){3}~[0-9Xx](?![0-9])")
-            .replace("~", GAP);
-
-    private static final String COUNTRY = "(?:\\+|00)?86[ -]?";
-    private static final String STANDS_ALONE = "(?<![0-9A-Za-z.])(?<![0-9A-Za-z]-)";
-
-    /** In groups of any length a telephone number is one only where nothing goes on before or after it. */
-    private static final String FIRST_OF_ALL = STANDS_ALONE + "(?<![0-9][ :])(?<!(?<![0-9])[0-9]{1,3},)";
-
-    private static final String LAST_OF_ALL = "(?![A-Za-z])(?![ .:-]?[0-9])";
-    private static final String NO_DATE = "(?![ -]?(?:19|20)\\d{2}[ -]?(?:0[1-9]|1[0-2])[ -]?(?:0[1-9]|[12]\\d|3[01]))";
-
-    private static final String ANNOUNCED_AS_A_PHONE =
-            "(?<=(?:电话|手机|我的号码|联系号码|联系方式|\\b(?:phone|telephone|mobile|tel|call)\\b)[^0-9,;。\\n费充缴]{0,12})";
-
-    /** What a plate begins with. */
-    private static final String PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼临";
-
-    private static final List<String> ANNOUNCE_AN_ADDRESS =
-            List.of("址", "籍地", "居住地", "住在", "家住", "寄到", "address", "live ", "living ", "reside ", "home is");
-
-    private static final Pattern DIGIT = Pattern.compile("\\d");
-    private static final Pattern PART_OF_AN_ADDRESS =
-            Pattern.compile("[号弄室栋幢路街村]|单元|\\b(?:road|street|lane|avenue|rd|st)\\b", CASE_INSENSITIVE);
-
-    /** In order: what an earlier one has claimed a later one leaves alone. */
-    private static final List<Form> FORMS = List.of(
-            new Form(
-                    Kind.EMAIL,
-                    look -> look.holds("@"),
-                    Pattern.compile("(?<![\\w.%+-])[\\w.%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,6}[A-Za-z]{2,24}"),
-                    UnaryOperator.identity(),
-                    _ -> true),
-            new Form(
-                    Kind.ID_NO,
-                    look -> look.digitsInARow() >= 17,
-                    Pattern.compile(RESIDENT),
-                    ALPHANUMERIC,
-                    CheckDigits::resident),
-            new Form(
-                    Kind.CREDIT_CODE,
-                    look -> look.longestWord() >= 18,
-                    Pattern.compile(
-                            "(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{2}\\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])",
-                            CASE_INSENSITIVE),
-                    COMPACT,
-                    CheckDigits::credit),
-            // No card begins with 0, 1, 2 or 7; serial numbers that begin with a year do.
-            // The gaps are all alike, those of a UUID are not.
-            new Form(
-                    Kind.BANK_CARD,
-                    look -> look.digitsInARow() >= 16,
-                    Pattern.compile("(?<![0-9A-Za-z])(?<![0-9A-Za-z]-)[345689]\\d{3}(?<gap>[ -]?)\\d{4}"
-                            + "\\k<gap>\\d{4}\\k<gap>\\d{4}(?:\\k<gap>\\d{1,3})?(?![0-9A-Za-z])(?!-[0-9A-Za-z])"),
-                    COMPACT,
-                    CheckDigits::luhn),
-            // 000 is the sample city's prefix, so that nobody real is ever called
-            new Form(
-                    Kind.PHONE,
-                    look -> look.digitsInARow() >= 11,
-                    Pattern.compile(STANDS_ALONE + "(?:" + COUNTRY + ")?(?:1[3-9]\\d|000)"
-                            + "(?:[ -]?\\d{4}[ -]?\\d{4}|\\.\\d{4}\\.\\d{4})(?![0-9A-Za-z])(?![.-][0-9])"),
-                    PersonalData::withoutCountry,
-                    _ -> true),
-            // a list of numbers may look the same: something besides the digits has to tell
-            new Form(
-                    Kind.PHONE,
-                    look -> look.digitsInARow() >= 11,
-                    Pattern.compile(
-                            "(?=[01+8(])(?:" + FIRST_OF_ALL + "(?:(?:" + COUNTRY + ")?000(?=[ -])"
-                                    + "|(?:\\+|00)86[ -]?(?:1[3-9]\\d|000)"
-                                    + "|" + ANNOUNCED_AS_A_PHONE + "(?:1[ -]?[3-9][ -]?\\d|0[ -]?0[ -]?0))"
-                                    + "|(?<![0-9])(?<![0-9] )(?:" + COUNTRY + ")?\\((?:1[3-9]\\d|000)\\))"
-                                    + NO_DATE + "(?:[ -]?\\d){8}" + LAST_OF_ALL,
-                            CASE_INSENSITIVE),
-                    PersonalData::withoutCountry,
-                    _ -> true),
-            new Form(
-                    Kind.PASSPORT,
-                    look -> look.longestNumber() >= 7 && look.longestWord() >= 9, // not every answer with a date in it
-                    Pattern.compile(
-                            "(?<![0-9A-Za-z-])(?:[EGDSP]\\d{8}|E[A-HJ-NP-Z]\\d{7})(?![0-9A-Za-z])(?!-[0-9])",
-                            CASE_INSENSITIVE),
-                    COMPACT,
-                    // one letter and a date is how orders are numbered
-                    value -> !value.matches("[A-Z](19|20)\\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])")),
-            new Form(
-                    Kind.PLATE,
-                    look -> look.digits() >= 3 && look.foreign() && look.holdsAnyOf(PLATES),
-                    Pattern.compile(
-                            "[" + PLATES + "][A-HJ-NP-Z][·. ]?"
-                                    + "(?=[A-Z]{0,2}\\d|\\d)[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![0-9A-Za-z])",
-                            CASE_INSENSITIVE),
-                    COMPACT,
-                    value -> value.chars().filter(Character::isDigit).count() >= 3),
-            new Form(
-                    Kind.ADDRESS,
-                    look -> look.digits() >= 1 && speaksOfAnAddress(look.text()),
-                    Pattern.compile(
-                            "(?<=(?:住址|地址|户籍地(?!址)|居住地(?!址))[是为在: ]{0,3}|(?:住在|家住|寄到)[ 在]{0,2}"
-                                    + "|address(?: is |: ?)|(?:live|living|reside) (?:at|in) |home is at )"
-                                    + "(?![ 是为在:])(?![^,。;!?\\n]{0,60}[?哪吗])(?!什么)(?![^,。;!?\\n]{0,60}(?:窗口|柜台|counter))[^,。;!?\\n]{4,60}",
-                            CASE_INSENSITIVE),
-                    String::strip,
-                    value -> DIGIT.matcher(value).find()
-                            && PART_OF_AN_ADDRESS.matcher(value).find()));
 
     private PersonalData() {}
 
@@ -156,9 +24,9 @@ final class PersonalData {
     }
 
     private static void claim(String text, List<Found> found) {
-        var plain = halfWidth(text);
+        var plain = HalfWidth.of(text);
         var look = Look.at(plain);
-        for (var form : FORMS) {
+        for (var form : PersonalForms.ALL) {
             if (form.mark().test(look)) {
                 form.claim(plain, found);
             }
@@ -194,95 +62,11 @@ final class PersonalData {
         return clean.append(text.substring(from)).toString();
     }
 
-    private static String withoutCountry(String phone) {
-        return ALPHANUMERIC.apply(phone).replaceFirst("^(00)?86(?=\\d{11}$)", "");
-    }
-
-    private static boolean speaksOfAnAddress(String text) {
-        var small = text.toLowerCase(Locale.ROOT);
-        return ANNOUNCE_AN_ADDRESS.stream().anyMatch(small::contains);
-    }
-
-    /** One character for one character, so that places stay what they are. */
-    private static String halfWidth(String text) {
-        if (text.chars().allMatch(c -> c <= '~')) {
-            return text;
-        }
-        var out = text.toCharArray();
-        for (int i = 0; i < out.length; i++) {
-            if (out[i] >= '！' && out[i] <= '～') {
-                out[i] -= '！' - '!';
-            } else if (Character.getType(out[i]) == Character.SPACE_SEPARATOR) {
-                out[i] = ' ';
-            } else if (out[i] >= '\u2010'
-                    && out[i] <= '\u2013'
-                    && betweenShortGroups(text, i)) { // hyphens and the en dash
-                out[i] = '-';
-            }
-        }
-        return new String(out);
-    }
-
-    /** As numbers are grouped; what stands between two whole numbers joins them to none. */
-    private static boolean betweenShortGroups(String text, int at) {
-        return betweenDigits(text, at) && digits(text, at - 1, -1) <= 8 && digits(text, at + 1, 1) <= 8;
-    }
-
-    /** How many in a row from there, nine at most. */
-    private static int digits(String text, int from, int step) {
-        var many = 0;
-        for (var i = from; i >= 0 && i < text.length() && many < 9 && Character.isDigit(text.charAt(i)); i += step) {
-            many++;
-        }
-        return many;
-    }
-
-    private static boolean betweenDigits(String text, int at) {
-        return at > 0
-                && at + 1 < text.length()
-                && Character.isDigit(text.charAt(at - 1))
-                && Character.isDigit(text.charAt(at + 1));
-    }
-
     /** @param value in the spelling a system expects: no separators, upper-case letters */
     record Found(Kind kind, int start, int end, String value) {
 
         boolean overlaps(int from, int to) {
             return start < to && from < end;
-        }
-    }
-
-    /**
-     * @param mark what a text with such a value shows at first sight; it keeps most texts from the patterns, which are dear
-     */
-    private record Form(
-            Kind kind, Predicate<Look> mark, Pattern pattern, UnaryOperator<String> spelling, Predicate<String> check) {
-
-        void claim(String plain, List<Found> found) {
-            var matcher = pattern.matcher(plain);
-            for (var from = 0; from <= plain.length() && matcher.find(from); ) {
-                var start = matcher.start();
-                var end = untilTheNext(found, start, matcher.end());
-                var value = spelling.apply(plain.substring(start, end));
-                var right = found.stream().noneMatch(each -> each.overlaps(start, end)) && check.test(value);
-                if (right) {
-                    found.add(new Found(kind, start, end, value));
-                }
-                // a number before it may look like the beginning of a resident's number
-                from = kind == Kind.ID_NO && !right ? start + 1 : matcher.end();
-            }
-        }
-
-        /** An address ends where a telephone number begins; a number has no such freedom. */
-        private int untilTheNext(List<Found> found, int start, int end) {
-            if (kind != Kind.ADDRESS) {
-                return end;
-            }
-            return found.stream()
-                    .mapToInt(Found::start)
-                    .filter(each -> each > start && each < end)
-                    .min()
-                    .orElse(end);
         }
     }
 }
