@@ -52,7 +52,7 @@ final class DoubtView {
 
     /** An answer that came after all says more than why there was none; a no says less than what has been tried since. */
     private static String known(OpenDoubt open) {
-        var tried = open.known().contains(": ");
+        var tried = KnownSoFar.triedIn(open.known()).isPresent();
         return switch (open.late().orElse("in-doubt")) {
             case "succeeded" -> "answered-late";
             case "refused", "unavailable" -> tried ? open.known() : "refused-late";

@@ -49,7 +49,7 @@ public interface Doubts {
 
     /**
      * @param operation what the tool does, in plain words, as far as its toolset can be found
-     * @param known a code of ours and what has been tried
+     * @param known a line of {@link KnownSoFar}
      * @param attempt how often it was sent
      * @param found what the system said when it was asked
      * @param remedies what can be done: {@code ask}, {@code resend}, {@code resend-responsibly}, {@code compensate}

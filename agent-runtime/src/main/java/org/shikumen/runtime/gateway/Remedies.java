@@ -176,7 +176,7 @@ final class Remedies {
         }
         var code = Results.code(outcome.result());
         var open = new Action.Answered(call, outcome.tool(), "in-doubt", code, Optional.empty());
-        rows.add(JdbcDoubts.known(call, "sent again: " + code));
+        rows.add(JdbcDoubts.known(call, KnownSoFar.Tried.SENT_AGAIN.cameTo(code)));
         ledger.write(sending, open, List.of(), rows);
         return view.stillOpen(hand.open(), outcome.result());
     }

@@ -119,7 +119,7 @@ final class Results {
     /** What the person who looks into it should know. */
     static String known(ToolResult result, Effect effect) {
         return effect.compensation()
-                .map(undo -> code(result) + "; can be undone by " + undo)
+                .map(undo -> KnownSoFar.canBeUndone(code(result), undo))
                 .orElseGet(() -> code(result));
     }
 

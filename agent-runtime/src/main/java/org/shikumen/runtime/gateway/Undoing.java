@@ -90,7 +90,8 @@ final class Undoing {
                 yield new Settled.Done(view.shown(hand.open()), "undone");
             }
             case ToolResult.InDoubt doubt -> {
-                log.appendNow(hand.entry(List.of(), List.of(JdbcDoubts.known(call, "undoing it: " + doubt.code()))));
+                log.appendNow(hand.entry(
+                        List.of(), List.of(JdbcDoubts.known(call, KnownSoFar.Tried.UNDOING.cameTo(doubt.code())))));
                 yield view.stillOpen(hand.open(), doubt);
             }
             case ToolResult.Refused no -> notUndone(hand, no);
@@ -104,7 +105,7 @@ final class Undoing {
                 List.of(),
                 List.of(
                         JdbcDoubts.undoing(call, Optional.empty()),
-                        JdbcDoubts.known(call, "undoing it: " + Results.code(no)))));
+                        JdbcDoubts.known(call, KnownSoFar.Tried.UNDOING.cameTo(Results.code(no))))));
         return view.stillOpen(hand.open(), no);
     }
 }

@@ -1,13 +1,10 @@
 package org.shikumen.console.pages;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
+import org.shikumen.runtime.gateway.KnownSoFar;
 
-/** Says in words what is known of a doubt; the gateway keeps it as code words. */
+/** Says in words what is known of a doubt. */
 final class DoubtWords {
-
-    private static final Pattern KNOWN =
-            Pattern.compile("(?<tried>sent again: |undoing it: )?(?<code>[a-z-]+)(?:; can be undone by (?<undo>.+))?");
 
     private final Words words;
 
@@ -16,24 +13,27 @@ final class DoubtWords {
     }
 
     /** A code that is not ours, a system's own, is shown as it is. */
-    String say(String known, Locale locale) {
-        var parts = KNOWN.matcher(known);
-        if (!parts.matches()) {
-            return known;
-        }
-        var said = new StringBuilder();
-        if (parts.group("tried") != null) {
-            said.append(known(parts.group("tried").startsWith("sent") ? "again" : "undoing", locale))
-                    .append(' ');
-        }
-        said.append(words.sayOr("doubts.known." + parts.group("code"), parts.group("code"), locale));
-        if (parts.group("undo") != null) {
-            said.append(' ').append(known("undone-by", locale, parts.group("undo")));
-        }
-        return said.toString();
+    String say(String line, Locale locale) {
+        return KnownSoFar.read(line).map(known -> say(known, locale)).orElse(line);
     }
 
-    private String known(String key, Locale locale, Object... values) {
+    private String say(KnownSoFar known, Locale locale) {
+        var said = words.sayOr("doubts.known." + known.code(), known.code(), locale);
+        var tried = known.tried().map(what -> say(key(what), locale) + " ").orElse("");
+        var undo = known.undo()
+                .map(operation -> " " + say("undone-by", locale, operation))
+                .orElse("");
+        return tried + said + undo;
+    }
+
+    private static String key(KnownSoFar.Tried tried) {
+        return switch (tried) {
+            case SENT_AGAIN -> "again";
+            case UNDOING -> "undoing";
+        };
+    }
+
+    private String say(String key, Locale locale, Object... values) {
         return words.say("doubts.known." + key, locale, values);
     }
 }
