@@ -68,6 +68,24 @@ class BadInputIT {
     }
 
     @Test
+    void tellsAChineseAuthorInChineseWhatIsWrongWithADefinition() {
+        var author = shikumen.signedIn("population.author");
+
+        var problem = author.postIn(
+                        "zh-CN, en;q=0.5",
+                        "/api/definitions",
+                        "application/yaml",
+                        "apiVersion: shikumen.org/v1\nkind: Agnet\n")
+                .expect(422)
+                .json()
+                .get("problems")
+                .get(0);
+
+        assertThat(problem.get("sentence").asString()).isEqualTo("没有「Agnet」这种定义。");
+        assertThat(problem.get("remedy").asString()).isEqualTo("请改为「Agent」。");
+    }
+
+    @Test
     void refusesMessagesThatAreTooLong() {
         var turns = Chat.open(resident, "residence-points", "en").path("/turns");
 

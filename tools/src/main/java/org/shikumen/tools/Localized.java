@@ -2,6 +2,8 @@ package org.shikumen.tools;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One text in several languages, by language tag ({@code zh}, {@code en}). */
 public record Localized(Map<String, String> texts) {
@@ -22,6 +24,21 @@ public record Localized(Map<String, String> texts) {
             return texts.get(language);
         }
         return texts.getOrDefault("en", texts.getOrDefault("zh", any()));
+    }
+
+    /** Each text filled in as {@link String#formatted}; an argument that is itself in several languages is put in the text's own. */
+    public Localized formatted(Object... arguments) {
+        return new Localized(texts.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        text -> text.getValue()
+                                .formatted(Stream.of(arguments)
+                                        .map(argument -> in(text.getKey(), argument))
+                                        .toArray()))));
+    }
+
+    private static Object in(String language, Object argument) {
+        return argument instanceof Localized text ? text.in(language) : argument;
     }
 
     public boolean isEmpty() {

@@ -39,9 +39,9 @@ public interface Tools {
      * @param remedy what to do about it
      * @param hinders whether nobody could use it so; otherwise its author should know
      */
-    record Finding(String path, String sentence, String remedy, boolean hinders) {
+    record Finding(String path, Localized sentence, Localized remedy, boolean hinders) {
 
-        public Finding(String path, String sentence, String remedy) {
+        public Finding(String path, Localized sentence, Localized remedy) {
             this(path, sentence, remedy, true);
         }
     }

@@ -14,6 +14,7 @@ import org.shikumen.registry.definition.Shape.Span;
 import org.shikumen.registry.definition.Shape.Term;
 import org.shikumen.registry.definition.Shape.Text;
 import org.shikumen.registry.definition.Shape.Whole;
+import org.shikumen.tools.Localized;
 
 /** The table of an agent's fields. */
 final class AgentFields {
@@ -25,7 +26,9 @@ final class AgentFields {
 
     private static final Text TOOL = new Text(
             "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/[A-Za-z0-9_.-]{1,128}",
-            "a tool's name, toolset/operation, such as residence-permit/bookCounter");
+            Localized.of(
+                    "工具名称 toolset/operation，如 residence-permit/bookCounter",
+                    "a tool's name, toolset/operation, such as residence-permit/bookCounter"));
 
     private static final Group RESPONSIBLE = new Group(
             required("officer", Text.ANY, "user name of the official who answers for the agent."),

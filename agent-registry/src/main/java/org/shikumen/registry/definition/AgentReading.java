@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.shikumen.registry.definition.Reading.DraftAgent;
+import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolName;
 import org.shikumen.tools.Tools;
 import org.shikumen.tools.Toolset;
@@ -76,8 +77,12 @@ final class AgentReading {
     private void missingLanguage(String path, String language) {
         report.add(
                 path,
-                "\"%s\" is missing, and the agent speaks %s.".formatted(path, language),
-                "Add the text in %s, or take %s from \"spec.languages\".".formatted(language, language));
+                Localized.of("缺少「%s」，而智能体使用 %s。", "\"%s\" is missing, and the agent speaks %s.")
+                        .formatted(path, language),
+                Localized.of(
+                                "请补充 %s 文本，或从 spec.languages 中去掉 %s。",
+                                "Add the text in %s, or take %s from \"spec.languages\".")
+                        .formatted(language, language));
     }
 
     private void checkResponsible(AgentDefinition agent) {
@@ -85,9 +90,11 @@ final class AgentReading {
         if (!officer.isBlank() && officer.equals(agent.responsible().deputy())) {
             report.add(
                     "spec.responsible.deputy",
-                    "\"%s\" is officer and deputy at once; someone must answer when the officer is away."
+                    Localized.of(
+                                    "「%s」既是负责人又是代理人；负责人不在时必须另有人负责。",
+                                    "\"%s\" is officer and deputy at once; someone must answer when the officer is away.")
                             .formatted(officer),
-                    "Name a second official.");
+                    Localized.of("请另写一位工作人员。", "Name a second official."));
         }
     }
 
@@ -99,9 +106,11 @@ final class AgentReading {
             if (other != null) {
                 report.add(
                         pathOf(tool),
-                        "\"%s\" and \"%s\" look the same to a model: both are called %s."
+                        Localized.of(
+                                        "「%s」和「%s」对模型来说是同一个名称：%s。",
+                                        "\"%s\" and \"%s\" look the same to a model: both are called %s.")
                                 .formatted(other, tool, tool.functionName()),
-                        "Shorten or rename one of the two.");
+                        Localized.of("请缩短或更改其中一个的名称。", "Shorten or rename one of the two."));
             }
         }
     }
@@ -117,17 +126,22 @@ final class AgentReading {
                 case KnownToolsets.Foreign(var owner) ->
                     report.add(
                             pathOf(tool),
-                            "Toolset \"%s\" belongs to \"%s\", the agent to \"%s\"."
+                            Localized.of(
+                                            "工具集「%s」属于「%s」，而智能体属于「%s」。",
+                                            "Toolset \"%s\" belongs to \"%s\", the agent to \"%s\".")
                                     .formatted(tool.toolset(), owner, agent.department()),
-                            "Use a toolset of the agent's own department.");
+                            Localized.of("请使用智能体所属部门自己的工具集。", "Use a toolset of the agent's own department."));
                 case KnownToolsets.Unknown(var names) ->
                     report.add(
                             pathOf(tool),
-                            "Toolset \"%s\" is neither in the bundle nor stored for department \"%s\"."
+                            Localized.of(
+                                            "工具集「%s」不在文件包中，部门「%s」也没有保存过。",
+                                            "Toolset \"%s\" is neither in the bundle nor stored for department \"%s\".")
                                     .formatted(tool.toolset(), agent.department()),
                             NearName.of(tool.toolset(), names)
-                                    .map(near -> "Write \"%s/%s\".".formatted(near, tool.operation()))
-                                    .orElse("Add the toolset to the bundle."));
+                                    .map(near -> Localized.of("请改为「%s/%s」。", "Write \"%s/%s\".")
+                                            .formatted(near, tool.operation()))
+                                    .orElse(Localized.of("请把工具集加入文件包。", "Add the toolset to the bundle.")));
             }
         });
         return pinned;
@@ -149,10 +163,15 @@ final class AgentReading {
         if (!operations.contains(tool.operation())) {
             report.add(
                     pathOf(tool),
-                    "Toolset \"%s\" declares no operation \"%s\".".formatted(tool.toolset(), tool.operation()),
+                    Localized.of("工具集「%s」没有声明操作「%s」。", "Toolset \"%s\" declares no operation \"%s\".")
+                            .formatted(tool.toolset(), tool.operation()),
                     NearName.of(tool.operation(), operations)
-                            .map(near -> "Write \"%s/%s\".".formatted(tool.toolset(), near))
-                            .orElse("Declare it under \"spec.operations\" of the toolset, or take it from the agent."));
+                            .map(near -> Localized.of("请改为「%s/%s」。", "Write \"%s/%s\".")
+                                    .formatted(tool.toolset(), near))
+                            .orElse(
+                                    Localized.of(
+                                            "请在工具集的 spec.operations 下声明它，或从智能体中去掉。",
+                                            "Declare it under \"spec.operations\" of the toolset, or take it from the agent.")));
         }
     }
 

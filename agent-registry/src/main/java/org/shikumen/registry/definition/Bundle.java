@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.shikumen.tools.Localized;
 
 /**
  * A zip file of definitions and the files they name. It comes from outside: nothing is written to disk, and number, size and
@@ -58,13 +59,17 @@ public final class Bundle {
                 entry = Optional.ofNullable(zip.getNextEntry());
             }
             if (entries == 0) {
-                report(NAME, "This is not a zip file, or it is empty.", "Pack the definitions into a zip file.");
+                report(
+                        NAME,
+                        Localized.of("这不是 zip 文件，或者是空的。", "This is not a zip file, or it is empty."),
+                        Localized.of("请把定义打包成 zip 文件。", "Pack the definitions into a zip file."));
             }
         } catch (IOException | IllegalArgumentException e) {
             report(
                     NAME,
-                    "The zip file cannot be unpacked.",
-                    "Pack it again, with names in UTF-8 and without a password.");
+                    Localized.of("zip 文件无法解压。", "The zip file cannot be unpacked."),
+                    Localized.of(
+                            "请重新打包，文件名用 UTF-8，不设密码。", "Pack it again, with names in UTF-8 and without a password."));
         }
     }
 
@@ -73,8 +78,9 @@ public final class Bundle {
         if (++entries > MAX_ENTRIES) {
             report(
                     NAME,
-                    "The bundle has more than %d entries.".formatted(MAX_ENTRIES),
-                    "Hand it in as several bundles.");
+                    Localized.of("文件包中超过 %d 项。", "The bundle has more than %d entries.")
+                            .formatted(MAX_ENTRIES),
+                    Localized.of("请分成几个文件包提交。", "Hand it in as several bundles."));
             return false;
         }
         var name = entry.getName();
@@ -90,8 +96,9 @@ public final class Bundle {
         if (leavesTheBundle(name)) {
             report(
                     NAME,
-                    "The name \"%s\" leads out of the bundle.".formatted(name),
-                    "Use relative names without \"..\".");
+                    Localized.of("文件名「%s」指向文件包之外。", "The name \"%s\" leads out of the bundle.")
+                            .formatted(name),
+                    Localized.of("请使用不含 \"..\" 的相对名称。", "Use relative names without \"..\"."));
         } else if (!entry.isDirectory() && !isClutter(name)) {
             add(name, content);
         }
@@ -104,9 +111,11 @@ public final class Bundle {
         if (tooMuch) {
             report(
                     name,
-                    "The bundle is too large: at most %d MiB a file and %d MiB together."
+                    Localized.of(
+                                    "文件包过大：每个文件最多 %d MiB，合计最多 %d MiB。",
+                                    "The bundle is too large: at most %d MiB a file and %d MiB together.")
                             .formatted(MAX_ENTRY_BYTES >> 20, MAX_BYTES >> 20),
-                    "Leave out what no definition names.");
+                    Localized.of("请去掉没有定义引用的文件。", "Leave out what no definition names."));
         }
         return tooMuch;
     }
@@ -115,7 +124,10 @@ public final class Bundle {
         text(content)
                 .ifPresentOrElse(
                         text -> files.add(new BundleFile(name, text)),
-                        () -> report(name, "The file is not text in UTF-8.", "Save it as UTF-8, or leave it out."));
+                        () -> report(
+                                name,
+                                Localized.of("文件不是 UTF-8 文本。", "The file is not text in UTF-8."),
+                                Localized.of("请保存为 UTF-8，或去掉它。", "Save it as UTF-8, or leave it out.")));
     }
 
     private static Optional<String> text(byte[] content) {
@@ -140,7 +152,7 @@ public final class Bundle {
                 || name.substring(name.lastIndexOf('/') + 1).startsWith(".");
     }
 
-    private void report(String file, String sentence, String remedy) {
+    private void report(String file, Localized sentence, Localized remedy) {
         problems.add(new Problem(file, 1, "", sentence, remedy));
     }
 }

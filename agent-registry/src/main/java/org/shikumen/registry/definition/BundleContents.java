@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.shikumen.tools.Localized;
 import tools.jackson.databind.JsonNode;
 
 /** The files of one bundle, each parsed once, and which of them are definitions. */
@@ -31,8 +32,9 @@ final class BundleContents {
                         file.name(),
                         1,
                         "",
-                        "The bundle holds two files \"%s\".".formatted(file.name()),
-                        "Keep one of the two."));
+                        Localized.of("文件包中有两个「%s」。", "The bundle holds two files \"%s\".")
+                                .formatted(file.name()),
+                        Localized.of("请只保留一个。", "Keep one of the two.")));
             }
         }
         files.values().stream().filter(BundleFile::isYamlOrJson).forEach(this::parse);

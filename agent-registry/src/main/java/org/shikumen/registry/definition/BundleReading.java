@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.shikumen.registry.definition.Reading.DraftAgent;
+import org.shikumen.tools.Localized;
 import org.shikumen.tools.Tools;
 
 /** Reads one bundle, once: toolsets first, then the agents that use them. */
@@ -85,8 +86,10 @@ final class BundleReading {
         if (!owner.isEmpty() && !owner.equals(department)) {
             problems.add(document.problem(
                     "metadata.department",
-                    "The definition belongs to \"%s\", and you act for \"%s\".".formatted(owner, department),
-                    "Write \"%s\", or let an author of \"%s\" hand it in.".formatted(department, owner)));
+                    Localized.of("定义属于部门「%s」，而您代表「%s」。", "The definition belongs to \"%s\", and you act for \"%s\".")
+                            .formatted(owner, department),
+                    Localized.of("请写「%s」，或由「%s」的编写人员提交。", "Write \"%s\", or let an author of \"%s\" hand it in.")
+                            .formatted(department, owner)));
         }
     }
 
@@ -107,17 +110,22 @@ final class BundleReading {
         if (kind.isEmpty() && !document.claimsToBeADefinition()) {
             problems.add(document.problem(
                     "",
-                    "This document is neither a definition nor named by one.",
-                    "Begin it with \"apiVersion: %s\" and \"kind\", name its file under \"openapi\" or \"stubs\", or take it out."
+                    Localized.of("这份文档既不是定义，也没有被定义引用。", "This document is neither a definition nor named by one."),
+                    Localized.of(
+                                    "请以 \"apiVersion: %s\" 和 kind 开头，或在 openapi、stubs 下引用它所在的文件，或去掉它。",
+                                    "Begin it with \"apiVersion: %s\" and \"kind\", name its file under \"openapi\" or \"stubs\", or take it out.")
                             .formatted(CommonFields.API_VERSION)));
             return;
         }
         problems.add(document.problem(
                 "kind",
-                kind.isEmpty() ? "\"kind\" is missing." : "There is no kind of definition \"%s\".".formatted(kind),
+                kind.isEmpty()
+                        ? Localized.of("缺少 kind。", "\"kind\" is missing.")
+                        : Localized.of("没有「%s」这种定义。", "There is no kind of definition \"%s\".")
+                                .formatted(kind),
                 NearName.of(kind, kinds)
-                        .map("Write \"%s\"."::formatted)
-                        .orElse("Choose one of " + String.join(", ", kinds) + ".")));
+                        .map(Report::write)
+                        .orElse(Localized.of("请选用其中一种：%s。", "Choose one of %s.").formatted(String.join(", ", kinds)))));
     }
 
     /** A name stands for one thing; within a bundle there is no first and second. */
@@ -129,13 +137,15 @@ final class BundleReading {
             if (other != null && !name.isEmpty()) {
                 problems.add(document.problem(
                         "metadata.name",
-                        "The bundle defines %s \"%s\" twice; the first is in %s, line %d."
+                        Localized.of(
+                                        "文件包中两次定义了 %s「%s」；第一次在 %s 第 %d 行。",
+                                        "The bundle defines %s \"%s\" twice; the first is in %s, line %d.")
                                 .formatted(
                                         kind(document),
                                         name,
                                         other.file().name(),
                                         other.lines().of("metadata.name")),
-                        "Rename one of the two, or take it out."));
+                        Localized.of("请更改其中一个的名称，或去掉它。", "Rename one of the two, or take it out.")));
             }
         }
     }
@@ -146,8 +156,10 @@ final class BundleReading {
                     BundleFile.BARE,
                     1,
                     "",
-                    "There is no definition here.",
-                    "Hand in at least one YAML document of kind %s, %s or %s."
+                    Localized.of("这里没有定义。", "There is no definition here."),
+                    Localized.of(
+                                    "请提交至少一份 kind 为 %s、%s 或 %s 的 YAML 文档。",
+                                    "Hand in at least one YAML document of kind %s, %s or %s.")
                             .formatted(AgentFields.KIND, ToolsetFields.KIND, PolicyFields.KIND)));
         }
     }

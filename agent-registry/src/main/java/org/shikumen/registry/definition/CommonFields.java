@@ -5,15 +5,17 @@ import static org.shikumen.registry.definition.Field.required;
 
 import java.util.List;
 import java.util.Locale;
+import org.shikumen.tools.Localized;
 
 /** What every kind of definition has, and shapes that several fields share. */
 final class CommonFields {
 
     static final String API_VERSION = "shikumen.org/v1";
 
-    static final Shape.Text LANGUAGE =
-            new Shape.Text("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}", "a language tag such as zh or en");
-    static final Shape.Text KEY = new Shape.Text("\\S.{0,126}", "a name of at most 127 characters");
+    static final Shape.Text LANGUAGE = new Shape.Text(
+            "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}", Localized.of("zh、en 这样的语言标签", "a language tag such as zh or en"));
+    static final Shape.Text KEY =
+            new Shape.Text("\\S.{0,126}", Localized.of("最多 127 个字符的名称", "a name of at most 127 characters"));
     static final Shape LOCALIZED = new Shape.MapOf(Shape.Text.ANY, LANGUAGE);
     static final Shape TEXTS = new Shape.ListOf(Shape.Text.ANY, 0);
     static final Shape PHRASES = new Shape.MapOf(TEXTS, LANGUAGE);

@@ -1,11 +1,12 @@
 package org.shikumen.registry.definition;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.shikumen.tools.Localized;
 import org.shikumen.tools.Toolset;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,17 +17,25 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PersonalCheck {
 
-    /** What such a value is called, and how a name, a title or a label says so: words of English, or Chinese within a text. */
-    private static final Map<String, Pattern> WORDINGS = Map.of(
-            "a number plate", wording("(licen[cs]e )?plates?( no| number)?", "车牌|号牌"),
-            "a phone number", wording("phones?|mobiles?|telephones?|tel", "电话|手机"),
-            "an identity number", wording("id (no|nr|num|number|card)|identity (no|number|card)|idno", "身份证|证件号"),
-            "a passport number", wording("passports?", "护照"),
-            "an address", wording("address(es)?", "住址|地址"));
+    /**
+     * One kind of such data.
+     *
+     * @param wording how a name, a title or a label says so: words of English, or Chinese within a text
+     * @param form how patterns of such values are written; empty where they have none of their own
+     */
+    private record Kind(Localized name, Pattern wording, Optional<String> form) {}
 
-    /** How patterns of such values are written. */
-    private static final Map<String, String> FORMS =
-            Map.of("{17}", "an identity number", "1[3-9]", "a phone number", "京津", "a number plate");
+    private static final List<Kind> KINDS = List.of(
+            kind("车牌号", "a number plate", "(licen[cs]e )?plates?( no| number)?", "车牌|号牌", "京津"),
+            kind("电话号码", "a phone number", "phones?|mobiles?|telephones?|tel", "电话|手机", "1[3-9]"),
+            kind("住址", "an address", "address(es)?", "住址|地址", ""),
+            kind(
+                    "身份证号",
+                    "an identity number",
+                    "id (no|nr|num|number|card)|identity (no|number|card)|idno",
+                    "身份证|证件号",
+                    "{17}"),
+            kind("护照号", "a passport number", "passports?", "护照", ""));
 
     private PersonalCheck() {}
 
@@ -38,9 +47,13 @@ final class PersonalCheck {
                 .forEach(each -> meaning(each.getKey(), each.getValue(), operation)
                         .ifPresent(meaning -> report.warn(
                                 path + ".personal",
-                                "Parameter \"%s\" looks like %s and is not declared personal: what a citizen types of that kind is kept from every other parameter, and the call is denied."
+                                Localized.of(
+                                                "参数「%s」看起来是%s，却没有声明为个人信息：市民填写的这类内容不会进入其他参数，调用会被拒绝。",
+                                                "Parameter \"%s\" looks like %s and is not declared personal: what a citizen types of that kind is kept from every other parameter, and the call is denied.")
                                         .formatted(each.getKey(), meaning),
-                                "Add \"%s\" to \"personal\" of the operation, unless it is nobody's own."
+                                Localized.of(
+                                                "请把「%s」加入该操作的 personal，除非它不属于任何个人。",
+                                                "Add \"%s\" to \"personal\" of the operation, unless it is nobody's own.")
                                         .formatted(each.getKey()))));
     }
 
@@ -53,24 +66,22 @@ final class PersonalCheck {
                 && !schema.path("format").asString("").startsWith("date");
     }
 
-    private static Optional<String> meaning(String name, JsonNode schema, Toolset.Operation operation) {
+    private static Optional<Localized> meaning(String name, JsonNode schema, Toolset.Operation operation) {
         var said = Stream.concat(
                         Stream.of(words(name), words(schema.path("title").asString(""))),
                         Optional.ofNullable(operation.labels().get(name)).stream()
                                 .flatMap(label -> label.texts().values().stream()))
                 .collect(Collectors.joining("\n"));
-        return sorted(WORDINGS).stream()
-                .filter(meaning -> WORDINGS.get(meaning).matcher(said).find())
-                .findFirst()
+        return firstKind(kind -> kind.wording().matcher(said).find())
                 .or(() -> ofPattern(schema.path("pattern").asString("")));
     }
 
-    private static Optional<String> ofPattern(String pattern) {
-        return sorted(FORMS).stream().filter(pattern::contains).map(FORMS::get).findFirst();
+    private static Optional<Localized> ofPattern(String pattern) {
+        return firstKind(kind -> kind.form().filter(pattern::contains).isPresent());
     }
 
-    private static List<String> sorted(Map<String, ?> named) {
-        return named.keySet().stream().sorted().toList();
+    private static Optional<Localized> firstKind(Predicate<Kind> fits) {
+        return KINDS.stream().filter(fits).findFirst().map(Kind::name);
     }
 
     /** {@code plateNo} and {@code plate_no} are two words. */
@@ -78,7 +89,8 @@ final class PersonalCheck {
         return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_.-]+", " ");
     }
 
-    private static Pattern wording(String english, String chinese) {
-        return Pattern.compile("(?i)\\b(" + english + ")\\b|" + chinese);
+    private static Kind kind(String zh, String en, String english, String chinese, String form) {
+        var wording = Pattern.compile("(?i)\\b(" + english + ")\\b|" + chinese);
+        return new Kind(Localized.of(zh, en), wording, Optional.of(form).filter(text -> !text.isEmpty()));
     }
 }

@@ -2,6 +2,7 @@ package org.shikumen.registry.definition;
 
 import java.util.Optional;
 import org.shikumen.registry.definition.Reading.DraftPolicy;
+import org.shikumen.tools.Localized;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one policy. */
@@ -52,10 +53,14 @@ final class PolicyReading {
     private void warnOf(String tools, KnownTools known, String path) {
         report.warn(
                 path,
-                "No toolset that was handed in has \"%s\": the rule would bind nothing by it, and the policy cannot be put in force."
+                Localized.of(
+                                "已提交的工具集中都没有「%s」：这条规则对它不起作用，政策也不能生效。",
+                                "No toolset that was handed in has \"%s\": the rule would bind nothing by it, and the policy cannot be put in force.")
                         .formatted(tools),
                 known.near(tools)
-                        .map("Did you mean \"%s\"?"::formatted)
-                        .orElse("Correct the name, or hand in its toolset before the policy is put in force."));
+                        .map(Report::meant)
+                        .orElse(Localized.of(
+                                "请改正名称，或在政策生效前提交它所属的工具集。",
+                                "Correct the name, or hand in its toolset before the policy is put in force.")));
     }
 }

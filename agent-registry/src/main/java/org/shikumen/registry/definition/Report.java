@@ -2,6 +2,7 @@ package org.shikumen.registry.definition;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.shikumen.tools.Localized;
 
 /** Everything found wrong with one document so far. */
 final class Report {
@@ -14,7 +15,7 @@ final class Report {
         this.document = document;
     }
 
-    void add(String path, String sentence, String remedy) {
+    void add(String path, Localized sentence, Localized remedy) {
         problems.add(document.problem(path, sentence, remedy));
     }
 
@@ -23,8 +24,18 @@ final class Report {
     }
 
     /** What may be meant as it stands, and probably is not. */
-    void warn(String path, String sentence, String remedy) {
+    void warn(String path, Localized sentence, Localized remedy) {
         warnings.add(document.problem(path, sentence, remedy));
+    }
+
+    /** A remedy for what was probably mistyped. */
+    static Localized meant(String near) {
+        return Localized.of("您要写的是「%s」吗？", "Did you mean \"%s\"?").formatted(near);
+    }
+
+    /** A remedy for what was surely mistyped: nothing else can stand there. */
+    static Localized write(String near) {
+        return Localized.of("请改为「%s」。", "Write \"%s\".").formatted(near);
     }
 
     /** Whether this was said already; an address that was refused must not be called a missing one too. */

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.shikumen.registry.rule.RuleLanguage;
+import org.shikumen.tools.Localized;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,9 +29,9 @@ final class RuleCheck {
             if (rule.path("name").isString() && !names.add(rule.path("name").asString())) {
                 report.add(
                         here + ".name",
-                        "There are two rules \"%s\" in \"%s\"."
+                        Localized.of("「%2$s」中有两条名为「%1$s」的规则。", "There are two rules \"%s\" in \"%s\".")
                                 .formatted(rule.path("name").asString(), path),
-                        "Rename one of the two.");
+                        Localized.of("请更改其中一条的名称。", "Rename one of the two."));
             }
             checkExpression(rule.path("require"), here + ".require", parameters);
             checkTimes(rule, here);
@@ -53,8 +54,9 @@ final class RuleCheck {
                     && RuleContent.moment(written).isEmpty()) {
                 report.add(
                         path + "." + name,
-                        "There is no such moment as \"%s\".".formatted(written),
-                        "Write a day that the calendar has.");
+                        Localized.of("没有「%s」这个时刻。", "There is no such moment as \"%s\".")
+                                .formatted(written),
+                        Localized.of("请写日历上有的日期。", "Write a day that the calendar has."));
             }
         }
         var from = RuleContent.moment(rule.path("from").asString(""));
@@ -62,9 +64,9 @@ final class RuleCheck {
         if (from.isPresent() && until.filter(end -> !end.isAfter(from.get())).isPresent()) {
             report.add(
                     path + ".until",
-                    "The rule \"%s\" ends before it begins."
+                    Localized.of("规则「%s」的结束时间早于开始时间。", "The rule \"%s\" ends before it begins.")
                             .formatted(rule.path("name").asString("")),
-                    "Let \"until\" be later than \"from\".");
+                    Localized.of("until 应晚于 from。", "Let \"until\" be later than \"from\"."));
         }
     }
 
@@ -73,8 +75,10 @@ final class RuleCheck {
                 .filter(language -> reason.isObject() && !reason.has(language))
                 .forEach(language -> report.add(
                         path + "." + language,
-                        "\"%s.%s\" is missing: who is refused is told why in Chinese and English."
+                        Localized.of(
+                                        "缺少「%s.%s」：被拒绝的人会看到中文和英文的理由。",
+                                        "\"%s.%s\" is missing: who is refused is told why in Chinese and English.")
                                 .formatted(path, language),
-                        "Add the text in %s.".formatted(language)));
+                        Localized.of("请补充 %s 文本。", "Add the text in %s.").formatted(language)));
     }
 }

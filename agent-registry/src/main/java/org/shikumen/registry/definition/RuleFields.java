@@ -10,16 +10,20 @@ import org.shikumen.registry.definition.Shape.Choice;
 import org.shikumen.registry.definition.Shape.Group;
 import org.shikumen.registry.definition.Shape.ListOf;
 import org.shikumen.registry.definition.Shape.Text;
+import org.shikumen.tools.Localized;
 
 /** The table of a rule's fields: in a toolset, and with the tools it is about in a policy. */
 final class RuleFields {
 
     private static final Text MOMENT = new Text(
             "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})",
-            "a date and time with zone, such as 2027-01-01T00:00:00+08:00");
+            Localized.of(
+                    "带时区的日期和时间，如 2027-01-01T00:00:00+08:00",
+                    "a date and time with zone, such as 2027-01-01T00:00:00+08:00"));
 
     private static final Text TOOLS = new Text(
-            "\\*|[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/(\\*|[A-Za-z0-9_.-]{1,128})", "toolset/operation, toolset/* or *");
+            "\\*|[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/(\\*|[A-Za-z0-9_.-]{1,128})",
+            Localized.of("toolset/operation、toolset/* 或 *", "toolset/operation, toolset/* or *"));
 
     private static final List<Field> FIELDS = List.of(
             required("name", Text.NAME, "what the rule is called on record and in denials."),

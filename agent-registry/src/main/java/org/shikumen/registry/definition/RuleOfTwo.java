@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.shikumen.tools.DecisionMode;
+import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolName;
 import org.shikumen.tools.Tools;
 import org.shikumen.tools.Toolset;
@@ -19,7 +20,7 @@ import org.shikumen.tools.Toolset.Operation;
  */
 record RuleOfTwo(List<ToolName> listed, Map<String, Toolset> toolsets, Tools tools) {
 
-    record Breach(ToolName tool, String sentence, String remedy) {}
+    record Breach(ToolName tool, Localized sentence, Localized remedy) {}
 
     /** One for each tool that changes something without anybody being asked. */
     List<Breach> breaches() {
@@ -44,36 +45,43 @@ record RuleOfTwo(List<ToolName> listed, Map<String, Toolset> toolsets, Tools too
     }
 
     /** Where text that others wrote reaches the model, as "listTickets reveals the free text stateText.zh". */
-    private Optional<String> reading() {
+    private Optional<Localized> reading() {
         return called().flatMap(tool ->
                         tools.freeText(toolsets.get(tool.toolset())).getOrDefault(tool.operation(), List.of()).stream()
                                 .limit(1)
-                                .map(field -> "\"%s\" reveals the free text \"%s\"".formatted(tool, field)))
+                                .map(field -> Localized.of("「%s」公开自由文本「%s」", "\"%s\" reveals the free text \"%s\"")
+                                        .formatted(tool, field)))
                 .findFirst();
     }
 
     /** Where personal data comes in: declared, or the file of a person whose real name is known. */
-    private Optional<String> seeing() {
+    private Optional<Localized> seeing() {
         return called().flatMap(tool -> operation(tool).stream().flatMap(operation -> seen(tool, operation)))
                 .findFirst();
     }
 
-    private static Stream<String> seen(ToolName tool, Operation operation) {
+    private static Stream<Localized> seen(ToolName tool, Operation operation) {
         if (!operation.personal().isEmpty()) {
             var field = operation.personal().stream().sorted().findFirst().orElseThrow();
-            return Stream.of("\"%s\" takes the personal \"%s\"".formatted(tool, field));
+            return Stream.of(Localized.of("「%s」接收个人信息「%s」", "\"%s\" takes the personal \"%s\"")
+                    .formatted(tool, field));
         }
         return operation.assurance() > 0
-                ? Stream.of("\"%s\" works on the file of a person known by real name".formatted(tool))
+                ? Stream.of(Localized.of("「%s」处理实名人员的档案", "\"%s\" works on the file of a person known by real name")
+                        .formatted(tool))
                 : Stream.empty();
     }
 
-    private static Breach breach(ToolName tool, String reading, String seeing) {
+    private static Breach breach(ToolName tool, Localized reading, Localized seeing) {
         return new Breach(
                 tool,
-                "\"%s\" changes something and nobody is asked, while the agent reads what others wrote (%s) and sees personal data (%s)."
+                Localized.of(
+                                "「%s」会作出变更而无人确认，同时智能体既读取他人写的内容（%s），又接触个人信息（%s）。",
+                                "\"%s\" changes something and nobody is asked, while the agent reads what others wrote (%s) and sees personal data (%s).")
                         .formatted(tool, reading, seeing),
-                "Declare CITIZEN_CONFIRM or OFFICER_APPROVE for \"%s\"; or reveal typed fields only, or make two agents of it."
+                Localized.of(
+                                "请为「%s」声明 CITIZEN_CONFIRM 或 OFFICER_APPROVE；或只公开有固定类型的字段，或拆成两个智能体。",
+                                "Declare CITIZEN_CONFIRM or OFFICER_APPROVE for \"%s\"; or reveal typed fields only, or make two agents of it.")
                         .formatted(tool.operation()));
     }
 

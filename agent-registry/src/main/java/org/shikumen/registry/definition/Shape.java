@@ -4,38 +4,42 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.shikumen.tools.Localized;
 
 /** What may stand in a field. Each knows how it is named in a message. */
 sealed interface Shape {
 
     /** As in: "must be ...". */
-    String words();
+    Localized words();
 
     /**
      * @param rule what the pattern demands, in words
      */
-    record Text(String pattern, String rule) implements Shape {
-        static final Text ANY = new Text("(?s).*\\S.*", "a text");
+    record Text(String pattern, Localized rule) implements Shape {
+        static final Text ANY = new Text("(?s).*\\S.*", Localized.of("一段文字", "a text"));
         static final Text NAME = new Text(
-                "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", "a name of lower-case letters, digits and dashes, at most 63");
+                "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?",
+                Localized.of(
+                        "由小写字母、数字和短横线组成、最多 63 个字符的名称", "a name of lower-case letters, digits and dashes, at most 63"));
 
         @Override
-        public String words() {
+        public Localized words() {
             return rule;
         }
     }
 
     record Whole(int min, int max) implements Shape {
         @Override
-        public String words() {
-            return "a whole number from %d to %d".formatted(min, max);
+        public Localized words() {
+            return Localized.of("%d 到 %d 的整数", "a whole number from %d to %d").formatted(min, max);
         }
     }
 
     record Decimal(double min, double max) implements Shape {
         @Override
-        public String words() {
-            return "a number from %s to %s".formatted(min, max);
+        public Localized words() {
+            return Localized.of("%s 到 %s 的数", "a number from %s to %s").formatted(min, max);
         }
     }
 
@@ -45,16 +49,21 @@ sealed interface Shape {
         }
 
         @Override
-        public String words() {
-            return values.size() == 1 ? values.getFirst() : "one of " + String.join(", ", values);
+        public Localized words() {
+            var listed = String.join(", ", values);
+            return values.size() == 1
+                    ? Localized.of(listed, listed)
+                    : Localized.of("其中之一：%s", "one of %s").formatted(listed);
         }
     }
 
     /** A time by the clock: {@code 3s}, {@code 500ms}, {@code PT24H}. */
     record Span(Duration min, Duration max) implements Shape {
         @Override
-        public String words() {
-            return "a duration such as 3s, 500ms or PT24H, from %s to %s".formatted(min, max);
+        public Localized words() {
+            return Localized.of(
+                            "3s、500ms、PT24H 这样的时长，从 %s 到 %s", "a duration such as 3s, 500ms or PT24H, from %s to %s")
+                    .formatted(min, max);
         }
     }
 
@@ -64,22 +73,26 @@ sealed interface Shape {
         static final int MOST_YEARS = 100;
 
         @Override
-        public String words() {
-            return "a period such as P365D or P3Y, from %d days to %d years".formatted(minDays, MOST_YEARS);
+        public Localized words() {
+            return Localized.of(
+                            "P365D、P3Y 这样的期限，从 %d 天到 %d 年", "a period such as P365D or P3Y, from %d days to %d years")
+                    .formatted(minDays, MOST_YEARS);
         }
     }
 
     record ListOf(Shape item, int min) implements Shape {
         @Override
-        public String words() {
-            return min == 0 ? "a list" : "a list of at least " + min;
+        public Localized words() {
+            return min == 0
+                    ? Localized.of("列表", "a list")
+                    : Localized.of("至少 %d 项的列表", "a list of at least %d").formatted(min);
         }
     }
 
     record MapOf(Shape value, Text key) implements Shape {
         @Override
-        public String words() {
-            return "a group of " + key.rule();
+        public Localized words() {
+            return Localized.of("一组字段，名称是%s", "a group of %s").formatted(key.rule());
         }
     }
 
@@ -89,8 +102,8 @@ sealed interface Shape {
         }
 
         @Override
-        public String words() {
-            return "a group of fields";
+        public Localized words() {
+            return Localized.of("一组字段", "a group of fields");
         }
 
         Optional<Field> field(String name) {
@@ -105,15 +118,19 @@ sealed interface Shape {
         }
 
         @Override
-        public String words() {
-            return String.join(", or ", forms.stream().map(Shape::words).toList());
+        public Localized words() {
+            return Localized.of(joined("zh", "，或"), joined("en", ", or "));
+        }
+
+        private String joined(String language, String or) {
+            return forms.stream().map(form -> form.words().in(language)).collect(Collectors.joining(or));
         }
     }
 
     /** A document of another language, checked by those who speak it. */
-    record Foreign(String what) implements Shape {
+    record Foreign(Localized what) implements Shape {
         @Override
-        public String words() {
+        public Localized words() {
             return what;
         }
     }

@@ -3,6 +3,7 @@ package org.shikumen.registry.definition;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.shikumen.tools.Localized;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -20,7 +21,10 @@ final class ShapeCheck {
 
     Optional<JsonNode> check(Shape shape, JsonNode json, String path) {
         if (json.isNull()) {
-            report.add(path, "\"%s\" is empty.".formatted(path), "Give it a value or leave the field out.");
+            report.add(
+                    path,
+                    Localized.of("「%s」是空的。", "\"%s\" is empty.").formatted(path),
+                    Localized.of("请填写值，或去掉这个字段。", "Give it a value or leave the field out."));
             return Optional.empty();
         }
         return switch (shape) {
@@ -44,9 +48,13 @@ final class ShapeCheck {
     }
 
     private Optional<JsonNode> wrong(JsonNode json, Shape shape, String path) {
-        report.add(
-                path, "\"%s\" is %s; it must be %s.".formatted(path, shown(json), shape.words()), remedy(json, shape));
+        report.add(path, unfit(json, shape, path), remedy(json, shape));
         return Optional.empty();
+    }
+
+    private static Localized unfit(JsonNode json, Shape shape, String path) {
+        return Localized.of("「%s」是%s；应为%s。", "\"%s\" is %s; it must be %s.")
+                .formatted(path, shown(json), shape.words());
     }
 
     private Optional<JsonNode> choice(Shape.Choice choice, JsonNode json, String path) {
@@ -56,8 +64,9 @@ final class ShapeCheck {
         var near = NearName.of(json.asString(""), choice.values());
         report.add(
                 path,
-                "\"%s\" is %s; it must be %s.".formatted(path, shown(json), choice.words()),
-                near.map("Write %s."::formatted).orElse("Choose " + choice.words() + "."));
+                unfit(json, choice, path),
+                near.map(name -> Localized.of("请改为 %s。", "Write %s.").formatted(name))
+                        .orElseGet(() -> Localized.of("请选择%s。", "Choose %s.").formatted(choice.words())));
         return Optional.empty();
     }
 
@@ -73,8 +82,9 @@ final class ShapeCheck {
             if (first != null) {
                 report.add(
                         place,
-                        "%s is listed twice in \"%s\".".formatted(shown(json.get(i)), path),
-                        "Keep one of the two.");
+                        Localized.of("「%2$s」中重复列出了%1$s。", "%s is listed twice in \"%s\".")
+                                .formatted(shown(json.get(i)), path),
+                        Localized.of("请只保留一个。", "Keep one of the two."));
             } else {
                 check(list.item(), json.get(i), place).ifPresent(kept::add);
             }
@@ -92,9 +102,11 @@ final class ShapeCheck {
             if (!entry.getKey().matches(map.key().pattern())) {
                 report.add(
                         place,
-                        "\"%s\" cannot stand in \"%s\": a name here must be %s."
+                        Localized.of(
+                                        "「%s」不能出现在「%s」中：此处的名称应为%s。",
+                                        "\"%s\" cannot stand in \"%s\": a name here must be %s.")
                                 .formatted(entry.getKey(), path, map.key().rule()),
-                        "Rename it.");
+                        Localized.of("请更改名称。", "Rename it."));
             } else {
                 check(map.value(), entry.getValue(), place).ifPresent(value -> kept.set(entry.getKey(), value));
             }
@@ -124,8 +136,11 @@ final class ShapeCheck {
         var place = Lines.member(path, field.name());
         report.add(
                 place,
-                "\"%s\" is missing.".formatted(place),
-                "Add \"%s\": %s".formatted(field.name(), field.description()));
+                Localized.of("缺少「%s」。", "\"%s\" is missing.").formatted(place),
+                Localized.of(
+                        "请填写 %s：%s。"
+                                .formatted(field.name(), field.shape().words().in("zh")),
+                        "Add \"%s\": %s".formatted(field.name(), field.description())));
     }
 
     private void unknown(Map.Entry<String, JsonNode> entry, Shape.Group group, String path) {
@@ -133,10 +148,14 @@ final class ShapeCheck {
         var near = NearName.of(entry.getKey(), known);
         report.add(
                 Lines.member(path, entry.getKey()),
-                "\"%s\" is not a field of %s."
-                        .formatted(entry.getKey(), path.isEmpty() ? "a definition" : "\"" + path + "\""),
-                near.map("Write \"%s\"."::formatted)
-                        .orElse("Leave it out, or use one of " + String.join(", ", known) + "."));
+                path.isEmpty()
+                        ? Localized.of("「%s」不是定义的字段。", "\"%s\" is not a field of a definition.")
+                                .formatted(entry.getKey())
+                        : Localized.of("「%s」不是「%s」的字段。", "\"%s\" is not a field of \"%s\".")
+                                .formatted(entry.getKey(), path),
+                near.map(Report::write)
+                        .orElse(Localized.of("请去掉它，或使用其中之一：%s。", "Leave it out, or use one of %s.")
+                                .formatted(String.join(", ", known))));
     }
 
     private Optional<JsonNode> either(Shape.Either either, JsonNode json, String path) {
@@ -178,20 +197,20 @@ final class ShapeCheck {
                 .isPresent();
     }
 
-    private static String shown(JsonNode json) {
+    private static Localized shown(JsonNode json) {
         if (json.isObject()) {
-            return "a group of fields";
+            return Localized.of("一组字段", "a group of fields");
         } else if (json.isArray()) {
-            return json.isEmpty() ? "an empty list" : "a list";
+            return json.isEmpty() ? Localized.of("空列表", "an empty list") : Localized.of("列表", "a list");
         }
         var text = json.asString();
-        return "\"" + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + "\"";
+        return Localized.of("「%s」", "\"%s\"").formatted(text.length() > 60 ? text.substring(0, 60) + "…" : text);
     }
 
-    private static String remedy(JsonNode json, Shape shape) {
+    private static Localized remedy(JsonNode json, Shape shape) {
         var wantsText = shape instanceof Shape.Text || shape instanceof Shape.Span || shape instanceof Shape.Term;
         return wantsText && (json.isNumber() || json.isBoolean())
-                ? "Put the value in quotes if it is meant as text."
-                : "Write " + shape.words() + ".";
+                ? Localized.of("如果是文字，请加上引号。", "Put the value in quotes if it is meant as text.")
+                : Localized.of("请写%s。", "Write %s.").formatted(shape.words());
     }
 }

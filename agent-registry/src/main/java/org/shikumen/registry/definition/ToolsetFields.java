@@ -19,6 +19,7 @@ import org.shikumen.registry.definition.Shape.Text;
 import org.shikumen.registry.definition.Shape.Whole;
 import org.shikumen.tools.DecisionMode;
 import org.shikumen.tools.EffectClass;
+import org.shikumen.tools.Localized;
 import org.shikumen.tools.Toolset;
 
 /** The table of a toolset's fields. */
@@ -27,14 +28,17 @@ final class ToolsetFields {
     static final String KIND = "Toolset";
 
     /** No user and password, no query: a secret has a name, never a value. */
-    private static final Text ADDRESS =
-            new Text("https?://[^\\s/?#@]+(/[^\\s?#@]*)?", "an http or https address without user, query or fragment");
+    private static final Text ADDRESS = new Text(
+            "https?://[^\\s/?#@]+(/[^\\s?#@]*)?",
+            Localized.of("不带用户名、查询参数和锚点的 http 或 https 地址", "an http or https address without user, query or fragment"));
 
-    private static final Text HEADER = new Text("[A-Za-z0-9-]{1,64}", "a header's name");
-    private static final Text OPERATION = new Text("[A-Za-z0-9_.-]{1,128}", "an operationId");
+    private static final Text HEADER = new Text("[A-Za-z0-9-]{1,64}", Localized.of("请求头名称", "a header's name"));
+    private static final Text OPERATION =
+            new Text("[A-Za-z0-9_.-]{1,128}", Localized.of("operationId", "an operationId"));
 
-    private static final Shape STUB = new Foreign("a WireMock mapping");
-    private static final Text FILE_NAME = new Text("[^\\s\\x00-\\x1f][^\\x00-\\x1f]{0,254}", "a file's name");
+    private static final Shape STUB = new Foreign(Localized.of("WireMock 映射", "a WireMock mapping"));
+    private static final Text FILE_NAME =
+            new Text("[^\\s\\x00-\\x1f][^\\x00-\\x1f]{0,254}", Localized.of("文件名", "a file's name"));
 
     private static final Group CREDENTIALS = new Group(
             required("signer", Text.NAME, "how requests are signed, such as hmac-sha256 or bearer."),
@@ -109,7 +113,7 @@ final class ToolsetFields {
                     optional("title", LOCALIZED, "what people call the system, by language."),
                     required(
                             "openapi",
-                            new Either(FILE_NAME, new Foreign("an OpenAPI document")),
+                            new Either(FILE_NAME, new Foreign(Localized.of("OpenAPI 文档", "an OpenAPI document"))),
                             "the OpenAPI document: a file of the bundle, or the document itself."),
                     optional(
                             "stubs",

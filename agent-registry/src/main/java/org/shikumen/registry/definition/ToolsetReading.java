@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.shikumen.registry.definition.Reading.DraftToolset;
 import org.shikumen.tools.DecisionMode;
 import org.shikumen.tools.EffectClass;
+import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolName;
 import org.shikumen.tools.Tools;
 import org.shikumen.tools.Toolset;
@@ -132,8 +133,11 @@ final class ToolsetReading {
         if (found.isPresent() && !spec.has("openapi")) {
             report.add(
                     "spec.openapi",
-                    "\"%s\" is not an OpenAPI document.".formatted(openapi.asString()),
-                    "It must hold one document that begins with \"openapi: 3\".");
+                    Localized.of("「%s」不是 OpenAPI 文档。", "\"%s\" is not an OpenAPI document.")
+                            .formatted(openapi.asString()),
+                    Localized.of(
+                            "其中应只有一份文档，并以 \"openapi: 3\" 开头。",
+                            "It must hold one document that begins with \"openapi: 3\"."));
         }
         return spec.has("openapi");
     }
@@ -182,8 +186,11 @@ final class ToolsetReading {
         } else {
             report.add(
                     path,
-                    "\"%s\" holds something that is not a WireMock mapping.".formatted(path),
-                    "Each mapping is a group with \"request\" and \"response\".");
+                    Localized.of("「%s」中有内容不是 WireMock 映射。", "\"%s\" holds something that is not a WireMock mapping.")
+                            .formatted(path),
+                    Localized.of(
+                            "每个映射由 request 和 response 组成。",
+                            "Each mapping is a group with \"request\" and \"response\"."));
         }
     }
 
@@ -192,13 +199,19 @@ final class ToolsetReading {
         if (found.isEmpty()) {
             report.add(
                     path,
-                    "The file \"%s\" is not in the bundle.".formatted(name),
-                    "Add it beside the definition, or put its content here in place of the name.");
+                    Localized.of("文件包中没有「%s」。", "The file \"%s\" is not in the bundle.")
+                            .formatted(name),
+                    Localized.of(
+                            "请把它放在定义旁边，或在此处直接写入内容。",
+                            "Add it beside the definition, or put its content here in place of the name."));
         } else if (!bundle.hasRoomFor(document.file(), name)) {
             report.add(
                     path,
-                    "The file \"%s\" is named too often: its copies come to too much.".formatted(name),
-                    "Name it once, or hand in fewer definitions together.");
+                    Localized.of(
+                                    "文件「%s」被引用太多次，合计内容过大。",
+                                    "The file \"%s\" is named too often: its copies come to too much.")
+                            .formatted(name),
+                    Localized.of("请只引用一次，或减少一次提交的定义。", "Name it once, or hand in fewer definitions together."));
             return Optional.empty();
         }
         return found;
@@ -222,9 +235,16 @@ final class ToolsetReading {
     private void undeclaredEffect(String operation, String method, boolean auto) {
         report.add(
                 "spec.operations.%s.effect".formatted(operation),
-                "Operation \"%s\" declares no effect class; only a GET that is AUTO may leave it out, and this one is %s."
-                        .formatted(operation, auto ? method : "not AUTO"),
-                "Add \"effect\": " + Shape.Choice.of(EffectClass.values()).words() + ".");
+                Localized.of(
+                                "操作「%s」没有声明效果类别；只有决定方式为 AUTO 的 GET 可以不写，而它%s。",
+                                "Operation \"%s\" declares no effect class; only a GET that is AUTO may leave it out, and this one is %s.")
+                        .formatted(
+                                operation,
+                                auto
+                                        ? Localized.of("是 %s", "%s").formatted(method)
+                                        : Localized.of("不是 AUTO", "not AUTO")),
+                Localized.of("请补充 effect：%s。", "Add \"effect\": %s.")
+                        .formatted(Shape.Choice.of(EffectClass.values()).words()));
     }
 
     private static Map<String, String> methods(JsonNode openapi) {

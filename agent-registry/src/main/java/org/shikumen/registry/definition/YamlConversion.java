@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.shikumen.registry.definition.Unfolding.TooLarge;
+import org.shikumen.tools.Localized;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -49,9 +50,12 @@ final class YamlConversion {
             report(
                     root,
                     "",
-                    "The document unfolds to too much: its aliases repeat or contain one another, its names are too long,"
-                            + " or the bundle is too large together.",
-                    "Shorten what is repeated, or leave it away; hand in a large bundle as several.");
+                    Localized.of(
+                            "文档展开后内容过多：别名重复或互相包含，名称过长，或文件包总量过大。",
+                            "The document unfolds to too much: its aliases repeat or contain one another, its names are too long, or the bundle is too large together."),
+                    Localized.of(
+                            "请缩短或去掉重复的内容；大的文件包请分几次提交。",
+                            "Shorten what is repeated, or leave it away; hand in a large bundle as several."));
             return Optional.empty();
         }
     }
@@ -86,8 +90,8 @@ final class YamlConversion {
                 report(
                         entry.getKeyNode(),
                         path,
-                        "A field's name is a list or a group.",
-                        "Write a plain name before the colon.");
+                        Localized.of("字段名是列表或组。", "A field's name is a list or a group."),
+                        Localized.of("请在冒号前写普通的名称。", "Write a plain name before the colon."));
             }
         }
         return json;
@@ -102,8 +106,9 @@ final class YamlConversion {
             report(
                     key,
                     place,
-                    "\"%s\" is written twice; the first time on line %d.".formatted(place, lines.get(place)),
-                    "Keep one of the two.");
+                    Localized.of("「%s」写了两次；第一次在第 %d 行。", "\"%s\" is written twice; the first time on line %d.")
+                            .formatted(place, lines.get(place)),
+                    Localized.of("请只保留一个。", "Keep one of the two."));
             return;
         }
         lines.putIfAbsent(place, line(key));
@@ -143,8 +148,10 @@ final class YamlConversion {
             report(
                     scalar,
                     path,
-                    "The text holds a character that stands for nothing (NUL or half a pair).",
-                    "Remove it.");
+                    Localized.of(
+                            "文本中有不表示任何内容的字符（NUL 或半个代理对）。",
+                            "The text holds a character that stands for nothing (NUL or half a pair)."),
+                    Localized.of("请删除它。", "Remove it."));
             return JSON.nullNode();
         }
         return JSON.stringNode(text);
@@ -161,8 +168,10 @@ final class YamlConversion {
         report(
                 scalar,
                 path,
-                "\"%s\" is not a number that JSON can hold.".formatted(shown(text)),
-                "Write a finite number of at most %d digits, or put it in quotes.".formatted(MAX_DIGITS));
+                Localized.of("「%s」不是 JSON 能表示的数。", "\"%s\" is not a number that JSON can hold.")
+                        .formatted(shown(text)),
+                Localized.of("请写最多 %d 位的有限数，或加上引号。", "Write a finite number of at most %d digits, or put it in quotes.")
+                        .formatted(MAX_DIGITS));
         return JSON.nullNode();
     }
 
@@ -183,7 +192,7 @@ final class YamlConversion {
         return number.length() > 40 ? number.substring(0, 40) + "…" : number;
     }
 
-    private void report(Node node, String path, String sentence, String remedy) {
+    private void report(Node node, String path, Localized sentence, Localized remedy) {
         problems.add(new Problem(file.name(), line(node), path, sentence, remedy));
     }
 

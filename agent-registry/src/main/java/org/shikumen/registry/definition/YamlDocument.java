@@ -1,5 +1,6 @@
 package org.shikumen.registry.definition;
 
+import org.shikumen.tools.Localized;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -9,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  */
 record YamlDocument(BundleFile file, JsonNode json, Lines lines, String source) {
 
-    Problem problem(String path, String sentence, String remedy) {
+    Problem problem(String path, Localized sentence, Localized remedy) {
         return new Problem(file.name(), lines.of(path), path, sentence, remedy);
     }
 

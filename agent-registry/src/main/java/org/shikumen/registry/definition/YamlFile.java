@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.shikumen.tools.Localized;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -31,8 +32,11 @@ final class YamlFile {
     private static final int MAX_ALIASES = 50;
     private static final int MAX_DOCUMENTS = 500;
     private static final int LONGEST_TAG = 100;
-    private static final String MEND =
-            "Mend this line or the one above: look at indentation, quotes, colons and brackets.";
+    private static final Localized MEND = Localized.of(
+            "请检查这一行或上一行的缩进、引号、冒号和括号。",
+            "Mend this line or the one above: look at indentation, quotes, colons and brackets.");
+
+    private static final Localized SPLIT = Localized.of("请拆分成几个文件。", "Split it into several files.");
 
     private final BundleFile file;
     private final Unfolding unfolding;
@@ -68,8 +72,9 @@ final class YamlFile {
         if (text.length() > MAX_CHARACTERS) {
             report(
                     1,
-                    "The file has more than %,d characters.".formatted(MAX_CHARACTERS),
-                    "Split it into several files.");
+                    Localized.of("文件超过 %,d 个字符。", "The file has more than %,d characters.")
+                            .formatted(MAX_CHARACTERS),
+                    SPLIT);
             return new Content(List.of(), problems, 0);
         }
         scan();
@@ -86,12 +91,17 @@ final class YamlFile {
                 depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
                 note(event);
                 if (depth > MAX_DEPTH) {
-                    refuse(event, "The text is nested deeper than %d levels.".formatted(MAX_DEPTH), "Flatten it.");
+                    refuse(
+                            event,
+                            Localized.of("文本的嵌套超过 %d 层。", "The text is nested deeper than %d levels.")
+                                    .formatted(MAX_DEPTH),
+                            Localized.of("请减少嵌套。", "Flatten it."));
                 } else if (starts.size() > MAX_DOCUMENTS) {
                     refuse(
                             event,
-                            "The text holds more than %d documents.".formatted(MAX_DOCUMENTS),
-                            "Split it into several files.");
+                            Localized.of("文本中超过 %d 份文档。", "The text holds more than %d documents.")
+                                    .formatted(MAX_DOCUMENTS),
+                            SPLIT);
                 }
                 if (refused) {
                     return;
@@ -116,16 +126,20 @@ final class YamlFile {
 
     /** A directive can give every tag a prefix of any length; such a text is not read on. */
     private void noteTag(Event event, String tag) {
-        var remedy = "Leave the tag out; write the plain value.";
+        var remedy = Localized.of("请去掉标签，只写值。", "Leave the tag out; write the plain value.");
         if (tag.length() > LONGEST_TAG) {
-            refuse(event, "The tag \"%s…\" is not allowed.".formatted(tag.substring(0, LONGEST_TAG)), remedy);
+            refuse(event, forbidden(tag.substring(0, LONGEST_TAG) + "…"), remedy);
         } else {
-            report(line(event), "The tag \"%s\" is not allowed.".formatted(tag), remedy);
+            report(line(event), forbidden(tag), remedy);
         }
     }
 
+    private static Localized forbidden(String tag) {
+        return Localized.of("不允许使用标签「%s」。", "The tag \"%s\" is not allowed.").formatted(tag);
+    }
+
     /** What would take too long to read is not read at all. */
-    private void refuse(Event event, String sentence, String remedy) {
+    private void refuse(Event event, Localized sentence, Localized remedy) {
         refused = true;
         report(line(event), sentence, remedy);
     }
@@ -169,14 +183,22 @@ final class YamlFile {
                         .or(marked::getContextMark)
                         .map(YamlFile::line)
                         .orElse(1);
-                yield problem(line, "The text cannot be read: %s.".formatted(marked.getProblem()), MEND);
+                yield problem(
+                        line,
+                        Localized.of("文本无法读取：%s。", "The text cannot be read: %s.")
+                                .formatted(marked.getProblem()),
+                        MEND);
             }
             case ReaderException reader ->
                 problem(
                         lineAt(reader.getPosition()),
-                        "The text holds a character that YAML does not allow.",
-                        "Remove it.");
-            default -> problem(1, "The text cannot be read: %s".formatted(e.getMessage()), MEND);
+                        Localized.of("文本中有 YAML 不允许的字符。", "The text holds a character that YAML does not allow."),
+                        Localized.of("请删除它。", "Remove it."));
+            default ->
+                problem(
+                        1,
+                        Localized.of("文本无法读取：%s", "The text cannot be read: %s").formatted(e.getMessage()),
+                        MEND);
         };
     }
 
@@ -190,11 +212,11 @@ final class YamlFile {
                 .build();
     }
 
-    private void report(int line, String sentence, String remedy) {
+    private void report(int line, Localized sentence, Localized remedy) {
         problems.add(problem(line, sentence, remedy));
     }
 
-    private Problem problem(int line, String sentence, String remedy) {
+    private Problem problem(int line, Localized sentence, Localized remedy) {
         return new Problem(file.name(), line, "", sentence, remedy);
     }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.shikumen.tools.Localized;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,8 +53,10 @@ final class ArgumentTypes implements CelTypeProvider {
         return arguments;
     }
 
-    String names() {
-        return arguments instanceof StructType struct ? String.join(", ", struct.fieldNames()) : "those of each tool";
+    Localized names() {
+        return arguments instanceof StructType struct
+                ? Localized.of("%1$s", "%1$s").formatted(String.join(", ", struct.fieldNames()))
+                : Localized.of("每个工具各自的参数", "those of each tool");
     }
 
     @Override

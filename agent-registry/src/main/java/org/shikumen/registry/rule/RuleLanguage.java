@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.shikumen.tools.Localized;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -67,7 +68,7 @@ public final class RuleLanguage {
     private RuleLanguage() {}
 
     /** One thing wrong with an expression. */
-    public record Fault(String sentence, String remedy) {}
+    public record Fault(Localized sentence, Localized remedy) {}
 
     /** An expression that cannot be used; the reader of definitions lets none through. */
     public static final class Unreadable extends RuntimeException {
@@ -75,7 +76,7 @@ public final class RuleLanguage {
         private final transient List<Fault> faults;
 
         Unreadable(List<Fault> faults) {
-            super(faults.getFirst().sentence());
+            super(faults.getFirst().sentence().in("en"));
             this.faults = faults;
         }
 
@@ -111,7 +112,9 @@ public final class RuleLanguage {
             return new Condition(Runtime.INSTANCE.createProgram(tree), types, counts(tree));
         } catch (CelValidationException | CelEvaluationException impossible) {
             throw new Unreadable(List.of(new Fault(
-                    "The expression cannot be used: %s.".formatted(impossible.getMessage()), "Write it more simply.")));
+                    Localized.of("表达式无法使用：%s。", "The expression cannot be used: %s.")
+                            .formatted(impossible.getMessage()),
+                    Localized.of("请写得简单一些。", "Write it more simply."))));
         }
     }
 
@@ -142,23 +145,32 @@ public final class RuleLanguage {
     private static Fault fault(CelIssue issue, ArgumentTypes types) {
         var message =
                 issue.getMessage().replaceFirst("(?s) \\(candidates:.*", "").replaceFirst("(?s) expecting .*", "");
-        var sentence = "The expression cannot be read at character %d: %s."
+        var sentence = Localized.of("表达式在第 %d 个字符处无法读取：%s。", "The expression cannot be read at character %d: %s.")
                 .formatted(issue.getSourceLocation().getColumn() + 1, message.strip());
         return new Fault(sentence, remedy(message, types));
     }
 
-    private static String remedy(String message, ArgumentTypes types) {
+    private static Localized remedy(String message, ArgumentTypes types) {
         if (message.startsWith("undefined field")) {
-            return "The arguments are: %s. \"now\" has %s; \"citizen\" has assurance."
+            return Localized.of(
+                            "参数有：%s。now 有 %s；citizen 有 assurance。",
+                            "The arguments are: %s. \"now\" has %s; \"citizen\" has assurance.")
                     .formatted(types.names(), String.join(", ", ArgumentTypes.NOW.fieldNames()));
         } else if (message.startsWith("undeclared reference")) {
-            return "Use what is known here: " + NAMES + ".";
+            return Localized.of("请使用此处已知的名称：%s。", "Use what is known here: %s.").formatted(NAMES);
         } else if (message.startsWith("expected type 'bool'")) {
-            return "Let the expression end in something that is true or false, such as a comparison.";
+            return Localized.of(
+                    "表达式的结果应为真或假，例如一个比较。",
+                    "Let the expression end in something that is true or false, such as a comparison.");
         } else if (message.startsWith("found no matching overload")) {
-            return "Compare like with like: numbers with numbers, texts in quotes with texts.";
+            return Localized.of(
+                    "请同类相比：数与数比，带引号的文字与文字比。",
+                    "Compare like with like: numbers with numbers, texts in quotes with texts.");
         }
-        return "Write one CEL expression of at most %d characters, such as arguments.months <= 12.".formatted(LONGEST);
+        return Localized.of(
+                        "请写一个最多 %d 个字符的 CEL 表达式，例如 arguments.months <= 12。",
+                        "Write one CEL expression of at most %d characters, such as arguments.months <= 12.")
+                .formatted(LONGEST);
     }
 
     /** Only words that stand there can be counted on: a window made up at run time would be found wrong too late. */
@@ -168,11 +180,13 @@ public final class RuleLanguage {
             var window = call.args().get(1);
             if (constant(window).filter(WINDOWS::contains).isEmpty()) {
                 faults.add(new Fault(
-                        "\"made\" cannot look back on %s."
+                        Localized.of("made 不能回看%s。", "\"made\" cannot look back on %s.")
                                 .formatted(constant(window)
-                                        .map("\"%s\""::formatted)
-                                        .orElse("what is not written out")),
-                        "Write one of \"" + String.join("\", \"", WINDOWS) + "\"."));
+                                        .map(text ->
+                                                Localized.of("「%s」", "\"%s\"").formatted(text))
+                                        .orElse(Localized.of("没有直接写出的期间", "what is not written out"))),
+                        Localized.of("请写其中之一：\"%s\"。", "Write one of \"%s\".")
+                                .formatted(String.join("\", \"", WINDOWS))));
             }
         });
         return faults;

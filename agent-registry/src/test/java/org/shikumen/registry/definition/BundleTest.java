@@ -40,7 +40,7 @@ class BundleTest {
             assertThat(content.files()).isEmpty();
             assertThat(content.problems())
                     .singleElement()
-                    .extracting(Problem::sentence)
+                    .extracting(problem -> problem.sentence().in("en"))
                     .asString()
                     .contains("out of the bundle");
         }
@@ -60,7 +60,7 @@ class BundleTest {
                 .isEqualTo("zeros.yaml");
         assertThat(Bundle.read(zip(crowd)).problems())
                 .singleElement()
-                .extracting(Problem::sentence)
+                .extracting(problem -> problem.sentence().in("en"))
                 .asString()
                 .contains("500");
     }
@@ -72,7 +72,8 @@ class BundleTest {
 
             assertThat(Bundle.read(bomb).problems())
                     .singleElement()
-                    .satisfies(problem -> assertThat(problem.sentence()).contains("too large"));
+                    .satisfies(
+                            problem -> assertThat(problem.sentence().in("en")).contains("too large"));
         }
     }
 
@@ -83,7 +84,7 @@ class BundleTest {
 
         assertThat(noZip.problems())
                 .singleElement()
-                .extracting(Problem::sentence)
+                .extracting(problem -> problem.sentence().in("en"))
                 .asString()
                 .contains("not a zip file");
         assertThat(noText.problems()).singleElement().extracting(Problem::file).isEqualTo("a.yaml");
@@ -100,7 +101,7 @@ class BundleTest {
                 .isEqualTo(saved);
         assertThat(Bundle.bare(saved.getBytes(Charset.forName("GBK"))).problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.sentence()).contains("not text in UTF-8"));
+                .satisfies(problem -> assertThat(problem.sentence().in("en")).contains("not text in UTF-8"));
     }
 
     private static ByteArrayInputStream zip(Map<String, byte[]> entries) {

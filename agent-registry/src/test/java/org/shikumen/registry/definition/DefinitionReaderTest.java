@@ -77,7 +77,7 @@ class DefinitionReaderTest {
                         tuple(21, "spec.retention.actions"),
                         tuple(33, "spec.operations.estimatePoints.decision"),
                         tuple(44, "spec.operations.submitRenewal.assurance"));
-        assertThat(problems.get(1).remedy()).isEqualTo("Write \"limits\".");
+        assertThat(problems.get(1).remedy().in("en")).isEqualTo("Write \"limits\".");
     }
 
     @Test

@@ -29,8 +29,8 @@ class MentionCheckTest {
             assertThat(warning.file()).isEqualTo(SampleBundle.FILE);
             assertThat(warning.line()).isEqualTo(10);
             assertThat(warning.path()).isEqualTo("spec.responsible.officer");
-            assertThat(warning.sentence()).contains("\"population.oficer\"");
-            assertThat(warning.remedy()).isEqualTo("Did you mean \"population.officer\"?");
+            assertThat(warning.sentence().in("en")).contains("\"population.oficer\"");
+            assertThat(warning.remedy().in("en")).isEqualTo("Did you mean \"population.officer\"?");
         });
     }
 
@@ -40,7 +40,7 @@ class MentionCheckTest {
                 .warnings();
 
         assertThat(warnings)
-                .extracting(Problem::path, Problem::remedy)
+                .extracting(Problem::path, problem -> problem.remedy().in("en"))
                 .containsExactly(tuple(
                         "spec.responsible.deputy",
                         "Correct the name, or see to it that they can sign in before the agent goes live."));
@@ -52,11 +52,14 @@ class MentionCheckTest {
         var far = read(SampleBundle.changed("queue: population-service", "queue: urban-hotline"));
 
         assertThat(near.warnings())
-                .extracting(Problem::line, Problem::path, Problem::remedy)
+                .extracting(
+                        Problem::line,
+                        Problem::path,
+                        problem -> problem.remedy().in("en"))
                 .containsExactly(tuple(20, "spec.handOver.queue", "Did you mean \"population-service\"?"));
         assertThat(far.isClean()).isTrue();
         assertThat(far.warnings())
-                .extracting(Problem::remedy)
+                .extracting(problem -> problem.remedy().in("en"))
                 .containsExactly("Leave it out for the department's own, or keep it if the queue is new.");
     }
 

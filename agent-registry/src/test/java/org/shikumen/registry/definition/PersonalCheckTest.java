@@ -22,8 +22,9 @@ class PersonalCheckTest {
             assertThat(warning.file()).isEqualTo(SampleBundle.FILE);
             assertThat(warning.line()).isEqualTo(46);
             assertThat(warning.path()).isEqualTo("spec.operations.submitRenewal.personal");
-            assertThat(warning.sentence()).contains("\"idNo\" looks like an identity number", "call is denied");
-            assertThat(warning.remedy()).contains("Add \"idNo\" to \"personal\"");
+            assertThat(warning.sentence().in("en"))
+                    .contains("\"idNo\" looks like an identity number", "call is denied");
+            assertThat(warning.remedy().in("en")).contains("Add \"idNo\" to \"personal\"");
         });
     }
 
@@ -56,7 +57,7 @@ class PersonalCheckTest {
     void knowsItByNameTitleOrPattern(String parameter, String meaning) {
         assertThat(warnings(parameter))
                 .singleElement()
-                .satisfies(warning -> assertThat(warning.sentence()).contains("looks like " + meaning));
+                .satisfies(warning -> assertThat(warning.sentence().in("en")).contains("looks like " + meaning));
     }
 
     @ParameterizedTest
@@ -81,7 +82,8 @@ class PersonalCheckTest {
 
         assertThat(READER.read(labelled, StoredToolsets.NONE).warnings())
                 .singleElement()
-                .satisfies(warning -> assertThat(warning.sentence()).contains("\"permitNo\"", "a phone number"));
+                .satisfies(
+                        warning -> assertThat(warning.sentence().in("en")).contains("\"permitNo\"", "a phone number"));
     }
 
     private static List<Problem> warnings(String parameter) {

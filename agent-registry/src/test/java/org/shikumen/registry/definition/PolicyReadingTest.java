@@ -98,7 +98,7 @@ class PolicyReadingTest {
                 .first()
                 .satisfies(problem -> {
                     assertThat(problem.line()).isEqualTo(line);
-                    assertThat(problem.remedy()).contains(remedy);
+                    assertThat(problem.remedy().in("en")).contains(remedy);
                 });
     }
 
@@ -118,9 +118,10 @@ class PolicyReadingTest {
                 .containsExactly(
                         tuple("care.yaml", 8, "spec.rules[0].tools[0]"),
                         tuple("care.yaml", 8, "spec.rules[0].tools[1]"));
-        assertThat(reading.warnings().getFirst().sentence()).contains("\"residence-permit/bokCounter\"");
-        assertThat(reading.warnings().getFirst().remedy()).isEqualTo("Did you mean \"residence-permit/bookCounter\"?");
-        assertThat(reading.warnings().getLast().remedy()).contains("hand in its toolset");
+        assertThat(reading.warnings().getFirst().sentence().in("en")).contains("\"residence-permit/bokCounter\"");
+        assertThat(reading.warnings().getFirst().remedy().in("en"))
+                .isEqualTo("Did you mean \"residence-permit/bookCounter\"?");
+        assertThat(reading.warnings().getLast().remedy().in("en")).contains("hand in its toolset");
     }
 
     @Test
@@ -145,8 +146,8 @@ class PolicyReadingTest {
         assertThat(faulty.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.path()).isEqualTo("spec.operations.submitRenewal.rules[0].require");
             assertThat(problem.line()).isEqualTo(45);
-            assertThat(problem.sentence()).contains("monts");
-            assertThat(problem.remedy()).contains("months");
+            assertThat(problem.sentence().in("en")).contains("monts");
+            assertThat(problem.remedy().in("en")).contains("months");
         });
     }
 

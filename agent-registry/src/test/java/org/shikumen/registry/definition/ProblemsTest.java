@@ -117,8 +117,13 @@ class ProblemsTest {
                 .satisfies(problem -> {
                     assertThat(problem.file()).isEqualTo(SampleBundle.FILE);
                     assertThat(problem.line()).isEqualTo(line);
-                    assertThat(problem.sentence()).isNotBlank();
-                    assertThat(problem.remedy()).contains(remedy);
+                    assertThat(problem.sentence().in("en")).isNotBlank();
+                    assertThat(problem.remedy().in("en")).contains(remedy);
+                    assertThat(List.of(problem.sentence(), problem.remedy()))
+                            .allSatisfy(told -> assertThat(told.in("zh"))
+                                    .as("what a Chinese page says")
+                                    .matches("(?s).*\\p{IsHan}.*")
+                                    .doesNotContain("Localized["));
                 });
     }
 
@@ -128,7 +133,7 @@ class ProblemsTest {
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.line()).isBetween(3, 5);
-            assertThat(problem.remedy()).isNotBlank();
+            assertThat(problem.remedy().in("en")).isNotBlank();
         });
     }
 
@@ -171,7 +176,7 @@ class ProblemsTest {
 
         assertThat(reading.problems())
                 .as(name)
-                .extracting(Problem::sentence)
+                .extracting(problem -> problem.sentence().in("en"))
                 .anyMatch(said -> said.contains("unfolds to too much"))
                 .noneMatch(said -> said.contains("named too often"));
         assertThat(reading.toolsets()).isEmpty();
@@ -214,7 +219,7 @@ class ProblemsTest {
         var reading = READER.read(files, StoredToolsets.NONE);
 
         assertThat(reading.problems())
-                .filteredOn(problem -> problem.sentence().contains("stubs.yaml\" is named too often"))
+                .filteredOn(problem -> problem.sentence().in("en").contains("stubs.yaml\" is named too often"))
                 .isNotEmpty()
                 .allSatisfy(problem -> {
                     assertThat(problem.line()).isEqualTo(30);
@@ -230,13 +235,13 @@ class ProblemsTest {
         var problems = changed("temperature: 0.1", "temperature: " + number).problems();
 
         assertThat(problems)
-                .filteredOn(problem -> problem.sentence().contains("is not a number that JSON can hold"))
+                .filteredOn(problem -> problem.sentence().in("en").contains("is not a number that JSON can hold"))
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.line()).isEqualTo(12);
                     assertThat(problem.path()).isEqualTo("spec.model.temperature");
-                    assertThat(problem.sentence().length()).isLessThan(200);
-                    assertThat(problem.remedy()).contains("at most 400 digits");
+                    assertThat(problem.sentence().in("en").length()).isLessThan(200);
+                    assertThat(problem.remedy().in("en")).contains("at most 400 digits");
                 });
     }
 
@@ -258,11 +263,11 @@ class ProblemsTest {
 
         assertThat(fewEnough)
                 .hasSize(500)
-                .noneMatch(problem -> problem.sentence().contains("documents"));
+                .noneMatch(problem -> problem.sentence().in("en").contains("documents"));
         assertThat(tooMany).singleElement().satisfies(problem -> {
             assertThat(problem.line()).isEqualTo(1000);
-            assertThat(problem.sentence()).isEqualTo("The text holds more than 500 documents.");
-            assertThat(problem.remedy()).isEqualTo("Split it into several files.");
+            assertThat(problem.sentence().in("en")).isEqualTo("The text holds more than 500 documents.");
+            assertThat(problem.remedy().in("en")).isEqualTo("Split it into several files.");
         });
     }
 
@@ -272,7 +277,7 @@ class ProblemsTest {
 
         assertThat(read(text)).singleElement().satisfies(problem -> {
             assertThat(problem.line()).isEqualTo(3);
-            assertThat(problem.sentence()).contains("is not allowed").hasSizeLessThan(200);
+            assertThat(problem.sentence().in("en")).contains("is not allowed").hasSizeLessThan(200);
         });
     }
 
@@ -302,11 +307,11 @@ class ProblemsTest {
                 .problems();
 
         assertThat(problems)
-                .filteredOn(problem -> problem.sentence().contains("look the same to a model"))
+                .filteredOn(problem -> problem.sentence().in("en").contains("look the same to a model"))
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.line()).isEqualTo(18);
-                    assertThat(problem.sentence())
+                    assertThat(problem.sentence().in("en"))
                             .contains("book.Counter", "book_Counter", "residence-permit__book_Counter");
                 });
     }
@@ -349,7 +354,7 @@ class ProblemsTest {
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.line()).isEqualTo(52);
-            assertThat(problem.sentence()).contains("twice").contains("line 4");
+            assertThat(problem.sentence().in("en")).contains("twice").contains("line 4");
         });
     }
 
@@ -362,7 +367,9 @@ class ProblemsTest {
 
         var problems = READER.read(files, StoredToolsets.NONE).problems();
 
-        assertThat(problems).extracting(Problem::sentence).anyMatch(said -> said.contains("two files"));
+        assertThat(problems)
+                .extracting(problem -> problem.sentence().in("en"))
+                .anyMatch(said -> said.contains("two files"));
     }
 
     /** Whatever unit it is written in, it is the same time. */

@@ -24,11 +24,11 @@ class RuleOfTwoTest {
             assertThat(problem.file()).isEqualTo(SampleBundle.FILE);
             assertThat(problem.line()).isEqualTo(17);
             assertThat(problem.path()).isEqualTo("spec.tools[1]");
-            assertThat(problem.sentence())
+            assertThat(problem.sentence().in("en"))
                     .contains("\"residence-permit/bookCounter\" changes something and nobody is asked")
                     .contains("\"residence-permit/estimatePoints\" reveals the free text \"items.name\"")
                     .contains("\"residence-permit/submitRenewal\" takes the personal \"idNo\"");
-            assertThat(problem.remedy()).contains("CITIZEN_CONFIRM", "bookCounter");
+            assertThat(problem.remedy().in("en")).contains("CITIZEN_CONFIRM", "bookCounter");
         });
     }
 
@@ -54,8 +54,8 @@ class RuleOfTwoTest {
 
         assertThat(problems(anonymous))
                 .singleElement()
-                .satisfies(problem ->
-                        assertThat(problem.sentence()).contains("works on the file of a person known by real name"));
+                .satisfies(problem -> assertThat(problem.sentence().in("en"))
+                        .contains("works on the file of a person known by real name"));
         assertThat(problems(anonymous.replaceAll("(?m)^ +assurance: .*\\n", "")))
                 .isEmpty();
     }

@@ -82,8 +82,8 @@ class RuleLanguageTest {
         var faults = RuleLanguage.check(expression, Optional.of(PARAMETERS));
 
         assertThat(faults).first().satisfies(fault -> {
-            assertThat(fault.sentence()).contains(sentence);
-            assertThat(fault.remedy()).contains(remedy);
+            assertThat(fault.sentence().in("en")).contains(sentence);
+            assertThat(fault.remedy().in("en")).contains(remedy);
         });
     }
 

@@ -32,7 +32,7 @@ public final class ProblemLanguage {
 
     /** The same problem; whoever says nothing of languages reads English, as a program does. */
     public static ProblemDetail of(ProblemDetail problem, HttpServletRequest request) {
-        if (wantsChinese(request)) {
+        if (wanted(request).equals("zh")) {
             sentence(problem, asked(request.getRequestURI())).ifPresent(chinese -> {
                 problem.setProperty("inEnglish", problem.getDetail());
                 problem.setDetail(chinese);
@@ -41,14 +41,14 @@ public final class ProblemLanguage {
         return problem;
     }
 
-    private static boolean wantsChinese(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
-                && Collections.list(request.getLocales()).stream()
+    /** The language in which this caller reads problems: {@code zh} or {@code en}. */
+    public static String wanted(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
+                .flatMap(header -> Collections.list(request.getLocales()).stream()
                         .map(Locale::getLanguage)
                         .filter(SPOKEN::contains)
-                        .findFirst()
-                        .filter("zh"::equals)
-                        .isPresent();
+                        .findFirst())
+                .orElse("en");
     }
 
     /** The part of the address after {@code /api/}; an answer to a citizen's card is one to a card. */

@@ -4,7 +4,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import org.shikumen.console.access.ProblemLanguage;
 import org.shikumen.console.access.SignedIn;
+import org.shikumen.registry.Official;
 import org.shikumen.registry.definition.Bundle;
 import org.shikumen.registry.definition.BundleFile;
 import org.shikumen.registry.definition.Problem;
@@ -38,7 +40,7 @@ class DefinitionsController {
     @Operation(
             summary = "Hand in definitions as YAML",
             description =
-                    "Several documents in one text. Stores drafts (201); what is there already stays as it is, and its version is answered with new: false. With dryRun it only checks (200), and refuses what would be refused without it. warnings[] lists what may be meant as it stands and probably is not; it keeps nothing from being stored. 422 lists all problems: file, line, path, sentence, remedy; 409 name-taken where another department has an agent of that name.")
+                    "Several documents in one text. Stores drafts (201); what is there already stays as it is, and its version is answered with new: false. With dryRun it only checks (200), and refuses what would be refused without it. warnings[] lists what may be meant as it stands and probably is not; it keeps nothing from being stored. 422 lists all problems: file, line, path, sentence, remedy, these two in Chinese where Accept-Language asks for it, else in English; 409 name-taken where another department has an agent of that name.")
     @Answers(value = "HandedIn", status = 201, alsoChecks = true)
     @PostMapping(consumes = {"application/yaml", "application/x-yaml", "text/yaml", "text/plain"})
     ResponseEntity<ObjectNode> text(
@@ -47,7 +49,7 @@ class DefinitionsController {
             @RequestParam(defaultValue = "false") boolean dryRun,
             HttpServletRequest request) {
         Parameters.only(request, PARAMETERS);
-        return handIn(author, Bundle.bare(body == null ? new byte[0] : body), dryRun);
+        return handIn(Bundle.bare(body == null ? new byte[0] : body), new By(author, dryRun, request));
     }
 
     @Operation(summary = "Hand in a bundle", description = "A zip of definitions and the files they name.")
@@ -59,20 +61,28 @@ class DefinitionsController {
             @RequestParam(defaultValue = "false") boolean dryRun,
             HttpServletRequest request) {
         Parameters.only(request, PARAMETERS);
-        return handIn(author, Bundle.read(new ByteArrayInputStream(zip)), dryRun);
+        return handIn(Bundle.read(new ByteArrayInputStream(zip)), new By(author, dryRun, request));
     }
 
-    private ResponseEntity<ObjectNode> handIn(SignedIn author, Bundle.Content content, boolean dryRun) {
-        if (!content.problems().isEmpty()) {
-            throw faulty(content.problems());
+    /** @param language in which problems and warnings are told */
+    private record By(Official author, boolean dryRun, String language) {
+
+        By(SignedIn author, boolean dryRun, HttpServletRequest request) {
+            this(author.official(), dryRun, ProblemLanguage.wanted(request));
         }
-        return dryRun ? checked(author, content.files()) : stored(author, content.files());
     }
 
-    private ResponseEntity<ObjectNode> checked(SignedIn author, List<BundleFile> files) {
-        var check = releases.check(files, author.official());
+    private ResponseEntity<ObjectNode> handIn(Bundle.Content content, By by) {
+        if (!content.problems().isEmpty()) {
+            throw faulty(content.problems(), by);
+        }
+        return by.dryRun() ? checked(content.files(), by) : stored(content.files(), by);
+    }
+
+    private ResponseEntity<ObjectNode> checked(List<BundleFile> files, By by) {
+        var check = releases.check(files, by.author());
         check.refusal().ifPresent(why -> {
-            throw refused(why);
+            throw refused(why, by);
         });
         var reading = check.reading();
         var answer = JsonNodeFactory.instance.objectNode();
@@ -96,20 +106,21 @@ class DefinitionsController {
                         .put("department", policy.definition().department().orElse(""))
                         .put("digest", policy.digest()));
         answer.putArray("problems");
-        return ResponseEntity.ok(warned(answer, reading.warnings()));
+        return ResponseEntity.ok(warned(answer, reading.warnings(), by));
     }
 
-    private ResponseEntity<ObjectNode> stored(SignedIn author, List<BundleFile> files) {
-        return switch (releases.draft(files, author.official())) {
+    private ResponseEntity<ObjectNode> stored(List<BundleFile> files, By by) {
+        return switch (releases.draft(files, by.author())) {
             case DraftOutcome.Drafted drafted ->
-                ResponseEntity.status(HttpStatus.CREATED).body(warned(versions(drafted.items()), drafted.warnings()));
-            case DraftOutcome.NotStored why -> throw refused(why);
+                ResponseEntity.status(HttpStatus.CREATED)
+                        .body(warned(versions(drafted.items()), drafted.warnings(), by));
+            case DraftOutcome.NotStored why -> throw refused(why, by);
         };
     }
 
-    private static ProblemException refused(DraftOutcome.NotStored why) {
+    private static ProblemException refused(DraftOutcome.NotStored why, By by) {
         return switch (why) {
-            case DraftOutcome.Faulty(var problems) -> faulty(problems);
+            case DraftOutcome.Faulty(var problems) -> faulty(problems, by);
             case DraftOutcome.Refused(var code, var sentence) -> Rejections.of(code, sentence);
         };
     }
@@ -130,18 +141,22 @@ class DefinitionsController {
         return answer;
     }
 
-    private static ObjectNode warned(ObjectNode answer, List<Problem> warnings) {
+    private static ObjectNode warned(ObjectNode answer, List<Problem> warnings, By by) {
         var told = answer.putArray("warnings");
-        warnings.forEach(each -> told.add(Shapes.problem(each)));
+        warnings.forEach(each -> told.add(Shapes.problem(each, by.language())));
         return answer;
     }
 
-    private static ProblemException faulty(List<Problem> problems) {
+    private static ProblemException faulty(List<Problem> problems, By by) {
         return new ProblemException(
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "definition-problems",
                         "The definition has %d problem%s; nothing was stored. Mend what problems[] lists and send it again."
                                 .formatted(problems.size(), problems.size() == 1 ? "" : "s"))
-                .with("problems", problems.stream().map(Shapes::problem).toList());
+                .with(
+                        "problems",
+                        problems.stream()
+                                .map(each -> Shapes.problem(each, by.language()))
+                                .toList());
     }
 }

@@ -63,13 +63,13 @@ final class Shapes {
         return node;
     }
 
-    static ObjectNode problem(Problem problem) {
+    static ObjectNode problem(Problem problem, String language) {
         return NODES.objectNode()
                 .put("file", problem.file())
                 .put("line", problem.line())
                 .put("path", problem.path())
-                .put("sentence", problem.sentence())
-                .put("remedy", problem.remedy());
+                .put("sentence", problem.sentence().in(language))
+                .put("remedy", problem.remedy().in(language));
     }
 
     static ObjectNode event(ChatEvent event) {

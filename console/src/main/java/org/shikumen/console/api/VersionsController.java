@@ -1,8 +1,10 @@
 package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.shikumen.console.access.ProblemLanguage;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.ReleaseOutcome;
@@ -60,10 +62,11 @@ class VersionsController {
                     "ETag begins with the revision and changes with whatever is answered here, warnings too; definition is the text as handed in. warnings[] lists what would be warned of if it were handed in now, with the toolsets it pins; lines are those of the stored definitions.")
     @Answers("VersionInFull")
     @GetMapping("/{digest}")
-    ResponseEntity<ObjectNode> version(@AuthenticationPrincipal SignedIn official, @PathVariable String digest) {
+    ResponseEntity<ObjectNode> version(
+            @AuthenticationPrincipal SignedIn official, @PathVariable String digest, HttpServletRequest request) {
         return releases.version(digest)
                 .filter(found -> official.sees(found.version().department()))
-                .map(this::whole)
+                .map(found -> whole(found, ProblemLanguage.wanted(request)))
                 .orElseThrow(() -> ProblemException.notFound("version"));
     }
 
@@ -103,7 +106,8 @@ class VersionsController {
         };
     }
 
-    private ResponseEntity<ObjectNode> whole(VersionHistory found) {
+    /** @param language of its warnings */
+    private ResponseEntity<ObjectNode> whole(VersionHistory found, String language) {
         var node = Shapes.version(found.version());
         var history = node.putArray("history");
         found.entries().forEach(entry -> {
@@ -119,7 +123,7 @@ class VersionsController {
             }
         });
         var warnings = node.putArray("warnings");
-        releases.warnings(found.version()).forEach(each -> warnings.add(Shapes.problem(each)));
+        releases.warnings(found.version()).forEach(each -> warnings.add(Shapes.problem(each, language)));
         releases.sourceOf(found.version().digest()).ifPresent(source -> node.put("definition", source.yaml()));
         return ResponseEntity.ok()
                 .eTag(VersionTag.of(found.version().revision(), node))

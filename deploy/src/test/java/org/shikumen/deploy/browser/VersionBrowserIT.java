@@ -55,6 +55,8 @@ class VersionBrowserIT {
 
             author.sees("h1", "提交定义");
             author.sees(".list li", "definition.yaml:2");
+            author.sees(".list li", "没有「Agnet」这种定义。");
+            author.sees(".list li", "请改为「Agent」。");
             assertThat(author.value("#text")).endsWith("xx\nkind: Agnet\n");
             author.findsThePageWellMade("definition-problems-zh");
             assertThat(author.complaints()).isEmpty();

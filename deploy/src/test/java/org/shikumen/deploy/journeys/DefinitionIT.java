@@ -88,7 +88,7 @@ class DefinitionIT {
         assertThat(reviewer.get("/versions/" + digest + "?lang=en").expect(200).body())
                 .contains("Warnings: 3", "unanswered-desk.agent.yaml:9", "population.rewiever", "population.reviewer");
         assertThat(reviewer.get("/versions/" + digest + "?lang=zh").expect(200).body())
-                .contains("3 个提醒", "修改办法", "<p lang=\"en\">No official is known here");
+                .contains("3 个提醒", "修改办法", "这里没有名为「population.rewiever」的工作人员");
     }
 
     @Test

@@ -169,7 +169,11 @@ public final class Session {
 
     /** A write with a JSON body, by somebody who reads these languages. */
     public Answer postIn(String languages, String path, String body) {
-        return send(written(path, "application/json", body).header("Accept-Language", languages));
+        return postIn(languages, path, "application/json", body);
+    }
+
+    public Answer postIn(String languages, String path, String contentType, String body) {
+        return send(written(path, contentType, body).header("Accept-Language", languages));
     }
 
     /** A form with a header of the sender's own. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.shikumen.tools.Localized;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -37,8 +38,12 @@ final class ApiDocument {
         var root = DocumentText.parse(text);
         if (!root.path("openapi").asString("").startsWith("3.")) {
             throw new DocumentProblem(
-                    "The API document does not say \"openapi: 3.0.x\" or \"3.1.x\".",
-                    "Convert it to OpenAPI 3.0 or 3.1; Swagger 2.0 is not read.");
+                    Localized.of(
+                            "API 文档没有写明 \"openapi: 3.0.x\" 或 \"3.1.x\"。",
+                            "The API document does not say \"openapi: 3.0.x\" or \"3.1.x\"."),
+                    Localized.of(
+                            "请转换为 OpenAPI 3.0 或 3.1；不支持 Swagger 2.0。",
+                            "Convert it to OpenAPI 3.0 or 3.1; Swagger 2.0 is not read."));
         }
         return new ApiDocument(root);
     }
@@ -85,8 +90,9 @@ final class ApiDocument {
         for (var hops = 0; current.path("$ref").isString(); hops++) {
             if (hops > 30) {
                 throw new DocumentProblem(
-                        "The reference %s leads in a circle.".formatted(current.path("$ref")),
-                        "Let it end at a definition.");
+                        Localized.of("引用 %s 循环指向自己。", "The reference %s leads in a circle.")
+                                .formatted(current.path("$ref")),
+                        Localized.of("请让它最终指向一个定义。", "Let it end at a definition."));
             }
             current = at(current.path("$ref").asString());
         }
@@ -100,8 +106,9 @@ final class ApiDocument {
         var target = root.at(DocumentText.pointer(reference));
         if (target.isMissingNode()) {
             throw new DocumentProblem(
-                    "The reference %s leads nowhere in the API document.".formatted(reference),
-                    "Add the definition or correct the reference.");
+                    Localized.of("引用 %s 在 API 文档中找不到。", "The reference %s leads nowhere in the API document.")
+                            .formatted(reference),
+                    Localized.of("请补上定义，或改正引用。", "Add the definition or correct the reference."));
         }
         return target;
     }
@@ -123,8 +130,13 @@ final class ApiDocument {
 
     static DocumentProblem external(String reference) {
         return new DocumentProblem(
-                "The reference %s leaves the API document. Such references are never followed.".formatted(reference),
-                "Copy the definition into the document and refer to it with #/components/…");
+                Localized.of(
+                                "引用 %s 指向文档之外；这样的引用一律不跟随。",
+                                "The reference %s leaves the API document. Such references are never followed.")
+                        .formatted(reference),
+                Localized.of(
+                        "请把定义复制到本文档，用 #/components/… 引用。",
+                        "Copy the definition into the document and refer to it with #/components/…"));
     }
 
     /** An operation where it stands. */

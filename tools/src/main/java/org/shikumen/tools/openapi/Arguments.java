@@ -35,8 +35,11 @@ final class Arguments {
             return compiled;
         } catch (RuntimeException notASchema) {
             throw new DocumentProblem(
-                    "The parameters' schema cannot be used: " + notASchema.getMessage(),
-                    "Correct the schema, often a pattern that is not a regular expression.");
+                    Localized.of("参数的结构无法使用：%s", "The parameters' schema cannot be used: %s")
+                            .formatted(notASchema.getMessage()),
+                    Localized.of(
+                            "请改正结构；常见原因是 pattern 不是正则表达式。",
+                            "Correct the schema, often a pattern that is not a regular expression."));
         }
     }
 

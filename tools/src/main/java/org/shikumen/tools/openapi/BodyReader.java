@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.shikumen.tools.Localized;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,11 +47,13 @@ final class BodyReader {
                 .filter(BodyReader::isSupported)
                 .min(Comparator.comparing(BodyReader::isForm))
                 .orElseThrow(() -> new DocumentProblem(
-                        "The request body comes only as %s."
+                        Localized.of("请求正文只有 %s 格式。", "The request body comes only as %s.")
                                 .formatted(content.propertyStream()
                                         .map(entry -> entry.getKey())
                                         .collect(Collectors.joining(", "))),
-                        "Offer it as application/json or application/x-www-form-urlencoded."));
+                        Localized.of(
+                                "请提供 application/json 或 application/x-www-form-urlencoded 格式。",
+                                "Offer it as application/json or application/x-www-form-urlencoded.")));
     }
 
     private static boolean isSupported(String contentType) {

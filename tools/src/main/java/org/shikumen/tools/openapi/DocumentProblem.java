@@ -1,15 +1,18 @@
 package org.shikumen.tools.openapi;
 
 import java.util.function.Supplier;
+import org.shikumen.tools.Localized;
 import org.shikumen.tools.Tools;
 
 /** Something in an API document that cannot become a tool. Thrown while reading, told as a finding. */
 final class DocumentProblem extends RuntimeException {
 
-    private final String remedy;
+    private final transient Localized sentence;
+    private final transient Localized remedy;
 
-    DocumentProblem(String sentence, String remedy) {
-        super(sentence);
+    DocumentProblem(Localized sentence, Localized remedy) {
+        super(sentence.in("en"));
+        this.sentence = sentence;
         this.remedy = remedy;
     }
 
@@ -24,12 +27,15 @@ final class DocumentProblem extends RuntimeException {
             throw problem;
         } catch (RuntimeException notUnderstood) {
             throw new DocumentProblem(
-                    "The API document cannot be understood here: " + notUnderstood.getMessage(),
-                    "Check it with an OpenAPI editor: something is not of the kind that OpenAPI wants there.");
+                    Localized.of("API 文档此处无法理解：%s", "The API document cannot be understood here: %s")
+                            .formatted(notUnderstood.getMessage()),
+                    Localized.of(
+                            "请用 OpenAPI 编辑器检查：此处内容的类型不符合 OpenAPI 的要求。",
+                            "Check it with an OpenAPI editor: something is not of the kind that OpenAPI wants there."));
         }
     }
 
     Tools.Finding at(String path) {
-        return new Tools.Finding(path, getMessage(), remedy);
+        return new Tools.Finding(path, sentence, remedy);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.shikumen.tools.Localized;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -29,9 +30,10 @@ final class DocumentText {
             return text.stripLeading().startsWith("{") ? JSON.readTree(text) : tree(yaml(text), 0);
         } catch (JacksonException | YamlEngineException e) {
             throw new DocumentProblem(
-                    "The API document cannot be read: "
-                            + e.getMessage().lines().findFirst().orElse(""),
-                    "Write valid YAML 1.2 or JSON, with each key once.");
+                    Localized.of("API 文档无法读取：%s", "The API document cannot be read: %s")
+                            .formatted(e.getMessage().lines().findFirst().orElse("")),
+                    Localized.of(
+                            "请写有效的 YAML 1.2 或 JSON，每个键只写一次。", "Write valid YAML 1.2 or JSON, with each key once."));
         }
     }
 
@@ -48,7 +50,9 @@ final class DocumentText {
 
     private static JsonNode tree(@Nullable Object value, int depth) {
         if (depth > 200) {
-            throw new DocumentProblem("The API document is nested more than 200 deep.", "Flatten it.");
+            throw new DocumentProblem(
+                    Localized.of("API 文档的嵌套超过 200 层。", "The API document is nested more than 200 deep."),
+                    Localized.of("请减少嵌套。", "Flatten it."));
         }
         return switch (value) {
             case null -> NODES.nullNode();
@@ -77,8 +81,9 @@ final class DocumentText {
                     URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException notAPointer) {
             throw new DocumentProblem(
-                    "The reference %s is not a JSON pointer.".formatted(reference),
-                    "Write it like #/components/schemas/Name.");
+                    Localized.of("引用 %s 不是 JSON 指针。", "The reference %s is not a JSON pointer.")
+                            .formatted(reference),
+                    Localized.of("请写成 #/components/schemas/Name 这样。", "Write it like #/components/schemas/Name."));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.shikumen.tools.Localized;
 import org.shikumen.tools.Tools.Finding;
 import org.shikumen.tools.http.EgressRules;
 import org.shikumen.tools.sandbox.Sandbox;
@@ -19,10 +20,15 @@ record EndpointCheck(Sandbox sandbox, EgressRules egress) {
     List<Finding> findings(Map<String, String> endpoints) {
         var findings = new ArrayList<Finding>();
         if (!endpoints.containsKey(OpenApiTools.PRODUCTION)) {
-            findings.add(new Finding(
-                    "spec.endpoints",
-                    "The endpoint \"production\" is missing; a live version calls it.",
-                    "Add production with the system's base address, e.g. https://gateway.jinghe.example/permit."));
+            findings.add(
+                    new Finding(
+                            "spec.endpoints",
+                            Localized.of(
+                                    "缺少 production 地址；上线的版本要调用它。",
+                                    "The endpoint \"production\" is missing; a live version calls it."),
+                            Localized.of(
+                                    "请在 production 下写明系统的基础地址，例如 https://gateway.jinghe.example/permit。",
+                                    "Add production with the system's base address, e.g. https://gateway.jinghe.example/permit.")));
         }
         new TreeMap<>(endpoints)
                 .forEach((name, address) ->
@@ -35,21 +41,32 @@ record EndpointCheck(Sandbox sandbox, EgressRules egress) {
         if (uri.isEmpty()) {
             return Optional.of(new Finding(
                     path,
-                    "\"%s\" is not an absolute http or https address.".formatted(address),
-                    "Write it like https://gateway.jinghe.example/permit, without user, query or fragment."));
+                    Localized.of("「%s」不是完整的 http 或 https 地址。", "\"%s\" is not an absolute http or https address.")
+                            .formatted(address),
+                    Localized.of(
+                            "请写成 https://gateway.jinghe.example/permit 这样，不带用户名、查询参数和锚点。",
+                            "Write it like https://gateway.jinghe.example/permit, without user, query or fragment.")));
         }
         var host = uri.get().getHost().replaceAll("[\\[\\]]", "");
         if (isForbidden(host)) {
             return Optional.of(new Finding(
                     path,
-                    "The address %s is not public and the operator has not allowed it.".formatted(host),
-                    "Ask the operator to add it to shikumen.egress.allow, or use a public host."));
+                    Localized.of(
+                                    "%s 不是公网地址，运维也没有放行。",
+                                    "The address %s is not public and the operator has not allowed it.")
+                            .formatted(host),
+                    Localized.of(
+                            "请运维把它加入 shikumen.egress.allow，或改用公网主机。",
+                            "Ask the operator to add it to shikumen.egress.allow, or use a public host.")));
         }
         if (isPlainText(uri.get()) && !isLoopback(host) && !egress.allowsHost(host)) {
             return Optional.of(new Finding(
                     path,
-                    "The address \"%s\" sends citizens' data in plain text.".formatted(address),
-                    "Use https; http is only for loopback addresses and hosts on shikumen.egress.allow."));
+                    Localized.of("地址「%s」会以明文传送市民的数据。", "The address \"%s\" sends citizens' data in plain text.")
+                            .formatted(address),
+                    Localized.of(
+                            "请用 https；http 只能用于本机回环地址和 shikumen.egress.allow 中的主机。",
+                            "Use https; http is only for loopback addresses and hosts on shikumen.egress.allow.")));
         }
         return Optional.empty();
     }

@@ -3,6 +3,7 @@ package org.shikumen.tools.openapi;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import org.shikumen.tools.Localized;
 
 /** Finds what someone probably meant. */
 final class Nearest {
@@ -12,14 +13,15 @@ final class Nearest {
 
     private Nearest() {}
 
-    static String remedy(String name, Collection<String> known, String otherwise) {
+    static Localized remedy(String name, Collection<String> known, Localized otherwise) {
         return known.stream()
                 .filter(candidate -> Math.max(name.length(), candidate.length()) <= LONGEST)
                 .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3))
                 .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()))
-                .map(candidate -> "Did you mean \"%s\"?".formatted(candidate))
-                .orElse(otherwise + ".");
+                .map(candidate ->
+                        Localized.of("您要写的是「%s」吗？", "Did you mean \"%s\"?").formatted(candidate))
+                .orElse(otherwise);
     }
 
     /** Levenshtein's, not minding upper and lower case. */

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.shikumen.tools.Localized;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one operation out of a document: its parameters, its body, and the schema that a model sees. */
@@ -56,8 +57,11 @@ final class OperationReader {
     private static void checkPath(String path, List<ApiParameter> parameters) {
         if (!PATH.matcher(path).matches()) {
             throw new DocumentProblem(
-                    "The path \"%s\" cannot be sent as it is.".formatted(path),
-                    "Begin it with a slash and percent-encode what is not plain ASCII.");
+                    Localized.of("路径「%s」不能照原样发送。", "The path \"%s\" cannot be sent as it is.")
+                            .formatted(path),
+                    Localized.of(
+                            "请以斜杠开头，非 ASCII 字符用百分号编码。",
+                            "Begin it with a slash and percent-encode what is not plain ASCII."));
         }
         var given = parameters.stream()
                 .filter(parameter -> parameter.place() == ApiParameter.Place.PATH)
@@ -67,8 +71,9 @@ final class OperationReader {
                 TEMPLATE.matcher(path).results().map(match -> match.group(1)).collect(Collectors.toSet());
         if (!given.equals(wanted)) {
             throw new DocumentProblem(
-                    "The path \"%s\" and its parameters %s do not fit together.".formatted(path, given),
-                    "Declare one path parameter for each name in braces.");
+                    Localized.of("路径「%s」与它的参数 %s 不相符。", "The path \"%s\" and its parameters %s do not fit together.")
+                            .formatted(path, given),
+                    Localized.of("请为花括号中的每个名称各声明一个路径参数。", "Declare one path parameter for each name in braces."));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.shikumen.tools.Localized;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what stands outside an operation's body: its path, query and header parameters. */
@@ -73,8 +74,11 @@ final class ParameterReader {
         byPlace.values().forEach(node -> parameter(node).ifPresent(parameters::add));
         if (parameters.stream().map(ApiParameter::name).distinct().count() < parameters.size()) {
             throw new DocumentProblem(
-                    "Two parameters of %s share a name.".formatted(located.path()),
-                    "Give the path, query and header parameters of one operation different names.");
+                    Localized.of("%s 有两个参数同名。", "Two parameters of %s share a name.")
+                            .formatted(located.path()),
+                    Localized.of(
+                            "同一操作的路径、查询和请求头参数请用不同的名称。",
+                            "Give the path, query and header parameters of one operation different names."));
         }
         return parameters;
     }
@@ -98,9 +102,12 @@ final class ParameterReader {
 
     private static DocumentProblem nowhere(JsonNode node, String name) {
         return new DocumentProblem(
-                "Parameter \"%s\" is in \"%s\", and there is no such place."
+                Localized.of("参数「%s」的位置写作「%s」，没有这个位置。", "Parameter \"%s\" is in \"%s\", and there is no such place.")
                         .formatted(name, node.path("in").asString("")),
-                Nearest.remedy(node.path("in").asString(""), PLACES, "Write one of " + String.join(", ", PLACES)));
+                Nearest.remedy(
+                        node.path("in").asString(""),
+                        PLACES,
+                        Localized.of("请写其中之一：%s。", "Write one of %s.").formatted(String.join(", ", PLACES))));
     }
 
     private boolean isOurs(String header) {
@@ -113,8 +120,11 @@ final class ParameterReader {
             return Optional.empty();
         }
         throw new DocumentProblem(
-                "Parameter \"%s\" is required in %s, where no agent can put it.".formatted(name, node.path("in")),
-                "Take it in the path, the query, a header or the body.");
+                Localized.of(
+                                "必填参数「%s」在 %s 中，智能体无法把它放在那里。",
+                                "Parameter \"%s\" is required in %s, where no agent can put it.")
+                        .formatted(name, node.path("in")),
+                Localized.of("请改在路径、查询、请求头或正文中接收它。", "Take it in the path, the query, a header or the body."));
     }
 
     private ApiParameter parameter(JsonNode node, String name, ApiParameter.Place place) {
@@ -149,8 +159,13 @@ final class ParameterReader {
             case "deepObject" -> ApiParameter.Style.DEEP_OBJECT;
             default ->
                 throw new DocumentProblem(
-                        "Parameter \"%s\" has the style \"%s\", which is not sent.".formatted(name, style),
-                        "Use simple in paths and headers; form, spaceDelimited, pipeDelimited or deepObject in queries.");
+                        Localized.of(
+                                        "参数「%s」的 style 是「%s」，无法这样发送。",
+                                        "Parameter \"%s\" has the style \"%s\", which is not sent.")
+                                .formatted(name, style),
+                        Localized.of(
+                                "路径和请求头请用 simple；查询参数请用 form、spaceDelimited、pipeDelimited 或 deepObject。",
+                                "Use simple in paths and headers; form, spaceDelimited, pipeDelimited or deepObject in queries."));
         };
     }
 }

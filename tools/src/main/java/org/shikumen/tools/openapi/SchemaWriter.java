@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.shikumen.tools.Localized;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -97,8 +98,11 @@ final class SchemaWriter {
     private JsonNode write(JsonNode schema, List<String> inside) {
         if (++written > MOST_NODES) {
             throw new DocumentProblem(
-                    "The schemas of this operation grow beyond %d parts when written out.".formatted(MOST_NODES),
-                    "Offer the agent an operation with a smaller request.");
+                    Localized.of(
+                                    "这个操作的结构展开后超过 %d 个部分。",
+                                    "The schemas of this operation grow beyond %d parts when written out.")
+                            .formatted(MOST_NODES),
+                    Localized.of("请为智能体提供请求更小的操作。", "Offer the agent an operation with a smaller request."));
         }
         if (!schema.isObject()) {
             return schema.deepCopy();
@@ -126,8 +130,11 @@ final class SchemaWriter {
     private static void refuseWithoutStep(String reference, List<String> inside) {
         if (!inside.subList(inside.lastIndexOf(reference), inside.size()).contains(STEP)) {
             throw new DocumentProblem(
-                    "The schema %s is only described by itself.".formatted(reference),
-                    "Let it refer to itself in a property or in a list, not in its own allOf, oneOf, anyOf or not.");
+                    Localized.of("结构 %s 只由它自己定义。", "The schema %s is only described by itself.")
+                            .formatted(reference),
+                    Localized.of(
+                            "请在属性或列表中引用自身，不要在它自己的 allOf、oneOf、anyOf 或 not 中引用。",
+                            "Let it refer to itself in a property or in a list, not in its own allOf, oneOf, anyOf or not."));
         }
     }
 

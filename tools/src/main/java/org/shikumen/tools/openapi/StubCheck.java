@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.shikumen.tools.Localized;
 import org.shikumen.tools.Tools.Finding;
 import org.shikumen.tools.Toolset;
 import tools.jackson.databind.JsonNode;
@@ -73,19 +74,23 @@ final class StubCheck {
     private Finding nowhere(String path, String where) {
         return new Finding(
                 where,
-                "The stub for \"%s\" answers no operation of the API document.".formatted(path),
+                Localized.of(
+                                "路径「%s」的桩不对应 API 文档中的任何操作。",
+                                "The stub for \"%s\" answers no operation of the API document.")
+                        .formatted(path),
                 Nearest.remedy(
                         path,
                         places.stream().map(Place::path).toList(),
-                        "Correct its path, or add the operation to the document"),
+                        Localized.of("请改正路径，或在文档中补上这个操作。", "Correct its path, or add the operation to the document.")),
                 false);
     }
 
     private static Finding otherwise(String what, List<Place> there, String where) {
         return new Finding(
                 where,
-                "The stub for %s answers no operation of the API document.".formatted(what),
-                "The document has %s there."
+                Localized.of("%s 的桩不对应 API 文档中的任何操作。", "The stub for %s answers no operation of the API document.")
+                        .formatted(what),
+                Localized.of("文档中该路径下的方法是：%s。", "The document has %s there.")
                         .formatted(there.stream().map(Place::method).collect(Collectors.joining(", "))),
                 false);
     }

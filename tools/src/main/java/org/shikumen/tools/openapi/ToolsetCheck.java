@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.shikumen.tools.Localized;
 import org.shikumen.tools.Tools.Finding;
 import org.shikumen.tools.Toolset;
 import org.shikumen.tools.http.EgressRules;
@@ -36,8 +37,9 @@ final class ToolsetCheck {
                 .filter(credentials -> !Signers.names().contains(credentials.signer()))
                 .map(credentials -> new Finding(
                         "spec.credentials.signer",
-                        "There is no signer \"%s\".".formatted(credentials.signer()),
-                        "Use one of %s.".formatted(String.join(", ", Signers.names()))))
+                        Localized.of("没有名为「%s」的签名方式。", "There is no signer \"%s\".")
+                                .formatted(credentials.signer()),
+                        Localized.of("请选用其中一种：%s。", "Use one of %s.").formatted(String.join(", ", Signers.names()))))
                 .stream()
                 .toList();
     }
@@ -50,8 +52,13 @@ final class ToolsetCheck {
                 ? List.of()
                 : List.of(new Finding(
                         "spec.identityHeader",
-                        "The header \"%s\" cannot say on whose behalf a call is made.".formatted(header),
-                        "Name a header of its own, or leave it out: then it is %s."
+                        Localized.of(
+                                        "请求头「%s」不能用来说明代表谁发出调用。",
+                                        "The header \"%s\" cannot say on whose behalf a call is made.")
+                                .formatted(header),
+                        Localized.of(
+                                        "请另选一个专用的请求头，或者不写：不写时用 %s。",
+                                        "Name a header of its own, or leave it out: then it is %s.")
                                 .formatted(Toolset.IDENTITY_HEADER)));
     }
 

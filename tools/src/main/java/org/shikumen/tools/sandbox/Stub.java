@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.shikumen.tools.Localized;
 import org.shikumen.tools.Tools;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -85,8 +86,9 @@ record Stub(ObjectNode mapping) {
     private static Tools.Finding forbidden(String path, String field) {
         return new Tools.Finding(
                 path,
-                "A stub must not use \"%s\": it would reach outside the sandbox.".formatted(field),
-                "Write the answer into the stub with jsonBody or body.");
+                Localized.of("桩不得使用「%s」：它会触及沙箱之外。", "A stub must not use \"%s\": it would reach outside the sandbox.")
+                        .formatted(field),
+                Localized.of("请用 jsonBody 或 body 把应答写在桩里。", "Write the answer into the stub with jsonBody or body."));
     }
 
     private Optional<Tools.Finding> unreadable(String path) {
@@ -110,26 +112,30 @@ record Stub(ObjectNode mapping) {
                 .orElseGet(() -> noMapping(path));
     }
 
-    private static String wrong(String field, Errors.Error error) {
+    private static Localized wrong(String field, Errors.Error error) {
         var why = Optional.ofNullable(error.getDetail()).orElse("");
         return why.startsWith("Unrecognized field")
-                ? "\"%s\" is not a field of a WireMock mapping.".formatted(field)
-                : "\"%s\" cannot be read: %s.".formatted(field, why.replaceFirst("(?s)(\\n.*|\\.)$", ""));
+                ? Localized.of("「%s」不是 WireMock 映射的字段。", "\"%s\" is not a field of a WireMock mapping.")
+                        .formatted(field)
+                : Localized.of("「%s」无法读取：%s。", "\"%s\" cannot be read: %s.")
+                        .formatted(field, why.replaceFirst("(?s)(\\n.*|\\.)$", ""));
     }
 
-    private static String known(String field) {
-        return field.startsWith("request.")
-                ? "A request has " + String.join(", ", OF_REQUESTS) + "."
-                : field.startsWith("response.")
-                        ? "A response has " + String.join(", ", OF_RESPONSES) + "."
-                        : "A mapping has " + String.join(", ", OF_MAPPINGS) + ".";
+    private static Localized known(String field) {
+        if (field.startsWith("request.")) {
+            return Localized.of("请求可用的字段：%s。", "A request has %s.").formatted(String.join(", ", OF_REQUESTS));
+        }
+        return field.startsWith("response.")
+                ? Localized.of("应答可用的字段：%s。", "A response has %s.").formatted(String.join(", ", OF_RESPONSES))
+                : Localized.of("映射可用的字段：%s。", "A mapping has %s.").formatted(String.join(", ", OF_MAPPINGS));
     }
 
     private static Tools.Finding noMapping(String path) {
         return new Tools.Finding(
                 path,
-                "This is not a WireMock mapping.",
-                "Write request and response as WireMock 3 documents them, e.g. {request: {method, urlPath},"
-                        + " response: {status, jsonBody}}.");
+                Localized.of("这不是 WireMock 映射。", "This is not a WireMock mapping."),
+                Localized.of(
+                        "请按 WireMock 3 的写法写明 request 和 response，例如 {request: {method, urlPath}, response: {status, jsonBody}}。",
+                        "Write request and response as WireMock 3 documents them, e.g. {request: {method, urlPath}, response: {status, jsonBody}}."));
     }
 }

@@ -59,8 +59,9 @@ class ToolsetCheckTest {
         assertThat(findings)
                 .containsExactly(new Finding(
                         "spec.operations.estimatePoint",
-                        "The API document has no operation \"estimatePoint\".",
-                        "Did you mean \"estimatePoints\"?"));
+                        Localized.of(
+                                "API 文档中没有操作「estimatePoint」。", "The API document has no operation \"estimatePoint\"."),
+                        Localized.of("您要写的是「estimatePoints」吗？", "Did you mean \"estimatePoints\"?")));
     }
 
     @ParameterizedTest
@@ -117,7 +118,8 @@ class ToolsetCheckTest {
         var findings = checkOperation("submitRenewal", operation);
 
         assertThat(findings)
-                .extracting(finding -> finding.path() + ": " + finding.sentence())
+                .extracting(
+                        finding -> finding.path() + ": " + finding.sentence().in("en"))
                 .containsExactlyInAnyOrder(
                         "spec.operations.submitRenewal.sensitive: \"submitRenewal\" has no parameter \"permit\".",
                         "spec.operations.submitRenewal.personal: \"submitRenewal\" has no parameter \"idNo\".",
@@ -144,7 +146,8 @@ class ToolsetCheckTest {
         var findings = checkOperation("estimatePoints", answering(List.of("total", "items.name"), sentence));
 
         assertThat(findings)
-                .extracting(finding -> finding.path() + ": " + finding.sentence())
+                .extracting(
+                        finding -> finding.path() + ": " + finding.sentence().in("en"))
                 .isEqualTo(
                         unknown.isEmpty()
                                 ? List.of()
@@ -195,7 +198,7 @@ class ToolsetCheckTest {
         var document = OPENAPI.replaceFirst("'200':", "'%s':".formatted(status));
 
         assertThat(check(withDocument(document), true))
-                .filteredOn(finding -> finding.sentence().contains("is no status"))
+                .filteredOn(finding -> finding.sentence().in("en").contains("is no status"))
                 .extracting(Finding::path)
                 .isEqualTo(good ? List.of() : List.of("spec.operations.estimatePoints"));
     }
@@ -210,10 +213,14 @@ class ToolsetCheckTest {
         var findings = check(with(sample, document, operations), true);
 
         assertThat(findings)
-                .extracting(Finding::sentence, Finding::remedy)
+                .extracting(
+                        finding -> finding.sentence().in("en"),
+                        finding -> finding.remedy().in("en"))
                 .contains(tuple(
                         "Parameter \"years\" is in \"qurey\", and there is no such place.", "Did you mean \"query\"?"));
-        assertThat(findings).extracting(Finding::sentence).anyMatch(sentence -> sentence.contains("\"2OO\""));
+        assertThat(findings)
+                .extracting(finding -> finding.sentence().in("en"))
+                .anyMatch(sentence -> sentence.contains("\"2OO\""));
     }
 
     @ParameterizedTest
@@ -254,8 +261,10 @@ class ToolsetCheckTest {
         assertThat(check(toolset, true))
                 .containsExactly(new Finding(
                         "spec.stubs[0].request.urlPath",
-                        "The stub for \"/point\" answers no operation of the API document.",
-                        "Did you mean \"/points\"?",
+                        Localized.of(
+                                "路径「/point」的桩不对应 API 文档中的任何操作。",
+                                "The stub for \"/point\" answers no operation of the API document."),
+                        Localized.of("您要写的是「/points」吗？", "Did you mean \"/points\"?"),
                         false));
     }
 
@@ -336,7 +345,7 @@ class ToolsetCheckTest {
 
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.path()).isEqualTo("spec.openapi");
-            assertThat(finding.remedy()).contains(remedy);
+            assertThat(finding.remedy().in("en")).contains(remedy);
         });
     }
 
@@ -355,8 +364,9 @@ class ToolsetCheckTest {
 
         assertThat(check(withDocument(document), true))
                 .isNotEmpty()
-                .anyMatch(finding ->
-                        finding.sentence().contains(named) && !finding.remedy().isBlank());
+                .anyMatch(finding -> finding.sentence().in("en").contains(named)
+                        && !finding.remedy().in("en").isBlank()
+                        && finding.sentence().in("zh").matches("(?s).*\\p{IsHan}.*"));
     }
 
     @ParameterizedTest
@@ -372,7 +382,7 @@ class ToolsetCheckTest {
         var document = OPENAPI.replace("operationId: withdrawCase", "operationId: submitRenewal");
 
         assertThat(check(withDocument(document), true))
-                .extracting(Finding::path, Finding::sentence)
+                .extracting(Finding::path, finding -> finding.sentence().in("en"))
                 .contains(tuple(
                         "spec.operations.submitRenewal",
                         "The API document gives the operationId \"submitRenewal\" to two operations."));
@@ -384,7 +394,7 @@ class ToolsetCheckTest {
         var document = OPENAPI.replace("operationId: withdrawCase", "operationId: findByKey");
 
         assertThat(check(withDocument(document), true))
-                .extracting(Finding::sentence)
+                .extracting(finding -> finding.sentence().in("en"))
                 .contains("The API document gives the operationId \"findByKey\" to two operations.");
     }
 
@@ -394,7 +404,7 @@ class ToolsetCheckTest {
 
         assertThat(check(withDocument(deep), true)).singleElement().satisfies(finding -> {
             assertThat(finding.path()).isEqualTo("spec.openapi");
-            assertThat(finding.remedy()).isNotBlank();
+            assertThat(finding.remedy().in("en")).isNotBlank();
         });
     }
 
@@ -406,7 +416,7 @@ class ToolsetCheckTest {
                         + "    Local: {$ref: 'file:///etc/passwd'}\n");
 
         assertThat(check(withDocument(document), true))
-                .extracting(Finding::sentence)
+                .extracting(finding -> finding.sentence().in("en"))
                 .anyMatch(sentence -> sentence.contains("file:///etc/passwd"))
                 .anyMatch(sentence -> sentence.contains("https://elsewhere.example"));
     }
@@ -442,7 +452,7 @@ class ToolsetCheckTest {
         assertTimeoutPreemptively(
                 SOON,
                 () -> assertThat(check(with(sample, document, Map.of(endless, reading)), true))
-                        .extracting(Finding::remedy)
+                        .extracting(finding -> finding.remedy().in("en"))
                         .containsExactly("Add it to the document with this operationId."));
     }
 

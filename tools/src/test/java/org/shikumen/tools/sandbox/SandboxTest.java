@@ -115,7 +115,7 @@ class SandboxTest {
     void namesTheFieldOfAStubThatThereIsNot(String stub, String field, String named) {
         assertThat(SANDBOX.check(signed(List.of(json(stub))))).singleElement().satisfies(finding -> {
             assertThat(finding.path()).isEqualTo("spec.stubs[0]." + field);
-            assertThat(finding.sentence() + finding.remedy()).contains(named);
+            assertThat(finding.sentence().in("en") + finding.remedy().in("en")).contains(named);
         });
     }
 
