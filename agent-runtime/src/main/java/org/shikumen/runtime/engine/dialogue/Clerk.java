@@ -186,6 +186,9 @@ final class Clerk {
         if (heard.values().isEmpty() && PersonalSlot.isShutOutOf(asking.slot(), said)) {
             return Move.aside(scene.at(asking), Questions.takesNothingPersonal(scene.language(), label(scene, asking)));
         }
+        if (keepsBack(asking, heard, said)) {
+            return Move.aside(scene.at(asking), needed(scene, asking));
+        }
         var tries = answered || !heard.values().isEmpty() ? 0 : asking.tries() + 1;
         return FormFilling.fill(scene, asking.form(), asking.values(), heard, tries, Optional.of(asking.slot()));
     }
@@ -201,6 +204,17 @@ final class Clerk {
         var words = correction.filter(c -> !whole).map(Correction::instead).orElse(said);
         var heard = asking.form().read(words, Optional.of(asking.slot()), today);
         return heard.isEmpty() ? correction.map(Correction::heard).orElse(heard) : heard;
+    }
+
+    /** Any words would do where words of one's own are asked for; these are about the question. */
+    private static boolean keepsBack(State.Asking asking, Form.Heard heard, String said) {
+        return asking.slot() instanceof TextSlot
+                ? Cues.withholding(said)
+                : heard.isEmpty() && (Cues.withholding(said) || Cues.forgetting(said));
+    }
+
+    private static String needed(Scene scene, State.Asking asking) {
+        return Questions.needed(scene.language(), asking.form().title(scene.language()), label(scene, asking));
     }
 
     private static String label(Scene scene, State.Asking asking) {

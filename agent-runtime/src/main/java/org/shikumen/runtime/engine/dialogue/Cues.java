@@ -56,11 +56,26 @@ final class Cues {
 
     private static final String TAIL = "(?:吧|了|啦|谢谢|谢谢你|不好意思|呀|啊)*";
     private static final Pattern GIVING_UP = Pattern.compile(
-            "^(?:那就?|先|我|还是|那我)*(?:算了|不办了|不弄了|不要了|不用了|取消|停止?|退出|放弃|不想办了|下次再说|以后再说|没事了|打住|重来|重新来|重新开始|从头来|不填了|先不办|不做了|不约了)"
-                    + TAIL + "$"
-                    + "|^(?:ok |oh |no |please |sorry )*(?:never ?mind|cancel|cancel (?:it|that|this)|stop|forget (?:it|that|about it)|quit|exit|abort|start over|not now|no thanks?|leave it|i(?:'ve| have)? changed my mind|drop it|let'?s stop|skip it|i give up)(?: please| thanks?| thank you| then| now)*$");
+            "^(?:(?:那就?|先|我|还是|那我)*(?:算了|取消|停止?|退出|放弃|下次再说|以后再说|没事了|打住|重来|重新来|重新开始|从头来|先不办"
+                    + "|不想?(?:办|弄|要|用|填|做|约|预约|交|提交|投诉|举报|反映|申请|续|续签|续办|取消|改|查|算|搞|说|问|聊)了)"
+                    + TAIL + " ?)+$"
+                    + "|^(?:ok |oh |no |please |sorry )*(?:never ?mind|cancel|cancel (?:it|that|this)|stop|forget (?:it|that|about it)|quit|exit|abort|start over|not now|no thanks?|leave it|i(?:'ve| have)? changed my mind|drop it|let'?s stop|skip it|i give up|i don'?t want (?:to|it|this) any ?more)(?: please| thanks?| thank you| then| now)*$");
     private static final Pattern GIVING_UP_THEN = Pattern.compile(
             "^(?:算了|不办了|取消吧?|never ?mind|forget it|cancel that|actually)[，,。.;；!！ ]+(?:我?还是|instead )?(.{2,})$");
+
+    private static final Pattern WITHHOLDING = Pattern.compile(
+            String.join(
+                    "|",
+                    "^(?:我|这个|这|也|就|都|真的|实在|暂时|现在|还){0,4}(?:不知道|不清楚|不晓得|不想?(?:愿意?|便)?(?:说|讲|告诉|回答|透露|提供|给)|不方便(?:说|讲|告诉|回答|透露|提供|给)?|保密|跳过)(?:你们?|您|这个|了|啊|呀|吧)*$",
+                    "^(?:请问|你们?|您|那){0,2}(?:为什么|为啥|干嘛|干吗|凭什么|怎么)(?:还|一定|非|非得)?(?:要|问|需要)(?:问|我|知道|填|写|提供|给|告诉|说|这|这个|的|号码|信息|呢|啊|你们){0,6}$",
+                    "^(?:这个|这一?项)?(?:一定|必须|非)(?:要|得)?(?:填|说|给|写|提供)(?:这个)?(?:吗|么|不可吗)$|^(?:可以|能|能不能|可不可以)不(?:填|说|给|写|提供)(?:这个|这项|吗|么|啊)*$",
+                    "^(?:这|这个|你)?(?:是|说的)?(?:什么|啥)意思(?:啊|呀)?$|^我?(?:没|不太?|看不|听不)(?:看|听)?(?:懂|明白)$",
+                    "^(?:sorry |well )?(?:i )?(?:really )?(?:(?:don'?t|do not) (?:know|want to (?:say|tell|answer|give)(?: you| it| that| this| you that)?)|no idea|(?:i'd |i would )?rather not(?: say| tell| answer| give (?:it|that))?|prefer not to(?: say| tell| answer)?|skip (?:this|that)(?: one)?|none of your business|no comment)$",
+                    "^(?:but |and )?why(?: (?:do|should|must|would|is|are) (?:you|i|this|that|it)(?: [a-z]{1,9}){0,5})?$|^what (?:do you need (?:it|that|this) )?for$|^do i (?:have|need) to(?: (?:say|tell|give|answer|provide)(?: you| it| that| this)*)?$",
+                    "^what (?:do you mean|does (?:that|this|it) mean)(?: by that)?$|^i (?:don'?t|do not) understand(?: that| this| the question)?$"));
+    private static final Pattern FORGETTING = Pattern.compile(
+            "^(?:我|这个|号码?|编号|[工单办件]{2}号|都|也|真的|实在){0,4}(?:不记得|记不(?:得|清|住|起来)|忘记?|想不起来|找不到|没带)(?:了|在身上)?(?:啊|呀|吧)?$"
+                    + "|^(?:sorry )?i(?:'ve)? (?:really )?(?:(?:don'?t|do not|can'?t) (?:remember|recall|find|have)|forgot(?:ten)?|lost)(?: it| that| one| the number)?(?: with me| here| on me)?$");
 
     private static final List<Pattern> AGREEING = List.of(
             Pattern.compile(
@@ -152,6 +167,16 @@ final class Cues {
 
     static boolean givingUp(String said) {
         return GIVING_UP.matcher(trimmed(said)).matches();
+    }
+
+    /** "不方便说", "why do you need that?": nothing that a form could take, whatever was asked. */
+    static boolean withholding(String said) {
+        return WITHHOLDING.matcher(trimmed(said)).find();
+    }
+
+    /** "我忘了": no number, but it may well be a reason. */
+    static boolean forgetting(String said) {
+        return FORGETTING.matcher(trimmed(said)).find();
     }
 
     /** "算了，我要预约": what is wanted instead. */

@@ -41,6 +41,16 @@ final class Questions {
         return in(language, "%s；也可以说「第二个」", "%s; or say \"the second one\"").formatted(values);
     }
 
+    /** For who asks why, or does not know, or would rather not say. */
+    static String needed(String language, String title, String label) {
+        return in(
+                        language,
+                        "办理「%s」必须填写“%s”这一项。不清楚或者不便提供的，可以说「转人工」或「算了」。",
+                        "\"%s\" cannot be done without this: %s. If you do not know it or would rather not say, say"
+                                + " \"talk to a person\" or \"never mind\".")
+                .formatted(title, label);
+    }
+
     static String takesNothingPersonal(String language, String label) {
         return in(
                         language,

@@ -212,6 +212,58 @@ class DialoguesTest {
         assertThat(talk.says("算了，我还是先看看积分能有多少分吧").text()).contains("最高学历");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "不方便说",
+                "不知道",
+                "不想告诉你",
+                "为什么要问这个？",
+                "什么意思",
+                "可以不填吗",
+                "I don't know",
+                "I'd rather not say",
+                "why do you need that?",
+                "what do you mean?"
+            })
+    void filesNoWordsThatAreAboutTheQuestion(String words) {
+        var talk = new Talk(SampleCity.hotline(), "zh");
+        talk.says("路灯坏了，静河区");
+
+        assertThat(talk.says(words).text())
+                .containsAnyOf("必须填写“地点”这一项", "without this: Place")
+                .containsAnyOf("具体地点在哪里", "Where exactly");
+        talk.says("潮汐路5号");
+        assertThat(Talk.gist(talk.says("太黑了"))).contains("\"place\":\"潮汐路5号\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            不知道        | 必须填写“居住证号码”这一项
+            号码忘了       | 必须填写“居住证号码”这一项
+            不记得了       | 必须填写“居住证号码”这一项
+            I don't have it with me | without this: Permit number
+            why          | without this: Permit number
+            """)
+    void saysWhatItCannotDoWithoutAndHowToGoOn(String words, String answer) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("我要续签居住证");
+
+        assertThat(talk.says(words).text()).contains(answer).containsAnyOf("算了", "never mind");
+    }
+
+    /** What says nothing of a number may say all of a reason. */
+    @ParameterizedTest
+    @ValueSource(strings = {"忘了", "我不知道要提前续签", "I forgot to do it in time"})
+    void takesForgettingForAReason(String words) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("居住证过期了，申请逾期签注，JZ9901020013，{{ID_NO#1}}，12个月");
+
+        assertThat(Talk.gist(talk.says(words)))
+                .startsWith("requestLateRenewal{")
+                .contains(words);
+    }
+
     @Test
     void saysHowLongTheCitizensOwnWordsMayBe() {
         var talk = new Talk(SampleCity.residencePoints(), "zh");
@@ -409,13 +461,22 @@ class DialoguesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"算了", "不办了", "取消", "先不办了", "never mind", "cancel that", "stop"})
+    @ValueSource(strings = {"算了", "不办了", "取消", "先不办了", "算了，不续了", "我不想办了", "never mind", "cancel that", "stop"})
     void stopsWhenTheCitizenGivesUp(String words) {
         var talk = new Talk(SampleCity.residencePoints(), "zh");
         talk.says("我要续签居住证");
 
         assertThat(talk.says(words).text()).isIn(Sentences.dropped("zh"), Sentences.dropped("en"));
         assertThat(talk.says("JZ9901020013").hasToolExecutionRequests()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"算了不交了", "不想投诉了", "算了，不说了", "那我不反映了吧"})
+    void filesNoGivingUp(String words) {
+        var talk = new Talk(SampleCity.hotline(), "zh");
+        talk.says("路灯坏了，静河区");
+
+        assertThat(talk.says(words).text()).isEqualTo(Sentences.dropped("zh"));
     }
 
     @Test
