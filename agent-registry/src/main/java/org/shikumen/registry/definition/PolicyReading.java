@@ -54,13 +54,13 @@ final class PolicyReading {
         report.warn(
                 path,
                 Localized.of(
-                                "已提交的工具集中都没有「%s」：这条规则对它不起作用，政策也不能生效。",
+                                "已提交的工具集中都没有「%s」：这条规则对它不起作用，规定也不能生效。",
                                 "No toolset that was handed in has \"%s\": the rule would bind nothing by it, and the policy cannot be put in force.")
                         .formatted(tools),
                 known.near(tools)
                         .map(Report::meant)
                         .orElse(Localized.of(
-                                "请改正名称，或在政策生效前提交它所属的工具集。",
+                                "请改正名称，或在规定生效前提交它所属的工具集。",
                                 "Correct the name, or hand in its toolset before the policy is put in force.")));
     }
 }
