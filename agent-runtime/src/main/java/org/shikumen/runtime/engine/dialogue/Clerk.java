@@ -100,9 +100,9 @@ final class Clerk {
                 : understand(scene, said);
     }
 
-    /** A yes or no while a card is open means the card, and is no answer to it. */
+    /** A yes or no while a card is open means the card, as does who asks whether it was sent; none is an answer to it. */
     private Optional<Move> ofCard(Scene scene, String said) {
-        if (scene.card() && Cues.agreeing(said)) {
+        if (scene.card() && (Cues.nodding(said) || Cues.ofSending(said))) {
             return Optional.of(Move.say(scene, Sentences.cardConfirms(scene.language())));
         }
         return scene.card() && givesUp(said)

@@ -83,6 +83,16 @@ final class Cues {
             Pattern.compile(
                     "ok|okay|k|yes|yep|yeah|sure|fine|go ahead|go on|do it|send it|send|submit|submit it|confirm|confirmed|i confirm|i agree|i authori[sz]e(?: you| it)?|please send it|please submit it|please do|please|that'?s (?:right|fine|ok)|proceed|sounds good|correct|right|just send it|just do it|book it|approve|approved|all good|it'?s ok"));
 
+    private static final Pattern OF_SENDING = Pattern.compile(
+            String.join(
+                    "|",
+                    "(?:请问|那|现在|你|是|我|这个|已经|都|算){0,4}(?:提交|发|发送|发出去?|递交|办|办理|确认|弄|搞|申请)(?:成功|好|完|上去|出去|过去)?了?(?:吗|么|嘛|没有?|没(?:成功|提交|办)?)(?:呢|啊|呀)?",
+                    "(?:我|已经|都|刚才?|也){0,3}(?:点|按|点过|按过|确认|提交)(?:了|过了|好了)(?:确认|提交|按钮)?",
+                    "(?:did|has|have) (?:it|that|you) (?:go|gone|get|sent?|submit|submitted|been (?:sent|submitted|done))(?: (?:through|out|it|that))?(?: yet| now)?",
+                    "(?:is|was) (?:it|that|this) (?:sent|submitted|done|filed|through|booked)(?: yet| now)?",
+                    "(?:sent|done|submitted|all done|finished)(?: (?:it|yet|already|now))?",
+                    "(?:i |i've |i have |just |already )*(?:clicked|pressed|confirmed|tapped)(?: it| confirm| the button| yes)?(?: already)?"));
+
     private static final Pattern GREETING = Pattern.compile(
             "^(?:你好|您好|嗨|哈喽|喂|在吗|在不在|早上好|上午好|下午好|晚上好|大家好|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|hi there|hello there|你好呀|你好啊|您好啊)+$");
     private static final Pattern THANKS = Pattern.compile(
@@ -185,7 +195,23 @@ final class Cues {
         return found.matches() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
+    /** "OK?" asks. */
     static boolean agreeing(String said) {
+        return !Words.plain(said).matches("(?s).*[?？]\\s*") && agreesInWords(said);
+    }
+
+    /** A yes, also one that asks: "ok?", 对吗, 好不好. */
+    static boolean nodding(String said) {
+        return agreesInWords(said)
+                || agreesInWords(trimmed(said).replaceAll("(?:吗|么|嘛)$", "").replaceAll("^(.)不(\\1)", "$1"));
+    }
+
+    /** "提交了吗", "我点了", "did it go through?": of what waits on a card. */
+    static boolean ofSending(String said) {
+        return OF_SENDING.matcher(trimmed(said)).matches();
+    }
+
+    private static boolean agreesInWords(String said) {
         var pieces = Arrays.stream(
                         Words.plain(said).split("[，,。.!！;；、?？]+|(?<=\\p{IsHan})\\s+|\\s+and\\s+|\\s+then\\s*"))
                 .map(p -> p.replaceAll("(?<=.)\\s+(?:please|then|now|thanks|thank you)\\s*$", "")

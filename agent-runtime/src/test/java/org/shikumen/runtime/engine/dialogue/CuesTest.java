@@ -51,6 +51,10 @@ class CuesTest {
                 "don’t submit",
                 "do not send it",
                 "👍",
+                "ok?",
+                "可以？",
+                "yes?",
+                "对吗",
                 ""
             })
     void hearsNoYesInANoOrAQuestion(String said) {

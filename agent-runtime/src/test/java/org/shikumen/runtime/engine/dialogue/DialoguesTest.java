@@ -441,6 +441,40 @@ class DialoguesTest {
         assertThat(answer.text()).isIn(Sentences.cardConfirms("zh"), Sentences.cardConfirms("en"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ok?",
+                "可以？",
+                "对吗",
+                "好吗？",
+                "提交了吗",
+                "办好了吗",
+                "发出去了没有",
+                "我点了",
+                "done",
+                "is it done?",
+                "did it go through?",
+                "i clicked"
+            })
+    void saysThatNothingIsSentWhileTheCardIsOpen(String words) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        talk.waits();
+
+        assertThat(talk.says(words).text()).isIn(Sentences.cardConfirms("zh"), Sentences.cardConfirms("en"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ok?", "可以？", "好吗"})
+    void callsNobodyForOneWhoOnlyAsks(String words) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("今天天气怎么样");
+        talk.says("给我讲个笑话");
+
+        assertThat(Talk.gist(talk.says(words))).doesNotStartWith("hand_over");
+    }
+
     @Test
     void changesToAnotherMatterWhenTheCitizenDoes() {
         var talk = new Talk(SampleCity.residencePoints(), "zh");
@@ -652,6 +686,29 @@ class DialoguesTest {
 
         assertThat(Talk.gist(talk.says("每天晚上油烟直接排到楼道，我要匿名。")))
                 .contains("\"content\":\"每天晚上油烟直接排到楼道，我要匿名。\"", "\"X-Anonymous\":true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "隔壁餐馆油烟太大，静河区，我要匿名还是不匿名呢",
+                "隔壁餐馆油烟太大，静河区，能匿名吗",
+                "kitchen fumes from the restaurant next door, Jinghe, can I stay anonymous?",
+                "kitchen fumes from the restaurant next door, Jinghe, anonymous or not?"
+            })
+    void takesNoQuestionForTheWishToStayAnonymous(String words) {
+        assertThat(new Talk(SampleCity.hotline(), "zh").says(words).text())
+                .containsAnyOf("静河区", "Jinghe")
+                .doesNotContain("匿名 是", "Anonymous yes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"东大街18号，对了我要匿名", "东大街18号，另外请匿名", "18 East Street, and I want to stay anonymous"})
+    void staysAnonymousWhenThatIsAddedToThePlace(String words) {
+        var talk = new Talk(SampleCity.hotline(), "zh");
+        talk.says("隔壁餐馆油烟太大，静河");
+
+        assertThat(talk.says(words).text()).containsAnyOf("匿名 是", "Anonymous yes");
     }
 
     @ParameterizedTest
