@@ -214,11 +214,13 @@ class ApiDescriptionIT {
                         "reason",
                         "a look at the contract"));
         var stops = operator.get("/api/stops");
+        var one = operator.get("/api/stops/" + stop.json().path("id").asString());
         var lifted = operator.delete(
                 "/api/stops/" + stop.json().path("id").asString(), Map.of("reason", "It is right again"));
 
         answers("post", "/api/stops", stop);
         answers("get", "/api/stops", stops);
+        answers("get", "/api/stops/{id}", one);
         answers("delete", "/api/stops/{id}", lifted);
     }
 

@@ -150,6 +150,60 @@ class RefusalsIT {
         assertThatProblem(as(who).post(path, "application/json", body), 422, "field-missing");
     }
 
+    @ParameterizedTest(name = "{0} sends nothing to {1}")
+    @CsvSource({
+        "operator,             /api/stops",
+        "operator,             /api/holds",
+        "operator,             /api/citizens/nobody/erase",
+        "population.officer,   /api/approvals/" + NOBODYS,
+        "population.officer,   /api/doubts/" + NOBODYS,
+        "population.officer,   /api/conversations/" + NOBODYS + "/reveal",
+        "population.author,    /api/versions/" + NONE + "/submit",
+        "population.publisher, /api/policies/" + NONE + "/enforce",
+        "resident,             /api/conversations",
+    })
+    void takesNoRequestWithoutTheBodyThatItNeeds(String who, String path) {
+        assertThatProblem(as(who).post(path, "application/json", ""), 400, "malformed-json");
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "resident           | /api/conversations          | {\"agent\": 5}",
+                "resident           | /api/conversations          | {\"agent\": 0.5}",
+                "resident           | /api/conversations          | {\"agent\": true}",
+                "operator           | /api/citizens/nobody/erase  | {\"reason\": 2026}",
+                "population.officer | /api/doubts/" + NOBODYS + " | {\"decision\": \"done\", \"reason\": false}",
+                "population.officer | /api/doubts/" + NOBODYS + " | {\"reason\": \"r\", \"attempt\": \"2\"}",
+                "population.officer | /api/doubts/" + NOBODYS + " | {\"reason\": \"r\", \"attempt\": 2.5}",
+                "population.officer | /api/doubts/" + NOBODYS + " | {\"reason\": \"r\", \"responsible\": \"true\"}",
+                "population.officer | /api/doubts/" + NOBODYS + " | {\"reason\": \"r\", \"responsible\": 1}"
+            })
+    void takesNoValueForOneOfAnotherType(String who, String path, String body) {
+        assertThatProblem(as(who).post(path, "application/json", body), 400, "malformed-json");
+    }
+
+    @Test
+    void answersAtTheAddressThatItGivesToWhatCameIntoBeing() {
+        var opened = as("resident")
+                .post("/api/conversations", Map.of("agent", "residence-points"))
+                .expect(201);
+        as("resident").get(opened.header("Location")).expect(200);
+
+        for (var made : List.of(stopOfATool(), hold())) {
+            assertThat(made)
+                    .endsWith(as("operator")
+                            .get(made)
+                            .expect(200)
+                            .json()
+                            .get("id")
+                            .asString());
+            as("operator").delete(made, Map.of("reason", "It was only a look")).expect(200);
+            assertThatProblem(as("operator").get(made), 404, "not-found");
+        }
+    }
+
     @ParameterizedTest(name = "{0} reads {1}")
     @CsvSource({
         "population.author, /api/versions/" + NONE,

@@ -54,7 +54,7 @@ class ConversationsController {
     @Operation(
             summary = "Open a conversation with an agent",
             description =
-                    "The answer holds the id, the version the conversation is pinned to, the notice that this is an AI service, how long what is said is kept, and suggestions. Where the agent does not speak the language that is asked for (zh when left out) it takes its first, and the answer names it. 409 agent-not-serving while the agent is stopped; 429 with Retry-After for who asks too often, as for a message.")
+                    "The answer holds the id, the version the conversation is pinned to, the notice that this is an AI service, how long what is said is kept, and suggestions. Where the agent does not speak the language that is asked for (zh when left out) it takes its first, and the answer names it. Location is where its events are read. Takes no Idempotency-Key: asked twice, it opens two, of which one stays empty. 409 agent-not-serving while the agent is stopped; 429 with Retry-After for who asks too often, as for a message.")
     @Answers(value = "Opened", status = 201)
     @PostMapping
     ResponseEntity<ObjectNode> open(@AuthenticationPrincipal SignedIn citizen, @RequestBody Opening opening) {
@@ -91,7 +91,7 @@ class ConversationsController {
                 .put("kept", opened.kept().toString());
         var suggestions = answer.putArray("suggestions");
         opened.suggestions().forEach(suggestions::add);
-        return ResponseEntity.created(URI.create("/api/conversations/" + conversation.id()))
+        return ResponseEntity.created(URI.create("/api/conversations/" + conversation.id() + "/events"))
                 .body(answer);
     }
 

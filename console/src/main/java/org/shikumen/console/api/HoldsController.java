@@ -71,6 +71,19 @@ class HoldsController {
     }
 
     @Operation(
+            summary = "One hold in force",
+            description = "404 once it is lifted: what became of it stands on record (HoldLifted).")
+    @Answers("Hold")
+    @GetMapping("/{id}")
+    ObjectNode one(@AuthenticationPrincipal SignedIn official, @PathVariable UUID id) {
+        return holds.active(official.official()).stream()
+                .filter(hold -> hold.id().equals(id))
+                .findFirst()
+                .map(HoldsController::shape)
+                .orElseThrow(() -> ProblemException.notFound("hold"));
+    }
+
+    @Operation(
             summary = "Lift a hold",
             description =
                     "Send why, as reason in the body or as the parameter; it goes on record (HoldLifted). Left out, the hold is lifted all the same, and the record says that no reason was given. Answers the hold that was lifted.")

@@ -74,6 +74,19 @@ class StopsController {
     }
 
     @Operation(
+            summary = "One stop in force",
+            description = "404 once it is lifted: what became of it stands on record (StopLifted).")
+    @Answers("Stop")
+    @GetMapping("/{id}")
+    ObjectNode one(@AuthenticationPrincipal SignedIn official, @PathVariable UUID id) {
+        return stops.active(official.official()).stream()
+                .filter(stop -> stop.id().equals(id))
+                .findFirst()
+                .map(StopsController::shape)
+                .orElseThrow(() -> ProblemException.notFound("stop"));
+    }
+
+    @Operation(
             summary = "Lift a stop",
             description =
                     "Send why, as reason in the body or as the parameter; it goes on record (StopLifted). Left out, the stop is lifted all the same, and the record says that no reason was given. Answers the stop that was lifted.")
