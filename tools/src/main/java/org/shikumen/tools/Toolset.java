@@ -30,20 +30,6 @@ public record Toolset(
 
     public static final String IDENTITY_HEADER = "X-Delegated-Identity";
 
-    /** With the usual header. */
-    public Toolset(
-            String name,
-            String department,
-            Localized title,
-            String openapi,
-            Map<String, String> endpoints,
-            Optional<Credentials> credentials,
-            Resilience resilience,
-            Map<String, Operation> operations,
-            List<ObjectNode> stubs) {
-        this(name, department, title, openapi, endpoints, credentials, resilience, operations, stubs, IDENTITY_HEADER);
-    }
-
     public Toolset {
         endpoints = Map.copyOf(endpoints);
         operations = Map.copyOf(operations);
@@ -115,40 +101,6 @@ public record Toolset(
             labels = Map.copyOf(labels);
             declaresErrors = Map.copyOf(declaresErrors);
             rules = List.copyOf(rules);
-        }
-
-        /** Without conditions of its own. */
-        public Operation(
-                DecisionMode decision,
-                Effect effect,
-                Localized title,
-                List<String> reveals,
-                int assurance,
-                Set<String> sensitive,
-                Set<String> personal,
-                Phrases examples,
-                Optional<Localized> confirm,
-                Localized answer,
-                Map<String, Localized> ask,
-                Map<String, Localized> labels,
-                Optional<String> reference,
-                Map<String, Localized> declaresErrors) {
-            this(
-                    decision,
-                    effect,
-                    title,
-                    reveals,
-                    assurance,
-                    sensitive,
-                    personal,
-                    examples,
-                    confirm,
-                    answer,
-                    ask,
-                    labels,
-                    reference,
-                    declaresErrors,
-                    List.of());
         }
     }
 }

@@ -102,7 +102,8 @@ public final class SampleToolsets {
                 credentials,
                 limits,
                 operations(),
-                stubs);
+                stubs,
+                Toolset.IDENTITY_HEADER);
     }
 
     public static Toolset.Resilience limits(Duration timeout, int retries) {
@@ -139,7 +140,8 @@ public final class SampleToolsets {
                 Map.of(),
                 Map.of(),
                 effect.type() == EffectClass.READ ? Optional.empty() : Optional.of("caseNo"),
-                Map.of("CASE_DUPLICATE", Localized.of("已存在在办件。", "A case is already open.")));
+                Map.of("CASE_DUPLICATE", Localized.of("已存在在办件。", "A case is already open.")),
+                List.of());
     }
 
     public static ObjectNode json(String text) {

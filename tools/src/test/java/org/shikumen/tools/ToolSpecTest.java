@@ -129,7 +129,8 @@ class ToolSpecTest {
                 Map.of(),
                 labels,
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                List.of());
         var name = ToolName.parse("residence-permit/bookCounter");
         return new ToolSpec(name, Localized.NONE, "", parameters, operation);
     }

@@ -63,6 +63,7 @@ final class SampleTools implements Tools {
                                 "renewable", Localized.of("可续签", "Renewable"),
                                 "validity.to", Localized.of("有效期至", "Valid to")),
                         Optional.empty(),
-                        Map.of()));
+                        Map.of(),
+                        List.of()));
     }
 }

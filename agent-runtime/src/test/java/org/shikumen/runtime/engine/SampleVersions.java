@@ -100,7 +100,8 @@ final class SampleVersions {
                         Map.of(),
                         Map.of(),
                         Optional.empty(),
-                        Map.of()));
+                        Map.of(),
+                        List.of()));
     }
 
     private static AgentDefinition definition(Limits limits) {

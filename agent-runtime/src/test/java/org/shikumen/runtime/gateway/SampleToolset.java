@@ -63,7 +63,8 @@ public final class SampleToolset {
                 Optional.empty(),
                 limits,
                 operations(),
-                List.of());
+                List.of(),
+                Toolset.IDENTITY_HEADER);
     }
 
     static Map<String, Toolset.Operation> operations() {
@@ -120,7 +121,8 @@ public final class SampleToolset {
                 Map.of(),
                 labels,
                 Optional.of("caseNo"),
-                Map.of("CASE_DUPLICATE", Localized.of("已存在在办件。", "A case is already open.")));
+                Map.of("CASE_DUPLICATE", Localized.of("已存在在办件。", "A case is already open.")),
+                List.of());
     }
 
     private static Toolset.Operation ruled(Toolset.Operation like) {

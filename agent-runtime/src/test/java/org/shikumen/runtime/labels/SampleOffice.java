@@ -77,7 +77,8 @@ final class SampleOffice {
                         Map.of(),
                         Map.of(),
                         Optional.empty(),
-                        Map.of()),
+                        Map.of(),
+                        List.of()),
                 (ObjectNode) json(response));
     }
 }

@@ -213,7 +213,8 @@ public final class OpenApiTools implements Tools {
                 Map.of(),
                 of.labels(),
                 of.reference(),
-                of.declaresErrors());
+                of.declaresErrors(),
+                List.of());
     }
 
     /** Opens the way to a system at the first call, so that a toolset nobody uses costs nothing. */

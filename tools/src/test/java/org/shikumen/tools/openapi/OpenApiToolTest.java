@@ -94,7 +94,8 @@ class OpenApiToolTest extends ToolContract {
                 sample.credentials(),
                 limits,
                 operations,
-                List.of());
+                List.of(),
+                Toolset.IDENTITY_HEADER);
         return new OpenApiTools(_ -> Optional.of(toolset), systems, sandbox, egress)
                 .find(DIGEST, id)
                 .orElseThrow();

@@ -113,7 +113,8 @@ class ToolsetCheckTest {
                 Map.of("months", known, "years", known),
                 Map.of("permitNo", known, "clerk", known, "status.DONE", known, "colour", known),
                 Optional.of("caseNumber"),
-                Map.of());
+                Map.of(),
+                List.of());
 
         var findings = checkOperation("submitRenewal", operation);
 
@@ -189,7 +190,8 @@ class ToolsetCheckTest {
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     @ParameterizedTest
@@ -509,7 +511,8 @@ class ToolsetCheckTest {
                 Map.of(),
                 Stream.of(names).collect(Collectors.toMap(name -> name, _ -> label)),
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /** Every place of the document, each with everything that does not belong there. */
@@ -573,7 +576,8 @@ class ToolsetCheckTest {
                 sample.credentials(),
                 sample.resilience(),
                 operations,
-                sample.stubs());
+                sample.stubs(),
+                Toolset.IDENTITY_HEADER);
     }
 
     private List<Finding> check(Toolset toolset, boolean allowLoopback) {

@@ -173,7 +173,8 @@ class RenderingTest {
                         "site", Localized.of("网点", "Site"),
                         "site.jinghe", Localized.of("静河中心", "Jinghe centre")),
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                List.of());
         var schema = JsonMapper.shared().createObjectNode();
         return new ToolSpec(new ToolName("sample", "lookUp"), operation.title(), "", schema, operation);
     }
