@@ -1,14 +1,20 @@
 package org.shikumen.registry.definition;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.shikumen.tools.Localized;
 
 /** Everything found wrong with one document so far. */
 final class Report {
 
+    /** An address that was refused must not be called a missing one too. */
+    private static final String ENDPOINTS = "spec.endpoints";
+
     private final YamlDocument document;
     private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> said = new HashSet<>();
     private final List<Problem> warnings = new ArrayList<>();
 
     Report(YamlDocument document) {
@@ -16,11 +22,15 @@ final class Report {
     }
 
     void add(String path, Localized sentence, Localized remedy) {
-        problems.add(document.problem(path, sentence, remedy));
+        add(document.problem(path, sentence, remedy));
     }
 
     void add(Problem problem) {
         problems.add(problem);
+        said.add(problem.path());
+        if (problem.path().startsWith(ENDPOINTS + ".")) {
+            said.add(ENDPOINTS);
+        }
     }
 
     /** What may be meant as it stands, and probably is not. */
@@ -38,11 +48,9 @@ final class Report {
         return Localized.of("请改为「%s」。", "Write \"%s\".").formatted(near);
     }
 
-    /** Whether this was said already; an address that was refused must not be called a missing one too. */
+    /** Whether something was said of it already. */
     boolean covers(String path) {
-        return problems.stream()
-                .map(Problem::path)
-                .anyMatch(said -> said.equals(path) || path.equals("spec.endpoints") && said.startsWith(path + "."));
+        return said.contains(path);
     }
 
     boolean isClean() {
