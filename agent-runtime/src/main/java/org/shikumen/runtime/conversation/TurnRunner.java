@@ -3,11 +3,8 @@ package org.shikumen.runtime.conversation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.shikumen.runtime.TimeOrderedIds;
 import org.shikumen.runtime.actionlog.Action;
@@ -125,7 +122,7 @@ final class TurnRunner {
     private TurnReport goOn(Scene scene, Decision.Accepted accepted, EventSink sink, Duration patience) {
         var turn = accepted.turn();
         return leased.run(scene, turn, sink, patience, () -> turns.steps(scene.owner(), turn), running -> {
-            var call = waitingCall(running.steps(), accepted.grant());
+            var call = OpenCalls.waitingFor(accepted.grant(), running.steps());
             if (call.isEmpty()) {
                 return asItStands(turn);
             }
@@ -157,7 +154,7 @@ final class TurnRunner {
 
     /** It breaks off whatever we do. A call that may be under way is put before a person, not forgotten, and the agent knows. */
     private TurnReport leave(RunningTurn running, Scene scene) {
-        var known = callsUnderWay(running.steps()).stream()
+        var known = OpenCalls.underWay(running.steps()).stream()
                 .map(begun -> leave(running, begun))
                 .toList();
         return known.stream().anyMatch(ToolResult.InDoubt.class::isInstance)
@@ -217,38 +214,5 @@ final class TurnRunner {
         return new Entry.Fact(
                 RunningTurn.PLATFORM,
                 new Action.TurnResumed(running.scene().fence().number(), why));
-    }
-
-    /** The call that waits for this grant; empty when its answer was already followed. */
-    private static Optional<UUID> waitingCall(List<Step> steps, UUID grant) {
-        var waiting = Optional.<UUID>empty();
-        for (var step : steps) {
-            if (step instanceof Step.CallSettled(var call, var tool, CallOutcome.Waiting(var card))
-                    && card.grant().equals(grant)) {
-                waiting = Optional.of(call);
-            } else if (step instanceof Step.Decided(var decided, var call, var answer, var at)
-                    && decided.equals(grant)) {
-                return Optional.empty();
-            }
-        }
-        return waiting;
-    }
-
-    private static List<Step.CallBegun> callsUnderWay(List<Step> steps) {
-        var begun = new LinkedHashMap<UUID, Step.CallBegun>();
-        Set<UUID> underWay = new HashSet<>();
-        for (var step : steps) {
-            switch (step) {
-                case Step.CallBegun call -> {
-                    begun.put(call.call(), call);
-                    underWay.add(call.call());
-                }
-                case Step.Decided(var grant, var call, var answer, var at) when answer.yes() -> underWay.add(call);
-                case Step.CallSettled(var call, var tool, var outcome) -> underWay.remove(call);
-                default -> {}
-            }
-        }
-        begun.keySet().retainAll(underWay);
-        return List.copyOf(begun.values());
     }
 }
