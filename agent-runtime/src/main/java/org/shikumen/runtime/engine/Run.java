@@ -120,7 +120,7 @@ final class Run {
 
     CallRequest request(Asked asked) {
         var arguments = Arguments.parse(asked).orElseThrow();
-        var labels = Before.labels(turn, toolbox, asked, arguments, dayOfTheTurn());
+        var labels = StoodBefore.labels(turn, toolbox, asked, arguments, dayOfTheTurn());
         return new CallRequest(asked.call(), tool(asked).name(), arguments, labels);
     }
 

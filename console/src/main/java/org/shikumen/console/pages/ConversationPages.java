@@ -62,7 +62,7 @@ class ConversationPages {
             @RequestParam(defaultValue = "") String before,
             Locale locale,
             Model page) {
-        var mine = conversations.of(me.person(), Before.in(before), PAGE);
+        var mine = conversations.of(me.person(), OpenedBefore.in(before), PAGE);
         page.addAttribute(
                 "next", mine.size() < PAGE ? "" : mine.getLast().openedAt().toString());
         page.addAttribute("conversations", mine);

@@ -48,7 +48,7 @@ class DeskConversationPages {
             @RequestParam(defaultValue = "") String before,
             Model page) {
         var wanted = Optional.of(agent.strip()).filter(name -> !name.isEmpty());
-        var found = desk.of(me.official(), wanted, Before.in(before), PAGE);
+        var found = desk.of(me.official(), wanted, OpenedBefore.in(before), PAGE);
         page.addAttribute("conversations", found);
         page.addAttribute("agent", agent);
         page.addAttribute(

@@ -29,7 +29,7 @@ class PageAddressesTest {
         "9999-01-01T00:00:00Z",
     })
     void goesOnWhereTheAddressSays(String address) {
-        assertThat(Before.in(address)).isEqualTo(Instant.parse(address));
+        assertThat(OpenedBefore.in(address)).isEqualTo(Instant.parse(address));
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class PageAddressesTest {
                 "🙂"
             })
     void showsTheNewestWhereTheAddressSaysNothingThatACalendarShows(String address) {
-        assertThat(Before.in(address)).isEqualTo(NEWEST);
+        assertThat(OpenedBefore.in(address)).isEqualTo(NEWEST);
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ import org.shikumen.runtime.labels.Label;
 import org.shikumen.runtime.labels.Labels;
 
 /** Labels as the engine reads them from steps. The sample tools' document does not say what they answer: all of it is text. */
-class BeforeTest {
+class StoodBeforeTest {
 
     private static final String POINTS = SampleVersions.POINTS.functionName();
     private static final String BOOK = SampleVersions.BOOK.functionName();

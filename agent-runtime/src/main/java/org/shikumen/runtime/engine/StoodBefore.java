@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What stood in a conversation before a call was asked for, read from the stored steps alone: labels come out the same on
  * another replica and after a crash.
  */
-final class Before {
+final class StoodBefore {
 
     private final Toolbox toolbox;
     private final String language;
@@ -30,7 +30,7 @@ final class Before {
     private final Map<UUID, Asked> asked = new HashMap<>();
     private String spoken = "";
 
-    private Before(Toolbox toolbox, String language) {
+    private StoodBefore(Toolbox toolbox, String language) {
         this.toolbox = toolbox;
         this.language = language;
     }
@@ -41,7 +41,7 @@ final class Before {
      * @param today the city's, when the turn began
      */
     static Labels labels(Turn turn, Toolbox toolbox, Asked call, ObjectNode arguments, LocalDate today) {
-        var before = new Before(toolbox, turn.scene().language());
+        var before = new StoodBefore(toolbox, turn.scene().language());
         if (!turn.historyIsWhole()) {
             before.stood.add(new Stood.Forgotten());
         }
