@@ -2,8 +2,10 @@ package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.shikumen.tools.BoundedPattern;
 import tools.jackson.databind.node.StringNode;
 
@@ -11,6 +13,10 @@ import tools.jackson.databind.node.StringNode;
 record CodeSlot(Parameter parameter, BoundedPattern pattern) implements Slot {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9-]*\\d[A-Za-z0-9-]{3,}");
+
+    private static final Pattern GROUPS =
+            Pattern.compile("(?<![A-Z0-9])[A-Z]{0,4}[ -]{0,2}\\d+(?:[ -]{1,2}\\d+){0,7}(?![A-Z0-9])");
+    private static final int MOST_GROUPS = 8;
 
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {
@@ -20,7 +26,34 @@ record CodeSlot(Parameter parameter, BoundedPattern pattern) implements Slot {
                 return at(found.get());
             }
         }
+        return spaced(Words.capitals(said)).orElseGet(() -> unread(said, asked));
+    }
+
+    private static Reading unread(String said, boolean asked) {
         return asked && CODE.matcher(said).find() ? Reading.WRONG : Reading.NOTHING;
+    }
+
+    /** "JZ 9901 0200 13": as people read a number to each other. */
+    private Optional<Reading> spaced(String said) {
+        return GROUPS.matcher(said)
+                .results()
+                .limit(MOST_GROUPS)
+                .flatMap(groups -> fewerAndFewer(groups).flatMap(part -> joined(part, groups.start())))
+                .findFirst();
+    }
+
+    /** Behind a number may stand another: "JZ 9901020013 12个月". */
+    private static Stream<String> fewerAndFewer(MatchResult groups) {
+        return Stream.iterate(
+                        groups.group(), part -> !part.isEmpty(), part -> part.replaceFirst("(?:^|[ -]+)[^ -]*$", ""))
+                .limit(MOST_GROUPS);
+    }
+
+    private Stream<Reading> joined(String part, int start) {
+        return Stream.of("", "-")
+                .map(join -> part.replaceAll("[ -]+", join))
+                .filter(code -> tellsItself(code) && takes(code))
+                .map(code -> new Reading.Found(StringNode.valueOf(code), start, start + part.length()));
     }
 
     private static Reading at(MatchResult code) {

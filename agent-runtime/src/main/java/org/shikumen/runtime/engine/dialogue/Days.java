@@ -37,8 +37,8 @@ final class Days {
                     (m, t) -> LocalDate.of(number(m, 1), number(m, 2), number(m, 3))),
             form("(?:" + YEAR + "\\s*)?" + N + "\\s*月\\s*" + N + "\\s*[日号]?", Days::monthAndDay),
             form(
-                    "(下个?月|这个?月|本月)\\s*" + N + "\\s*[日号]",
-                    (m, t) -> t.plusMonths(m.group(1).startsWith("下") ? 1 : 0).withDayOfMonth(number(m, 2))),
+                    "(下个?月|上个?月|这个?月|本月)\\s*" + N + "\\s*[日号]",
+                    (m, t) -> t.plusMonths(months(m.group(1))).withDayOfMonth(number(m, 2))),
             form("大后天", (m, t) -> t.plusDays(3)),
             form("后天|(?<![a-z])(?:the )?day after tomorrow", (m, t) -> t.plusDays(2)),
             form("明天|明日|明儿|" + AFTER + "(?<![a-z])(?:tomorrow|tmrw)(?![a-z])", (m, t) -> t.plusDays(1)),
@@ -66,11 +66,18 @@ final class Days {
             form( // 三日 is three days more often than the third
                     "(?<![\\d年月第零一二三四五六七八九十百千])(?<![路街道巷弄里村区]\\s{0,2})(\\d{1,2}|"
                             + "[一二三四五六七八九十]{1,3}(?!\\s*日))\\s*(?:日(?!之?内|以内|之?前|以前)|号(?!楼|线|窗|院|门))",
+                    (m, t) -> dayOfMonth(t, number(m, 1))),
+            form( // "my 2nd child" and "the 1st one" count
+                    "(?<![a-z0-9])(?:on )?(?:the )?(\\d{1,2})(?:st|nd|rd|th)(?= *(?:$|[,.;!?，。]|(?:of (?:this|the) month|at|in|please|then|and|or|is|works?|would|if|for|morning|afternoon)(?![a-z])))",
                     (m, t) -> dayOfMonth(t, number(m, 1))));
+
+    /** Days of the moon's calendar are other days. */
+    private static final Pattern LUNAR = Pattern.compile(
+            "(?:农历|阴历|旧历|lunar)(?: calendar)?[^，,。.;；]{0,12}|(?:正月|冬月|腊月)\\s*(?:初?[一二三四五六七八九十]{1,3}|廿[一二三四五六七八九]?)");
 
     private static final Pattern MONTH_AND_DAY = Pattern.compile("(?i)" + N + "\\s*月\\s*" + N + "\\s*[日号]?|" + MONTH
             + "\\s*\\d{1,2}[a-z]*|\\d{1,2}[a-z]*(?: of)?\\s*" + MONTH);
-    private static final Pattern DAY_ALONE = Pattern.compile(N + "\\s*[日号]");
+    private static final Pattern DAY_ALONE = Pattern.compile(N + "\\s*[日号]|(?:on )?(?:the )?\\d{1,2}(?:st|nd|rd|th)");
     private static final Pattern WEEKDAY_ALONE =
             Pattern.compile("(?i)(?:(?:on|this)\\s+)?" + WEEKDAY + "|(?:周|星期|礼拜)\\s*[一二三四五六日天]");
 
@@ -78,14 +85,18 @@ final class Days {
 
     /** The same for a day that has been: without its year it is the last one. */
     static Optional<Named> findPast(String said, LocalDate today) {
-        return find(said, today)
-                .map(n -> new Named(
-                        n.day()
-                                .flatMap(d -> d.isAfter(today)
-                                        ? backTo(Words.inPlace(said.substring(n.start(), n.end())), d)
-                                        : Optional.of(d)),
-                        n.start(),
-                        n.end()));
+        return find(said, today).map(n -> {
+            var named = Words.inPlace(said.substring(n.start(), n.end()));
+            var day = n.day().isEmpty() && DAY_ALONE.matcher(named).matches()
+                    ? lastMonth(said, today)
+                    : n.day().flatMap(d -> d.isAfter(today) ? backTo(named, d) : Optional.of(d));
+            return new Named(day, n.start(), n.end());
+        });
+    }
+
+    /** This month has no 31st: then the last one had it, or none is meant. */
+    private static Optional<LocalDate> lastMonth(String said, LocalDate today) {
+        return find(said, today.minusMonths(1).withDayOfMonth(1)).flatMap(Named::day);
     }
 
     /** What was named with its year, or as a day to come, cannot be meant otherwise. */
@@ -106,6 +117,10 @@ final class Days {
 
     static Optional<Named> find(String said, LocalDate today) {
         var text = Words.inPlace(said);
+        var lunar = LUNAR.matcher(text);
+        if (lunar.find()) {
+            return Optional.of(new Named(Optional.empty(), lunar.start(), lunar.end()));
+        }
         for (var form : FORMS) {
             var found = form.pattern().matcher(text);
             if (found.find()) {
@@ -174,6 +189,10 @@ final class Days {
             return today.with(TemporalAdjusters.nextOrSame(day));
         }
         return weekOf(today, day).plusWeeks(weeks(which));
+    }
+
+    private static int months(String which) {
+        return which.startsWith("下") ? 1 : which.startsWith("上") ? -1 : 0;
     }
 
     private static int weeks(String which) {

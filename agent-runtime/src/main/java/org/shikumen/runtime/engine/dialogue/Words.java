@@ -16,6 +16,9 @@ final class Words {
 
     private static final Pattern PIECE = Pattern.compile("\\p{IsHan}+|[a-z]+(?:'[a-z]+)?");
     private static final Pattern WORD = Pattern.compile("(?<![a-z0-9])[a-z]+(?![a-z0-9])");
+    /** JZ 9901020013 is of no language. */
+    private static final Pattern CODE = Pattern.compile("(?<![a-z])[a-z]{1,4}[ -]?\\d{4,}");
+
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Set<String> LITTLE = Set.of(
             ("a an the of to for in on at is are am be was were do does did i i'm my me you your we our it its this that and or "
@@ -121,7 +124,7 @@ final class Words {
 
     /** The language a text is written in, or the one in use when the text does not tell, as a bare number does not. */
     static String language(String text, String inUse) {
-        var plain = plain(withoutPlaceholders(text));
+        var plain = CODE.matcher(plain(withoutPlaceholders(text))).replaceAll(" ");
         var han = HAN.matcher(plain).results().count();
         var words = WORD.matcher(plain).results().count();
         if (han == 0 && words == 0) {

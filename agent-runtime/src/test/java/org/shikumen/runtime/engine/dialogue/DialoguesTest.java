@@ -288,6 +288,15 @@ class DialoguesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"jz 9901 0200 13", "JZ 9901020013", "JZ-9901020013"})
+    void goesOnInTheLanguageInUseAfterANumberInGroups(String number) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("我要续签居住证");
+
+        assertThat(talk.says(number).text()).isEqualTo("已记下：居住证号码 JZ9901020013。请输入您本人的身份证号码。");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "my number is {{ID_NO#1}}",

@@ -179,6 +179,13 @@ class SlotsTest {
             submitRenewal | permitNo | JZ9901020013          | JZ9901020013
             submitRenewal | permitNo | 号码是jz9901020013，谢谢 | JZ9901020013
             submitRenewal | permitNo | JZ99010200            | wrong
+            submitRenewal | permitNo | jz 9901 0200 13       | JZ9901020013
+            submitRenewal | permitNo | my number is JZ 9901020013 thanks | JZ9901020013
+            submitRenewal | permitNo | JZ-9901020013         | JZ9901020013
+            submitRenewal | permitNo | JZ 9901020013 12个月    | JZ9901020013
+            submitRenewal | permitNo | JZ 9901 0200          | wrong
+            getCase       | caseNo   | 990102 2026 000123    | 990102-2026-000123
+            getCase       | caseNo   | 9901022026000123      | wrong
             submitRenewal | permitNo | 我不记得了              | nothing
             getCase       | caseNo   | 办件990102-2026-000123 | 990102-2026-000123
             submitRenewal | idNo     | {{ID_NO#2}}           | {{ID_NO#2}}
