@@ -91,7 +91,7 @@ final class AgentReading {
             report.add(
                     "spec.responsible.deputy",
                     Localized.of(
-                                    "「%s」既是负责人又是代理人；负责人不在时必须另有人负责。",
+                                    "「%s」既是责任人又是代理人；责任人不在时必须另有人负责。",
                                     "\"%s\" is officer and deputy at once; someone must answer when the officer is away.")
                             .formatted(officer),
                     Localized.of("请另写一位工作人员。", "Name a second official."));
