@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.shikumen.registry.definition.Reading.DraftAgent;
 import org.shikumen.tools.Localized;
+import org.shikumen.tools.NearName;
 import org.shikumen.tools.ToolName;
 import org.shikumen.tools.Tools;
 import org.shikumen.tools.Toolset;

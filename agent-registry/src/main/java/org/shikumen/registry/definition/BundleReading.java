@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.shikumen.registry.definition.Reading.DraftAgent;
 import org.shikumen.tools.Localized;
+import org.shikumen.tools.NearName;
 import org.shikumen.tools.Tools;
 
 /** Reads one bundle, once: toolsets first, then the agents that use them. */

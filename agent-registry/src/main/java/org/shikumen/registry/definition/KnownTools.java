@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.shikumen.tools.NearName;
 import org.shikumen.tools.ToolName;
 
 /** Some tools by name, and which words of a policy mean none of them: a rule that is about nothing forbids nothing. */

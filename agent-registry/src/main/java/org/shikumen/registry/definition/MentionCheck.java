@@ -2,6 +2,7 @@ package org.shikumen.registry.definition;
 
 import java.util.Set;
 import org.shikumen.tools.Localized;
+import org.shikumen.tools.NearName;
 
 /**
  * Warns of people and queues that an agent names and nobody has heard of. Only warnings: an official may come later, and a queue
@@ -32,12 +33,12 @@ final class MentionCheck {
                                     "这里没有名为「%s」的工作人员：将无人对智能体负责。",
                                     "No official is known here as \"%s\": nobody would be found who answers for the agent.")
                             .formatted(name),
-                    NearName.of(name, officials)
-                            .map(Report::meant)
-                            .orElse(
-                                    Localized.of(
-                                            "请改正名称，或确保此人在智能体上线前可以登录。",
-                                            "Correct the name, or see to it that they can sign in before the agent goes live.")));
+                    NearName.remedy(
+                            name,
+                            officials,
+                            Localized.of(
+                                    "请改正名称，或确保此人在智能体上线前可以登录。",
+                                    "Correct the name, or see to it that they can sign in before the agent goes live.")));
         }
     }
 
@@ -50,9 +51,10 @@ final class MentionCheck {
                                     "队列「%s」不是部门「%s」自己的队列，也没有已上线的智能体转到它。",
                                     "Queue \"%s\" is not the own one of \"%s\", and no live agent of the department hands over to it.")
                             .formatted(name, department),
-                    NearName.of(name, queues)
-                            .map(Report::meant)
-                            .orElse(Localized.of(
+                    NearName.remedy(
+                            name,
+                            queues,
+                            Localized.of(
                                     "请不写，以使用部门自己的队列；如果是新队列，可以保留。",
                                     "Leave it out for the department's own, or keep it if the queue is new.")));
         }

@@ -3,6 +3,7 @@ package org.shikumen.registry.definition;
 import java.util.Optional;
 import org.shikumen.registry.definition.Reading.DraftPolicy;
 import org.shikumen.tools.Localized;
+import org.shikumen.tools.NearName;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one policy. */
@@ -58,7 +59,7 @@ final class PolicyReading {
                                 "No toolset that was handed in has \"%s\": the rule would bind nothing by it, and the policy cannot be put in force.")
                         .formatted(tools),
                 known.near(tools)
-                        .map(Report::meant)
+                        .map(NearName::meant)
                         .orElse(Localized.of(
                                 "请改正名称，或在规定生效前提交它所属的工具集。",
                                 "Correct the name, or hand in its toolset before the policy is put in force.")));

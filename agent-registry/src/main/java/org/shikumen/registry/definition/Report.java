@@ -38,11 +38,6 @@ final class Report {
         warnings.add(document.problem(path, sentence, remedy));
     }
 
-    /** A remedy for what was probably mistyped. */
-    static Localized meant(String near) {
-        return Localized.of("您要写的是「%s」吗？", "Did you mean \"%s\"?").formatted(near);
-    }
-
     /** A remedy for what was surely mistyped: nothing else can stand there. */
     static Localized write(String near) {
         return Localized.of("请改为「%s」。", "Write \"%s\".").formatted(near);

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.shikumen.tools.DecisionMode;
 import org.shikumen.tools.EffectClass;
 import org.shikumen.tools.Localized;
+import org.shikumen.tools.NearName;
 import org.shikumen.tools.Tools.Finding;
 import org.shikumen.tools.Toolset;
 import tools.jackson.databind.JsonNode;
@@ -162,7 +163,7 @@ final class OperationCheck {
                                     "补偿操作「%s」没有在 operations 下声明。",
                                     "The compensation \"%s\" is not declared under operations.")
                             .formatted(compensation),
-                    Nearest.remedy(
+                    NearName.remedy(
                             compensation,
                             toolset.operations().keySet(),
                             Localized.of("请声明它，并写明它自己的决定方式。", "Declare it with its own decision.")));
@@ -230,7 +231,7 @@ final class OperationCheck {
                         path + ".answer",
                         Localized.of("「%s」没有公开应答字段「%s」。", "\"%s\" reveals no response field \"%s\".")
                                 .formatted(id, name),
-                        Nearest.remedy(
+                        NearName.remedy(
                                 name,
                                 left.names(),
                                 Localized.of(
@@ -260,7 +261,7 @@ final class OperationCheck {
         add(
                 where,
                 Localized.of("「%s」没有名为「%3$s」的%2$s。", "\"%s\" has no %s \"%s\".").formatted(id, kind, name),
-                Nearest.remedy(name, known, Localized.of("请去掉它，或改正名称。", "Take it out or correct the name.")));
+                NearName.remedy(name, known, Localized.of("请去掉它，或改正名称。", "Take it out or correct the name.")));
     }
 
     private static Localized noOperation(String name) {
@@ -269,7 +270,7 @@ final class OperationCheck {
     }
 
     private Localized suggest(String name) {
-        return Nearest.remedy(
+        return NearName.remedy(
                 name,
                 document.operationIds(),
                 Localized.of("请在文档中以这个 operationId 补上该操作。", "Add it to the document with this operationId."));

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.shikumen.tools.Localized;
+import org.shikumen.tools.NearName;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what stands outside an operation's body: its path, query and header parameters. */
@@ -104,7 +105,7 @@ final class ParameterReader {
         return new DocumentProblem(
                 Localized.of("参数「%s」的位置写作「%s」，没有这个位置。", "Parameter \"%s\" is in \"%s\", and there is no such place.")
                         .formatted(name, node.path("in").asString("")),
-                Nearest.remedy(
+                NearName.remedy(
                         node.path("in").asString(""),
                         PLACES,
                         Localized.of("请写其中之一：%s。", "Write one of %s.").formatted(String.join(", ", PLACES))));

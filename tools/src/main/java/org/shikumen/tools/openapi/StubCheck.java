@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.shikumen.tools.Localized;
+import org.shikumen.tools.NearName;
 import org.shikumen.tools.Tools.Finding;
 import org.shikumen.tools.Toolset;
 import tools.jackson.databind.JsonNode;
@@ -78,7 +79,7 @@ final class StubCheck {
                                 "路径「%s」的桩不对应 API 文档中的任何操作。",
                                 "The stub for \"%s\" answers no operation of the API document.")
                         .formatted(path),
-                Nearest.remedy(
+                NearName.remedy(
                         path,
                         places.stream().map(Place::path).toList(),
                         Localized.of("请改正路径，或在文档中补上这个操作。", "Correct its path, or add the operation to the document.")),

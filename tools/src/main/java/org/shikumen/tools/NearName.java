@@ -1,4 +1,4 @@
-package org.shikumen.registry.definition;
+package org.shikumen.tools;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class NearName {
 
     /** Names are short; comparing endless ones would only cost time. */
-    private static final int LONGEST = 100;
+    private static final int LONGEST = 200;
 
     private NearName() {}
 
@@ -20,9 +20,18 @@ public final class NearName {
         }
         var farthest = written.length() < 4 ? 1 : Math.max(2, written.length() / 3);
         return known.stream()
-                .filter(each -> distance(written, each) <= farthest)
+                .filter(each -> each.length() <= LONGEST && distance(written, each) <= farthest)
                 .min(Comparator.comparing((String each) -> distance(written, each))
                         .thenComparing(each -> each));
+    }
+
+    /** The way out for who probably mistyped; {@code otherwise} where nothing known is near. */
+    public static Localized remedy(String written, Collection<String> known, Localized otherwise) {
+        return of(written, known).map(NearName::meant).orElse(otherwise);
+    }
+
+    public static Localized meant(String near) {
+        return Localized.of("您要写的是「%s」吗？", "Did you mean \"%s\"?").formatted(near);
     }
 
     /** Edits between the two, letters' case apart. */
