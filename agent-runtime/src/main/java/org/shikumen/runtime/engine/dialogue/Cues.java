@@ -15,7 +15,7 @@ final class Cues {
                     + "|^(?:hi |hello |so |but )?(?:are|r) (?:you|u) (?:really |actually |just )?(?:an? )?(?:real |live )?(?:human|person|robot|bot|chatbot|ai|machine|computer|program|language model|llm|chatgpt|gpt|real)\\b"
                     + "|^(?:who|what) are you\\b|^what'?s your name|^am i (?:talking|speaking|chatting|writing) (?:to|with) an? ");
 
-    private static final String PEOPLE = "(?:人工(?!智能)|真人|活人|人类|工作人员|办事人员|办事员|客服|坐席|专员|负责人|领导|经办人)";
+    private static final String PEOPLE = "(?:人工(?!智能)|真人|活人|人类|工作人员|办事人员|办事员|客服|坐席|专员|接线员|话务员|负责人|领导|经办人)";
     private static final Pattern PERSON = Pattern.compile(String.join(
             "|",
             "转(?:接|到|给|去|回|成|个|一下|下|我|你们?的?|至){0,4}" + PEOPLE,
@@ -28,6 +28,8 @@ final class Cues {
             "(?:有没有|有)(?:真|活)?人(?:在)?(?:吗|啊|接|管|回|理|能|可以|帮)",
             "(?:换|找|派|叫|让)(?:个|一个|真|你们)?人(?:来|接|跟我|和我|说|吧|帮|处理)?(?:吧|$|[，,。!！])",
             "(?:换|找)(?:个|一个)人",
+            "^(?:快|请|麻烦)?来(?:个|一个|一位|位)(?:真|活)?人(?:吧|啊|呀|帮我|帮忙|行吗|好吗)*$",
+            "(?:找|叫|让|要)你们的?(?:主任|经理|主管|老板|上级)",
             "(?:打|接)(?:个)?电话给(?:我|人)|给我回(?:个)?电话"));
     private static final String WHO =
             "(?:human|person|someone|somebody|operator|representative|rep|official|officer|staff|clerk|advis[eo]r|people|agent|employee|civil servant|man|woman)";
@@ -50,7 +52,7 @@ final class Cues {
             "\\b(?:customer|human) (?:service|support)\\b",
             "\\bhand(?: me)?[ -]?over\\b|\\bhand (?:this|it) over\\b",
             "\\b(?:don'?t|do not|not|stop|tired of|sick of|hate)\\b[a-z' ]{0,24}\\b(?:bot|robot|machine|computer|chatbot)\\b",
-            "\\b(?:is|isn'?t) there (?:an? |any)?(?:human|person|one|body|someone|somebody|real person)\\b|\\banyone there\\b",
+            "\\b(?:is|isn'?t) there (?:an? |any)?(?:human|person|one|body|someone|somebody|real person)\\b|\\bany(?:one|body) there\\b",
             "\\bcan (?:someone|somebody|anyone|a person|a human) (?:please )?(?:help|call|talk|speak|answer|take over)\\b",
             "\\bi (?:want|need|would like|'?d like) (?:to (?:see|meet) )?(?:an? )?(?:human|person|operator)\\b"));
 
