@@ -22,13 +22,31 @@ record ChoiceSlot(Parameter parameter) implements Slot {
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {
         var text = Words.inPlace(said);
-        var longest = parameter.values().stream()
+        var spots = parameter.values().stream()
                 .flatMap(v -> names(v).map(name -> spot(text, v, name, asked)).flatMap(Optional::stream))
+                .toList();
+        var longest = spots.stream()
                 .max(Comparator.comparingInt((Spot s) -> s.end() - s.start()).thenComparing(s -> -s.start()));
+        var several = longest.map(spot -> alsoNamed(text, spot, spots)).orElse(List.of());
+        if (!several.isEmpty() && (asked || parameter.required())) {
+            return new Reading.Wrong(several);
+        }
         return longest.or(() -> byPart(text))
                 .or(() -> asked ? byPlace(text) : Optional.empty())
                 .<Reading>map(s -> new Reading.Found(StringNode.valueOf(s.value()), s.start(), s.end()))
                 .orElse(Reading.NOTHING);
+    }
+
+    /** The values named by themselves, if more than one is; a name inside another one is none, nor is what is ruled out. */
+    private List<StringNode> alsoNamed(String text, Spot longest, List<Spot> spots) {
+        var named = spots.stream()
+                .filter(s -> s.equals(longest) || s.end() <= longest.start() || longest.end() <= s.start())
+                .filter(s -> !SAYS_LITTLE.contains(text.substring(s.start(), s.end())))
+                .filter(s -> !Unwanted.in(text, s.start(), s.end()))
+                .map(Spot::value)
+                .toList();
+        var several = parameter.values().stream().filter(named::contains).toList();
+        return several.size() > 1 ? several.stream().map(StringNode::valueOf).toList() : List.of();
     }
 
     @Override

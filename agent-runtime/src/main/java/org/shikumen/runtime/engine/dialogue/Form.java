@@ -102,6 +102,15 @@ record Form(ToolSpec tool, List<Slot> slots) {
                 .count();
     }
 
+    /** Whether nothing is said but a number that this form needs. */
+    boolean isNumberFor(String said, LocalDate today) {
+        var plain = Words.narrow(said);
+        return slots.stream()
+                .filter(slot -> slot instanceof CodeSlot && slot.parameter().required())
+                .anyMatch(slot -> slot.hear(plain, false, today) instanceof Reading.Found found
+                        && Words.bare(found.takenFrom(plain)).isEmpty());
+    }
+
     /** Words of one's own are kept whole, also where a clause of them names something else: "太吵了，我要匿名". */
     private Heard readWhole(TextSlot slot, String said, LocalDate today) {
         if (!(slot.hear(said, true, today) instanceof Reading.Found found)) {

@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 /** What a message can mean: the topics of the script, without those that are not offered at present. */
 final class OfferedTopics {
 
+    private static final int MOST_OFFERED = 6;
+
     private final DialogueScript script;
     private final Predicate<String> offered;
     private final LocalDate today;
@@ -26,8 +28,23 @@ final class OfferedTopics {
                 .toList();
     }
 
+    /** Of a number alone it is known which forms take it. */
     Judgement judge(String said) {
-        return Judgement.of(matches(said));
+        var judgement = Judgement.of(matches(said));
+        var takers = judgement instanceof Judgement.Unknown ? takersOf(said) : List.<Topic>of();
+        return switch (takers.size()) {
+            case 0 -> judgement;
+            case 1 -> new Judgement.Clear(takers.getFirst());
+            default -> new Judgement.Close(takers);
+        };
+    }
+
+    private List<Topic> takersOf(String said) {
+        return script.forms().stream()
+                .filter(form -> offered.test(form.function()) && form.isNumberFor(said, today))
+                .<Topic>map(Topic.Doing::new)
+                .limit(MOST_OFFERED)
+                .toList();
     }
 
     /** Whether these are the very words of a topic, offered or not. */

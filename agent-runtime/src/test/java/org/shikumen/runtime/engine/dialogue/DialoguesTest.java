@@ -628,6 +628,21 @@ class DialoguesTest {
         assertThat(talk.says("1").text()).contains("最高学历");
     }
 
+    @ParameterizedTest
+    @CsvSource({"LJ20261121-0001, 查询工单进度", "lj20261121 0001, 申请督办", "'LJ20261121-0001。', 查询工单进度"})
+    void asksWhatANumberAloneIsForAndKeepsIt(String number, String offered) {
+        var talk = new Talk(SampleCity.hotline(), "zh");
+
+        assertThat(talk.says(number).text()).contains(offered);
+        assertThat(Talk.gist(talk.says("查询工单进度"))).isEqualTo("ticketProgress{\"ticketNo\":\"LJ20261121-0001\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"我要投诉噪声，还有路灯也坏了, 符合您所说的有：噪声、路灯，请选一项。是哪一类问题", "我要投诉噪声，不是路灯, 在哪个区"})
+    void asksWhichOfTwoThatAreNamed(String words, String answer) {
+        assertThat(new Talk(SampleCity.hotline(), "zh").says(words).text()).contains(answer);
+    }
+
     @Test
     void offersAPersonAfterTwoMessagesWithoutAnAnswer() {
         var talk = new Talk(SampleCity.residencePoints(), "zh");
