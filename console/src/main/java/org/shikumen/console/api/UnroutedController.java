@@ -38,9 +38,8 @@ class UnroutedController {
                 HttpStatus.METHOD_NOT_ALLOWED,
                 "method-not-allowed",
                 "This path does not take %s. It takes %s.".formatted(other.getMethod(), String.join(", ", methods)));
-        return ResponseEntity.status(problem.getStatus())
+        return begun(problem)
                 .allow(methods.stream().map(HttpMethod::valueOf).toArray(HttpMethod[]::new))
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }
 
@@ -81,8 +80,10 @@ class UnroutedController {
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
-        return ResponseEntity.status(problem.getStatus())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+        return begun(problem).body(problem);
+    }
+
+    private static ResponseEntity.BodyBuilder begun(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
     }
 }
