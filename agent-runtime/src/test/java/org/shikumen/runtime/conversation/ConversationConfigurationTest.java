@@ -119,7 +119,7 @@ class ConversationConfigurationTest {
         house.registerBean(RedisConnectionFactory.class, () -> SampleReplica.redis(redisUrl));
         house.registerBean(
                 StringRedisTemplate.class, () -> new StringRedisTemplate(house.getBean(RedisConnectionFactory.class)));
-        house.register(ConversationConfiguration.class);
+        house.register(ConversationConfiguration.class, ForgettingConfiguration.class);
         house.refresh();
         return house;
     }

@@ -136,7 +136,7 @@ final class SampleReplica implements AutoCloseable {
                 vault,
                 log,
                 SampleVault.words(),
-                work -> ConversationConfiguration.whole(transaction, work),
+                work -> ForgettingConfiguration.whole(transaction, work),
                 citizen -> look.run());
         var repeats = new Repeats(turns, vault, patience);
         var results = new ResultCards(new SampleTools(), new Moments(ZoneId.of("Asia/Shanghai")));
