@@ -56,6 +56,7 @@ class ApiDescriptionIT {
                         "/api/definitions",
                         "/api/versions",
                         "/api/versions/{digest}",
+                        "/api/versions/{digest}/changes",
                         "/api/versions/{digest}/{step}",
                         "/api/toolsets/{digest}",
                         "/api/approvals",
@@ -185,6 +186,10 @@ class ApiDescriptionIT {
                 "get",
                 "/api/versions/{digest}",
                 author.get("/api/versions/" + version.path("digest").asString()));
+        answers(
+                "get",
+                "/api/versions/{digest}/changes",
+                author.get("/api/versions/" + version.path("digest").asString() + "/changes"));
         answers(
                 "get",
                 "/api/toolsets/{digest}",

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.Role;
+import org.shikumen.registry.change.VersionChanges;
+import org.shikumen.registry.change.Weight;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.registry.release.ReleaseOutcome;
@@ -34,12 +36,16 @@ class VersionPages {
     private final LiveAgents agents;
     private final Words words;
     private final ReasonWords reasons;
+    private final VersionChanges changes;
+    private final ShownChanges shown;
 
-    VersionPages(Releases releases, LiveAgents agents, Words words) {
+    VersionPages(Releases releases, LiveAgents agents, VersionChanges changes, Words words) {
         this.releases = releases;
         this.agents = agents;
         this.words = words;
         this.reasons = new ReasonWords(words);
+        this.changes = changes;
+        this.shown = new ShownChanges(releases, changes, words);
     }
 
     /**
@@ -75,10 +81,21 @@ class VersionPages {
         page.addAttribute("taken", taken(found, locale));
         page.addAttribute("warnings", releases.warnings(found.version()));
         page.addAttribute("pinned", pinned(found.version()));
+        changes.usual(found.version()).ifPresent(from -> compare(from, found.version(), locale, page));
         page.addAttribute("steps", Step.from(found.version().stage()));
         page.addAttribute("mine", mine(me, found.version()));
         releases.sourceOf(digest).ifPresent(source -> page.addAttribute("source", source));
         return "version";
+    }
+
+    /** Who is about to decide sees here what was loosened, and is led to all the rest. */
+    private void compare(AgentVersion from, AgentVersion version, Locale locale, Model page) {
+        var all = shown.ofAuthority(from, version, locale);
+        page.addAttribute("from", from);
+        page.addAttribute("changed", all.size());
+        page.addAttribute(
+                "loosened",
+                all.stream().filter(each -> each.weight() == Weight.LOOSENED).toList());
     }
 
     private List<Taken> taken(VersionHistory history, Locale locale) {

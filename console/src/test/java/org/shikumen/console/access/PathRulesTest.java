@@ -74,6 +74,8 @@ class PathRulesTest {
         "POST,   /api/policies/1/enforce,            AUTHOR REVIEWER PUBLISHER OPERATOR",
         "POST,   /policies/1/withdraw,               AUTHOR REVIEWER PUBLISHER OPERATOR",
         "GET,    /api/versions,                      " + OFFICIALS,
+        "GET,    /api/versions/1/changes,            " + OFFICIALS,
+        "GET,    /versions/1/changes,                " + OFFICIALS,
         "POST,   /api/versions/1/submit,             AUTHOR",
         "POST,   /api/versions/1/approve,            REVIEWER",
         "POST,   /api/versions/1/reject,             REVIEWER",

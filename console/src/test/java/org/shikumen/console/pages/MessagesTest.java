@@ -17,6 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.shikumen.console.access.TurnedAway;
 import org.shikumen.registry.Role;
+import org.shikumen.registry.change.Connection;
+import org.shikumen.registry.change.FieldList;
+import org.shikumen.registry.change.Part;
+import org.shikumen.registry.change.Setting;
+import org.shikumen.registry.change.Weight;
+import org.shikumen.registry.change.WhoDecides;
 import org.shikumen.registry.release.Stage;
 import org.shikumen.registry.release.Step;
 import org.shikumen.runtime.actionlog.Action;
@@ -67,6 +73,14 @@ class MessagesTest {
         names(Role.values()).forEach(name -> needed.add("role." + name));
         names(DecisionMode.values()).forEach(name -> needed.add("decision." + name));
         names(EffectClass.values()).forEach(name -> needed.add("effect." + name));
+        names(WhoDecides.values()).forEach(name -> needed.add("decision." + name));
+        names(Weight.values()).forEach(name -> needed.add("weight." + name));
+        names(Weight.values()).forEach(name -> needed.add("change.rule." + name));
+        names(Part.values()).forEach(name -> needed.add("part." + name));
+        names(Setting.values()).forEach(name -> needed.add("setting." + name));
+        names(Connection.values()).forEach(name -> needed.add("change.connection." + name));
+        names(FieldList.values())
+                .forEach(name -> needed.addAll(List.of("change.added." + name, "change.removed." + name)));
         Stream.of(Label.values()).forEach(label -> needed.add("label." + label.word()));
         Stream.of(TurnedAway.values()).forEach(why -> needed.add("login.refused." + why.word()));
         Stream.of(HandedOver.ASKED, HandedOver.PREPARED, HandedOver.GUARDRAIL, HandedOver.BROKE_OFF)

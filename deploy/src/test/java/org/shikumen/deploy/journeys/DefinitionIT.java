@@ -41,6 +41,7 @@ class DefinitionIT {
         var second = ParkingDesk.publish(shikumen, ParkingDesk.yaml(PARKING_OFFICE.port(), "parking-new"));
         var late = Chat.open(shikumen.signedIn("resident2"), "parking-desk", "en");
         assertThat(late.opened().get("version").asString()).isEqualTo(second).isNotEqualTo(digest);
+        tellsThatCallsGoElsewhere(second);
         orders(late, "LJ10002", "/parking-new/permits");
         orders(early, "LJ10003", "/parking/permits");
         assertThat(author.get("/api/versions?agent=parking-desk").items())
@@ -49,6 +50,19 @@ class DefinitionIT {
                 .containsExactlyInAnyOrder("1 approved", "2 live");
         saysThatNothingChanged(author, ParkingDesk.yaml(PARKING_OFFICE.port(), "parking-new"), second);
         putsBackOnLine(digest, second);
+    }
+
+    private void tellsThatCallsGoElsewhere(String digest) {
+        var changes = shikumen.signedIn("population.publisher")
+                .get("/api/versions/" + digest + "/changes")
+                .json();
+
+        assertThat(changes.at("/from/number").asInt()).isEqualTo(1);
+        assertThat(changes.get("changes").valueStream()).anySatisfy(change -> {
+            assertThat(change.path("connection").asString("")).isEqualTo("address");
+            assertThat(change.get("before").asString()).endsWith("/parking");
+            assertThat(change.get("after").asString()).endsWith("/parking-new");
+        });
     }
 
     @Test
