@@ -189,6 +189,13 @@ class OfficerIT {
                 .expect(200)
                 .body();
         assertThat(decided).contains("工作人员未同意", "答复人", "population.officer").doesNotContain("990102199204150026");
+        assertThat(officer.submit(
+                                "/approvals/" + approval.get("grant").asString(),
+                                Map.of("digest", "any", "decision", "approve", "reason", " "))
+                        .expect(200)
+                        .body())
+                .as("a decision without a reason, on a page that was open while another one decided")
+                .contains("Say why in a sentence, then decide.", "population.officer");
         var told = shikumen.signedIn("resident2")
                 .get("/api/conversations/" + chat.id() + "/events")
                 .expect(200)
