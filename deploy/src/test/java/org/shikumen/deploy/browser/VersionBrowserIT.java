@@ -3,6 +3,7 @@ package org.shikumen.deploy.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.shikumen.deploy.support.ParkingDesk;
 
 /** A definition goes from a text on a page to an agent that people can talk to; three officials press the buttons. */
 class VersionBrowserIT {
@@ -88,6 +89,40 @@ class VersionBrowserIT {
         try (var citizen = House.visitor("en", 360)) {
             citizen.signsIn("visitor").sees("h2", "Paper guide");
         }
+    }
+
+    @Test
+    void showsWhatChangedToWhoeverIsToDecide() {
+        var first = handIn("changed-guide", "limits: {toolCallsPerTurn: 3}");
+        handIn("changed-guide", "limits: {toolCallsPerTurn: 4}");
+        var third = handIn("changed-guide", "limits: {toolCallsPerTurn: 5}");
+
+        try (var reviewer = House.visitorWithoutScript()) {
+            reviewer.signsIn("population.reviewer").goes("/versions/" + third);
+            reviewer.sees(".changes .loosened", "Tool calls in one turn, at most: 4 → 5");
+            reviewer.follows("#changes");
+            reviewer.page().selectOption("#from", first);
+            reviewer.presses("Compare");
+
+            reviewer.sees(".changes .loosened", "Tool calls in one turn, at most: 3 → 5");
+            reviewer.sees(".difference .added", "limits: {toolCallsPerTurn: 5}");
+            assertThat(reviewer.page().url()).endsWith("/changes?from=" + first);
+        }
+        for (var language : new String[] {"zh-CN", "en"}) {
+            try (var publisher = House.visitor(language, 1280)) {
+                publisher.signsIn("population.publisher").goes("/versions/" + third + "/changes");
+                publisher.findsThePageWellMade("version-changes-" + language.substring(0, 2));
+                publisher.goes("/versions/" + third);
+                publisher.findsThePageWellMade("version-changed-" + language.substring(0, 2));
+            }
+        }
+    }
+
+    private static String handIn(String agent, String limits) {
+        var definition = DEFINITION
+                .replace("paper-guide", agent)
+                .replace("  tools: [service", "  " + limits + "\n  tools: [service");
+        return ParkingDesk.handIn(House.application().signedIn("population.author"), definition);
     }
 
     private static void step(String user, String version, String button, String stage) {
