@@ -132,7 +132,13 @@ class ShikumenChat extends HTMLElement {
 
     complain(sentence) {
         this.trouble.textContent = sentence;
+        if (sentence === this.words.signedOut) this.trouble.append(" ", this.wayIn());
         this.trouble.hidden = !sentence;
+    }
+
+    /** In a window of its own: what is typed here stays. */
+    wayIn() {
+        return element("a", {href: "/login", target: "_blank", rel: "noopener"}, this.words.signIn);
     }
 
     // --- what happens

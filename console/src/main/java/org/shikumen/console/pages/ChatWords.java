@@ -51,7 +51,8 @@ final class ChatWords {
             "offline",
             "broken",
             "failed",
-            "signedOut");
+            "signedOut",
+            "signIn");
 
     /** What a page says in other words than the API, by the last part of a problem's type; all else as the API says it. */
     static final List<String> REFUSALS = List.of(

@@ -283,6 +283,14 @@ class CitizenBrowserIT {
 
             visitor.sees(".trouble", "You are signed out");
             assertThat(visitor.value("#text")).isEqualTo("The street lamp");
+
+            var window = visitor.page().waitForPopup(() -> visitor.follows(".trouble a"));
+            window.fill("#username", "visitor");
+            window.fill("#password", "linjiang");
+            window.press("#password", "Enter");
+            window.waitForURL(address -> !address.contains("/login"));
+            visitor.presses("Send");
+            visitor.sees(".said", "The street lamp");
         }
     }
 
