@@ -2,6 +2,7 @@ package org.shikumen.registry.release;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -81,6 +82,15 @@ public final class PolicyBook {
                         .map(KnownTools.Stray::tools)
                         .distinct()
                         .toList();
+    }
+
+    /** The names in its rules that mean no tool that was handed in, each with what was meant, perhaps: it cannot be put in force. */
+    public Map<String, Optional<String>> unknown(PolicyVersion policy) {
+        var known = toolsets.tools(policy.definition().department());
+        return known.strays(policy.definition()).stream()
+                .map(KnownTools.Stray::tools)
+                .distinct()
+                .collect(Collectors.toMap(tools -> tools, known::near));
     }
 
     /** The version in force under the name so far steps aside. */
