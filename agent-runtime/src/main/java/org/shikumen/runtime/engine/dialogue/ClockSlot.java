@@ -2,15 +2,11 @@ package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
 /** A time of day, one of those on offer. A part of the day leaves those to choose from that lie in it. */
 record ClockSlot(Parameter parameter) implements Slot {
-
-    private static final Pattern EARLIEST =
-            Pattern.compile("最早|越早越好|尽早|(?<![a-z])(?:earliest|as early as possible)(?![a-z])");
 
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {
@@ -19,28 +15,38 @@ record ClockSlot(Parameter parameter) implements Slot {
 
     /** "The second one", "the earliest": which time that is tells the question. */
     private Optional<Reading> placed(String said) {
-        var earliest = EARLIEST.matcher(Words.plain(said)).find();
-        var place = earliest ? Optional.of(1) : Cues.place(said);
-        var times = earliest ? parameter.values().stream().sorted().toList() : parameter.values();
-        return place.filter(n -> n <= times.size())
-                .map(n -> new Reading.Found(StringNode.valueOf(times.get(n - 1)), 0, said.length()));
+        var values = parameter.values();
+        var sorted = values.stream().sorted().toList();
+        var place = Cues.place(said).filter(n -> n <= values.size()).map(n -> values.get(n - 1));
+        var time = Cues.earliest(said) ? Optional.of(sorted.getFirst()) : place;
+        return (Cues.last(said) ? Optional.of(sorted.getLast()) : time)
+                .map(value -> new Reading.Found(StringNode.valueOf(value), 0, said.length()));
     }
 
     private Reading readTime(String text, boolean asked) {
         var times = ClockTimes.in(text, asked);
         var stretch =
                 Stretch.bounded(text, times).or(() -> asked && times.isEmpty() ? Stretch.part(text) : Optional.empty());
+        var either = Stretch.either(text, times);
+        if (either.isPresent()) {
+            return new Reading.Wrong(either.get().stream()
+                    .flatMap(time -> offered(time).stream())
+                    .map(StringNode::valueOf)
+                    .toList());
+        }
         return stretch.map(s -> within(text, s))
                 .orElseGet(() -> times.stream().findFirst().map(this::onOffer).orElse(Reading.NOTHING));
     }
 
     private Reading onOffer(ClockTimes.Named time) {
-        var name = "%02d:%02d".formatted(time.minutes() / 60, time.minutes() % 60);
-        return parameter.values().stream()
-                .filter(v -> v.startsWith(name))
-                .findFirst()
+        return offered(time)
                 .<Reading>map(v -> new Reading.Found(StringNode.valueOf(v), time.start(), time.end()))
                 .orElse(Reading.WRONG);
+    }
+
+    private Optional<String> offered(ClockTimes.Named time) {
+        var name = "%02d:%02d".formatted(time.minutes() / 60, time.minutes() % 60);
+        return parameter.values().stream().filter(v -> v.startsWith(name)).findFirst();
     }
 
     /** What does not lie in a part of the day that was ruled out is left. */

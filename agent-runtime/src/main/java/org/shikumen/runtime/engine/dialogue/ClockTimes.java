@@ -29,7 +29,7 @@ final class ClockTimes {
             + ")\\s*(a\\.?m\\.?|p\\.?m\\.?|o'?clock|in the morning|in the afternoon)(?![a-z])");
 
     /** Minutes that follow or go before: ten past nine, nine thirty. */
-    private static final String NO_MINUTES = "(?![a-z0-9:]| past| to " + HOUR
+    private static final String NO_MINUTES = "(?![a-z0-9:]| past|(?<=[a-z])(?<!from [a-z]{3,6}) to " + HOUR
             + "(?![a-z])| (?:oh|o|five|ten|fifteen|twenty|thirty|forty|fifty)(?![a-z]))";
 
     /** What counts something else: 11月26日, 3个人, "9 people". */
@@ -48,6 +48,8 @@ final class ClockTimes {
             "差\\s*(?:\\d{1,2}|[一二两三四五六七八九十]{1,3})\\s*(?:分|刻)",
             "(?<![a-z0-9.:/-])" + HOUR
                     + " (?:oh |o )?(?:\\d{2}|five|ten|fifteen|twenty|thirty|forty|fifty)(?![a-z0-9:.])",
+            "(?<!from )(?<![a-z0-9.:])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|5|10|20|25) to "
+                    + HOUR + "(?![a-z])",
             "\\d\\s+[点时]\\s*[\\d半]",
             "[点时]\\s+\\d"));
 

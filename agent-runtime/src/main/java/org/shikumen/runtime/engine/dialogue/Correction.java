@@ -33,7 +33,7 @@ record Correction(Form form, String said, String instead, LocalDate today) {
             return Form.Heard.of(own);
         }
         var read = form.read(instead, Optional.empty(), today);
-        return read.isEmpty() ? Form.Heard.of(bareValue()) : read;
+        return read.isEmpty() ? bareValue() : read;
     }
 
     /** Whether nothing but this is said, so that it cannot be an answer in words of one's own. */
@@ -87,13 +87,19 @@ record Correction(Form form, String said, String instead, LocalDate today) {
         return Reading.NOTHING;
     }
 
-    private Map<String, JsonNode> bareValue() {
+    private Form.Heard bareValue() {
         var takers = form.slots().stream()
                 .filter(slot -> slot instanceof NumberSlot || slot instanceof ClockSlot || slot instanceof DaySlot)
-                .filter(slot -> slot.hear(instead, true, today) instanceof Reading.Found)
+                .filter(this::canTake)
                 .toList();
-        return takers.size() == 1
-                ? form.read(instead, Optional.of(takers.getFirst()), today).values()
-                : Map.of();
+        return takers.size() == 1 ? form.read(instead, Optional.of(takers.getFirst()), today) : Form.Heard.NOTHING;
+    }
+
+    private boolean canTake(Slot slot) {
+        return switch (slot.hear(instead, true, today)) {
+            case Reading.Found ignored -> true;
+            case Reading.Wrong(var left) -> !left.isEmpty();
+            case Reading.Nothing ignored -> false;
+        };
     }
 }

@@ -2,9 +2,11 @@ package org.shikumen.runtime.engine.dialogue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Turns of phrase that mean the same with every agent: asking for a person, giving up, greeting, agreeing, correcting. */
 final class Cues {
@@ -146,10 +148,20 @@ final class Cues {
             Pattern.compile("另一|另外|别的|换一|其他(?:的)?(?:证|件|号)|\\b(?:another|different|other)\\b");
 
     private static final String CHOOSING = "^(?:我?选|我?要|就要?|办|(?:预|就|要)?约)?";
-    private static final Pattern ORDINAL =
-            Pattern.compile(CHOOSING + "(?:第)?\\s*([1-9]|[一二三四五六七八九])\\s*(?:个|项|条|种|号)?(?:吧|。|\\.|\\)|、)?$"
-                    + "|^(?:i choose |i want |choose |(?:i'?ll |i will )?(?:take |have |book ))?(?:the )?(first|second|third|fourth|fifth|sixth)(?: one| option)?$"
-                    + "|^(?:option|number|no\\.?|choice) ?([1-9])$");
+    private static final String TAKING = "(?:吧|就行|就好|可以|好了|。)*$";
+    private static final String CHOOSING_EN =
+            "^(?:i choose |i want |choose |(?:i'?ll |i will )?(?:take |have |book ))?";
+    private static final Pattern ORDINAL = Pattern.compile(CHOOSING
+            + "(?:第)?\\s*([1-9]|[一二三四五六七八九])\\s*(?:个|项|条|种|号)?(?:吧|。|\\.|\\)|、)?$"
+            + "|" + CHOOSING + "(?:上面|前面|列表里|刚才)?的?(?:那个)?第\\s*([1-9]|[一二三四五六七八九])\\s*(?:个|项|条|种)(?:时间|时段)?" + TAKING
+            + "|" + CHOOSING_EN + "(?:the )?(first|second|third|fourth|fifth|sixth)(?: one| option)?(?: please)?$"
+            + "|^(?:option|number|no\\.?|choice) ?([1-9])$");
+    private static final Pattern EARLIEST = Pattern.compile(
+            CHOOSING + "(?:最早|最快|越早越好|尽早)的?(?:那?一?个|时间|时段|号)?(?:的|都)?" + TAKING + "|" + CHOOSING_EN
+                    + "(?:the )?(?:earliest|soonest|as early as possible)(?: (?:one|slot|time|possible|available|you have))*(?: please)?$");
+    private static final Pattern LAST = Pattern.compile(CHOOSING + "(?:上面)?的?最后(?:那?一?个|一项|一条)" + TAKING + "|"
+            + CHOOSING_EN + "the last(?: one| slot| option)?(?: please)?$");
+
     /** "2" alone may answer any question; these only pick. */
     private static final Pattern PICKS =
             Pattern.compile("第|first|second|third|fourth|fifth|sixth|option|number|no\\.|choice");
@@ -266,10 +278,24 @@ final class Cues {
         if (!found.matches()) {
             return Optional.empty();
         }
-        if (found.group(2) != null) {
-            return Optional.of(ORDINALS.indexOf(found.group(2)) + 1);
+        if (found.group(3) != null) {
+            return Optional.of(ORDINALS.indexOf(found.group(3)) + 1);
         }
-        return Optional.of((int) Numbers.value(found.group(1) == null ? found.group(3) : found.group(1)));
+        return Stream.of(1, 2, 4)
+                .map(found::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(number -> (int) Numbers.value(number));
+    }
+
+    /** "最早的那个", "the earliest". */
+    static boolean earliest(String said) {
+        return EARLIEST.matcher(trimmed(said)).matches();
+    }
+
+    /** "最后一个", "the last one". */
+    static boolean last(String said) {
+        return LAST.matcher(trimmed(said)).matches();
     }
 
     /** "第二个", "the second one", but not "2", which may be an hour or an age. */

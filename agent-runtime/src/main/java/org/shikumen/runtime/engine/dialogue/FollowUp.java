@@ -40,10 +40,18 @@ final class FollowUp {
                         : anew);
     }
 
-    /** "匿名", said of a card that is open or of what was refused. */
-    private static boolean adds(Scene scene, State.After after, String said) {
+    /** "匿名", or a telephone number that is not noted yet, said of a card that is open or of what was refused. */
+    private boolean adds(Scene scene, State.After after, String said) {
         var open = onACard(scene, after) || after.status().equals("refused");
-        return open && after.form().namesOnly(said);
+        return open && (after.form().namesOnly(said) || addsPersonal(after, said));
+    }
+
+    private boolean addsPersonal(State.After after, String said) {
+        return !(topics.judge(said) instanceof Judgement.Clear(Topic.Doing(var ignored)))
+                && after.form().slots().stream()
+                        .filter(slot -> slot instanceof PersonalSlot
+                                && !after.values().containsKey(slot.parameter().name()))
+                        .anyMatch(slot -> slot.hear(said, false, today) instanceof Reading.Found);
     }
 
     private static boolean onACard(Scene scene, State.After after) {
@@ -67,7 +75,10 @@ final class FollowUp {
     /** Among rows that have a date "5号" is the fifth of the month, not the fifth row. */
     private Optional<Move> picked(Scene scene, Listing listed, Form form, String said) {
         var day = Cues.dayOfMonth(said) && listed.says(DaySlot.class, form, today);
-        var place = Cues.ordinal(said);
+        if (Cues.earliest(said)) {
+            return listed.earliest(form, today).map(row -> fill(scene, form, row, Form.Heard.NOTHING));
+        }
+        var place = Cues.last(said) ? Optional.of(listed.rows().size()) : Cues.ordinal(said);
         if (place.isPresent() && !day) {
             return listed.at(place.get(), form, today).map(row -> fill(scene, form, row, Form.Heard.NOTHING));
         }

@@ -1,11 +1,14 @@
 package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Rows that a look-up has just shown. Who names one of them means to do what is done with such rows. */
@@ -46,6 +49,23 @@ record Listing(List<JsonNode> rows) {
         return place >= 1 && place <= rows.size()
                 ? Optional.of(values(form, rows.get(place - 1), today))
                 : Optional.empty();
+    }
+
+    /** The row with the earliest day and time, if rows have any. */
+    Optional<Map<String, JsonNode>> earliest(Form form, LocalDate today) {
+        return rows.stream()
+                .map(row -> values(form, row, today))
+                .filter(row -> !when(form, row).isEmpty())
+                .min(Comparator.comparing(row -> when(form, row)));
+    }
+
+    private static String when(Form form, Map<String, JsonNode> row) {
+        return Stream.of(DaySlot.class, ClockSlot.class)
+                .flatMap(kind -> form.slots().stream().filter(kind::isInstance))
+                .map(slot -> row.get(slot.parameter().name()))
+                .map(value -> value == null ? "" : value.asString(""))
+                .collect(Collectors.joining(" "))
+                .strip();
     }
 
     /** What the rows that fit what was heard have in common; of all rows, when none fits. */

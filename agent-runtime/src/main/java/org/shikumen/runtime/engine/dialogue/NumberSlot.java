@@ -12,13 +12,13 @@ record NumberSlot(Parameter parameter, Unit unit) implements Slot {
 
     private record Spot(double value, int start, int end) {}
 
-    /** 不满15年, "over 60": a bound, of which nobody knows how far away the number is. */
+    /** 不满15年, "over 60", "6 or 12": a bound or one of two, and nobody knows which number is meant. */
     private static final Pattern BOUND_BEFORE = Pattern.compile(
             "(?:不满|不到|不足|未满|未到|少于|低于|小于|超过|多于|大于|高于|至少|至多|最多|最少|不少于"
                     + "|(?<![a-z])(?:(?:less|more|fewer|younger|older) than|under|over|below|above|at least|at most|up to|nearly|almost))\\s*$");
 
-    private static final Pattern BOUND_AFTER =
-            Pattern.compile("^\\s*(?:多(?![少久长谢])|以上|以下|以内|出头|不到|or (?:more|less)(?![a-z]))");
+    private static final Pattern BOUND_AFTER = Pattern.compile(
+            "^\\s*(?:多(?![少久长谢])|以上|以下|以内|出头|不到|or (?:more|less)(?![a-z])|(?:或者?|还是|or)\\s*" + Numbers.NUMBER + ")");
 
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {

@@ -21,6 +21,7 @@ record Stretch(int from, int to, int start, int end) {
 
     private static final Pattern TO =
             Pattern.compile("\\s*(?:到|至|[~–—-])\\s*(?:[上下]午|早上|晚上)?\\s*|\\s+(?:to|and|until|till)\\s+(?:at )?");
+    private static final Pattern OR = Pattern.compile("\\s*(?:还是|或者?|or)\\s*(?:at )?");
     private static final Pattern BETWEEN = Pattern.compile("(?<![a-z])(?:between|from)\\s+$");
     private static final Pattern IS_AFTER =
             Pattern.compile("^钟?\\s*(?:以后|之后|过后|后(?!天)| (?:or|and) (?:later|after)|onwards?)");
@@ -39,6 +40,14 @@ record Stretch(int from, int to, int start, int end) {
         return two.isPresent()
                 ? Optional.of(range(two.get().getFirst(), two.get().getLast()))
                 : times.stream().findFirst().flatMap(time -> openEnded(text, time));
+    }
+
+    /** Two times that are left to choose from. */
+    static Optional<List<ClockTimes.Named>> either(String text, List<ClockTimes.Named> times) {
+        return ClockTimes.firstTwo(times)
+                .filter(two -> OR.matcher(text.substring(
+                                two.getFirst().end(), two.getLast().start()))
+                        .matches());
     }
 
     private static boolean isRange(String text, ClockTimes.Named first, ClockTimes.Named last) {

@@ -542,6 +542,24 @@ class DialoguesTest {
         assertThat(Talk.gist(talk.says("{{PHONE#1}}"))).isEqualTo(booking("jinghe", "2026-11-24", "10:00", "renewal"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "最早的那个, 2026-11-24, 09:00",
+        "就约最早的吧, 2026-11-24, 09:00",
+        "the earliest, 2026-11-24, 09:00",
+        "最后一个, 2026-11-25, 11:00",
+        "the last one, 2026-11-25, 11:00",
+        "上面第二个可以, 2026-11-24, 09:00"
+    })
+    void booksTheEarliestAndTheLastOfThoseListed(String words, String day, String time) {
+        var talk = listed("""
+                {"site":"jinghe","date":"2026-11-24","time":"10:00","free":2},
+                {"site":"jinghe","date":"2026-11-24","time":"09:00","free":1},
+                {"site":"jinghe","date":"2026-11-25","time":"11:00","free":2}""");
+
+        assertThat(talk.says(words).text()).contains(day, time).containsAnyOf("办理什么事项", "For what?");
+    }
+
     @Test
     void asksForTheDayWhenTheTimeWasListedForTwo() {
         var talk = listedSlots();
@@ -747,6 +765,24 @@ class DialoguesTest {
                         "Please press \"Decline\" on the earlier card; the new one is the one that counts.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"电话忘了留，{{PHONE#1}}", "{{PHONE#1}}", "my phone is {{PHONE#1}}"})
+    void opensTheCardAnewWithATelephoneNumberThatIsAdded(String words) {
+        assertThat(Talk.gist(ticketOnACard().says(words)))
+                .startsWith("createTicket{")
+                .contains("\"phone\":\"{{PHONE#1}}\"");
+    }
+
+    @Test
+    void offersTheOtherTimesToWhoAsksForAnotherPartOfTheDay() {
+        var talk = askedForATime();
+        talk.says("下午三点半");
+        talk.waits();
+
+        assertThat(talk.says("那上午呢").text()).contains("符合您所说的有：09:00、10:00、11:00");
+        assertThat(Talk.gist(talk.says("九点"))).isEqualTo(booking("jinghe", "2026-11-25", "09:00", "renewal"));
+    }
+
     /** A card that says what is known to be wrong could still be confirmed. */
     @Test
     void saysThatTheEarlierCardIsToBeDeclinedAlsoWhenTheCorrectionTakesTwoMessages() {
@@ -852,6 +888,10 @@ class DialoguesTest {
             两点以后都行              | 符合您所说的有：14:30、15:30，请选一项。
             in the morning please | These fit what you said: 09:00, 10:00, 11:00.
             between 9 and 11      | These fit what you said: 09:00, 10:00, 11:00.
+            9点还是10点好            | 符合您所说的有：09:00、10:00，请选一项。
+            from 9 to 11          | These fit what you said: 09:00, 10:00, 11:00.
+            from nine to eleven   | These fit what you said: 09:00, 10:00, 11:00.
+            9 or 10               | These fit what you said: 09:00, 10:00.
             before 11             | These fit what you said: 09:00, 10:00, 11:00.
             """)
     void offersTheTimesOfThePartOfTheDayThatIsNamed(String words, String offered) {
@@ -868,6 +908,10 @@ class DialoguesTest {
             最早的那个          | 09:00
             the earliest     | 09:00
             越早越好           | 09:00
+            最后一个           | 15:30
+            nine to eleven   | asked
+            10 to 11         | asked
+            the second one please | 10:00
             11月26日          | asked
             9号              | asked
             我们9个人          | asked

@@ -148,7 +148,9 @@ class SlotEdgesTest {
                 "60个月以上",
                 "less than 5 years",
                 "over 60 months",
-                "60 or more"
+                "60 or more",
+                "6个月或者12个月",
+                "60 or 72"
             })
     void takesNoBoundForTheNumberItself(String said) {
         assertThat(heard("estimatePoints", "insuranceMonths", said)).isEqualTo("nothing");
