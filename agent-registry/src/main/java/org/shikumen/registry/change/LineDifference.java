@@ -4,10 +4,11 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.DeltaType;
+import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.BiPredicate;
 import org.shikumen.registry.change.Line.Mark;
 
 /** Compares two texts line by line. */
@@ -15,8 +16,8 @@ final class LineDifference {
 
     private static final int AROUND = 3;
 
-    /** Work grows with the product; texts come from outside, and a request must not keep a processor for long. */
-    private static final long MOST_PAIRS = 25_000_000;
+    /** Work grows with the square of what differs; texts come from outside, and no request may keep a processor for long. */
+    private static final int MOST_LOOKS = 20_000_000;
 
     private final List<Line> lines = new ArrayList<>();
     private final List<String> removed = new ArrayList<>();
@@ -28,33 +29,39 @@ final class LineDifference {
 
     /** Nothing when the texts differ in too many lines. */
     static Optional<List<Passage>> between(List<String> old, List<String> now) {
-        var same = sameAtTheTop(old, now);
-        var sameBelow = sameAtTheBottom(old, now, same);
-        var pairs = (long) (old.size() - same - sameBelow) * (now.size() - same - sameBelow);
-        return pairs > MOST_PAIRS ? Optional.empty() : Optional.of(compare(old, now));
-    }
-
-    private static int sameAtTheTop(List<String> old, List<String> now) {
-        var most = Math.min(old.size(), now.size());
-        return IntStream.range(0, most)
-                .filter(i -> !old.get(i).equals(now.get(i)))
-                .findFirst()
-                .orElse(most);
-    }
-
-    private static int sameAtTheBottom(List<String> old, List<String> now, int above) {
-        return sameAtTheTop(
-                old.subList(above, old.size()).reversed(),
-                now.subList(above, now.size()).reversed());
+        try {
+            return Optional.of(compare(old, now));
+        } catch (TooManyLooks tooMuchDiffers) {
+            return Optional.empty();
+        }
     }
 
     private static List<Passage> compare(List<String> old, List<String> now) {
         var difference = new LineDifference();
-        DiffUtils.diff(old, now, new MyersDiffWithLinearSpace<>(), null, true)
+        DiffUtils.diff(old, now, new MyersDiffWithLinearSpace<>(new CountedLooks()), null, true)
                 .getDeltas()
                 .forEach(difference::add);
         difference.writeDown();
         return difference.passages();
+    }
+
+    /** Looks whether two lines are the same. The algorithm knows no other way to be stopped. */
+    private static final class CountedLooks implements BiPredicate<String, String> {
+
+        private int looks;
+
+        @Override
+        public boolean test(String one, String other) {
+            if (++looks > MOST_LOOKS) {
+                throw new TooManyLooks();
+            }
+            return one.equals(other);
+        }
+    }
+
+    private static final class TooManyLooks extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1;
     }
 
     private void add(AbstractDelta<String> delta) {
