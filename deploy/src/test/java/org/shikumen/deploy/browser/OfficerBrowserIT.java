@@ -2,6 +2,7 @@ package org.shikumen.deploy.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.shikumen.deploy.support.Chat;
@@ -205,6 +206,28 @@ class OfficerBrowserIT {
             officer.follows("[role=alert] a");
             officer.sees("h1", "Sign in");
             assertThat(officer.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void takesADoubleClickForOne() {
+        var conversation = Chat.open(House.application().signedIn("visitor"), "residence-points", "en")
+                .id();
+        try (var auditor = House.visitor("en", 1280)) {
+            auditor.signsIn("population.auditor").goes("/holds");
+            auditor.writes("#target", conversation).writes("#reason", "Case 17");
+
+            auditor.page().evaluate("""
+                    document.querySelector("form[action='/holds'] button").click();
+                    document.querySelector("form[action='/holds'] button").click()""");
+
+            auditor.sees(".say.good", "held from now on");
+            assertThat(auditor.page()
+                            .locator("h2", new Page.LocatorOptions().setHasText(conversation))
+                            .count())
+                    .isEqualTo(1);
+            auditor.writes(".list textarea[name=reason]", "The case is closed").presses("Lift this hold");
+            auditor.sees("main", "The hold is lifted");
         }
     }
 
