@@ -16,7 +16,7 @@ record Correction(Form form, String said, String instead, LocalDate today) {
 
     /** Before them nothing is told that could be the citizen's own words, as 一楼住宅改成饭店 is. */
     private static final Pattern FROM_THE_START = Pattern.compile(
-            "(?i)^(?:哦|噢|啊|那|请|麻烦|帮我|我要?|我?想|能不能|可以|把)*(?:不对|不是|等一下|等等|抱歉|对不起|不好意思|[说写填选弄搞打]?错了|更正|改|换|应该是|应为"
+            "(?i)^(?:哦|噢|啊|那|请|麻烦|帮我|我要?|我?想|能不能|可以|把){0,6}(?:不对|不是|等一下|等等|抱歉|对不起|不好意思|[说写填选弄搞打]?错了|更正|改|换|应该是|应为"
                     + "|(?:sorry|no|not|oh|wait|actually|correction|change|make|i mean|i meant|can you change)(?![a-z]))");
 
     private static final String WRONG = "(?:[说写填选弄搞打]?错了|不对|应该|要?改|要?换)";

@@ -513,6 +513,16 @@ class DialoguesTest {
         assertThat(talk.says("JZ9901020013").hasToolExecutionRequests()).isFalse();
     }
 
+    /** A message may be made of nothing else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"我", "那我", "算了", "不对，", "最后一个"})
+    void answersAlsoWhoSaysTheSameAThousandTimes(String words) {
+        var talk = new Talk(SampleCity.hotline(), "zh");
+        talk.says("路灯坏了，静河区");
+
+        assertThat(talk.says(words.repeat(4_000 / words.length())).text()).isNotEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"算了不交了", "不想投诉了", "算了，不说了", "那我不反映了吧"})
     void filesNoGivingUp(String words) {
