@@ -158,12 +158,20 @@ class RefusalsIT {
         "population.officer,   /api/approvals/" + NOBODYS,
         "population.officer,   /api/doubts/" + NOBODYS,
         "population.officer,   /api/conversations/" + NOBODYS + "/reveal",
-        "population.author,    /api/versions/" + NONE + "/submit",
-        "population.publisher, /api/policies/" + NONE + "/enforce",
         "resident,             /api/conversations",
     })
     void takesNoRequestWithoutTheBodyThatItNeeds(String who, String path) {
         assertThatProblem(as(who).post(path, "application/json", ""), 400, "malformed-json");
+    }
+
+    /** Of a step the body holds nothing but the reason. */
+    @ParameterizedTest(name = "{0} gives no reason to {1}")
+    @CsvSource({
+        "population.author,    /api/versions/" + NONE + "/submit",
+        "population.publisher, /api/policies/" + NONE + "/enforce",
+    })
+    void takesAStepWithoutABodyForOneWithoutAReason(String who, String path) {
+        assertThatProblem(as(who).post(path, "application/json", ""), 422, "field-missing");
     }
 
     @ParameterizedTest(name = "{2}")

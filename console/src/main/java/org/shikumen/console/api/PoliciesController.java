@@ -68,8 +68,8 @@ class PoliciesController {
             @AuthenticationPrincipal SignedIn official,
             @PathVariable String digest,
             @PathVariable String step,
-            @RequestBody Reason reason) {
-        var why = Required.text(reason.reason(), "reason");
+            @RequestBody(required = false) @Nullable Reason reason) {
+        var why = Required.text(reason == null ? null : reason.reason(), "reason");
         var outcome = step.equals("enforce")
                 ? policies.enforce(digest, official.official(), why)
                 : policies.withdraw(digest, official.official(), why);

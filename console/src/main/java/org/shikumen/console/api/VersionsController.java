@@ -80,9 +80,9 @@ class VersionsController {
             @AuthenticationPrincipal SignedIn official,
             @PathVariable String digest,
             @PathVariable String step,
-            @RequestBody Reason reason,
+            @RequestBody(required = false) @Nullable Reason reason,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        var why = Required.text(reason.reason(), "reason");
+        var why = Required.text(reason == null ? null : reason.reason(), "reason");
         var asked = Step.of(step).orElseThrow(() -> ProblemException.notFound("step"));
         return switch (releases.take(asked, digest, official.official(), why, VersionTag.revisions(ifMatch))) {
             case ReleaseOutcome.Moved(var version) ->
