@@ -1,7 +1,12 @@
 package org.shikumen.registry;
 
+import java.util.Set;
+
 /** What a person would see of a text. */
 public final class VisibleText {
+
+    /** Letters, marks and a sign that leave a blank. */
+    private static final Set<Integer> BLANK = Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0);
 
     private VisibleText() {}
 
@@ -24,7 +29,12 @@ public final class VisibleText {
                     Character.SPACE_SEPARATOR,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
+            default -> !BLANK.contains(codePoint) && !isVariation(codePoint);
         };
+    }
+
+    /** Chooses how the character before it looks. */
+    private static boolean isVariation(int codePoint) {
+        return codePoint >= 0xFE00 && codePoint <= 0xFE0F || codePoint >= 0xE0100 && codePoint <= 0xE01EF;
     }
 }

@@ -18,7 +18,10 @@ class VisibleTextTest {
                 "\t\n\u0007",
                 "\u2028",
                 "\ud800",
-                "\u202e \u2066"
+                "\u202e \u2066",
+                "\u3164",
+                "\u2800\ufe0f",
+                "\u115f\u1160\uffa0"
             })
     void seesNothing(String text) {
         assertThat(VisibleText.isIn(text)).isFalse();

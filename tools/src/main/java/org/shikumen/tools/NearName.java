@@ -20,7 +20,8 @@ public final class NearName {
         }
         var farthest = written.length() < 4 ? 1 : Math.max(2, written.length() / 3);
         return known.stream()
-                .filter(each -> each.length() <= LONGEST && distance(written, each) <= farthest)
+                .filter(each -> Math.abs(each.length() - written.length()) <= farthest)
+                .filter(each -> distance(written, each) <= farthest)
                 .min(Comparator.comparing((String each) -> distance(written, each))
                         .thenComparing(each -> each));
     }

@@ -48,14 +48,14 @@ final class MentionCheck {
             report.warn(
                     "spec.handOver.queue",
                     Localized.of(
-                                    "队列「%s」不是部门「%s」自己的队列，也没有已上线的智能体转到它。",
+                                    "队列「%s」不是部门「%s」自己的队列，本部门也没有已上线的智能体转到它。",
                                     "Queue \"%s\" is not the own one of \"%s\", and no live agent of the department hands over to it.")
                             .formatted(name, department),
                     NearName.remedy(
                             name,
                             queues,
                             Localized.of(
-                                    "请不写，以使用部门自己的队列；如果是新队列，可以保留。",
+                                    "可以不写，即使用部门自己的队列；如果是新队列，可以保留。",
                                     "Leave it out for the department's own, or keep it if the queue is new.")));
         }
     }

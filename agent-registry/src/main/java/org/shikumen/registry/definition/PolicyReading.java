@@ -55,7 +55,7 @@ final class PolicyReading {
         report.warn(
                 path,
                 Localized.of(
-                                "已提交的工具集中都没有「%s」：这条规则对它不起作用，规定也不能生效。",
+                                "已提交的工具集中都没有「%s」：这一条款对它不起作用，规定也不能生效。",
                                 "No toolset that was handed in has \"%s\": the rule would bind nothing by it, and the policy cannot be put in force.")
                         .formatted(tools),
                 known.near(tools)

@@ -29,9 +29,9 @@ final class RuleCheck {
             if (rule.path("name").isString() && !names.add(rule.path("name").asString())) {
                 report.add(
                         here + ".name",
-                        Localized.of("「%2$s」中有两条名为「%1$s」的规则。", "There are two rules \"%s\" in \"%s\".")
+                        Localized.of("「%2$s」中有两个名为「%1$s」的条款。", "There are two rules \"%s\" in \"%s\".")
                                 .formatted(rule.path("name").asString(), path),
-                        Localized.of("请更改其中一条的名称。", "Rename one of the two."));
+                        Localized.of("请更改其中一个的名称。", "Rename one of the two."));
             }
             checkExpression(rule.path("require"), here + ".require", parameters);
             checkTimes(rule, here);
@@ -64,7 +64,7 @@ final class RuleCheck {
         if (from.isPresent() && until.filter(end -> !end.isAfter(from.get())).isPresent()) {
             report.add(
                     path + ".until",
-                    Localized.of("规则「%s」的结束时间早于开始时间。", "The rule \"%s\" ends before it begins.")
+                    Localized.of("条款「%s」的结束时间早于开始时间。", "The rule \"%s\" ends before it begins.")
                             .formatted(rule.path("name").asString("")),
                     Localized.of("until 应晚于 from。", "Let \"until\" be later than \"from\"."));
         }

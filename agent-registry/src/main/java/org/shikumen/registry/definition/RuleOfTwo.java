@@ -49,7 +49,7 @@ record RuleOfTwo(List<ToolName> listed, Map<String, Toolset> toolsets, Tools too
         return called().flatMap(tool ->
                         tools.freeText(toolsets.get(tool.toolset())).getOrDefault(tool.operation(), List.of()).stream()
                                 .limit(1)
-                                .map(field -> Localized.of("「%s」公开自由文本「%s」", "\"%s\" reveals the free text \"%s\"")
+                                .map(field -> Localized.of("「%s」让模型看到自由文本「%s」", "\"%s\" reveals the free text \"%s\"")
                                         .formatted(tool, field)))
                 .findFirst();
     }
@@ -80,7 +80,7 @@ record RuleOfTwo(List<ToolName> listed, Map<String, Toolset> toolsets, Tools too
                                 "\"%s\" changes something and nobody is asked, while the agent reads what others wrote (%s) and sees personal data (%s).")
                         .formatted(tool, reading, seeing),
                 Localized.of(
-                                "请为「%s」声明 CITIZEN_CONFIRM 或 OFFICER_APPROVE；或只公开有固定类型的字段，或拆成两个智能体。",
+                                "请为「%s」声明 CITIZEN_CONFIRM 或 OFFICER_APPROVE；或只让模型看到有固定类型的字段，或拆成两个智能体。",
                                 "Declare CITIZEN_CONFIRM or OFFICER_APPROVE for \"%s\"; or reveal typed fields only, or make two agents of it.")
                         .formatted(tool.operation()));
     }

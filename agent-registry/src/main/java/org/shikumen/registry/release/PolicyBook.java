@@ -1,6 +1,8 @@
 package org.shikumen.registry.release;
 
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,9 @@ import org.shikumen.registry.release.PolicyOutcome.Refused;
 public final class PolicyBook {
 
     private static final int LONGEST_REASON = 2000;
+
+    /** Looking for what was meant takes its time, and nobody reads on. */
+    private static final int MOST_GUESSED = 20;
 
     private final JdbcPolicies policies;
     private final StoredToolsets toolsets;
@@ -84,13 +89,29 @@ public final class PolicyBook {
                         .toList();
     }
 
-    /** The names in its rules that mean no tool that was handed in, each with what was meant, perhaps: it cannot be put in force. */
-    public Map<String, Optional<String>> unknown(PolicyVersion policy) {
-        var known = toolsets.tools(policy.definition().department());
-        return known.strays(policy.definition()).stream()
-                .map(KnownTools.Stray::tools)
-                .distinct()
-                .collect(Collectors.toMap(tools -> tools, known::near));
+    /**
+     * Of each of these, by digest, the names in its rules that mean no tool that was handed in: it cannot be put in force. With
+     * each what was meant, perhaps; of a policy of the whole city only for an operator, for it may be another department's.
+     */
+    public Map<String, Map<String, Optional<String>>> unknown(List<PolicyVersion> visible, Official official) {
+        var known = new HashMap<Optional<String>, KnownTools>();
+        return visible.stream()
+                .collect(Collectors.toMap(
+                        PolicyVersion::digest,
+                        policy -> unknown(
+                                policy,
+                                known.computeIfAbsent(policy.definition().department(), toolsets::tools),
+                                official)));
+    }
+
+    private static Map<String, Optional<String>> unknown(PolicyVersion policy, KnownTools known, Official official) {
+        var mayGuess = policy.definition().department().isPresent() || official.is(Role.OPERATOR);
+        var unknown = new LinkedHashMap<String, Optional<String>>();
+        for (var stray : known.strays(policy.definition())) {
+            var guessed = mayGuess && unknown.size() < MOST_GUESSED;
+            unknown.computeIfAbsent(stray.tools(), tools -> guessed ? known.near(tools) : Optional.empty());
+        }
+        return unknown;
     }
 
     /** The version in force under the name so far steps aside. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +111,22 @@ class PolicyBookTest {
         assertThat(book.idle(policy)).isEmpty();
         assertThat(book.idle(book.find(OPERATOR, draft("", 3, OPERATOR)).orElseThrow()))
                 .isEmpty();
+    }
+
+    /** Whose tool it is that was nearly named is its department's own business. */
+    @Test
+    void guessesForTheCityOnlyBeforeAnOperator() {
+        registry.draft();
+        var misspelt = "residence-permit/submitRenewel";
+        var city = book.find(OPERATOR, draft("", misspelt)).orElseThrow();
+        var own = book.find(OPERATOR, draft("population-service", misspelt)).orElseThrow();
+
+        var operator = book.unknown(List.of(city, own), OPERATOR);
+        var author = book.unknown(List.of(city, own), SampleOfficials.author());
+
+        assertThat(operator.get(city.digest())).containsEntry(misspelt, Optional.of("residence-permit/submitRenewal"));
+        assertThat(author.get(city.digest())).containsEntry(misspelt, Optional.empty());
+        assertThat(author.get(own.digest())).containsEntry(misspelt, Optional.of("residence-permit/submitRenewal"));
     }
 
     @Test

@@ -17,7 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class VersionTag {
 
-    private static final Pattern TAGS = Pattern.compile("(?<weak>[Ww]/)?\"(?<opaque>[^\"]*)\"");
+    private static final String TAG = "(?:W/)?\"[^\"]*\"";
+
+    private static final Pattern LIST = Pattern.compile("\\s*" + TAG + "(?:\\s*,\\s*" + TAG + ")*+\\s*");
+
+    private static final Pattern TAGS = Pattern.compile("(?<weak>W/)?\"(?<opaque>[^\"]*)\"");
 
     private static final Pattern OURS = Pattern.compile("(?<revision>\\d{1,9})(\\.[0-9a-f]{32})?");
 
@@ -34,13 +38,16 @@ final class VersionTag {
     }
 
     /**
-     * As RFC 9110 compares {@code If-Match}: of a list one tag is enough, a weak one never matches, nor does one that is not ours.
+     * As RFC 9110 compares {@code If-Match}: of a list one tag is enough, a weak one never matches, nor does one that is not ours, nor what is no list of tags.
      *
      * @return empty where any revision will do
      */
     static Optional<Set<Integer>> revisions(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.strip().equals("*")) {
             return Optional.empty();
+        }
+        if (!LIST.matcher(ifMatch).matches()) {
+            return Optional.of(Set.of());
         }
         return Optional.of(TAGS.matcher(ifMatch)
                 .results()

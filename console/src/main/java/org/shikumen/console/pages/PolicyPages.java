@@ -34,8 +34,7 @@ class PolicyPages {
         var visible = policies.visibleTo(me.official());
         page.addAttribute("policies", visible);
         page.addAttribute("idle", visible.stream().collect(Collectors.toMap(PolicyVersion::digest, policies::idle)));
-        page.addAttribute(
-                "unknown", visible.stream().collect(Collectors.toMap(PolicyVersion::digest, policies::unknown)));
+        page.addAttribute("unknown", policies.unknown(visible, me.official()));
         page.addAttribute("decides", me.is(Role.OPERATOR) || me.is(Role.PUBLISHER));
         page.addAttribute("asks", me.is(Role.AUTHOR) || me.is(Role.REVIEWER));
         return "policies";

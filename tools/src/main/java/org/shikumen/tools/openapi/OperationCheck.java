@@ -229,7 +229,7 @@ final class OperationCheck {
                 .limit(MOST_UNKNOWN)
                 .map(name -> new Finding(
                         path + ".answer",
-                        Localized.of("「%s」没有公开应答字段「%s」。", "\"%s\" reveals no response field \"%s\".")
+                        Localized.of("「%s」让模型看到的应答字段中没有「%s」。", "\"%s\" reveals no response field \"%s\".")
                                 .formatted(id, name),
                         NearName.remedy(
                                 name,

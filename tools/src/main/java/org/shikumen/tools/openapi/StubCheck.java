@@ -76,7 +76,7 @@ final class StubCheck {
         return new Finding(
                 where,
                 Localized.of(
-                                "路径「%s」的桩不对应 API 文档中的任何操作。",
+                                "路径「%s」的沙箱应答不对应 API 文档中的任何操作。",
                                 "The stub for \"%s\" answers no operation of the API document.")
                         .formatted(path),
                 NearName.remedy(
@@ -89,7 +89,7 @@ final class StubCheck {
     private static Finding otherwise(String what, List<Place> there, String where) {
         return new Finding(
                 where,
-                Localized.of("%s 的桩不对应 API 文档中的任何操作。", "The stub for %s answers no operation of the API document.")
+                Localized.of("%s 的沙箱应答不对应 API 文档中的任何操作。", "The stub for %s answers no operation of the API document.")
                         .formatted(what),
                 Localized.of("文档中该路径下的方法是：%s。", "The document has %s there.")
                         .formatted(there.stream().map(Place::method).collect(Collectors.joining(", "))),

@@ -86,9 +86,11 @@ record Stub(ObjectNode mapping) {
     private static Tools.Finding forbidden(String path, String field) {
         return new Tools.Finding(
                 path,
-                Localized.of("桩不得使用「%s」：它会触及沙箱之外。", "A stub must not use \"%s\": it would reach outside the sandbox.")
+                Localized.of(
+                                "沙箱应答不得使用「%s」：它会触及沙箱之外。",
+                                "A stub must not use \"%s\": it would reach outside the sandbox.")
                         .formatted(field),
-                Localized.of("请用 jsonBody 或 body 把应答写在桩里。", "Write the answer into the stub with jsonBody or body."));
+                Localized.of("请用 jsonBody 或 body 直接写出应答。", "Write the answer into the stub with jsonBody or body."));
     }
 
     private Optional<Tools.Finding> unreadable(String path) {

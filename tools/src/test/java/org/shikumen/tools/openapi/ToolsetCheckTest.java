@@ -264,7 +264,7 @@ class ToolsetCheckTest {
                 .containsExactly(new Finding(
                         "spec.stubs[0].request.urlPath",
                         Localized.of(
-                                "路径「/point」的桩不对应 API 文档中的任何操作。",
+                                "路径「/point」的沙箱应答不对应 API 文档中的任何操作。",
                                 "The stub for \"/point\" answers no operation of the API document."),
                         Localized.of("您要写的是「/points」吗？", "Did you mean \"/points\"?"),
                         false));
