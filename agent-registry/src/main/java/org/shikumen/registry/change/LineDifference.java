@@ -19,6 +19,12 @@ final class LineDifference {
     /** Work grows with the square of what differs; texts come from outside, and no request may keep a processor for long. */
     private static final int MOST_LOOKS = 20_000_000;
 
+    /** The algorithm works also where one text is at its end, and looks at nothing there. */
+    private static final int MOST_MORE = 10_000;
+
+    /** Nobody reads so many, and a page of them would be many times as long as the texts. */
+    private static final int MOST_SHOWN = 5_000;
+
     private final List<Line> lines = new ArrayList<>();
     private final List<String> removed = new ArrayList<>();
     private final List<String> added = new ArrayList<>();
@@ -30,19 +36,53 @@ final class LineDifference {
     /** Nothing when the texts differ in too many lines. */
     static Optional<List<Passage>> between(List<String> old, List<String> now) {
         try {
-            return Optional.of(compare(old, now));
-        } catch (TooManyLooks tooMuchDiffers) {
+            return Optional.of(compare(old, now)).filter(LineDifference::isReadable);
+        } catch (TooMuchDiffers _) {
             return Optional.empty();
         }
     }
 
+    private static boolean isReadable(List<Passage> passages) {
+        return passages.stream().mapToInt(passage -> passage.lines().size()).sum() <= MOST_SHOWN;
+    }
+
     private static List<Passage> compare(List<String> old, List<String> now) {
         var difference = new LineDifference();
+        var top = sameAtTheTop(old, now);
+        var bottom = sameAtTheTop(
+                old.subList(top, old.size()).reversed(),
+                now.subList(top, now.size()).reversed());
+        difference.same(old.subList(0, top));
+        difference.compareMiddle(old.subList(top, old.size() - bottom), now.subList(top, now.size() - bottom));
+        difference.same(old.subList(old.size() - bottom, old.size()));
+        return difference.passages();
+    }
+
+    private static int sameAtTheTop(List<String> old, List<String> now) {
+        var same = 0;
+        while (same < Math.min(old.size(), now.size()) && old.get(same).equals(now.get(same))) {
+            same++;
+        }
+        return same;
+    }
+
+    private void compareMiddle(List<String> old, List<String> now) {
+        if (old.isEmpty() || now.isEmpty()) {
+            removed.addAll(old);
+            added.addAll(now);
+        } else {
+            search(old, now);
+        }
+        writeDown();
+    }
+
+    private void search(List<String> old, List<String> now) {
+        if (Math.abs(old.size() - now.size()) > MOST_MORE) {
+            throw new TooMuchDiffers();
+        }
         DiffUtils.diff(old, now, new MyersDiffWithLinearSpace<>(new CountedLooks()), null, true)
                 .getDeltas()
-                .forEach(difference::add);
-        difference.writeDown();
-        return difference.passages();
+                .forEach(this::add);
     }
 
     /** Looks whether two lines are the same. The algorithm knows no other way to be stopped. */
@@ -53,13 +93,13 @@ final class LineDifference {
         @Override
         public boolean test(String one, String other) {
             if (++looks > MOST_LOOKS) {
-                throw new TooManyLooks();
+                throw new TooMuchDiffers();
             }
             return one.equals(other);
         }
     }
 
-    private static final class TooManyLooks extends RuntimeException {
+    private static final class TooMuchDiffers extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1;
     }
@@ -67,11 +107,15 @@ final class LineDifference {
     private void add(AbstractDelta<String> delta) {
         if (delta.getType() == DeltaType.EQUAL) {
             writeDown();
-            delta.getSource().getLines().forEach(text -> lines.add(new Line(Mark.SAME, ++before, ++after, text)));
+            same(delta.getSource().getLines());
         } else {
             removed.addAll(delta.getSource().getLines());
             added.addAll(delta.getTarget().getLines());
         }
+    }
+
+    private void same(List<String> texts) {
+        texts.forEach(text -> lines.add(new Line(Mark.SAME, ++before, ++after, text)));
     }
 
     /** The algorithm mixes them as it finds them; people read what was there, then what came in its place. */

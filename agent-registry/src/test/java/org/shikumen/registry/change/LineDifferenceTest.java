@@ -76,6 +76,21 @@ class LineDifferenceTest {
     }
 
     @Test
+    void showsNoMoreLinesThanAnyoneReads() {
+        assertThat(LineDifference.between(List.of(), numbers(5_000))).isPresent();
+        assertThat(LineDifference.between(List.of(), numbers(5_001))).isEmpty();
+        assertThat(LineDifference.between(numbers(80_000), List.of())).isEmpty();
+    }
+
+    @Test
+    void findsWhatCameIntoTheMiddleOfALongText() {
+        var now = new ArrayList<>(numbers(80_000));
+        now.addAll(40_000, words(4_000));
+
+        assertThat(LineDifference.between(numbers(80_000), now).orElseThrow()).hasSize(1);
+    }
+
+    @Test
     void keepsNoProcessorForLong() {
         var mixed = IntStream.range(0, 30_000)
                 .mapToObj(i -> i % 2 == 0 ? "same" : "x" + i)
@@ -88,6 +103,10 @@ class LineDifferenceTest {
         Assertions.assertTimeout(
                 Duration.ofSeconds(20),
                 () -> LineDifference.between(numbers(30_000), numbers(30_000).reversed()));
+        Assertions.assertTimeout(
+                Duration.ofSeconds(5), () -> LineDifference.between(List.of("a", "b"), numbers(80_002)));
+        Assertions.assertTimeout(
+                Duration.ofSeconds(5), () -> LineDifference.between(numbers(10_002), List.of("a", "b")));
     }
 
     private static List<String> numbers(int count) {
