@@ -2,7 +2,9 @@ package org.shikumen.registry.change;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.shikumen.tools.Toolset.Operation;
 
 /** The lists of fields by which an operation says what a model sees and what may be sent. */
@@ -29,15 +31,18 @@ public enum FieldList {
 
     /** Fields that are in the list of one and not in that of the other. */
     List<String> without(Operation one, Operation other) {
-        var there = fields.apply(other);
+        var there = Set.copyOf(fields.apply(other));
         return fields.apply(one).stream()
-                .filter(field -> there.stream().noneMatch(each -> covers(each, field)))
+                .filter(field -> !covers(there, field))
                 .sorted()
                 .toList();
     }
 
     /** {@code items} stands for all that lies in it, {@code items.total} too. */
-    private static boolean covers(String whole, String field) {
-        return field.equals(whole) || field.startsWith(whole + ".");
+    private static boolean covers(Set<String> list, String field) {
+        return list.contains(field)
+                || IntStream.range(0, field.length())
+                        .filter(at -> field.charAt(at) == '.')
+                        .anyMatch(dot -> list.contains(field.substring(0, dot)));
     }
 }

@@ -1,11 +1,14 @@
 package org.shikumen.registry.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.shikumen.registry.change.Weight.CHANGED;
 import static org.shikumen.registry.change.Weight.LOOSENED;
 import static org.shikumen.registry.change.Weight.TIGHTENED;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +36,7 @@ import org.shikumen.registry.definition.SampleBundle;
 import org.shikumen.tools.EffectClass;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolName;
+import org.shikumen.tools.Toolset.Operation;
 
 /** Each case is told both ways: what is loosened one way is tightened the other. */
 class AuthorityChangesTest {
@@ -230,6 +234,37 @@ class AuthorityChangesTest {
                 .containsExactly(new FieldsRemoved(ESTIMATE, FieldList.REVEALS, List.of("items")));
         assertThat(told(part, SampleVersion.first()))
                 .containsExactly(new FieldsAdded(ESTIMATE, FieldList.REVEALS, List.of("items")));
+    }
+
+    @Test
+    void keepsNoProcessorForLongOverManyFields() {
+        var first = SampleVersion.first();
+        var estimate = first.operation(ESTIMATE);
+        var many = revealing(estimate, "a");
+        var others = revealing(estimate, "b");
+
+        assertTimeout(
+                Duration.ofSeconds(5),
+                () -> assertThat(FieldList.REVEALS.without(many, others)).hasSize(40_000));
+    }
+
+    private static Operation revealing(Operation of, String prefix) {
+        return new Operation(
+                of.decision(),
+                of.effect(),
+                of.title(),
+                IntStream.range(0, 40_000).mapToObj(i -> prefix + i + ".x").toList(),
+                of.assurance(),
+                of.sensitive(),
+                of.personal(),
+                of.examples(),
+                of.confirm(),
+                of.answer(),
+                of.ask(),
+                of.labels(),
+                of.reference(),
+                of.declaresErrors(),
+                of.rules());
     }
 
     @Test

@@ -16,7 +16,9 @@ import org.shikumen.registry.definition.StoredContent;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.Source;
 import org.shikumen.registry.release.Stage;
+import org.shikumen.tools.ToolName;
 import org.shikumen.tools.Toolset;
+import org.shikumen.tools.Toolset.Operation;
 
 /** A version of the residence permit guide, with what the registry would have stored of it. */
 record SampleVersion(AgentVersion version, Map<String, Toolset> toolsets, Map<String, Source> sources) {
@@ -87,6 +89,10 @@ record SampleVersion(AgentVersion version, Map<String, Toolset> toolsets, Map<St
         var all = new HashMap<>(sources);
         all.putAll(after.sources);
         return new TextDifferences(digest -> Optional.ofNullable(all.get(digest)), version, after.version).all();
+    }
+
+    Operation operation(ToolName tool) {
+        return side().operation(tool).orElseThrow();
     }
 
     private Side side() {
