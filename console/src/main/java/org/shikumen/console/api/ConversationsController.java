@@ -129,7 +129,7 @@ class ConversationsController {
     @Operation(
             summary = "Answer a card",
             description =
-                    "decision is confirm or decline; grant and digest stand in the card's confirm event. Answered like a turn; while another message is worked on for long, without events and with the outcome as it was: the answer counts, and is followed afterwards.")
+                    "decision is confirm or decline; grant and digest stand in the card's confirm event. Answered like a turn; while another message is worked on for long, without events and with the outcome as it was: the answer counts, and is followed afterwards. A card takes one answer, so it needs no Idempotency-Key: sent again, also after an answer that got lost, it is 409 already-decided, and the conversation's events tell what came of the first.")
     @Answers(value = "TurnAnswer", streams = true)
     @PostMapping("/{id}/decisions")
     void decide(
