@@ -125,7 +125,6 @@ final class CallLedger {
         var answered = records.stream()
                 .filter(r -> r.kind().equals("Answered"))
                 .findFirst()
-                .map(ActionRecord::id)
                 .orElseThrow();
         return kept.outcome().done(answered);
     }

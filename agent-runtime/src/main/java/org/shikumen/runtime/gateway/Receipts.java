@@ -18,7 +18,7 @@ final class Receipts {
     }
 
     /** Newest first, so the one looked for after a crash stands on the first page. */
-    UUID answered(UUID call, CallScene scene) {
+    ActionRecord answered(UUID call, CallScene scene) {
         var cursor = Optional.<String>empty();
         do {
             var page = records.receipts(scene.citizen().id(), cursor, PAGE);
@@ -26,7 +26,7 @@ final class Receipts {
                     .filter(record -> answers(record, call))
                     .findFirst();
             if (found.isPresent()) {
-                return found.get().id();
+                return found.get();
             }
             cursor = page.next();
         } while (cursor.isPresent());

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.shikumen.runtime.actionlog.Action;
+import org.shikumen.runtime.actionlog.ActionRecord;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.gateway.CallOutcome.Done;
 import org.shikumen.runtime.gateway.CallOutcome.Receipt;
@@ -29,11 +29,16 @@ final class Results {
 
     record Masked(ToolResult told, List<Entry.Row> rows) {}
 
-    /** What is kept of an answered call, enough to tell it again after a crash. */
+    /**
+     * What is kept of an answered call, enough to tell it again after a crash.
+     *
+     * @param at goes into the receipts of an earlier release, beside which this one may run
+     */
     record Outcome(ToolResult result, String tool, Instant at, Optional<String> reference) {
 
-        Done done(UUID answered) {
-            return new Done(result, Optional.of(new Receipt(answered, tool, status(), at, reference)));
+        /** A receipt names its record, so it has its time as well. */
+        Done done(ActionRecord answered) {
+            return new Done(result, Optional.of(new Receipt(answered.id(), tool, status(), answered.at(), reference)));
         }
 
         private String status() {

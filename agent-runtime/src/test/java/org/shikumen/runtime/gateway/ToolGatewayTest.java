@@ -11,6 +11,7 @@ import static org.shikumen.runtime.gateway.SampleGateway.code;
 import static org.shikumen.runtime.gateway.SampleGateway.request;
 import static org.shikumen.runtime.gateway.SampleGateway.waiting;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -106,18 +107,20 @@ class ToolGatewayTest {
     }
 
     @Test
-    void namesTheAnsweredRecordOnTheReceipt() {
+    void namesTheAnsweredRecordOnTheReceiptAndItsTime() {
         var scene = sample.scene();
 
         var outcome = (Done) sample.gateway.call(request("bookKeyed"), scene);
 
         sample.kinds(scene);
-        var kind = sample.asApplication()
-                .sql("select kind from action_record where id = :id")
-                .param("id", outcome.receipt().orElseThrow().action())
-                .query(String.class)
-                .single();
-        assertThat(kind).isEqualTo("Answered");
+        var receipt = outcome.receipt().orElseThrow();
+        var record = sample.asApplication()
+                .sql("select kind, at from action_record where id = :id")
+                .param("id", receipt.action())
+                .query()
+                .singleRow();
+        assertThat(record.get("kind")).isEqualTo("Answered");
+        assertThat(((Timestamp) record.get("at")).toInstant()).isEqualTo(receipt.at());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.shikumen.deploy.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -46,10 +47,15 @@ class CitizenIT {
         assertThat(done.outcome()).isEqualTo("replied");
         assertThat(receipt.get("status").asString()).as(done.words()).isEqualTo("done");
         assertThat(done.words()).contains(receipt.get("reference").asString());
-        assertThat(resident.get("/api/me/actions").items()).filteredOn(of(chat)).hasSize(1);
+        assertThat(resident.get("/api/me/actions").items())
+                .filteredOn(of(chat))
+                .singleElement()
+                .satisfies(mine ->
+                        assertThat(time(mine)).as("one time for one action").isEqualTo(time(receipt)));
 
         var path = "/api/actions/" + receipt.get("action").asString();
         var action = resident.get(path).expect(200).json();
+        assertThat(time(action)).isEqualTo(time(receipt));
         assertThat(action.get("agent").asString()).isEqualTo("residence-points");
         assertThat(action.get("version").asString())
                 .isEqualTo(chat.opened().get("version").asString())
@@ -140,6 +146,10 @@ class CitizenIT {
         var followed = visitor.follow(chat.path("/events"), Map.of("Last-Event-ID", String.valueOf(middle.id())));
         assertThat(told(ServerSentEvent.first(rest.size(), followed))).isEqualTo(told(rest));
         assertThat(chat.events(streamed.getLast().id())).isEmpty();
+    }
+
+    private static Instant time(JsonNode node) {
+        return Instant.parse(node.get("at").asString());
     }
 
     private static Predicate<JsonNode> of(Chat chat) {
