@@ -5,6 +5,9 @@ import {newKey, request} from "./stream.js";
 /** What a card says of itself once it has had its answer; "none" where nobody can give one any more. */
 const ANSWERS = {confirm: "confirmed", decline: "declined", approve: "approved", refuse: "refused", none: "decided"};
 
+/** May stand between an answer and what is told of its card: the call that a yes begins; what is not on record, after which it is told later. */
+const BETWEEN = ["STEP_STARTED", "STEP_FINISHED", "RUN_ERROR"];
+
 /**
  * A conversation: <shikumen-chat conversation="…" after="N" words="{…}">. Begins with what the server rendered up to event N,
  * or with nothing, replays the rest, follows what happens elsewhere, and sends turns. Without script its forms still work.
@@ -177,7 +180,7 @@ class ShikumenChat extends HTMLElement {
 
     show(event) {
         const answered = this.answered;
-        if (event.type !== "RUN_ERROR") this.answered = undefined; // that one is not on record: what comes next is told later
+        if (!BETWEEN.includes(event.type)) this.answered = undefined;
         if (answered && event.name === "problem") this.answeredNo(answered, event.value);
         switch (event.type) {
             case "RUN_STARTED": return this.runStarted(event);

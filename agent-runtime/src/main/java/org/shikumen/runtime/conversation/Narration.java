@@ -73,14 +73,18 @@ final class Narration {
     }
 
     private String titleOf(Step step) {
-        return step instanceof Step.CallSettled settled ? titles.getOrDefault(settled.call(), "") : "";
+        return switch (step) {
+            case Step.CallSettled settled -> titles.getOrDefault(settled.call(), "");
+            case Step.Decided decided -> titles.getOrDefault(decided.call(), "");
+            default -> "";
+        };
     }
 
     private void remember(Step step) {
         switch (step) {
             case Step.CallBegun begun -> titles.put(begun.call(), begun.title());
             case Step.CallSettled settled -> remember(settled);
-            case Step.Decided decided -> open.remove(decided.call());
+            case Step.Decided decided -> remember(decided);
             case Step.Said ignored -> {}
             case Step.ModelSpoke ignored -> {}
             case Step.PlatformSpoke ignored -> {}
@@ -90,11 +94,19 @@ final class Narration {
     }
 
     private void remember(Step.CallSettled settled) {
-        titles.remove(settled.call());
         if (settled.outcome() instanceof CallOutcome.Waiting(var card)) {
             open.put(settled.call(), card);
         } else {
             open.remove(settled.call());
+            titles.remove(settled.call());
+        }
+    }
+
+    /** A yes begins its call anew, and what comes of it ends that; a no begins nothing. */
+    private void remember(Step.Decided decided) {
+        open.remove(decided.call());
+        if (!decided.answer().yes()) {
+            titles.remove(decided.call());
         }
     }
 

@@ -33,7 +33,10 @@ final class Telling {
         this.results = results;
     }
 
-    /** @param open the cards open in this turn after the step */
+    /**
+     * @param title of the call that the step is about, where it has begun and is not over
+     * @param open the cards open in this turn after the step
+     */
     List<ObjectNode> of(Step step, String title, List<Card> open) {
         return switch (step) {
             case Step.Said said -> List.of(Events.runStarted(conversation, turn, Optional.of(said.text())));
@@ -42,7 +45,7 @@ final class Telling {
             case Step.CallBegun begun -> List.of(Events.stepStarted(begun.title()));
             case Step.CallSettled settled -> settled(settled, title);
             case Step.Attended(var what, var text) -> attended(what, text);
-            case Step.Decided decided -> List.of(Events.runGoesOn(conversation, turn, decided));
+            case Step.Decided decided -> decided(decided, title);
             case Step.Ended ended -> ended(ended.outcome(), open);
         };
     }
@@ -67,6 +70,14 @@ final class Telling {
             case WITHDRAWN -> told.add(Events.attended(queue, "left", Sentences.WITHDRAWN.in(language)));
         }
         return told;
+    }
+
+    /** After a yes its call is what the agent does next. */
+    private List<ObjectNode> decided(Step.Decided decided, String title) {
+        var goesOn = Events.runGoesOn(conversation, turn, decided);
+        return decided.answer().yes() && !title.isEmpty()
+                ? List.of(goesOn, Events.stepStarted(title))
+                : List.of(goesOn);
     }
 
     private List<ObjectNode> settled(Step.CallSettled settled, String title) {

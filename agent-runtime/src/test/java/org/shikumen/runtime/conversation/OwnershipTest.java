@@ -325,6 +325,32 @@ class OwnershipTest {
     }
 
     @Test
+    void tellsTheCallOfAnAnsweredCardOnceThoughItsFollowerDiedMeanwhile() {
+        var conversation = here.opened();
+        var card = grant(here.say(conversation, "submit").events());
+        var answer = here.grants.answered(card);
+        var died = new CountDownLatch(1);
+        here.engine = turn -> {
+            turn.settle();
+            died.countDown();
+            return never();
+        };
+        PEOPLE.execute(() -> here.conversations.followLater(answer));
+        pause(died);
+        here.freeze(conversation);
+
+        there.recovery.look();
+
+        await().until(() -> heard(there.events(conversation, 0)).equals("Submitted."));
+        assertThat(there.events(conversation, 0))
+                .extracting(ChatEvent::type)
+                .filteredOn(type -> type.startsWith("RUN_") || type.startsWith("STEP_"))
+                .startsWith("RUN_STARTED", "STEP_STARTED", "STEP_FINISHED", "RUN_FINISHED")
+                .endsWith("RUN_STARTED", "STEP_STARTED", "STEP_FINISHED", "RUN_FINISHED")
+                .hasSize(8);
+    }
+
+    @Test
     void givesTheLeaseBackWhenTheEngineBreaksAndGoesOnAtOnce() {
         var conversation = here.opened();
         here.engine = turn -> {

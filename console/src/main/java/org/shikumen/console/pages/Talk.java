@@ -50,7 +50,9 @@ final class Talk {
             var code = event.at("/value/code").asString("");
             answered.ifPresent(it -> put(it.after(code)));
         }
-        answered = Optional.empty();
+        if (!tellsAStep(event)) {
+            answered = Optional.empty();
+        }
         switch (event.path("type").asString("")) {
             case "RUN_STARTED" -> runStarted(event);
             case "RUN_FINISHED" -> runFinished(event);
@@ -70,6 +72,11 @@ final class Talk {
                 // what this page does not show
             }
         }
+    }
+
+    /** After a yes its call begins and ends before it is told that the card did not hold. */
+    private static boolean tellsAStep(JsonNode event) {
+        return event.path("type").asString("").startsWith("STEP_");
     }
 
     /** A run that goes on without a message goes on because its card was answered. */

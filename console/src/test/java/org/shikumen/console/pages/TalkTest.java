@@ -128,6 +128,17 @@ class TalkTest {
         assertThat(card.answeredAt()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"expired", "void"})
+    void saysItAlsoAfterTheCallThatTheYesBegan(String code) {
+        var card = card(talk(STARTED, CARD, WAITS, answered("confirm"), """
+                {"type": "STEP_STARTED", "stepName": "Renew a permit"}""", """
+                {"type": "STEP_FINISHED", "stepName": "Renew a permit"}""", problem(code)));
+
+        assertThat(card.word()).isEqualTo(code);
+        assertThat(card.answeredAt()).isEmpty();
+    }
+
     @Test
     void takesNoRefusalAfterAYesForAnOfficersNo() {
         assertThat(card(talk(STARTED, CARD, WAITS, answered("confirm"), problem("refused")))

@@ -47,6 +47,7 @@ class CitizenIT {
         assertThat(done.outcome()).isEqualTo("replied");
         assertThat(receipt.get("status").asString()).as(done.words()).isEqualTo("done");
         assertThat(done.words()).contains(receipt.get("reference").asString());
+        assertThat(done.kinds()).startsWith("RUN_STARTED", "STEP_STARTED", "STEP_FINISHED", "CUSTOM receipt");
         assertThat(resident.get("/api/me/actions").items())
                 .filteredOn(of(chat))
                 .singleElement()
@@ -85,6 +86,7 @@ class CitizenIT {
         var confirmed = chat.confirm(card);
         assertThat(confirmed.outcome()).isEqualTo("awaiting-officer");
         assertThat(confirmed.cards("receipt")).isEmpty();
+        assertThat(confirmed.kinds()).startsWith("RUN_STARTED", "STEP_STARTED", "STEP_FINISHED", "CUSTOM confirm");
         assertThat(chat.say("有消息了吗").words()).contains("申请逾期签注：JZ9901020025", "等待工作人员决定");
 
         var officer = shikumen.signedIn("population.officer");

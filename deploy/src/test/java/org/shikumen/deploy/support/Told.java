@@ -23,6 +23,14 @@ public record Told(String turn, String outcome, List<JsonNode> events) {
                 .collect(Collectors.joining());
     }
 
+    /** What kind of event came after what, cards with their names. */
+    public List<String> kinds() {
+        return events.stream()
+                .map(event ->
+                        (event.get("type").asString() + " " + event.path("name").asString("")).strip())
+                .toList();
+    }
+
     /** The values of the cards with this name. */
     public List<JsonNode> cards(String name) {
         return cards(events, name);
