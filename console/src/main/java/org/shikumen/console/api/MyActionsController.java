@@ -36,7 +36,7 @@ class MyActionsController {
     @Operation(
             summary = "What was done in my name",
             description =
-                    "Receipts, newest first: action, tool, status (done, refused, in-doubt; after an officer has settled a doubt done, not-done or undone, with settledAt), at, reference, agent, department, version, conversation, turn. A call that was sent again has one receipt, the latest.")
+                    "Receipts, newest first: action, tool, status (done, refused, in-doubt), at, reference, agent, department, version, conversation, turn. Where a call was in doubt and that was settled, by an officer or by an answer that came after all, settled says as what (done, not-done, undone), settledAt when, and status goes by it: done, or refused where nothing of it stands. A call that was sent again has one receipt, the latest.")
     @Answers(value = "Receipt", list = true)
     @GetMapping("/api/me/actions")
     ObjectNode mine(
@@ -48,18 +48,10 @@ class MyActionsController {
         var settled = doubts.settlements(AnsweredCall.of(page.items()));
         return Shapes.list(
                 page.items().stream()
-                        .map(record -> settled(
-                                Shapes.receipt(record), Optional.ofNullable(settled.get(AnsweredCall.of(record)))))
+                        .map(record ->
+                                Shapes.receipt(record, Optional.ofNullable(settled.get(AnsweredCall.of(record)))))
                         .toList(),
                 page.next());
-    }
-
-    private static ObjectNode settled(ObjectNode receipt, Optional<Doubts.Settlement> settlement) {
-        settlement
-                .filter(ignored -> !receipt.path("status").asString().equals("refused"))
-                .ifPresent(it -> receipt.put("status", it.outcome())
-                        .put("settledAt", it.at().toString()));
-        return receipt;
     }
 
     @Operation(

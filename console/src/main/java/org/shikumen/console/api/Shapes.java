@@ -9,6 +9,7 @@ import org.shikumen.registry.definition.Problem;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.runtime.actionlog.ActionRecord;
 import org.shikumen.runtime.conversation.ChatEvent;
+import org.shikumen.runtime.gateway.Doubts;
 import org.shikumen.runtime.gateway.grant.Card;
 import org.shikumen.runtime.gateway.grant.Grants;
 import org.shikumen.runtime.gateway.rules.Rulings;
@@ -126,8 +127,20 @@ final class Shapes {
         return node.put("envelope", record.envelope()).put("seal", record.seal());
     }
 
-    /** What a receipt says about one {@code Answered} record. */
-    static ObjectNode receipt(ActionRecord record) {
+    /**
+     * What a receipt says about one {@code Answered} record.
+     *
+     * @param settled what its call was found to be, where that was in doubt: the status goes by it
+     */
+    static ObjectNode receipt(ActionRecord record, Optional<Doubts.Settlement> settled) {
+        var receipt = receipt(record);
+        settled.ifPresent(it -> receipt.put("status", it.outcome().equals("done") ? "done" : "refused")
+                .put("settled", it.outcome())
+                .put("settledAt", it.at().toString()));
+        return receipt;
+    }
+
+    private static ObjectNode receipt(ActionRecord record) {
         var node = record(record);
         var body = node.path("body");
         var receipt = NODES.objectNode()

@@ -129,6 +129,13 @@ class OfficerIT {
         assertThat(page).contains("/desk/doubts/" + call, "value=\"not-done\"", "reason-" + call);
         assertThat(answer.expect(302).header("Location")).endsWith("/desk/doubts");
         assertThat(officer.get("/desk/doubts").expect(200).body()).doesNotContain(call);
+        assertThat(shikumen.signedIn("resident").get("/api/me/actions").items())
+                .filteredOn(each -> of(each, chat))
+                .singleElement()
+                .satisfies(receipt -> {
+                    assertThat(receipt.get("status").asString()).isEqualTo("refused");
+                    assertThat(receipt.get("settled").asString()).isEqualTo("not-done");
+                });
     }
 
     @Test
