@@ -99,7 +99,7 @@ class ConversationsController {
     @Operation(
             summary = "Say something",
             description =
-                    "With Accept: text/event-stream the turn's events are streamed as they happen; otherwise the answer holds them when the turn has come to rest: turn, outcome, events. 429 too-often, with Retry-After, for who asks for more turns than one person has in a minute.")
+                    "With Accept: text/event-stream the turn's events are streamed as they happen; otherwise the answer holds them when the turn has come to rest: turn, outcome, events. A card that an earlier turn left open stays so, though neither outcome nor interrupts name it: the conversation's events hold it. 429 too-often, with Retry-After, for who asks for more turns than one person has in a minute.")
     @Answers(value = "TurnAnswer", streams = true)
     @PostMapping("/{id}/turns")
     void say(
