@@ -111,7 +111,7 @@ public sealed interface Action {
 
     /**
      * An answer to a card was not accepted: wrong person, altered digest, replayed, expired. Of one person's to one card the first
-     * twenty are on record.
+     * twenty of each kind are on record.
      */
     record DecisionRejected(UUID grant, String code) implements Action {}
 

@@ -37,7 +37,7 @@ final class GrantDesk implements Grants {
 
     private static final String ALREADY_DECIDED = "already-decided";
 
-    /** Enough to see who tries what. A card may be answered as often as one likes, so else one person could fill the log. */
+    /** Of each kind: enough to see who tries what. A card may be answered as often as one likes, so else one person could fill the log. */
     private static final int MOST_REJECTIONS_ON_RECORD = 20;
 
     private final JdbcGrants grants;
@@ -255,7 +255,7 @@ final class GrantDesk implements Grants {
     }
 
     private Decision reject(Grant grant, Actor actor, Rejected rejected) {
-        if (grants.rejectionsOnRecord(grant, actor) < MOST_REJECTIONS_ON_RECORD) {
+        if (grants.rejectionsOnRecord(grant, actor, rejected.code()) < MOST_REJECTIONS_ON_RECORD) {
             log.appendNow(Entry.of(
                     grant.where(), new Entry.Fact(actor, new Action.DecisionRejected(grant.id(), rejected.code()))));
         }

@@ -43,7 +43,8 @@ public final class JdbcGrants {
             select count(*) from action_record
             where chain = :chain and kind = 'DecisionRejected'
               and cast(envelope as jsonb) #>> '{body,grant}' = :grant
-              and cast(envelope as jsonb) #>> '{actor,name}' = :by""";
+              and cast(envelope as jsonb) #>> '{actor,name}' = :by
+              and cast(envelope as jsonb) #>> '{body,code}' = :code""";
 
     /** A citizen's yes that led to an officer's card has been followed; an earlier release did not write that down with it. */
     private static final String NOT_FOLLOWED =
@@ -142,12 +143,13 @@ public final class JdbcGrants {
                 .optional();
     }
 
-    /** How many answers of theirs to this card did not count. */
-    int rejectionsOnRecord(Grant grant, Actor by) {
+    /** How many answers of theirs to this card did not count for this reason. */
+    int rejectionsOnRecord(Grant grant, Actor by, String code) {
         return jdbc.sql(REJECTIONS)
                 .param("chain", grant.where().chain())
                 .param("grant", grant.id().toString())
                 .param("by", by.name())
+                .param("code", code)
                 .query(Integer.class)
                 .single();
     }

@@ -294,16 +294,37 @@ class GrantDeskTest {
         for (var time = 0; time < 25; time++) {
             sample.grants.decide(stranger, scene.conversation(), card.grant(), card.digest(), true);
         }
+        for (var time = 0; time < 25; time++) {
+            sample.grants.decide(OFFICER, card.grant(), card.digest(), true, "In order.");
+        }
         var altered = sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), "0".repeat(64), true);
 
         assertThat(code(altered)).isEqualTo("digest-altered");
         assertThat(rejections(card.grant()))
-                .as("a stranger fills the log no further, and hushes up nobody else")
-                .hasSize(21)
+                .as("who fills the log goes no further, and hushes up nobody else")
+                .hasSize(41)
                 .last(InstanceOfAssertFactories.STRING)
                 .contains("digest-altered");
         assertThat(sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true))
                 .isInstanceOf(Accepted.class);
+    }
+
+    /** An auditor looks for the altered digest, not for a citizen who pressed twice. */
+    @Test
+    void recordsAnAlteredDigestAfterHoweverManyReplays() {
+        var scene = sample.scene();
+        var card = forCitizen(scene);
+        sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), false);
+
+        for (var time = 0; time < 25; time++) {
+            sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), card.digest(), true);
+        }
+        sample.grants.decide(RESIDENT, scene.conversation(), card.grant(), "0".repeat(64), true);
+
+        assertThat(rejections(card.grant()))
+                .hasSize(21)
+                .last(InstanceOfAssertFactories.STRING)
+                .contains("digest-altered");
     }
 
     @Test
