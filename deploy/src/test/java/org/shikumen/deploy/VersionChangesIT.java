@@ -59,7 +59,7 @@ class VersionChangesIT {
                         "Who says yes: citizen confirms, then an official approves → citizen confirms",
                         "loosened",
                         "/versions/" + digest + "/changes")
-                .doesNotContain("Tool calls in one turn");
+                .doesNotContain("Tool calls in one turn", "Nobody has approved");
         assertThat(reviewer.page("/versions/" + digest + "/changes?lang=en").body())
                 .contains(
                         "Who says yes: citizen confirms, then an official approves → citizen confirms",
@@ -83,8 +83,11 @@ class VersionChangesIT {
         assertThat(changes(third, "?from=" + third).get("texts")).isEmpty();
         assertThat(reviewer.page("/versions/" + first + "/changes?lang=en").body())
                 .contains("This is the first version");
+        assertThat(reviewer.page("/versions/" + third + "?lang=en").body())
+                .contains("Nobody has approved the version it is compared with");
         assertThat(reviewer.page("/versions/" + third + "/changes?lang=en&from=" + second)
                         .body())
+                .contains("Nobody has approved the version it is compared with")
                 .contains("50 → 90", "<select id=\"from\" name=\"from\"");
     }
 

@@ -15,7 +15,7 @@ public final class VersionChanges {
         this.releases = releases;
     }
 
-    /** What a version is compared with when nobody says: the one that is live, else the one numbered before it. */
+    /** What a version is compared with when nobody says, as {@link Releases#before} chooses it. */
     public Optional<AgentVersion> usual(AgentVersion version) {
         return releases.before(version);
     }

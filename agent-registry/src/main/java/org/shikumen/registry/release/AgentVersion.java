@@ -43,4 +43,12 @@ public record AgentVersion(
             case DRAFT, IN_REVIEW, SUSPENDED, RETIRED, REJECTED -> false;
         };
     }
+
+    /** Whether a reviewer said yes to it, whatever became of it then. */
+    public boolean hasBeenApproved() {
+        return switch (stage) {
+            case APPROVED, STAGED, CANARY, LIVE, SUSPENDED, RETIRED -> true;
+            case DRAFT, IN_REVIEW, REJECTED -> false;
+        };
+    }
 }

@@ -83,10 +83,15 @@ final class JdbcVersions {
                 .toList();
     }
 
+    /** What only an author wrote comes last: what it already allowed would not count as loosened. */
     Optional<AgentVersion> before(AgentVersion version) {
         return jdbc.sql(STANDING + """
-                    where agent = :agent and digest <> :digest and (stage = 'LIVE' or number < :number)
-                    order by stage = 'LIVE' desc, number desc limit 1\
+                    left join lateral (select max(step.id) as step from registry_step step
+                        where step.digest = registry_version.digest and step.to_stage = 'LIVE') last_live on true
+                    where agent = :agent and digest <> :digest
+                      and (step is not null or stage = 'APPROVED' or number < :number)
+                    order by stage = 'LIVE' desc, stage = 'SUSPENDED' desc, step desc nulls last,
+                        stage = 'APPROVED' desc, number desc limit 1\
                     """)
                 .param("agent", version.agent())
                 .param("digest", version.digest())

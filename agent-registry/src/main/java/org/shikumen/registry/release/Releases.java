@@ -111,7 +111,10 @@ public final class Releases {
         return versions.find(digest).map(found -> new VersionHistory(found, versions.history(digest)));
     }
 
-    /** What the version would take the place of: the one that is live, else the one numbered before it. */
+    /**
+     * What the version would take the place of: the one that is live, else one that is suspended, else the one that was live
+     * last, else an approved one. Only where there is none of them, the one numbered before it.
+     */
     public Optional<AgentVersion> before(AgentVersion version) {
         return versions.before(version);
     }

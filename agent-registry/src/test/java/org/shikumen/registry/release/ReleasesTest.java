@@ -70,8 +70,44 @@ class ReleasesTest {
                 .as("put back on line it takes the place of a later one")
                 .contains(third);
         assertThat(before(third))
-                .as("being live it took the place of an earlier one")
-                .contains(second);
+                .as("being live it took the place of the one that had been live")
+                .contains(first);
+    }
+
+    /** An author could hand in two versions: the first allows something, the second seems to change only words. */
+    @Test
+    void comparesWithNoDraftWhereSomebodyHasApprovedOne() {
+        var first = registry.draft("First");
+        var second = registry.draft("Second");
+        var third = registry.draft("Third");
+        var stillDraft = registry.draft("Draft");
+        var last = registry.draft("Last");
+        assertThat(before(last)).contains(stillDraft);
+
+        registry.bring(first, Stage.APPROVED);
+        assertThat(before(last)).as("approved").contains(first);
+        registry.bring(third, Stage.LIVE);
+        registry.bring(second, Stage.LIVE);
+        releases.take(Step.RETIRE, second, SampleOfficials.publisher(), "Council day.", Optional.empty());
+        assertThat(before(last)).as("live last, though retired").contains(second);
+        releases.take(Step.DEPLOY, third, SampleOfficials.publisher(), "Council day.", Optional.empty());
+        releases.take(Step.SUSPEND, third, SampleOfficials.publisher(), "Council day.", Optional.empty());
+        assertThat(before(last)).as("suspended").contains(third);
+        releases.take(Step.DEPLOY, first, SampleOfficials.publisher(), "Council day.", Optional.empty());
+        assertThat(before(last)).as("live").contains(first);
+    }
+
+    @Test
+    void knowsWhetherAReviewerSaidYes() {
+        assertThat(Stream.of(Stage.DRAFT, Stage.IN_REVIEW, Stage.REJECTED).map(this::hasBeenApproved))
+                .containsOnly(false);
+        assertThat(Stream.of(Stage.APPROVED, Stage.LIVE, Stage.SUSPENDED, Stage.RETIRED)
+                        .map(this::hasBeenApproved))
+                .containsOnly(true);
+    }
+
+    private boolean hasBeenApproved(Stage stage) {
+        return releases.version(registry.at(stage)).orElseThrow().version().hasBeenApproved();
     }
 
     private Optional<String> before(String digest) {

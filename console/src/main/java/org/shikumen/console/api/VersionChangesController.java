@@ -36,7 +36,7 @@ class VersionChangesController {
     @Operation(
             summary = "What changed in a version",
             description =
-                    "Compared with from, the digest of another version of the same agent; without it with the version that is live, else with the one numbered before it. from is null, and nothing is listed, where there is none. changes[] is worked out from the definitions, what was loosened first; texts[] are the lines as handed in.")
+                    "Compared with from, the digest of another version of the same agent; without it with the version that is live, else one that is suspended, else the one that was live last, else an approved one, else the one numbered before it, which nobody approved. from is null, and nothing is listed, where there is none. changes[] is worked out from the definitions, what was loosened first; texts[] are the lines as handed in.")
     @Answers("Changes")
     @GetMapping("/{digest}/changes")
     ObjectNode changes(
