@@ -70,6 +70,16 @@ class VersionChangesIT {
     }
 
     @Test
+    void listsBesideTheButtonsWhereACallWouldGoElsewhere() {
+        ParkingDesk.publish(shikumen, definition("moved-desk"));
+        var digest = handIn(ParkingDesk.yaml(NOBODY_LISTENS, "elsewhere").replace("parking-desk", "moved-desk"));
+
+        assertThat(reviewer.page("/versions/" + digest + "?lang=en").body())
+                .contains("Nothing was found to be loosened.", "Calls go to another address", "/elsewhere");
+        assertThat(reviewer.page("/versions/" + digest + "?lang=zh").body()).contains("未发现放宽的事项。");
+    }
+
+    @Test
     void comparesWithTheVersionBeforeOrTheOneThatIsChosen() {
         var first = handIn(definition("drafted-desk"));
         var second = handIn(definition("drafted-desk").replace("secondsPerTurn: 60", "secondsPerTurn: 50"));

@@ -10,6 +10,11 @@ public sealed interface Change {
 
     Weight weight();
 
+    /** Whether nobody should decide without it: what was loosened, and where a call goes or what a card says. */
+    default boolean mustBeRead() {
+        return weight() == Weight.LOOSENED;
+    }
+
     /** A change of one tool that both versions have, or that only one of them has. */
     sealed interface OfTool extends Change {
         ToolName tool();
@@ -89,6 +94,11 @@ public sealed interface Change {
         public Weight weight() {
             return Weight.CHANGED;
         }
+
+        @Override
+        public boolean mustBeRead() {
+            return true;
+        }
     }
 
     /** What is sent to the system, as {@code POST /renewals}. */
@@ -96,6 +106,11 @@ public sealed interface Change {
         @Override
         public Weight weight() {
             return Weight.CHANGED;
+        }
+
+        @Override
+        public boolean mustBeRead() {
+            return true;
         }
     }
 
@@ -124,6 +139,11 @@ public sealed interface Change {
         @Override
         public Weight weight() {
             return Weight.CHANGED;
+        }
+
+        @Override
+        public boolean mustBeRead() {
+            return true;
         }
     }
 

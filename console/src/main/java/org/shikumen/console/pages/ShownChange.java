@@ -8,4 +8,4 @@ import org.shikumen.registry.change.Weight;
  * @param subject what it is a change of, in plain words
  * @param name the same by its name in the definitions; empty for the agent itself
  */
-public record ShownChange(Weight weight, String subject, String name, String sentence) {}
+public record ShownChange(Weight weight, boolean mustBeRead, String subject, String name, String sentence) {}

@@ -31,7 +31,8 @@ final class ShownChanges {
         return changes.ofAuthority(from, to).stream()
                 .map(change -> new ShownChange(
                         change.weight(),
-                        subject(change, from, to, locale),
+                        change.mustBeRead(),
+                        ShownText.visible(subject(change, from, to, locale)),
                         name(change),
                         ShownText.visible(sentences.say(change, locale))))
                 .toList();

@@ -44,6 +44,8 @@ class VersionChangePages {
                 .filter(found -> me.sees(found.department()))
                 .orElseThrow(Missing.page());
         page.addAttribute("version", version);
+        page.addAttribute(
+                "title", ShownText.visible(version.definition().title().in(locale.getLanguage())));
         page.addAttribute("others", others(version));
         other(version, from.filter(chosen -> !chosen.isBlank()))
                 .ifPresent(other -> compare(other, version, locale, page));

@@ -88,14 +88,14 @@ class VersionPages {
         return "version";
     }
 
-    /** Who is about to decide sees here what was loosened, and is led to all the rest. */
+    /** Who is about to decide sees here what must be read before, and is led to all the rest. */
     private void compare(AgentVersion from, AgentVersion version, Locale locale, Model page) {
         var all = shown.ofAuthority(from, version, locale);
         page.addAttribute("from", from);
         page.addAttribute("changed", all.size());
+        page.addAttribute("loosened", all.stream().anyMatch(each -> each.weight() == Weight.LOOSENED));
         page.addAttribute(
-                "loosened",
-                all.stream().filter(each -> each.weight() == Weight.LOOSENED).toList());
+                "mustBeRead", all.stream().filter(ShownChange::mustBeRead).toList());
     }
 
     private List<Taken> taken(VersionHistory history, Locale locale) {

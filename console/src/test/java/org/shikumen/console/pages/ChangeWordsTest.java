@@ -104,7 +104,7 @@ class ChangeWordsTest {
                 Arguments.of(
                         new AttachmentChanged("residence-permit", Part.API_DOCUMENT),
                         "Its API document is another one.",
-                        "接口文档有变。"),
+                        "API 文档有变。"),
                 Arguments.of(
                         new ConnectionChanged("residence-permit", Connection.SIGNATURE, "bearer: key", ""),
                         "Calls are signed otherwise: bearer: key → none",
