@@ -31,6 +31,11 @@ public interface Tools {
         return Map.of();
     }
 
+    /** What a call of each operation sends, look-ups too: by operation, as {@code POST /renewals}. */
+    default Map<String, String> requests(Toolset toolset) {
+        return Map.of();
+    }
+
     /**
      * One thing wrong with a toolset, or probably not meant.
      *

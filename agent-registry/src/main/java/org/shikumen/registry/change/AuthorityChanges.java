@@ -10,16 +10,20 @@ import org.shikumen.registry.change.Change.ToolAdded;
 import org.shikumen.registry.change.Change.ToolRemoved;
 import org.shikumen.registry.definition.AgentDefinition;
 import org.shikumen.tools.ToolName;
+import org.shikumen.tools.Tools;
 
 /** How the reach of an agent differs between two versions of it. What was loosened comes first. */
 final class AuthorityChanges {
 
     private final Side before;
     private final Side after;
+    private final Tools tools;
 
-    AuthorityChanges(Side before, Side after) {
+    /** @param tools know what a call sends */
+    AuthorityChanges(Side before, Side after, Tools tools) {
         this.before = before;
         this.after = after;
+        this.tools = tools;
     }
 
     List<Change> all() {
@@ -68,7 +72,7 @@ final class AuthorityChanges {
         return after.toolsets().keySet().stream()
                 .filter(before.toolsets()::containsKey)
                 .filter(name -> !after.pinsTheSame(before, name))
-                .flatMap(name -> new ToolsetChanges(before, after, name).all());
+                .flatMap(name -> new ToolsetChanges(before, after, name, tools).all());
     }
 
     private static Stream<ToolName> tools(Side side) {

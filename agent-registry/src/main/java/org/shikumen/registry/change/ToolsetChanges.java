@@ -1,9 +1,7 @@
 package org.shikumen.registry.change;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,26 +10,26 @@ import org.shikumen.registry.change.Change.AttachmentChanged;
 import org.shikumen.registry.change.Change.RequestChanged;
 import org.shikumen.registry.change.Change.ToolsetChanged;
 import org.shikumen.tools.ToolName;
+import org.shikumen.tools.Tools;
 import org.shikumen.tools.Toolset;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How a toolset differs that both versions pin, each in its own form. */
 final class ToolsetChanges {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final Side before;
     private final Side after;
     private final String name;
     private final Toolset was;
     private final Toolset is;
+    private final Tools tools;
 
-    ToolsetChanges(Side before, Side after, String name) {
+    ToolsetChanges(Side before, Side after, String name, Tools tools) {
         this.before = before;
         this.after = after;
         this.name = name;
         this.was = before.toolsets().get(name);
         this.is = after.toolsets().get(name);
+        this.tools = tools;
     }
 
     Stream<Change> all() {
@@ -61,8 +59,8 @@ final class ToolsetChanges {
     }
 
     private Stream<Change> requests() {
-        var old = requests(was);
-        var now = requests(is);
+        var old = tools.requests(was);
+        var now = tools.requests(is);
         return after.version().definition().tools().stream()
                 .filter(tool -> tool.toolset().equals(name) && before.has(tool))
                 .flatMap(tool -> request(tool, old, now).stream());
@@ -72,21 +70,6 @@ final class ToolsetChanges {
         var sent = old.getOrDefault(tool.operation(), "");
         var sends = now.getOrDefault(tool.operation(), "");
         return sent.equals(sends) ? Optional.empty() : Optional.of(new RequestChanged(tool, sent, sends));
-    }
-
-    /** Method and path by operationId, as the API document has them. */
-    private static Map<String, String> requests(Toolset toolset) {
-        var requests = new HashMap<String, String>();
-        for (var path : JSON.readTree(toolset.openapi()).path("paths").properties()) {
-            for (var method : path.getValue().properties()) {
-                method.getValue()
-                        .path("operationId")
-                        .asStringOpt()
-                        .ifPresent(id -> requests.putIfAbsent(
-                                id, method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey()));
-            }
-        }
-        return requests;
     }
 
     private Stream<Change> attachments() {

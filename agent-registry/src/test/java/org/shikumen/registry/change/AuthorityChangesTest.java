@@ -288,6 +288,62 @@ class AuthorityChangesTest {
                         new AttachmentChanged("residence-permit", Part.API_DOCUMENT));
     }
 
+    /** What only looks like an operation to a reader of the document hides no other request. */
+    @Test
+    void readsTheDocumentAsACallDoes() {
+        var decoy = "    x-a: {operationId: bookCounter}\n";
+        var before = SampleVersion.withApi("  /counters/bookings:\n", "  /counters/bookings:\n" + decoy);
+        var after = SampleVersion.withApi(
+                "  /counters/bookings:\n", "  /counters/bookings:\n" + decoy + "  /counters/seats:\n");
+
+        assertThat(requests(before, after))
+                .containsExactly(new RequestChanged(BOOK, "POST /counters/bookings", "POST /counters/seats"));
+    }
+
+    @Test
+    void followsAPathThatStandsElsewhereInTheDocument() {
+        var referring = SampleVersion.withApi(SampleBundle.api(), withReferredBooking());
+
+        assertThat(requests(SampleVersion.first(), referring)).isEmpty();
+        assertThat(requests(
+                        referring,
+                        SampleVersion.withApi(
+                                SampleBundle.api(),
+                                withReferredBooking().replace("  /counters/bookings: {", "  /counters/seats: {"))))
+                .containsExactly(new RequestChanged(BOOK, "POST /counters/bookings", "POST /counters/seats"));
+    }
+
+    private static String withReferredBooking() {
+        var api = SampleBundle.api();
+        var booking = api.substring(api.indexOf("  /counters/bookings:"), api.indexOf("  /renewals:"));
+        return api.replace(booking, "  /counters/bookings: {$ref: '#/x-items/~1counters~1bookings'}\n")
+                + "x-items:\n"
+                + booking;
+    }
+
+    private static List<Change> requests(SampleVersion from, SampleVersion to) {
+        return from.changesTo(to).stream()
+                .filter(RequestChanged.class::isInstance)
+                .toList();
+    }
+
+    /** Nothing of it is loosened by any rule, and each can lead a citizen's case elsewhere. */
+    @Test
+    void asksToBeReadBeforeDecidingWhereACallGoesElsewhereOrTheCardSaysOtherwise() {
+        var second = SampleVersion.of(SampleBundle.withDefinition(SampleBundle.definition()
+                .replace("https://gateway.jinghe.example", "https://elsewhere.example")
+                .replace("secret: permit-gateway", "secret: other-gateway")
+                .replace("Book a counter on", "Take a seat on")
+                .replace("assurance: 3", "assurance: 2")
+                .replace("pool: city", "pool: other")));
+
+        assertThat(told(SampleVersion.first(), second).stream().filter(Change::mustBeRead))
+                .extracting(Change::getClass)
+                .containsExactlyInAnyOrder(
+                        AssuranceChanged.class, CardChanged.class, ConnectionChanged.class, ConnectionChanged.class);
+        assertThat(new RequestChanged(BOOK, "GET /a", "POST /b").mustBeRead()).isTrue();
+    }
+
     @Test
     void putsFirstWhatWasLoosened() {
         var second = SampleVersion.of(SampleBundle.withDefinition(SampleBundle.definition()

@@ -17,13 +17,15 @@ import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.registry.release.Source;
 import org.shikumen.registry.release.Stage;
 import org.shikumen.tools.ToolName;
+import org.shikumen.tools.Tools;
 import org.shikumen.tools.Toolset;
 import org.shikumen.tools.Toolset.Operation;
 
 /** A version of the residence permit guide, with what the registry would have stored of it. */
 record SampleVersion(AgentVersion version, Map<String, Toolset> toolsets, Map<String, Source> sources) {
 
-    private static final DefinitionReader READER = new DefinitionReader(SampleBundle.tools());
+    private static final Tools TOOLS = SampleBundle.tools();
+    private static final DefinitionReader READER = new DefinitionReader(TOOLS);
 
     static SampleVersion first() {
         return of(SampleBundle.residencePermit());
@@ -82,7 +84,7 @@ record SampleVersion(AgentVersion version, Map<String, Toolset> toolsets, Map<St
     }
 
     List<Change> changesTo(SampleVersion after) {
-        return new AuthorityChanges(side(), after.side()).all();
+        return new AuthorityChanges(side(), after.side(), TOOLS).all();
     }
 
     List<TextDifference> differencesTo(SampleVersion after) {

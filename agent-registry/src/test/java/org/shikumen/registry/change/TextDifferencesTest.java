@@ -65,19 +65,15 @@ class TextDifferencesTest {
         var before = SampleVersion.changed("  openapi: " + API, pretending);
         var after = SampleVersion.of(List.of(
                 new BundleFile(SampleBundle.FILE, SampleBundle.definition().replace("  openapi: " + API, pretending)),
-                new BundleFile(API, api().replace("/counters/bookings", "/counters/seats"))));
+                new BundleFile(API, SampleBundle.api().replace("/counters/bookings", "/counters/seats"))));
 
         assertThat(before.differencesTo(after)).extracting(TextDifference::part).containsExactly(Part.API_DOCUMENT);
     }
 
     private static SampleVersion inline(String path) {
-        var document = api().replace("/counters/bookings", path).indent(4);
+        var document = SampleBundle.api().replace("/counters/bookings", path).indent(4);
         var definition = SampleBundle.definition().replace("  openapi: " + API + "\n", "  openapi:\n" + document);
         return SampleVersion.of(List.of(new BundleFile(SampleBundle.FILE, definition)));
-    }
-
-    private static String api() {
-        return SampleBundle.residencePermit().getLast().text();
     }
 
     private static Stream<String> lines(TextDifference text, Mark mark) {

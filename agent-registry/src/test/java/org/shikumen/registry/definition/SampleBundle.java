@@ -46,6 +46,10 @@ public final class SampleBundle {
         return text(FILE);
     }
 
+    public static String api() {
+        return text(API);
+    }
+
     /** The tools of the house; the toolsets are only checked here, never called. */
     public static Tools tools() {
         var clock = Clock.systemUTC();

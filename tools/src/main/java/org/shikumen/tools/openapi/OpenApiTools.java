@@ -92,6 +92,24 @@ public final class OpenApiTools implements Tools {
         }
     }
 
+    @Override
+    public Map<String, String> requests(Toolset toolset) {
+        try {
+            return requests(toolset, ApiDocument.parse(toolset.openapi()));
+        } catch (DocumentProblem problem) {
+            return Map.of(); // check says so
+        }
+    }
+
+    private static Map<String, String> requests(Toolset toolset, ApiDocument document) {
+        var requests = new HashMap<String, String>();
+        callable(toolset)
+                .keySet()
+                .forEach(id -> document.operation(id)
+                        .ifPresent(located -> requests.put(id, located.method() + " " + located.path())));
+        return requests;
+    }
+
     private static Map<String, ObjectNode> parameters(Toolset toolset, ApiDocument document) {
         var parameters = new HashMap<String, ObjectNode>();
         toolset.operations()
