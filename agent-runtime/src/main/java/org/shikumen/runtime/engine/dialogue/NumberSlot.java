@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.DoubleNode;
 import tools.jackson.databind.node.LongNode;
 
-/** A number. Unasked, it needs its unit or its label beside it; asked, the number alone will do. */
-record NumberSlot(Parameter parameter, Unit unit) implements Slot {
+/** A number. Unasked, it needs beside it its unit, its label or what it counts; asked, the number alone will do. */
+record NumberSlot(Parameter parameter, Unit unit, Counted counted) implements Slot {
 
     private record Spot(double value, int start, int end) {}
 
@@ -25,6 +25,7 @@ record NumberSlot(Parameter parameter, Unit unit) implements Slot {
         var text = Words.inPlace(said);
         return byUnit(text)
                 .or(() -> byLabel(text))
+                .or(() -> byWhatItCounts(text))
                 .or(() -> asked ? alone(text) : Optional.empty())
                 .filter(spot -> !isBound(text, spot))
                 .map(this::judged)
@@ -51,6 +52,10 @@ record NumberSlot(Parameter parameter, Unit unit) implements Slot {
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Spot> byWhatItCounts(String text) {
+        return counted.in(text).map(found -> new Spot(Numbers.value(found.group(1)), found.start(), found.end()));
     }
 
     /** "36个月" is no age, whatever was asked. */

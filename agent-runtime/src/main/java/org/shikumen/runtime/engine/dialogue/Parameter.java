@@ -93,6 +93,11 @@ record Parameter(String name, boolean required, JsonNode schema, ToolSpec tool) 
         return written.equals(language) ? description() : "";
     }
 
+    /** lightHours and light_hours as light Hours and light hours. */
+    String spacedName() {
+        return name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' ');
+    }
+
     /** Everything people may call it: name, labels, description and questions, for finding units and kinds. */
     String wording() {
         var asked = tool.operation()
@@ -100,13 +105,7 @@ record Parameter(String name, boolean required, JsonNode schema, ToolSpec tool) 
                 .getOrDefault(name, Localized.NONE)
                 .texts()
                 .values();
-        var words = Stream.concat(
-                Stream.of(
-                        name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' '),
-                        label("zh"),
-                        label("en"),
-                        format()),
-                asked.stream());
+        var words = Stream.concat(Stream.of(spacedName(), label("zh"), label("en"), format()), asked.stream());
         return Words.plain(String.join(" ; ", words.toList()));
     }
 

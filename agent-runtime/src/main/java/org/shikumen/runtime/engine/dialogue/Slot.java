@@ -94,7 +94,7 @@ sealed interface Slot
         }
         return switch (parameter.type()) {
             case "boolean" -> new YesNoSlot(parameter);
-            case "integer", "number" -> new NumberSlot(parameter, Unit.of(parameter));
+            case "integer", "number" -> new NumberSlot(parameter, Unit.of(parameter), Counted.by(parameter));
             default -> ofText(parameter);
         };
     }

@@ -68,6 +68,51 @@ class DialoguesTest {
                         "estimatePoints{\"degree\":\"bachelor\",\"insuranceMonths\":60,\"age\":30,\"skillLevel\":\"senior\"}");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "please light my lantern LN0004 for 3 hours",
+                "light lantern LN0004, 3 hours",
+                "light my lantern for three hours, LN0004",
+                "light a lantern for 3-hours LN0004",
+                "light lantern LN0004, hours 3",
+                "请点亮我的灯笼LN0004，3个小时",
+                "点灯笼LN0004三小时"
+            })
+    void takesANumberBesideWhatItsQuestionAsksHowManyOf(String said) {
+        var call = new Talk(SampleCity.lanternOffice(), "en").says(said);
+
+        assertThat(Talk.gist(call)).isEqualTo("lightLantern{\"lanternNo\":\"LN0004\",\"hours\":3}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            light lantern LN0004 with 2 candles             | candles 2
+            light lantern LN0004 with 25 candles            | 1 to 9
+            点灯笼LN0004，用2蜡烛                               | 蜡烛数 2
+            """)
+    void takesANumberBesideTheNameOfWhatItCounts(String said, String noted) {
+        assertThat(new Talk(SampleCity.lanternOffice(), "en").says(said).text()).contains(noted);
+    }
+
+    /** How long is another matter than when, and one of two numbers is none. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "light lantern LN0004 within 2 hours",
+                "light lantern LN0004, it went out 2 hours ago",
+                "light lantern LN0004 for 2 or 3 hours",
+                "light lantern LN0004 for 2 to 3 hours",
+                "light lantern LN0004 for at least 2 hours",
+                "light lantern LN0004 hours",
+                "点灯笼LN0004，2小时后",
+                "点灯笼LN0004，两三个小时"
+            })
+    void asksHowManyWhereTheNumberSaysSomethingElse(String said) {
+        assertThat(new Talk(SampleCity.lanternOffice(), "en").says(said).text())
+                .containsAnyOf("For how many hours", "点亮几个小时");
+    }
+
     @Test
     void saysWhatIsExpectedAndAsksAgain() {
         var talk = new Talk(SampleCity.residencePoints(), "zh");

@@ -40,7 +40,9 @@ final class SampleCity {
 
     static final LocalDate TODAY = LocalDate.ofInstant(CLOCK.instant(), ZONE);
 
-    private static final Map<String, Agent> AGENTS = new HashMap<>();
+    private static final Path CITY = Path.of("..", "deploy", "src", "main", "resources", "city");
+
+    private static final Map<Path, Agent> AGENTS = new HashMap<>();
 
     record Agent(AgentVersion version, List<ToolSpec> tools, DialogueScript script) {
         ToolSpec tool(String operation) {
@@ -54,18 +56,23 @@ final class SampleCity {
     private SampleCity() {}
 
     static Agent residencePoints() {
-        return agent("population-service");
+        return agent(CITY.resolve("population-service"));
     }
 
     static Agent hotline() {
-        return agent("urban-hotline");
+        return agent(CITY.resolve("urban-hotline"));
     }
 
-    private static synchronized Agent agent(String department) {
+    /** An office that is not shipped, with a number of a unit of its own. */
+    static Agent lanternOffice() {
+        return agent(Path.of("src", "test", "resources", "dialogue", "lantern-office"));
+    }
+
+    private static synchronized Agent agent(Path department) {
         return AGENTS.computeIfAbsent(department, SampleCity::read);
     }
 
-    private static Agent read(String department) {
+    private static Agent read(Path department) {
         var byDigest = new HashMap<String, Toolset>();
         var egress = new EgressRules(true, List.of());
         var tools = new OpenApiTools(
@@ -117,8 +124,8 @@ final class SampleCity {
                 CLOCK.instant());
     }
 
-    private static List<BundleFile> files(String department) {
-        try (var files = Files.list(Path.of("..", "deploy", "src", "main", "resources", "city", department))) {
+    private static List<BundleFile> files(Path department) {
+        try (var files = Files.list(department)) {
             return files.sorted().map(SampleCity::file).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
