@@ -209,8 +209,7 @@ final class ShapeCheck {
     }
 
     private static Localized remedy(JsonNode json, Shape shape) {
-        var wantsText = shape instanceof Shape.Text || shape instanceof Shape.Span || shape instanceof Shape.Term;
-        return wantsText && (json.isNumber() || json.isBoolean())
+        return shape instanceof Shape.Text && (json.isNumber() || json.isBoolean())
                 ? Localized.of("如果是文字，请加上引号。", "Put the value in quotes if it is meant as text.")
                 : Localized.of("请写%s。", "Write %s.").formatted(shape.words());
     }

@@ -48,6 +48,8 @@ class ProblemsTest {
             no duration | decideWithin: PT24H | decideWithin: tomorrow | 19 | spec.limits.decideWithin | PT24H
             endless work | toolCallsPerTurn: 6 | toolCallsPerTurn: 600 | 19 | spec.limits.toolCallsPerTurn | from 1 to 50
             a number for a text | pool: city | pool: 7 | 12 | spec.model.pool | quotes
+            a number for a term | conversation: P365D | conversation: 365 | 21 | spec.retention.conversation | Write a period such as P365D
+            a number for a duration | timeout: 3s | timeout: 3 | 30 | spec.resilience.timeout | Write a duration such as 3s
             a name that is none | name: residence-points | name: Residence Points | 4 | metadata.name | lower-case
             an empty field | languages: [zh, en] | languages: | 11 | spec.languages | Give it a value
             a secret in an address | https://gateway | https://user:pass@gateway | 28 | spec.endpoints.production | without user
