@@ -132,6 +132,7 @@ final class AgentReading {
                                             "Toolset \"%s\" belongs to \"%s\", the agent to \"%s\".")
                                     .formatted(tool.toolset(), owner, agent.department()),
                             Localized.of("请使用智能体所属部门自己的工具集。", "Use a toolset of the agent's own department."));
+                case KnownToolsets.Untold() -> {}
                 case KnownToolsets.Unknown(var names) ->
                     report.add(
                             pathOf(tool),

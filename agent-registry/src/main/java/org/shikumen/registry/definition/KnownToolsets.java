@@ -18,26 +18,32 @@ record KnownToolsets(List<ToolsetReading.Outcome> bundle, StoredToolsets stored)
 
     record Unknown(List<String> names) implements Lookup {}
 
+    /** Of an agent that does not tell whose it is, nobody can say what is stored for it. */
+    record Untold() implements Lookup {}
+
     Lookup find(String department, String name) {
         return own(department, name)
                 .or(() -> stored.latest(department, name).map(KnownToolsets::known))
                 .or(() -> foreign(name))
-                .orElseGet(() -> new Unknown(
-                        bundle.stream().map(ToolsetReading.Outcome::name).toList()));
+                .orElseGet(() -> department.isEmpty() ? new Untold() : new Unknown(names()));
+    }
+
+    private List<String> names() {
+        return bundle.stream().map(ToolsetReading.Outcome::name).toList();
     }
 
     /** The tools that a department's agents can have, or without one all agents. */
     KnownTools tools(Optional<String> department) {
         var names = new HashSet<>(stored.tools(department).names());
         bundle.stream()
-                .filter(each -> department.map(each.department()::equals).orElse(true))
+                .filter(each -> department.map(each::canBelongTo).orElse(true))
                 .forEach(each -> names.addAll(each.tools()));
         return new KnownTools(names);
     }
 
     private Optional<Lookup> own(String department, String name) {
         return named(name)
-                .filter(each -> each.department().equals(department))
+                .filter(each -> department.isEmpty() || each.canBelongTo(department))
                 .map(each -> new Known(
                         each.operations(),
                         each.draft().map(Reading.DraftToolset::toolset),

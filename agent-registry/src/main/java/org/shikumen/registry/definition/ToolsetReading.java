@@ -56,6 +56,12 @@ final class ToolsetReading {
             return document.json().path("metadata").path("department").asString("");
         }
 
+        /** A missing or misshapen department is told once, at its own place. */
+        boolean canBelongTo(String department) {
+            return department().equals(department)
+                    || problems.stream().anyMatch(problem -> problem.path().equals("metadata.department"));
+        }
+
         List<ToolName> tools() {
             return operations.stream()
                     .filter(operation -> !name().isBlank() && !operation.isBlank())

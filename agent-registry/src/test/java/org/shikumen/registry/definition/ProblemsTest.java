@@ -95,6 +95,33 @@ class ProblemsTest {
         isSaid(changed(from, to).problems(), line, path, remedy);
     }
 
+    /** Whose they are is missing, and that alone: of their tools nothing can be said until it is there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "  department: population-service⏎",
+                "{name: residence-permit, department: population-service}",
+                "department: population-service"
+            })
+    void tellsADepartmentThatIsMissingOrMisshapenByItself(String written) {
+        var misshapen = changed(written, written.replace("population-service", "Population Service"));
+        var missing = changed(written, written.replace("department: population-service", ""));
+
+        assertThat(misshapen.problems()).isNotEmpty().extracting(Problem::path).containsOnly("metadata.department");
+        assertThat(missing.problems()).isNotEmpty().extracting(Problem::path).containsOnly("metadata.department");
+    }
+
+    @Test
+    void looksForNoStoredToolsetOfADepartmentThatIsMissing() {
+        var agentOnly = SampleBundle.definition().split("---")[0].replace("  department: population-service\n", "");
+
+        assertThat(READER.read(SampleBundle.withDefinition(agentOnly), StoredToolsets.NONE)
+                        .problems())
+                .extracting(Problem::path)
+                .doesNotContain("spec.tools[0]", "spec.tools[1]", "spec.tools[2]")
+                .contains("metadata.department");
+    }
+
     /** What does no harm, and was probably not meant, keeps nothing from being stored. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
