@@ -5,8 +5,8 @@ import org.shikumen.tools.Localized;
 import org.shikumen.tools.NearName;
 
 /**
- * Warns of people and queues that an agent names and nobody has heard of. Only warnings: an official may come later, and a queue
- * begins with the first agent that names it.
+ * Warns of people, pools of models and queues that an agent names and nobody has heard of. Only warnings: an official or a pool
+ * may come later, and a queue begins with the first agent that names it.
  */
 final class MentionCheck {
 
@@ -22,6 +22,7 @@ final class MentionCheck {
         var officials = around.officials();
         checkOfficial("spec.responsible.officer", agent.responsible().officer(), officials);
         checkOfficial("spec.responsible.deputy", agent.responsible().deputy(), officials);
+        checkPool(agent.model().pool());
         checkQueue(agent.handOver().queue(), agent.department());
     }
 
@@ -42,8 +43,28 @@ final class MentionCheck {
         }
     }
 
+    private void checkPool(String name) {
+        var pools = around.pools();
+        var standIn = AgentDefinition.Model.DEFAULT.pool();
+        if (isStray(name, pools)) {
+            report.warn(
+                    "spec.model.pool",
+                    Localized.of(
+                                    "这里没有名为「%s」的模型池：智能体将由模型池「%s」应答。",
+                                    "No pool of models is called \"%s\" here: the pool \"%s\" would answer for the agent.")
+                            .formatted(name, standIn),
+                    NearName.remedy(
+                            name,
+                            pools,
+                            Localized.of(
+                                            "请改正名称；或不写，以使用「%s」；或请运维人员在智能体上线前配置这个模型池。",
+                                            "Correct the name, leave it out for \"%s\", or see to it that an operator sets the pool up before the agent goes live.")
+                                    .formatted(standIn)));
+        }
+    }
+
     private void checkQueue(String name, String department) {
-        var queues = around.queues(department);
+        var queues = department.isBlank() ? Set.<String>of() : around.queues(department);
         if (isStray(name, queues)) {
             report.warn(
                     "spec.handOver.queue",

@@ -2,6 +2,7 @@ package org.shikumen.registry.release;
 
 import java.time.Clock;
 import org.shikumen.registry.KnownOfficials;
+import org.shikumen.registry.KnownPools;
 import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.definition.DefinitionReader;
 import org.shikumen.tools.SteadyTime;
@@ -14,14 +15,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Furnishes both rooms of the registry. {@link Tools} come from below, the {@link ReleaseJournal},
- * {@link OfficialWords} and {@link KnownOfficials} from above.
+ * {@link OfficialWords}, {@link KnownOfficials} and {@link KnownPools} from above.
  */
 @Configuration(proxyBeanMethods = false)
 class RegistryConfiguration {
 
     @Bean
-    DefinitionReader definitionReader(Tools tools, KnownOfficials officials, LiveAgents live) {
-        return new DefinitionReader(tools, new HouseSurroundings(officials, live));
+    DefinitionReader definitionReader(Tools tools, KnownOfficials officials, KnownPools pools, LiveAgents live) {
+        return new DefinitionReader(tools, new HouseSurroundings(officials, pools, live));
     }
 
     /** A bean of its own, because the tools need toolsets and the reader of definitions needs the tools. */

@@ -63,6 +63,36 @@ class MentionCheckTest {
                 .containsExactly("Leave it out for the department's own, or keep it if the queue is new.");
     }
 
+    /** Another pool answers, so the agent would go live and nobody would notice. */
+    @Test
+    void warnsOfAPoolOfModelsThatIsNotSetUp() {
+        var near = read(SampleBundle.changed("pool: city", "pool: citty"));
+        var far = read(SampleBundle.changed("pool: city", "pool: nowhere"));
+
+        assertThat(near.warnings())
+                .extracting(
+                        Problem::line,
+                        Problem::path,
+                        problem -> problem.remedy().in("en"))
+                .containsExactly(tuple(12, "spec.model.pool", "Did you mean \"city\"?"));
+        assertThat(far.isClean()).isTrue();
+        assertThat(far.warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.sentence().in("en"))
+                    .isEqualTo(
+                            "No pool of models is called \"nowhere\" here: the pool \"city\" would answer for the agent.");
+            assertThat(warning.sentence().in("zh")).contains("「nowhere」", "模型池「city」");
+            assertThat(warning.remedy().in("en")).startsWith("Correct the name, leave it out for \"city\", or");
+        });
+    }
+
+    @Test
+    void looksForNoQueueOfADepartmentThatIsNotTold() {
+        var warnings = read(SampleBundle.changed("department: population-service", "department: Population Service"))
+                .warnings();
+
+        assertThat(warnings).isEmpty();
+    }
+
     @Test
     void tellsAMissingOfficerAsAProblemOnly() {
         var reading = read(SampleBundle.changed("{officer: population.officer, ", "{"));
@@ -91,6 +121,11 @@ class MentionCheckTest {
         @Override
         public Set<String> officials() {
             return Set.of("population.officer", "population.reviewer");
+        }
+
+        @Override
+        public Set<String> pools() {
+            return Set.of("city", "quiet");
         }
 
         @Override

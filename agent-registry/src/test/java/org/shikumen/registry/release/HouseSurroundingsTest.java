@@ -9,11 +9,17 @@ import org.shikumen.registry.definition.SampleBundle;
 class HouseSurroundingsTest {
 
     private final SampleRegistry registry = new SampleRegistry();
-    private final HouseSurroundings around = new HouseSurroundings(() -> Set.of("population.officer"), registry.live);
+    private final HouseSurroundings around =
+            new HouseSurroundings(() -> Set.of("population.officer"), () -> Set.of("city"), registry.live);
 
     @Test
     void knowsTheOfficialsOfWhomTheHouseHasHeard() {
         assertThat(around.officials()).containsExactly("population.officer");
+    }
+
+    @Test
+    void knowsThePoolsThatAreSetUp() {
+        assertThat(around.pools()).containsExactly("city");
     }
 
     @Test

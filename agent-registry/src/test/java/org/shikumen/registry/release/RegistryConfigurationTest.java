@@ -7,6 +7,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.shikumen.registry.KnownOfficials;
+import org.shikumen.registry.KnownPools;
 import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.definition.DefinitionReader;
 import org.shikumen.registry.definition.SampleBundle;
@@ -30,6 +31,7 @@ class RegistryConfigurationTest {
                 .withBean(PolicyJournal.class, () -> event -> {})
                 .withBean(OfficialWords.class, () -> text -> text)
                 .withBean(KnownOfficials.class, () -> Set::of)
+                .withBean(KnownPools.class, () -> Set::of)
                 .withBean(JdbcClient.class, () -> JdbcClient.create(database))
                 .withBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database))
                 .withUserConfiguration(RegistryConfiguration.class)

@@ -138,7 +138,7 @@ final class SampleRegistry {
         var versions = versions();
         var toolsets = new JdbcToolsets(application);
         return new Releases(
-                new DefinitionReader(TOOLS, new HouseSurroundings(() -> OFFICIALS, live)),
+                new DefinitionReader(TOOLS, new HouseSurroundings(() -> OFFICIALS, () -> Set.of("city"), live)),
                 versions,
                 toolsets,
                 new Drafting(

@@ -1,9 +1,11 @@
 package org.shikumen.runtime.engine;
 
 import java.util.Map;
+import java.util.Set;
+import org.shikumen.registry.KnownPools;
 
 /** Pools by name. An agent whose pool is not configured here is answered by the default pool: the service answers. */
-final class ModelPools {
+final class ModelPools implements KnownPools {
 
     static final String DEFAULT = "city";
 
@@ -14,6 +16,11 @@ final class ModelPools {
         if (!byName.containsKey(DEFAULT)) {
             throw new IllegalArgumentException("There is no model pool \"city\". It is the default and must be there.");
         }
+    }
+
+    @Override
+    public Set<String> names() {
+        return byName.keySet();
     }
 
     ModelPool pool(String name) {

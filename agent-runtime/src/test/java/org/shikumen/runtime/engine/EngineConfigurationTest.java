@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
+import org.shikumen.registry.KnownPools;
 import org.shikumen.runtime.gateway.ToolGateway;
 import org.shikumen.runtime.guardrail.Guardrails;
 import org.shikumen.tools.Tools;
@@ -44,6 +45,7 @@ class EngineConfigurationTest {
                             .containsExactly("models.example/qwen", "second.example:8000/deepseek", "dialogue");
                     assertThat(pools.pool("quiet").names()).containsExactly("third.example/small", "dialogue");
                     assertThat(pools.pool("unheard-of")).isSameAs(pools.pool("city"));
+                    assertThat(context.getBean(KnownPools.class).names()).containsExactlyInAnyOrder("city", "quiet");
                 });
     }
 

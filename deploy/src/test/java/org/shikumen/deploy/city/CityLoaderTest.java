@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.console.access.Accounts;
 import org.shikumen.registry.KnownOfficials;
+import org.shikumen.registry.KnownPools;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.OfficialWords;
 import org.shikumen.registry.Role;
@@ -55,6 +56,7 @@ class CityLoaderTest {
         registry.registerBean(PolicyJournal.class, () -> this::note);
         registry.registerBean(OfficialWords.class, () -> text -> text);
         registry.registerBean(KnownOfficials.class, () -> Set::of);
+        registry.registerBean(KnownPools.class, () -> Set::of);
         registry.registerBean(BCryptPasswordEncoder.class, () -> new BCryptPasswordEncoder(4));
         registry.register(Accounts.class, CityLoader.class);
         registry.scan("org.shikumen.registry.release");
