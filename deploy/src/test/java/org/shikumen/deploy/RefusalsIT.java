@@ -5,7 +5,9 @@ import static org.shikumen.deploy.support.Problem.assertThatProblem;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +24,14 @@ class RefusalsIT {
 
     private static final String NONE = "0000000000000000000000000000000000000000000000000000000000000000";
     private static final String NOBODYS = "00000000-0000-4000-8000-000000000000";
+    private static final List<String> PEOPLE = List.of(
+            "resident",
+            "population.author",
+            "population.reviewer",
+            "population.publisher",
+            "population.officer",
+            "population.auditor",
+            "operator");
     private static final Map<String, Session> SESSIONS = new ConcurrentHashMap<>();
 
     private final RunningShikumen shikumen = RunningShikumen.shared();
@@ -656,6 +666,42 @@ class RefusalsIT {
                 as("operator").postWithoutToken("/api/citizens/nobody/erase", Map.of("reason", "r")),
                 403,
                 "csrf-token-missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/xml", "text/html", "text/event-stream", "application/json;q=0"})
+    void storesNothingForWhoTakesNoAnswerThatThereIs(String accept) {
+        var tool = Map.of("scope", "tool", "target", "residence-permit/estimatePoints", "reason", "A wrong fee");
+        var before = as("operator").get("/api/stops").expect(200).items();
+
+        assertThatProblem(as("operator").post("/api/stops", tool, "Accept", accept), 406, "not-acceptable");
+
+        assertThat(as("operator").get("/api/stops").expect(200).items()).isEqualTo(before);
+    }
+
+    /** Whatever was sent to it: it would be refused for that, or done. */
+    @Test
+    void doesNoneOfItsCallsForWhoTakesNoAnswerThatThereIs() {
+        var calls = shikumen.stranger().get("/v3/api-docs").expect(200).json().get("paths").properties().stream()
+                .filter(path ->
+                        path.getKey().startsWith("/api/") && path.getValue().has("post"))
+                .map(Map.Entry::getKey)
+                .toList();
+
+        assertThat(calls)
+                .hasSizeGreaterThan(12)
+                .allSatisfy(call -> assertThat(refusalsOf(call)).contains(406).isSubsetOf(403, 406));
+    }
+
+    /** By whoever may call it and whoever may not. */
+    private Set<Integer> refusalsOf(String call) {
+        var step = call.startsWith("/api/policies/") ? "enforce" : "submit";
+        var path = call.replace("{step}", step).replaceAll("\\{[a-z]+}", NOBODYS);
+        var type = call.equals("/api/definitions") ? "application/yaml" : "application/json";
+        return PEOPLE.stream()
+                .map(who -> as(who).postAccepting("application/xml", path, type, "{}")
+                        .status())
+                .collect(Collectors.toSet());
     }
 
     private static void assertSameAsMissing(Answer theirs, Answer missing) {

@@ -56,4 +56,14 @@ class RequestConfiguration {
             }
         };
     }
+
+    @Bean
+    WebMvcConfigurer withoutUnacceptableAnswers() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new UnacceptableAnswers()).addPathPatterns("/api/**");
+            }
+        };
+    }
 }

@@ -55,6 +55,7 @@ class CallProblemsTest {
                     new MeController())
             .setControllerAdvice(new ProblemsController(), new UnroutedController(), new ProblemsInLanguage())
             .setCustomArgumentResolvers(new AuthenticationPrincipalArgumentResolver())
+            .addInterceptors(new UnacceptableAnswers())
             .build();
 
     @BeforeEach
@@ -117,6 +118,67 @@ class CallProblemsTest {
         } else {
             assertProblem(call, status, code);
         }
+    }
+
+    /** By the time there is an answer to write, everything else has been done. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/xml",
+                "text/html",
+                "text/html, application/xhtml+xml",
+                "text/event-stream",
+                "application/problem+json",
+                "application/json;q=0",
+                "application/json;q=0, */*",
+                "*/*;q=0",
+                "application/*;q=0, */*",
+                "no-type-at-all",
+            })
+    void beginsNothingForWhoTakesNoAnswerThatThereIs(String accept) throws Exception {
+        assertProblem(opening().header("Accept", accept), 406, "not-acceptable");
+        assertThat(asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "*/*",
+                "*/*;q=0.1",
+                "application/*",
+                "application/json;q=0.001",
+                "application/json;charset=UTF-8",
+                "text/html, application/json",
+                "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8",
+                "text/event-stream, application/problem+json, application/json",
+                "application/xml;q=0, */*",
+            })
+    void beginsForWhoTakesJsonAmongOthers(String accept) throws Exception {
+        assertProblem(opening().header("Accept", accept), 404, "unknown-agent");
+        assertThat(asked).containsExactly("guide", "guide"); // in each language
+    }
+
+    @Test
+    void beginsForWhoDoesNotSayWhatTheyTake() throws Exception {
+        assertProblem(opening(), 404, "unknown-agent");
+    }
+
+    /** One header or two is the same. */
+    @Test
+    void readsEveryHeaderThatSaysWhatIsTaken() throws Exception {
+        assertProblem(opening().header("Accept", "text/html", "application/json"), 404, "unknown-agent");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/xml", "text/html", "application/json;q=0", "no-type-at-all"})
+    void beginsNoTurnForWhoTakesNeitherJsonNorAStream(String accept) throws Exception {
+        assertProblem(said("Renew it").header("Accept", accept), 406, "not-acceptable");
+        assertThat(asked).isEmpty();
+    }
+
+    private static MockHttpServletRequestBuilder opening() {
+        return json(post("/api/conversations"), "{\"agent\": \"guide\"}");
     }
 
     @Test
@@ -321,8 +383,17 @@ class CallProblemsTest {
         return SampleRooms.answering(
                 Conversations.class,
                 Map.of(
-                        "open", values -> new OpeningReport.NoSuchAgent(),
-                        "say", values -> report,
+                        "open",
+                                values -> {
+                                    asked.add(values.get(1));
+                                    return new OpeningReport.NoSuchAgent();
+                                },
+                        "say",
+                                values -> {
+                                    asked.add(values.get(2));
+                                    return report;
+                                },
+                        "decide", values -> report,
                         "events",
                                 values -> {
                                     asked.add(values.getLast());

@@ -176,6 +176,11 @@ public final class Session {
         return send(written(path, contentType, body).header("Accept-Language", languages));
     }
 
+    /** A write by somebody who takes answers of these types only. */
+    public Answer postAccepting(String types, String path, String contentType, String body) {
+        return send(written(path, contentType, body).header("Accept", types));
+    }
+
     /** A form with a header of the sender's own. */
     public Answer postForm(String path, String fields, String header, String value) {
         return send(written(path, "application/x-www-form-urlencoded", fields).header(header, value));
