@@ -704,6 +704,21 @@ class RefusalsIT {
                 .collect(Collectors.toSet());
     }
 
+    @Test
+    void findsNoCardByWhatIsNoIdAndNoConversationByACard() {
+        var chat = Chat.open(as("resident"), "residence-points", "en");
+        var decisions = chat.path("/decisions");
+
+        assertSameAsMissing(
+                as("resident").post(decisions, answerTo("x")), as("resident").post(decisions, answerTo(NOBODYS)));
+        assertSameAsMissing(
+                as("resident2").post(decisions, answerTo("x")), as("resident2").post(decisions, answerTo(NOBODYS)));
+    }
+
+    private static Map<String, String> answerTo(String grant) {
+        return Map.of("grant", grant, "digest", NONE, "decision", "confirm");
+    }
+
     private static void assertSameAsMissing(Answer theirs, Answer missing) {
         assertThatProblem(theirs, 404, "not-found");
         assertThat(theirs.json().get("detail")).isEqualTo(missing.json().get("detail"));

@@ -1,6 +1,7 @@
 package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -47,7 +48,7 @@ class ConversationsController {
 
     /** @param decision {@code confirm} or {@code decline} */
     record CardAnswer(
-            @Nullable UUID grant,
+            @Schema(format = "uuid") @Nullable String grant,
             @Nullable String digest,
             @Nullable String decision) {}
 

@@ -13,6 +13,8 @@ final class Required {
 
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
 
+    private static final UUID NOTHINGS = new UUID(0, 0);
+
     private Required() {}
 
     static String text(@Nullable String value, String field) {
@@ -31,11 +33,16 @@ final class Required {
         return ofEverything && (value == null || !VisibleText.isIn(value)) ? "*" : text(value, "target");
     }
 
-    static UUID id(@Nullable UUID value, String field) {
-        if (value == null) {
+    /** What is no id names nothing, as in an address. */
+    static UUID id(@Nullable String value, String field) {
+        if (value == null || !VisibleText.isIn(value)) {
             throw missing(field, "Send the id as it stands on the card.");
         }
-        return value;
+        try {
+            return UUID.fromString(value);
+        } catch (IllegalArgumentException noId) {
+            return NOTHINGS;
+        }
     }
 
     /** True for the first word, false for the second. */

@@ -338,6 +338,16 @@ class CallProblemsTest {
         assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
     }
 
+    /** As in an address. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "0190f3c2", "🙂", "no-id-at-all", "0190f3c2-0000-7000-8000-00000000000g"})
+    void findsNoCardByWhatIsNoId(String grant) throws Exception {
+        var answer = "{\"grant\": \"%s\", \"digest\": \"d\", \"decision\": \"confirm\"}";
+
+        assertProblem(json(post(TALK + "/decisions"), answer.formatted(grant)), 404, "not-found");
+        assertProblem(json(post(TALK + "/decisions"), answer.formatted(UUID.randomUUID())), 404, "not-found");
+    }
+
     /** In both languages: a stable type, what is wrong, and the English sentence beside the Chinese one. */
     private void assertProblem(MockHttpServletRequestBuilder call, int status, String code) throws Exception {
         var english = answer(call, "en");
