@@ -29,6 +29,17 @@ record Accepted(List<MediaType> ranges) {
         return quality(type) > 0;
     }
 
+    /** Of two that are as welcome it is the stream only where that is named: whoever takes anything gets JSON. */
+    boolean prefersStream() {
+        var stream = quality(MediaType.TEXT_EVENT_STREAM);
+        var whole = quality(MediaType.APPLICATION_JSON);
+        return stream > whole || stream == whole && stream > 0 && names(MediaType.TEXT_EVENT_STREAM);
+    }
+
+    private boolean names(MediaType type) {
+        return ranges.stream().anyMatch(type::equalsTypeAndSubtype);
+    }
+
     private double quality(MediaType type) {
         return ranges.stream()
                 .filter(range -> range.includes(type))

@@ -16,6 +16,7 @@ import org.shikumen.runtime.conversation.OpeningReport;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -100,7 +101,7 @@ class ConversationsController {
     @Operation(
             summary = "Say something",
             description =
-                    "With Accept: text/event-stream the turn's events are streamed as they happen; otherwise the answer holds them when the turn has come to rest: turn, outcome, events. A card that an earlier turn left open stays so, though neither outcome nor interrupts name it: the conversation's events hold it. 429 too-often, with Retry-After, for who asks for more turns than one person has in a minute.")
+                    "With Accept: text/event-stream, as gladly as application/json or more, the turn's events are streamed as they happen; otherwise the answer holds them when the turn has come to rest: turn, outcome, events. A card that an earlier turn left open stays so, though neither outcome nor interrupts name it: the conversation's events hold it. 429 too-often, with Retry-After, for who asks for more turns than one person has in a minute.")
     @Answers(value = "TurnAnswer", streams = true)
     @PostMapping("/{id}/turns")
     void say(
@@ -109,7 +110,8 @@ class ConversationsController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Message message,
             HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletResponse response)
+            throws HttpMediaTypeNotAcceptableException {
         var text = Required.text(message.text(), "text");
         if (Conversations.isTooLong(text)) {
             throw new ProblemException(
@@ -138,7 +140,8 @@ class ConversationsController {
             @PathVariable UUID id,
             @RequestBody CardAnswer answer,
             HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletResponse response)
+            throws HttpMediaTypeNotAcceptableException {
         var grant = Required.id(answer.grant(), "grant");
         var digest = Required.text(answer.digest(), "digest");
         var confirm = Required.oneOf(answer.decision(), "decision", "confirm", "decline");
@@ -156,7 +159,8 @@ class ConversationsController {
             @AuthenticationPrincipal SignedIn citizen,
             @PathVariable UUID id,
             HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletResponse response)
+            throws HttpMediaTypeNotAcceptableException {
         pace(citizen);
         answers.run(request, response, sink -> conversations.handOver(citizen.person(), id, sink));
     }
@@ -171,7 +175,8 @@ class ConversationsController {
             @AuthenticationPrincipal SignedIn citizen,
             @PathVariable UUID id,
             HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletResponse response)
+            throws HttpMediaTypeNotAcceptableException {
         answers.run(request, response, sink -> conversations.withdraw(citizen.person(), id, sink));
     }
 }

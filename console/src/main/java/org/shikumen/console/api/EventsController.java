@@ -17,6 +17,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -50,7 +51,7 @@ class EventsController {
     @Operation(
             summary = "Read or follow what has happened",
             description =
-                    "after is the id of the last event seen. With Accept: text/event-stream what happens next follows, until the reader leaves; 429 too-many-streams for who follows 100 already. Ends within fifteen seconds of signing out. With unasked=true it does not keep a session alive. Of a conversation that was erased one event says so: a problem with the code erased, or time-over where the time was over for which it was kept.")
+                    "after is the id of the last event seen. With Accept: text/event-stream, as gladly as application/json or more, what happens next follows, until the reader leaves; 429 too-many-streams for who follows 100 already. Ends within fifteen seconds of signing out. With unasked=true it does not keep a session alive. Of a conversation that was erased one event says so: a problem with the code erased, or time-over where the time was over for which it was kept.")
     @Answers(value = "Event", list = true, streams = true)
     @GetMapping
     void events(
@@ -59,9 +60,10 @@ class EventsController {
             @RequestParam(defaultValue = "0") long after,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
             HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletResponse response)
+            throws HttpMediaTypeNotAcceptableException {
         var from = Math.max(after, lastSeen(last));
-        if (TurnAnswers.wantsStream(request)) {
+        if (Accepted.by(request).prefersStream()) {
             try (var place = streams.enter(citizen.citizen())) {
                 follow(citizen, id, from, new EventStream(response), request.getSession(false));
             }

@@ -10,6 +10,7 @@ import org.shikumen.runtime.conversation.EventSink;
 import org.shikumen.runtime.conversation.TurnReport;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,8 +24,9 @@ final class TurnAnswers {
         this.json = json;
     }
 
-    void run(HttpServletRequest request, HttpServletResponse response, Function<EventSink, TurnReport> turn) {
-        var streaming = wantsStream(request);
+    void run(HttpServletRequest request, HttpServletResponse response, Function<EventSink, TurnReport> turn)
+            throws HttpMediaTypeNotAcceptableException {
+        var streaming = Accepted.by(request).prefersStream();
         var stream = new EventStream(response);
         var report = turn.apply(streaming ? stream : EventSink.NONE);
         switch (report) {
@@ -72,10 +74,5 @@ final class TurnAnswers {
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
-    }
-
-    static boolean wantsStream(HttpServletRequest request) {
-        var accept = request.getHeader("Accept");
-        return accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
     }
 }

@@ -327,6 +327,16 @@ class CallProblemsTest {
         "*/*,                                  application/json",
         "text/event-stream,                    text/event-stream",
         "'application/json, text/event-stream', text/event-stream",
+        "'application/json;q=0.5, text/event-stream;q=0.5', text/event-stream",
+        "'application/json;q=0.9, text/event-stream', text/event-stream",
+        "'application/json, text/event-stream;q=0.9', application/json",
+        "'text/event-stream;q=0.5',            text/event-stream",
+        "'text/event-stream;q=0, application/json;q=0.1', application/json",
+        "'text/event-stream, */*',             text/event-stream",
+        "'text/event-stream;q=0.9, */*',       application/json",
+        "text/*,                               text/event-stream",
+        "'text/html, */*;q=0.8',               application/json",
+        "'text/event-stream, application/problem+json', text/event-stream",
     })
     void answersATurnAsItWasAskedTo(String accept, String type) throws Exception {
         report = new TurnReport.Rested(UUID.randomUUID(), "replied", List.of());
@@ -336,6 +346,14 @@ class CallProblemsTest {
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(answer.getContentType()).startsWith(type);
         assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void listsEventsForWhoWouldRatherHaveThemAtOnce() throws Exception {
+        var answer = answer(get(TALK + "/events").header("Accept", "application/json, text/event-stream;q=0.5"), "en");
+
+        assertThat(answer.getContentType()).startsWith("application/json");
+        assertThat(tree(answer).path("items").isArray()).isTrue();
     }
 
     /** As in an address. */
