@@ -1,6 +1,7 @@
 package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/approvals")
 class ApprovalsController {
 
+    private static final List<String> PARAMETERS = List.of("cursor", "limit");
+
     private final Grants grants;
     private final Conversations conversations;
     private final Rulings rulings;
@@ -46,13 +49,15 @@ class ApprovalsController {
     @Operation(
             summary = "The officer's inbox",
             description =
-                    "Cards that wait for an officer of this department, oldest first, a page at a time. Personal values are placeholders here. A fact with new: true is a sensitive value that the citizen neither said nor chose.")
+                    "Cards that wait for an officer of this department, oldest first, a page at a time. Personal values are placeholders here. A fact with new: true is a sensitive value that the citizen neither said nor chose. Another parameter is refused (422).")
     @Answers(value = "Approval", list = true)
     @GetMapping
     ObjectNode inbox(
             @AuthenticationPrincipal SignedIn officer,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = Parameters.WAITING) int limit) {
+            @RequestParam(defaultValue = Parameters.WAITING) int limit,
+            HttpServletRequest request) {
+        Parameters.only(request, PARAMETERS);
         var page =
                 grants.inbox(officer.official(), Parameters.cursor(cursor, PageEnd::isCursor), Parameters.limit(limit));
         return Shapes.list(page.items().stream().map(Shapes::approval).toList(), page.next());

@@ -28,7 +28,7 @@ final class Parameters {
                     throw unusable(
                             name,
                             "There is no parameter \"%s\" here. There are: %s."
-                                    .formatted(name, String.join(", ", known)));
+                                    .formatted(name, known.isEmpty() ? "none" : String.join(", ", known)));
                 });
     }
 

@@ -1,6 +1,8 @@
 package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +39,11 @@ class PoliciesController {
     @Operation(
             summary = "Policies of the city and the department",
             description =
-                    "Newest first; standing is draft, in-force or withdrawn. Operators see all departments. Policies are handed in by POST /api/definitions (kind: Policy).")
+                    "Newest first; standing is draft, in-force or withdrawn. Operators see all departments. Policies are handed in by POST /api/definitions (kind: Policy). Takes no parameter (422).")
     @Answers(value = "Policy", list = true)
     @GetMapping
-    ObjectNode policies(@AuthenticationPrincipal SignedIn official) {
+    ObjectNode policies(@AuthenticationPrincipal SignedIn official, HttpServletRequest request) {
+        Parameters.only(request, List.of());
         return Shapes.list(
                 policies.visibleTo(official.official()).stream()
                         .map(this::shape)

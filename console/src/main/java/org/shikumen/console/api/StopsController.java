@@ -1,6 +1,7 @@
 package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -44,10 +45,11 @@ class StopsController {
             @Nullable String target,
             @Nullable String reason) {}
 
-    @Operation(summary = "Stops in force", description = "Newest first.")
+    @Operation(summary = "Stops in force", description = "Newest first. Takes no parameter (422).")
     @Answers(value = "Stop", list = true)
     @GetMapping
-    ObjectNode active(@AuthenticationPrincipal SignedIn official) {
+    ObjectNode active(@AuthenticationPrincipal SignedIn official, HttpServletRequest request) {
+        Parameters.only(request, List.of());
         return Shapes.list(
                 stops.active(official.official()).stream()
                         .map(StopsController::shape)

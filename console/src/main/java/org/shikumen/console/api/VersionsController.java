@@ -2,6 +2,7 @@ package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.ProblemLanguage;
@@ -29,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/versions")
 class VersionsController {
 
+    private static final List<String> PARAMETERS = List.of("agent", "cursor", "limit");
+
     private final Releases releases;
 
     VersionsController(Releases releases) {
@@ -39,14 +42,17 @@ class VersionsController {
 
     @Operation(
             summary = "Versions of the department",
-            description = "Newest first; agent narrows. Operators see all departments.")
+            description =
+                    "Newest first; agent narrows. Operators see all departments. Another parameter is refused (422).")
     @Answers(value = "Version", list = true)
     @GetMapping
     ObjectNode versions(
             @AuthenticationPrincipal SignedIn official,
             @RequestParam(required = false) @Nullable String agent,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = Parameters.PAGE) int limit) {
+            @RequestParam(defaultValue = Parameters.PAGE) int limit,
+            HttpServletRequest request) {
+        Parameters.only(request, PARAMETERS);
         var department = official.is(Role.OPERATOR) ? Optional.<String>empty() : Optional.of(official.department());
         var page = releases.versions(
                 department,

@@ -122,6 +122,15 @@ class ParametersTest {
     }
 
     @Test
+    void saysOfAListThatTakesNoneThatThereAreNone() {
+        var request = new MockHttpServletRequest();
+        request.addParameter("agent", "residence-points");
+
+        assertThatThrownBy(() -> Parameters.only(request, List.of()))
+                .hasMessage("There is no parameter \"agent\" here. There are: none.");
+    }
+
+    @Test
     void takesAParameterMoreThanOnce() {
         var request = new MockHttpServletRequest();
         request.addParameter("agent", "one", "another");
