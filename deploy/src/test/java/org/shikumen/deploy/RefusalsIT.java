@@ -58,7 +58,10 @@ class RefusalsIT {
                 "/api/nothing"
             })
     void letsNobodyInWithoutASession(String path) {
-        assertThatProblem(shikumen.stranger().get(path), 401, "not-signed-in");
+        var refused = shikumen.stranger().get(path);
+
+        assertThatProblem(refused, 401, "not-signed-in");
+        assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"shikumen\"");
     }
 
     @ParameterizedTest(name = "{0} may not read {1}")

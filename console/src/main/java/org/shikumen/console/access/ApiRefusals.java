@@ -27,6 +27,9 @@ import org.springframework.security.web.csrf.CsrfException;
  */
 public record ApiRefusals(boolean takesTokens) implements AuthenticationEntryPoint, AccessDeniedHandler {
 
+    /** Every 401 needs one (RFC 9110, 15.5.2); where only sessions count too, for this makes no browser ask for a password. */
+    private static final String CHALLENGE = "Bearer realm=\"shikumen\"";
+
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
@@ -35,7 +38,7 @@ public record ApiRefusals(boolean takesTokens) implements AuthenticationEntryPoi
                 response,
                 switch (reason) {
                     case OAuth2AuthenticationException refused -> {
-                        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+                        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"invalid_token\"");
                         yield Problems.of(
                                 HttpStatus.UNAUTHORIZED,
                                 "token-refused",
@@ -53,9 +56,7 @@ public record ApiRefusals(boolean takesTokens) implements AuthenticationEntryPoi
     }
 
     private ProblemDetail notSignedIn(HttpServletResponse response) {
-        if (takesTokens) {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        }
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         return Problems.of(
                 HttpStatus.UNAUTHORIZED,
                 "not-signed-in",

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.registry.Role;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -44,25 +45,25 @@ class ApiRefusalsTest {
                         new InsufficientAuthenticationException("nobody"),
                         401,
                         "not-signed-in",
-                        "Bearer",
+                        "Bearer realm=\"shikumen\"",
                         "There is no session."),
                 Arguments.of(
                         refused("The token expired"),
                         401,
                         "token-refused",
-                        "Bearer error=\"invalid_token\"",
+                        "Bearer realm=\"shikumen\", error=\"invalid_token\"",
                         "The bearer token is refused: The token expired. Ask"),
                 Arguments.of(
                         refused("It ends with a stop."),
                         401,
                         "token-refused",
-                        "Bearer error=\"invalid_token\"",
+                        "Bearer realm=\"shikumen\", error=\"invalid_token\"",
                         "refused: It ends with a stop. Ask"),
                 Arguments.of(
                         refused(null),
                         401,
                         "token-refused",
-                        "Bearer error=\"invalid_token\"",
+                        "Bearer realm=\"shikumen\", error=\"invalid_token\"",
                         "refused: invalid_token. Ask"),
                 Arguments.of(
                         new AuthenticationServiceException("no answer"),
@@ -85,12 +86,23 @@ class ApiRefusalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, Bearer, or send a bearer token.", "false, , send its cookie with the request."})
-    void speaksOfTokensOnlyWhereTheyAreTaken(boolean takesTokens, String header, String said) throws Exception {
+    @CsvSource({"true, or send a bearer token.", "false, send its cookie with the request."})
+    void speaksOfTokensOnlyWhereTheyAreTaken(boolean takesTokens, String said) throws Exception {
         new ApiRefusals(takesTokens).commence(request, response, new InsufficientAuthenticationException("nobody"));
 
-        assertThat(response.getHeader("WWW-Authenticate")).isEqualTo(header);
         assertThat(problem().path("detail").asString()).endsWith(said);
+    }
+
+    /** Basic would have a browser open a window for a password. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void challengesWhoIsNotSignedInWithoutAskingABrowserForAPassword(boolean takesTokens) throws Exception {
+        new ApiRefusals(takesTokens).commence(request, response, new InsufficientAuthenticationException("nobody"));
+        var write = new MockHttpServletResponse();
+        new ApiRefusals(takesTokens).handle(request, write, new MissingCsrfTokenException(null));
+
+        assertThat(response.getHeader("WWW-Authenticate")).isEqualTo("Bearer realm=\"shikumen\"");
+        assertThat(write.getHeader("WWW-Authenticate")).isEqualTo("Bearer realm=\"shikumen\"");
     }
 
     @Test

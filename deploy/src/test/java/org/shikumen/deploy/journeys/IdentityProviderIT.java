@@ -267,7 +267,7 @@ class IdentityProviderIT {
         var answer = shikumen.stranger().get("/api/versions");
 
         assertThatProblem(answer, 401, "not-signed-in");
-        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"shikumen\"");
         assertThat(answer.json().get("detail").asString()).contains("bearer token");
     }
 
