@@ -726,6 +726,19 @@ class RefusalsIT {
         return Map.of("grant", grant, "digest", NONE, "decision", "confirm");
     }
 
+    /** As a program does that has not looked at the form first. */
+    @Test
+    void saysOfAFormWithoutItsTokenThatItIsTooOld() {
+        var refused = shikumen.stranger().postWithoutToken("/login", Map.of());
+        var chinese =
+                shikumen.stranger().postIn("zh", "/login", "application/x-www-form-urlencoded", "username=resident");
+
+        assertThatProblem(refused, 403, "stale-form");
+        assertThat(refused.json().get("detail").asString()).startsWith("This form is too old, so nothing was sent.");
+        assertThat(chinese.json().get("detail").asString()).startsWith("这个表单已经过期");
+        assertThat(chinese.json().get("inEnglish")).isEqualTo(refused.json().get("detail"));
+    }
+
     private static void assertSameAsMissing(Answer theirs, Answer missing) {
         assertThatProblem(theirs, 404, "not-found");
         assertThat(theirs.json().get("detail")).isEqualTo(missing.json().get("detail"));
