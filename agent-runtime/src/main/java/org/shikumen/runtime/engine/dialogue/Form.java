@@ -80,7 +80,8 @@ record Form(ToolSpec tool, List<Slot> slots) {
         var wrong = new LinkedHashMap<Slot, Reading.Wrong>();
         var rest = Words.narrow(said);
         for (var slot : inReadingOrder(asked)) {
-            switch (slot.hear(rest, asked.filter(slot::equals).isPresent(), today)) {
+            var heard = slot instanceof TextSlot ? asWritten(rest, said) : rest;
+            switch (slot.hear(heard, asked.filter(slot::equals).isPresent(), today)) {
                 case Reading.Found found -> {
                     values.put(slot.parameter().name(), found.value());
                     rest = found.takenFrom(rest);
@@ -90,6 +91,15 @@ record Form(ToolSpec tool, List<Slot> slots) {
             }
         }
         return new Heard(values, wrong);
+    }
+
+    /** What is left of the citizen's own words, with their own marks. */
+    private static String asWritten(String rest, String said) {
+        var written = new StringBuilder(said);
+        for (var i = 0; i < rest.length(); i++) {
+            written.setCharAt(i, rest.charAt(i) == '|' ? '|' : said.charAt(i));
+        }
+        return written.toString();
     }
 
     /** How many values of a kind that few forms take stand in the sentence. */

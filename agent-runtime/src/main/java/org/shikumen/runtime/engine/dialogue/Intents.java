@@ -8,22 +8,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shikumen.registry.RecentlyUsed;
 
 /** Which topic a sentence is about, and how surely. Meaning and words are weighed together; English leans on words. */
 final class Intents {
 
-    /** A topic and how well a sentence fits it, 0 to 1. */
-    record Match(Topic topic, double score) {}
+    /**
+     * A topic and how well a sentence fits it, 0 to 1.
+     *
+     * @param vocabulary what its examples are made of
+     * @param saidWhole the telling words of each example of which the sentence says them all
+     */
+    record Match(Topic topic, double score, Set<String> vocabulary, List<Set<String>> saidWhole) {
 
-    private record Example(String sentence, boolean chinese, Set<String> features, Optional<float[]> vector) {}
+        /** Whether an example was said that holds a word which is of no other of these. */
+        boolean isNamedAmong(List<Match> matches) {
+            return saidWhole.stream()
+                    .flatMap(Set::stream)
+                    .anyMatch(word ->
+                            matches.stream().noneMatch(other -> other != this && other.vocabulary.contains(word)));
+        }
+    }
+
+    private record Example(
+            String sentence, boolean chinese, Set<String> features, Set<String> telling, Optional<float[]> vector) {}
 
     private record Said(String sentence, LocalDate today) {}
 
     private record Candidate(Topic topic, List<Example> examples, Set<String> features) {}
 
     private static final int LONGEST = 300;
+
+    /** Who names something may do so to leave it out. */
+    private static final Pattern DENIED =
+            Pattern.compile("[不没别非]|(?<![a-z])(?:no|not|never|without|instead|[a-z]+n't|cannot)(?![a-z])");
 
     private final SentenceVectors vectors;
     private final List<CodeSlot> codes;
@@ -71,7 +92,25 @@ final class Intents {
         var matters = score >= 0.25 && score < 1 && candidate.topic() instanceof Topic.Doing;
         return new Match(
                 candidate.topic(),
-                matters ? Math.min(0.99, score + evidence(candidate.topic(), sentence, today)) : score);
+                matters ? Math.min(0.99, score + evidence(candidate.topic(), sentence, today)) : score,
+                candidate.features(),
+                saidWhole(candidate, said, sentence));
+    }
+
+    private static boolean denies(String sentence) {
+        return DENIED.matcher(Words.plain(Words.withoutPlaceholders(sentence))).find();
+    }
+
+    private static List<Set<String>> saidWhole(Candidate candidate, Example said, String sentence) {
+        var whole = candidate.examples().stream()
+                .map(Example::telling)
+                .filter(said.telling()::containsAll)
+                .toList();
+        return whole.isEmpty() || denies(sentence) ? List.of() : whole;
+    }
+
+    private static Set<String> telling(Set<String> features) {
+        return features.stream().filter(feature -> Words.weight(feature) >= 1).collect(Collectors.toSet());
     }
 
     /** A value that only some forms can take, such as a case number, speaks for those. */
@@ -81,7 +120,8 @@ final class Intents {
 
     private Example example(String sentence) {
         var words = Words.withoutPlaceholders(sentence.substring(0, Math.min(sentence.length(), LONGEST)));
-        return new Example(Words.bare(sentence), chinese(words), Words.features(words), vectors.of(words));
+        var features = Words.features(words);
+        return new Example(Words.bare(sentence), chinese(words), features, telling(features), vectors.of(words));
     }
 
     /** By its words: a permit's number behind them is of no language. */

@@ -26,17 +26,23 @@ sealed interface Judgement {
     static Judgement of(List<Intents.Match> ranked) {
         var best = ranked.isEmpty() ? 0 : ranked.getFirst().score();
         if (best < SURE) {
-            return new Unknown(above(ranked, Math.max(NEAR, best - 2 * MARGIN), 3));
+            return new Unknown(topics(above(ranked, Math.max(NEAR, best - 2 * MARGIN), 3)));
         }
         var close = above(ranked, Math.max(SURE, best - MARGIN), 6);
-        return close.size() == 1 || best >= CERTAIN ? new Clear(close.getFirst()) : new Close(close);
+        return close.size() == 1 || best >= CERTAIN ? new Clear(close.getFirst().topic()) : among(close);
     }
 
-    private static List<Topic> above(List<Intents.Match> ranked, double score, int most) {
-        return ranked.stream()
-                .filter(m -> m.score() >= score)
-                .limit(most)
-                .map(Intents.Match::topic)
-                .toList();
+    /** The words of one that are no other's tell: a late renewal among renewals. */
+    private static Judgement among(List<Intents.Match> close) {
+        var named = close.stream().filter(m -> m.isNamedAmong(close)).toList();
+        return named.size() == 1 ? new Clear(named.getFirst().topic()) : new Close(topics(close));
+    }
+
+    private static List<Intents.Match> above(List<Intents.Match> ranked, double score, int most) {
+        return ranked.stream().filter(m -> m.score() >= score).limit(most).toList();
+    }
+
+    private static List<Topic> topics(List<Intents.Match> matches) {
+        return matches.stream().map(Intents.Match::topic).toList();
     }
 }

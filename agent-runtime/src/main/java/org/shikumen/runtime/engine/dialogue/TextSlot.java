@@ -1,20 +1,38 @@
 package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import org.shikumen.tools.BoundedPattern;
 import tools.jackson.databind.node.StringNode;
 
-/** Words of the citizen's own: taken whole, and only when asked for. */
+/** Words of the citizen's own: taken whole, and only when asked for. A reason is also taken behind its "because". */
 record TextSlot(Parameter parameter) implements Slot {
+
+    private static final Pattern ASKS_WHY = Pattern.compile("\\b(?:reason|why)\\b|理由|原因|为什么|为何");
+
+    /** To the end of the sentence, unless something in it was a value of another slot: then nobody knows where it ends. */
+    private static final Pattern BECAUSE = Pattern.compile(
+            "(?:(?<![A-Za-z])[Bb]ecause(?: of)?(?![A-Za-z])|因为|由于|[理原][由因](?:是|为|[：:]))[\\s，,]*([^|?？.!。！;；\\n]{1,400}?)"
+                    + "\\s*(?=[，,]\\s*(?:所以|因此|so(?![a-z]))|[.!。！;；\\n]|$)");
 
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {
         var text = said.strip();
         if (!asked || text.isEmpty()) {
-            return Reading.NOTHING;
+            return asked ? Reading.NOTHING : reason(said);
         }
         var fits = PersonalSlot.isIn(text) ? parameter.personal() : fits(text);
         return fits ? new Reading.Found(StringNode.valueOf(text), 0, said.length()) : Reading.WRONG;
+    }
+
+    private Reading reason(String said) {
+        var because = BECAUSE.matcher(said);
+        return because.find()
+                        && ASKS_WHY.matcher(parameter.wording()).find()
+                        && !PersonalSlot.isIn(because.group(1))
+                        && fits(because.group(1))
+                ? new Reading.Found(StringNode.valueOf(because.group(1)), because.start(), because.end())
+                : Reading.NOTHING;
     }
 
     /** Of a personal value only the vault knows how long it is; the gateway measures it there. */

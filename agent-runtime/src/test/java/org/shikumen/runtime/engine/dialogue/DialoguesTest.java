@@ -1024,6 +1024,41 @@ class DialoguesTest {
         assertThat(Talk.gist(talk.says("12"))).startsWith("submitRenewal{\"permitNo\":\"JZ9901020017\"");
     }
 
+    /** Its own words tell a late renewal from the others, and who says why is not asked why. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            I need a late renewal, permit JZ9901020025, number {{ID_NO#1}}, 6 months, because I was ill | I was ill
+            Late renewal of permit JZ9901020025 for 6 months because I was abroad. My number is {{ID_NO#1}} | I was abroad
+            申请逾期签注，JZ9901020025，{{ID_NO#1}}，6个月，因为我住院了，没来得及 | 我住院了，没来得及
+            因为我住院了，所以申请逾期签注，JZ9901020025，{{ID_NO#1}}，6个月 | 我住院了
+            """)
+    void takesALateRenewalAtOnceWithItsReason(String said, String reason) {
+        assertThat(Talk.gist(new Talk(SampleCity.residencePoints(), "en").says(said)))
+                .isEqualTo(
+                        "requestLateRenewal{\"permitNo\":\"JZ9901020025\",\"idNo\":\"{{ID_NO#1}}\",\"months\":6,\"reason\":\"%s\"}",
+                        reason);
+    }
+
+    /** Where a reason ends nobody knows if other values stand in it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "late renewal because I was ill, permit JZ9901020025, number {{ID_NO#1}}, 6 months",
+                "late renewal, permit JZ9901020025, number {{ID_NO#1}}, 6 months, is it because I was ill?"
+            })
+    void asksForAReasonThatIsNotPlainlySaid(String said) {
+        assertThat(new Talk(SampleCity.residencePoints(), "en").says(said).text())
+                .endsWith("Why was it not renewed in time? One or two sentences.");
+    }
+
+    @Test
+    void asksWhichRenewalIsMeantWhereOneIsNamedToBeLeftOut() {
+        assertThat(new Talk(SampleCity.residencePoints(), "en")
+                        .says("I do not need a late renewal, permit JZ9901020025, number {{ID_NO#1}}, 6 months")
+                        .text())
+                .startsWith("That can mean different things.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"I want to renew my permit", "I want to renew my permit JZ9901020017"})
     void asksWhichRenewalIsMeantWithItsNumberAsWithout(String words) {
