@@ -24,7 +24,7 @@ final class ClockTimes {
     private static final Pattern DIGITAL =
             Pattern.compile("(?<!\\d)(\\d{1,2})[:.]([0-5]\\d)(?!\\d)\\s*((?:am|pm|a\\.m\\.?|p\\.m\\.?)(?![a-z]))?");
     private static final Pattern CHINESE = Pattern.compile(
-            "(上午|早上|中午|下午|晚上|傍晚)?\\s*(?<![\\d一二三四五六七八九十])(\\d{1,2}|[一二两三四五六七八九十]{1,3})[点时](半|一刻|三刻|(?!分)[零一二三四五]?十?[一二三四五六七八九]?分|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九]|\\d{1,2}分?)?+");
+            "(?:(上午|早上|中午|下午|晚上|傍晚)\\s{0,4})?(?<![\\d一二三四五六七八九十])(\\d{1,2}|[一二两三四五六七八九十]{1,3})[点时](半|一刻|三刻|(?!分)[零一二三四五]?十?[一二三四五六七八九]?分|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九]|\\d{1,2}分?)?+");
     private static final Pattern ENGLISH = Pattern.compile("(?<![a-z0-9])(half past |quarter past )?(" + HOUR
             + ")\\s*(a\\.?m\\.?|p\\.?m\\.?|o'?clock|in the morning|in the afternoon)(?![a-z])");
 

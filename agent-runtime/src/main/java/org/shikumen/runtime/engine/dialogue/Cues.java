@@ -226,8 +226,9 @@ final class Cues {
     }
 
     private static boolean agreesInWords(String said) {
-        var pieces = Arrays.stream(
-                        Words.plain(said).split("[，,。.!！;；、?？]+|(?<=\\p{IsHan})\\s+|\\s+and\\s+|\\s+then\\s*"))
+        var pieces = Arrays.stream(Words.plain(said)
+                        .replaceAll("\\s+", " ")
+                        .split("[，,。.!！;；、?？]+|(?<=\\p{IsHan})\\s+|\\s+and\\s+|\\s+then\\s*"))
                 .map(p -> p.replaceAll("(?<=.)\\s+(?:please|then|now|thanks|thank you)\\s*$", "")
                         .strip())
                 .filter(p -> !p.isEmpty())
@@ -309,10 +310,18 @@ final class Cues {
     }
 
     private static String trimmed(String said) {
-        return Words.plain(said)
-                .replaceAll("[\\s，,。.!！?？~～、;；…]+$", "")
+        return withoutMarksAtTheEnd(Words.plain(said))
                 .replaceAll("[，,。！!？?；;]+", " ")
                 .replaceAll("\\s+", " ")
                 .strip();
+    }
+
+    /** Mark by mark: an expression would try each of thousands of marks in a row as the first of the last. */
+    private static String withoutMarksAtTheEnd(String plain) {
+        var end = plain.length();
+        while (end > 0 && " \t\n\r，,。.!！?？~～、;；…".indexOf(plain.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return plain.substring(0, end);
     }
 }

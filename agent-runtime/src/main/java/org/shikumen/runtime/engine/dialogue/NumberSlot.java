@@ -18,7 +18,8 @@ record NumberSlot(Parameter parameter, Unit unit, Counted counted) implements Sl
                     + "|(?<![a-z])(?:(?:less|more|fewer|younger|older) than|under|over|below|above|at least|at most|up to|nearly|almost))\\s*$");
 
     private static final Pattern BOUND_AFTER = Pattern.compile(
-            "^\\s*(?:多(?![少久长谢])|以上|以下|以内|出头|不到|or (?:more|less)(?![a-z])|(?:或者?|还是|or)\\s*" + Numbers.NUMBER + ")");
+            "^\\s*(?:个?多(?![少久长谢])|个?来(?=[个月年天岁])|以上|以下|以内|出头|不到|or (?:more|less)(?![a-z])|(?:或者?|还是|or)\\s*"
+                    + Numbers.NUMBER + ")");
 
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {
@@ -63,7 +64,7 @@ record NumberSlot(Parameter parameter, Unit unit, Counted counted) implements Sl
         return Numbers.ANY
                 .matcher(text)
                 .results()
-                .filter(found -> !unit.leavesToAnother(text, found))
+                .filter(unit.leavesToAnother(text).negate())
                 .map(found -> new Spot(Numbers.value(found.group()), found.start(), found.end()))
                 .findFirst();
     }

@@ -3,6 +3,7 @@ package org.shikumen.runtime.engine.dialogue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -101,14 +102,19 @@ enum Unit {
 
     abstract List<Phrase> said();
 
-    /** Whether a number counts what only another unit counts. A number of no unit may count anything. */
-    boolean leavesToAnother(String text, MatchResult number) {
-        return this != NONE
-                && Arrays.stream(values())
-                        .filter(unit -> unit != this)
-                        .flatMap(unit -> unit.phrases().stream())
-                        .flatMap(phrase -> phrase.pattern().matcher(text).results())
-                        .anyMatch(counted -> counted.start() <= number.start() && number.end() <= counted.end());
+    /** Which numbers of a text count what only another unit counts. A number of no unit may count anything. */
+    Predicate<MatchResult> leavesToAnother(String text) {
+        var counted = this == NONE ? List.<MatchResult>of() : countedByOthers(text);
+        return number ->
+                counted.stream().anyMatch(other -> other.start() <= number.start() && number.end() <= other.end());
+    }
+
+    private List<MatchResult> countedByOthers(String text) {
+        return Arrays.stream(values())
+                .filter(unit -> unit != this)
+                .flatMap(unit -> unit.phrases().stream())
+                .flatMap(phrase -> phrase.pattern().matcher(text).results())
+                .toList();
     }
 
     static Unit of(Parameter parameter) {

@@ -2,7 +2,9 @@ package org.shikumen.runtime.engine.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.tools.ToolSpec;
 import tools.jackson.databind.JsonNode;
@@ -80,6 +83,24 @@ class AnySentenceTest {
                             .as("the conversation up to: %s", sentence)
                             .doesNotThrowAnyException());
         }
+    }
+
+    /** As long as a message may be; it is read again in each later turn. */
+    @ParameterizedTest
+    @CsvSource({"1岁, 1990, ''", "'，', 3990, x。", "' ', 3990, x", "'…', 1990, x", "个月, 1990, ''", "1点, 1990, ''"})
+    void answersALongMessageOfTheSameInTime(String same, int times, String end) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("帮我算积分，本科，社保60个月");
+
+        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> talk.says("x" + same.repeat(times) + end));
+    }
+
+    @Test
+    void readsATimeBehindManyBlanksInTime() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("预约窗口，静河中心，下周三，办居住证签注，手机号{{PHONE#1}}");
+
+        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> talk.says("x" + " ".repeat(3990) + "x"));
     }
 
     /** Systems write their expressions in a dialect that Java may not know. */
