@@ -74,7 +74,7 @@ record Form(ToolSpec tool, List<Slot> slots) {
 
     Heard read(String said, Optional<Slot> asked, LocalDate today) {
         if (asked.isPresent() && asked.get() instanceof TextSlot text) {
-            return namesOnly(said) ? Heard.of(named(Stream.of(said), today)) : readWhole(text, said, today);
+            return readOwnWords(text, said, today);
         }
         var values = new LinkedHashMap<String, JsonNode>();
         var wrong = new LinkedHashMap<Slot, Reading.Wrong>();
@@ -121,6 +121,14 @@ record Form(ToolSpec tool, List<Slot> slots) {
                         && Words.bare(found.takenFrom(plain)).isEmpty());
     }
 
+    private Heard readOwnWords(TextSlot slot, String said, LocalDate today) {
+        if (namesOnly(said)) {
+            return Heard.of(named(Stream.of(said), today));
+        }
+        var asks = askedBy(Stream.of(said));
+        return asks.isEmpty() ? readWhole(slot, said, today) : new Heard(Map.of(), asks);
+    }
+
     /** Words of one's own are kept whole, also where a clause of them names something else: "太吵了，我要匿名". */
     private Heard readWhole(TextSlot slot, String said, LocalDate today) {
         if (!(slot.hear(said, true, today) instanceof Reading.Found found)) {
@@ -128,7 +136,7 @@ record Form(ToolSpec tool, List<Slot> slots) {
         }
         var values = named(CLAUSES.splitAsStream(said), today);
         values.put(slot.parameter().name(), found.value());
-        return Heard.of(values);
+        return new Heard(values, askedBy(CLAUSES.splitAsStream(said)));
     }
 
     /** Whether a yes or no of this form is named and nothing else is said: that is no answer to another question. */
@@ -144,6 +152,14 @@ record Form(ToolSpec tool, List<Slot> slots) {
             }
         }));
         return values;
+    }
+
+    /** 可以匿名吗, beside what happened, wants an answer before anything is sent. */
+    private Map<Slot, Reading.Wrong> askedBy(Stream<String> clauses) {
+        var asked = new LinkedHashMap<Slot, Reading.Wrong>();
+        clauses.forEach(clause ->
+                yesNos().filter(slot -> slot.isAskedBy(clause)).forEach(slot -> asked.put(slot, Reading.WRONG)));
+        return asked;
     }
 
     private Stream<YesNoSlot> yesNos() {

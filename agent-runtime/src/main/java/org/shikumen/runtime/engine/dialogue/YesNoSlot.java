@@ -1,7 +1,9 @@
 package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 
@@ -26,29 +28,37 @@ record YesNoSlot(Parameter parameter) implements Slot {
     private static final Pattern ASKED_BEFORE =
             Pattern.compile("(?<![a-z])(?:can|could|may|should) i (?:[a-z]{2,7} ){0,2}$");
 
+    /** 是否匿名：是 answers a line of a printed form. */
+    private static final Pattern ANSWERED = Pattern.compile(
+            "^[\\s:=，,]*(?:(是的?|对|要|有|yes|true)|(?:否|不是?|不要|没有?|无|none|no|false))(?=\\s*(?:$|[，,。.;；!！|]))");
+
+    private static final Pattern WHETHER = Pattern.compile("(?:是否|是不是|要不要|有没有)\\s*$");
+
+    /** 请帮我匿名可以吗 asks a favour; 请问匿名可以吗 asks whether it can be done. */
+    private static final Pattern FAVOUR_BEFORE = Pattern.compile("(?:请|麻烦|拜托|帮我|给我|替我)(?:[^，,。.;；!！?？问说诉]){0,6}$");
+
+    private static final Pattern FAVOUR_AFTER =
+            Pattern.compile("^[^，,。.;；!！?？]{0,4}?[\\s，,]*(?:(?:可以|好|行)(?:吗|么|嘛|不)|好不好|行不行|可不可以)");
+
     /** What may stand beside the label of one who only asks for it; who asks whether it is possible uses other words. */
     private static final Pattern BESIDE = Pattern.compile(
-            "(?:[\\s，,。.!！、；;「」“”\"]|我|要|想|请|希望|需要|保持|选择|申请|还是|就|不|吧|的|了|提交|谢谢|对了|另外|还有|顺便|麻烦|务必|一定|最好"
+            "(?:[\\s，,。.!！、；;「」“”\"]|我|要|想|请|帮我|给我|替我|希望|需要|保持|选择|申请|还是|就|不|吧|的|了|提交|谢谢|对了|另外|还有|顺便|麻烦|务必|一定|最好"
                     + "|(?<![a-z])(?:i|i'd|want|would|like|to|please|stay|remain|be|keep|make|me|it|this|as|ly|not|don'?t|do|submit|file|send|thanks|also|and|oh|by the way|prefer|rather|must|should)(?![a-z]))*");
+
+    private static final Pattern ASKING =
+            Pattern.compile("请问|可不可以|能不能|要不要|是不是|能否|可否|是否|可以|能|好不好|好|行不行|行|还是不|或者不|吗|么|嘛|呢|[?？]"
+                    + "|(?<![a-z])(?:can|could|may|should|is|it|possible|i|or|not|am)(?![a-z])");
 
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {
         var text = Words.inPlace(said);
-        if (UNSURE.matcher(text).find()) {
-            return Reading.NOTHING;
-        }
         for (var label : parameter.labels().values()) {
             var at = text.indexOf(Words.inPlace(label));
             if (at >= 0 && label.length() > 1) {
-                var end = at + label.length();
-                if (asked(text.substring(0, at), text.substring(end))) {
-                    return Reading.NOTHING;
-                }
-                var denied = denied(text.substring(0, at), text.substring(end));
-                return new Reading.Found(BooleanNode.valueOf(!denied), at, end);
+                return named(text, at, at + label.length(), asked);
             }
         }
-        if (!asked) {
+        if (!asked || UNSURE.matcher(text).find()) {
             return Reading.NOTHING;
         }
         var answer = text.strip();
@@ -58,22 +68,73 @@ record YesNoSlot(Parameter parameter) implements Slot {
                 : Reading.NOTHING;
     }
 
+    /** Who only asks about it must be asked: to go on without it would answer no for them. */
+    private static Reading named(String text, int at, int end, boolean asked) {
+        var before = text.substring(0, at);
+        var after = text.substring(end);
+        var answer = answer(before, after);
+        if (answer.isPresent()) {
+            return new Reading.Found(BooleanNode.valueOf(answer.get()), at, end);
+        }
+        if (!isFavour(before, after) && (UNSURE.matcher(text).find() || asks(before, after))) {
+            return asked ? Reading.NOTHING : Reading.WRONG;
+        }
+        return new Reading.Found(BooleanNode.valueOf(!denied(before, after)), at, end);
+    }
+
+    private static Optional<Boolean> answer(String before, String after) {
+        var answered = ANSWERED.matcher(after);
+        var isLine =
+                after.stripLeading().startsWith(":") || WHETHER.matcher(before).find();
+        return isLine && answered.find() ? Optional.of(answered.group(1) != null) : Optional.empty();
+    }
+
     /** Whether this is named and nothing else is said: 我要匿名, "please keep me anonymous". 匿名还是不匿名 asks. */
     boolean isAllOf(String said) {
         var text = Words.inPlace(said);
-        return !UNSURE.matcher(text).find()
-                && parameter.labels().values().stream()
-                        .map(Words::inPlace)
-                        .filter(label -> label.length() > 1 && standsOnce(label, text))
-                        .anyMatch(label ->
-                                BESIDE.matcher(text.replace(label, " ")).matches());
+        return labelsIn(text)
+                .map(label -> beside(label, text))
+                .anyMatch(beside ->
+                        !UNSURE.matcher(beside).find() && BESIDE.matcher(beside).matches());
     }
 
-    private static boolean standsOnce(String label, String text) {
-        return text.contains(label) && text.indexOf(label) == text.lastIndexOf(label);
+    /** Whether nothing is said but a question about this: 可以匿名吗. */
+    boolean isAskedBy(String said) {
+        var text = Words.inPlace(said);
+        return !isAllOf(said)
+                && labelsIn(text)
+                        .anyMatch(label -> BESIDE.matcher(
+                                        ASKING.matcher(text.replace(label, " ")).replaceAll(" "))
+                                .matches());
     }
 
-    private static boolean asked(String before, String after) {
+    private Stream<String> labelsIn(String text) {
+        return parameter.labels().values().stream()
+                .map(Words::inPlace)
+                .filter(label -> label.length() > 1 && text.contains(label));
+    }
+
+    /** What is said besides this and the answer, or the please, that belongs to it. */
+    private static String beside(String label, String text) {
+        var at = text.indexOf(label);
+        var before = text.substring(0, at);
+        var after = text.substring(at + label.length());
+        if (answer(before, after).isPresent()) {
+            return WHETHER.matcher(before).replaceFirst("")
+                    + " "
+                    + ANSWERED.matcher(after).replaceFirst("");
+        }
+        return isFavour(before, after)
+                ? before + " " + FAVOUR_AFTER.matcher(after).replaceFirst("")
+                : before + " " + after;
+    }
+
+    private static boolean isFavour(String before, String after) {
+        return FAVOUR_BEFORE.matcher(before).find()
+                && FAVOUR_AFTER.matcher(after).find();
+    }
+
+    private static boolean asks(String before, String after) {
         return ASKED_BEFORE.matcher(before).find() || ASKED_AFTER.matcher(after).find();
     }
 

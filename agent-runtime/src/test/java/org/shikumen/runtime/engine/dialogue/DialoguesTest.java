@@ -800,6 +800,58 @@ class DialoguesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            静河区，请帮我匿名可以吗  | true
+            静河区，麻烦给我匿名，好吗 | true
+            静河区，是否匿名：是    | true
+            静河区，匿名：是      | true
+            静河区，是否匿名：否    | false
+            静河区，是否匿名：不要   | false
+            """)
+    void staysAnonymousForWhoAsksForItAsAFavourOrFillsItIn(String words, String anonymous) {
+        var talk = new Talk(SampleCity.hotline(), "zh");
+        talk.says("我要反映问题");
+        talk.says("油烟扰民");
+
+        assertThat(talk.says(words).text()).endsWith("具体地点在哪里？例如：东大街 18 号。");
+        talk.says("东大街18号");
+        assertThat(Talk.gist(talk.says("每天晚上油烟直接排到楼道"))).contains("\"X-Anonymous\":" + anonymous);
+    }
+
+    /** Whoever asks about it and hears nothing would take it for done. */
+    @ParameterizedTest
+    @ValueSource(strings = {"静河区，匿名好吗", "静河区，能匿名吗", "静河区，我要匿名还是不匿名呢", "静河区，不知道要不要匿名", "静河区，能不能帮我匿名"})
+    void asksWhoOnlyAsksWhetherTheyStayAnonymous(String words) {
+        var talk = new Talk(SampleCity.hotline(), "zh");
+        talk.says("我要反映问题");
+        talk.says("油烟扰民");
+
+        assertThat(talk.says(words).text()).containsAnyOf("您要匿名反映吗？", "您可以匿名");
+        answersUntilTheCall(talk);
+        assertThat(Talk.gist(talk.last())).contains("\"X-Anonymous\":true");
+    }
+
+    private static void answersUntilTheCall(Talk talk) {
+        for (var said = 0; said < 4 && !talk.last().hasToolExecutionRequests(); said++) {
+            var asked = talk.last().text();
+            talk.says(
+                    asked.endsWith("您要匿名反映吗？")
+                            ? "是"
+                            : asked.contains("哪个区") ? "静河区，匿名" : asked.contains("具体地点") ? "东大街18号" : "每天晚上油烟直接排到楼道");
+        }
+    }
+
+    @Test
+    void filesNothingBeforeTheQuestionBesideItIsAnswered() {
+        var talk = new Talk(SampleCity.hotline(), "zh");
+        talk.says("隔壁餐馆油烟太大，静河");
+        talk.says("东大街18号");
+
+        assertThat(talk.says("每天晚上楼下餐馆油烟直接排到楼道，孩子咳嗽不止，希望检查排烟设备，请问能匿名吗").text()).endsWith("您要匿名反映吗？");
+        assertThat(Talk.gist(talk.says("要"))).contains("排烟设备，请问能匿名吗\"", "\"X-Anonymous\":true");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"东大街18号，对了我要匿名", "东大街18号，另外请匿名", "18 East Street, and I want to stay anonymous"})
     void staysAnonymousWhenThatIsAddedToThePlace(String words) {
         var talk = new Talk(SampleCity.hotline(), "zh");
