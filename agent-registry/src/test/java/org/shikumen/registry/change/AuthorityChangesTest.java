@@ -167,6 +167,10 @@ class AuthorityChangesTest {
         "conversation: P365D,          conversation: P30D,         KEEP_CONVERSATIONS,  P365D, P30D,  TIGHTENED",
         "actions: P3Y,                 actions: P1Y,               KEEP_ACTIONS,        P3Y,   P1Y,   LOOSENED",
         "actions: P3Y,                 actions: P5Y,               KEEP_ACTIONS,        P3Y,   P5Y,   TIGHTENED",
+        "actions: P3Y,                 actions: P37M,              KEEP_ACTIONS,        P3Y,   P37M,  TIGHTENED",
+        "actions: P3Y,                 actions: P36M,              KEEP_ACTIONS,        P3Y,   P36M,  CHANGED",
+        "actions: P3Y,                 actions: P1081D,            KEEP_ACTIONS,        P3Y,   P1081D, CHANGED",
+        "actions: P3Y,                 actions: P200D,             KEEP_ACTIONS,        P3Y,   P200D, LOOSENED",
         "queue: population-service,    queue: elsewhere,           QUEUE, population-service, elsewhere, CHANGED",
         "afterUnanswered: 2,           afterUnanswered: 4,         HAND_OVER_AFTER,     2,     4,     CHANGED",
     })
