@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.shikumen.registry.change.Change.BehalfChanged;
 import org.shikumen.registry.change.Change.ToolAdded;
 import org.shikumen.registry.change.Change.ToolRemoved;
+import org.shikumen.registry.change.Change.ToolsetAdded;
 import org.shikumen.registry.definition.AgentDefinition;
 import org.shikumen.tools.ToolName;
 import org.shikumen.tools.Tools;
@@ -27,7 +28,7 @@ final class AuthorityChanges {
     }
 
     List<Change> all() {
-        return Stream.of(added(), declaredOtherwise(), removed(), ofTheAgent(), toolsets())
+        return Stream.of(added(), declaredOtherwise(), removed(), ofTheAgent(), newToolsets(), toolsets())
                 .flatMap(changes -> changes)
                 .sorted(Comparator.comparing(Change::weight))
                 .toList();
@@ -40,7 +41,12 @@ final class AuthorityChanges {
     private Optional<Change> added(ToolName tool) {
         return after.operation(tool)
                 .map(declared -> new ToolAdded(
-                        tool, WhoDecides.of(declared), declared.effect().type()));
+                        tool,
+                        WhoDecides.of(declared),
+                        declared.effect().type(),
+                        declared.assurance(),
+                        declared.reveals(),
+                        declared.personal().stream().sorted().toList()));
     }
 
     private Stream<Change> removed() {
@@ -66,6 +72,13 @@ final class AuthorityChanges {
         var was = agent(before).onBehalfOf();
         var is = agent(after).onBehalfOf();
         return was.equals(is) ? Optional.empty() : Optional.of(new BehalfChanged(was, is));
+    }
+
+    private Stream<Change> newToolsets() {
+        return after.toolsets().values().stream()
+                .filter(toolset -> !before.toolsets().containsKey(toolset.name()))
+                .map(toolset -> new ToolsetAdded(
+                        toolset.name(), Connection.ADDRESS.of(toolset), Connection.SIGNATURE.of(toolset)));
     }
 
     private Stream<Change> toolsets() {

@@ -20,7 +20,18 @@ public sealed interface Change {
         ToolName tool();
     }
 
-    record ToolAdded(ToolName tool, WhoDecides decision, EffectClass effect) implements OfTool {
+    /**
+     * @param reveals what the model sees of its answers
+     * @param personal what is kept from the model
+     */
+    record ToolAdded(
+            ToolName tool,
+            WhoDecides decision,
+            EffectClass effect,
+            int assurance,
+            List<String> reveals,
+            List<String> personal)
+            implements OfTool {
         @Override
         public Weight weight() {
             return Weight.LOOSENED;
@@ -71,24 +82,14 @@ public sealed interface Change {
         }
     }
 
-    record RuleAdded(ToolName tool, String rule) implements OfTool {
-        @Override
-        public Weight weight() {
-            return Weight.TIGHTENED;
-        }
-    }
+    /** A rule that is only tried binds nothing. */
+    record RuleAdded(ToolName tool, String rule, Weight weight) implements OfTool {}
 
-    record RuleRemoved(ToolName tool, String rule) implements OfTool {
-        @Override
-        public Weight weight() {
-            return Weight.LOOSENED;
-        }
-    }
+    record RuleRemoved(ToolName tool, String rule, Weight weight) implements OfTool {}
 
-    /** Whether a condition lets more through than another one, no program can say; whether it is only tried, it can. */
     record RuleChanged(ToolName tool, String rule, Weight weight) implements OfTool {}
 
-    /** The sentence of the card that somebody says yes to; empty where the card shows the tool's title. */
+    /** What the card says that somebody says yes to: its sentence, else the tool's title; empty where that is the document's. */
     record CardChanged(ToolName tool, Localized before, Localized after) implements OfTool {
         @Override
         public Weight weight() {
@@ -101,8 +102,34 @@ public sealed interface Change {
         }
     }
 
+    /** What else is declared otherwise; of several values those that only one of the versions has. */
+    record DetailChanged(ToolName tool, Detail detail, String before, String after) implements OfTool {
+        @Override
+        public Weight weight() {
+            return Weight.CHANGED;
+        }
+
+        @Override
+        public boolean mustBeRead() {
+            return detail == Detail.LABELS;
+        }
+    }
+
     /** What is sent to the system, as {@code POST /renewals}. */
     record RequestChanged(ToolName tool, String before, String after) implements OfTool {
+        @Override
+        public Weight weight() {
+            return Weight.CHANGED;
+        }
+
+        @Override
+        public boolean mustBeRead() {
+            return true;
+        }
+    }
+
+    /** A toolset is pinned of which no other form was. */
+    record ToolsetAdded(String toolset, String address, String signature) implements Change {
         @Override
         public Weight weight() {
             return Weight.CHANGED;

@@ -11,12 +11,18 @@ import org.shikumen.tools.Toolset;
 public enum Connection {
     ADDRESS(Connection::addresses),
     SIGNATURE(Connection::signature),
-    IDENTITY_HEADER(Toolset::identityHeader);
+    IDENTITY_HEADER(Toolset::identityHeader),
+    /** How often a call that is safe to repeat is tried again. */
+    RETRIES(toolset -> String.valueOf(toolset.resilience().retries()));
 
     private final Function<Toolset, String> value;
 
     Connection(Function<Toolset, String> value) {
         this.value = value;
+    }
+
+    String of(Toolset toolset) {
+        return value.apply(toolset);
     }
 
     Optional<Change> change(Toolset before, Toolset after) {

@@ -43,11 +43,8 @@ final class TextDifferences {
         return old.equals(now) ? Stream.of() : toolset(name, source(old), source(now));
     }
 
-    private Stream<TextDifference> toolset(String name, Optional<Source> old, Optional<Source> now) {
-        var named = old.stream()
-                .flatMap(was -> now.stream()
-                        .flatMap(is ->
-                                Stream.of(Part.API_DOCUMENT, Part.STUBS).flatMap(part -> named(part, name, was, is))));
+    private static Stream<TextDifference> toolset(String name, Optional<Source> old, Optional<Source> now) {
+        var named = Stream.of(Part.API_DOCUMENT, Part.STUBS).flatMap(part -> named(part, name, old, now));
         return Stream.concat(yaml(Part.TOOLSET, name, old, now), named);
     }
 
@@ -56,21 +53,29 @@ final class TextDifferences {
     }
 
     /** Of what stands in the toolset's own text, that text shows how it differs. */
-    private static Stream<TextDifference> named(Part part, String name, Source old, Source now) {
-        var was = content(old, part);
-        var is = content(now, part);
-        return was.equals(is) || (isInline(old, part, was) && isInline(now, part, is))
+    private static Stream<TextDifference> named(Part part, String name, Optional<Source> old, Optional<Source> now) {
+        var was = lines(old, part);
+        var is = lines(now, part);
+        return was.equals(is) || (isInline(old, part) && isInline(now, part))
                 ? Stream.of()
-                : difference(part, name, lines(pretty(was)), lines(pretty(is)));
+                : difference(part, name, was, is);
+    }
+
+    private static List<String> lines(Optional<Source> source, Part part) {
+        return lines(source.flatMap(it -> pretty(content(it, part))));
     }
 
     private static JsonNode content(Source source, Part part) {
         return JSON.readTree(source.canonical()).path("spec").path(part.field());
     }
 
-    private static boolean isInline(Source source, Part part, JsonNode content) {
+    private static boolean isInline(Optional<Source> source, Part part) {
+        return source.map(it -> written(it, part).equals(content(it, part))).orElse(true);
+    }
+
+    private static JsonNode written(Source source, Part part) {
         var written = StoredContent.written(source.yaml()).path("spec").path(part.field());
-        return JSON.readTree(written.toString()).equals(content);
+        return JSON.readTree(written.toString());
     }
 
     private static Optional<String> pretty(JsonNode content) {

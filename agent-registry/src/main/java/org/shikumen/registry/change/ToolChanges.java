@@ -41,6 +41,7 @@ final class ToolChanges {
         comparison.compareEffect();
         comparison.compareFields();
         comparison.compareRules();
+        comparison.compareDetails();
         return List.copyOf(comparison.changes);
     }
 
@@ -53,17 +54,17 @@ final class ToolChanges {
         if (before.assurance() != after.assurance()) {
             changes.add(new AssuranceChanged(tool, before.assurance(), after.assurance()));
         }
-        if (!before.confirm().equals(after.confirm()) && (was == is || bothHaveACard())) {
+        if (!sentence(before).equals(sentence(after)) && (was == is || bothHaveASentence())) {
             changes.add(new CardChanged(tool, sentence(before), sentence(after)));
         }
     }
 
-    private boolean bothHaveACard() {
+    private boolean bothHaveASentence() {
         return before.confirm().isPresent() && after.confirm().isPresent();
     }
 
     private static Localized sentence(Operation operation) {
-        return operation.confirm().orElse(Localized.NONE);
+        return operation.confirm().orElse(operation.title());
     }
 
     private void compareEffect() {
@@ -90,23 +91,30 @@ final class ToolChanges {
         var old = byName(before);
         var now = byName(after);
         old.forEach((name, rule) -> Optional.ofNullable(now.get(name))
-                .ifPresentOrElse(other -> compare(name, rule, other), () -> changes.add(new RuleRemoved(tool, name))));
-        now.keySet().stream()
-                .filter(name -> !old.containsKey(name))
-                .forEach(name -> changes.add(new RuleAdded(tool, name)));
+                .ifPresentOrElse(
+                        other -> compare(name, rule, other),
+                        () -> changes.add(new RuleRemoved(
+                                tool, name, RuleWeight.ofMore(rule).opposite()))));
+        now.forEach((name, rule) -> {
+            if (!old.containsKey(name)) {
+                changes.add(new RuleAdded(tool, name, RuleWeight.ofMore(rule)));
+            }
+        });
     }
 
     private void compare(String name, List<Rule> was, List<Rule> is) {
         if (!was.equals(is)) {
-            changes.add(new RuleChanged(tool, name, Weight.LOOSENED.of(tried(was), tried(is))));
+            changes.add(new RuleChanged(tool, name, RuleWeight.between(was, is)));
         }
     }
 
-    private static long tried(List<Rule> rules) {
-        return rules.stream().filter(Rule::dryRun).count();
+    private void compareDetails() {
+        for (var detail : Detail.values()) {
+            detail.change(tool, before, after).ifPresent(changes::add);
+        }
     }
 
-    /** Nothing keeps an author from giving two rules one name. */
+    /** The rules of one version under each name: where several had one name, they are held against one another together. */
     private static Map<String, List<Rule>> byName(Operation operation) {
         return operation.rules().stream().collect(toMap(Rule::name, List::of, ToolChanges::together, TreeMap::new));
     }

@@ -21,6 +21,7 @@ import org.shikumen.registry.change.Change.BehalfChanged;
 import org.shikumen.registry.change.Change.CardChanged;
 import org.shikumen.registry.change.Change.ConnectionChanged;
 import org.shikumen.registry.change.Change.DecisionChanged;
+import org.shikumen.registry.change.Change.DetailChanged;
 import org.shikumen.registry.change.Change.EffectChanged;
 import org.shikumen.registry.change.Change.FieldsAdded;
 import org.shikumen.registry.change.Change.FieldsRemoved;
@@ -31,6 +32,7 @@ import org.shikumen.registry.change.Change.RuleRemoved;
 import org.shikumen.registry.change.Change.SettingChanged;
 import org.shikumen.registry.change.Change.ToolAdded;
 import org.shikumen.registry.change.Change.ToolRemoved;
+import org.shikumen.registry.change.Change.ToolsetAdded;
 import org.shikumen.registry.change.Change.ToolsetChanged;
 import org.shikumen.registry.definition.SampleBundle;
 import org.shikumen.tools.EffectClass;
@@ -78,7 +80,8 @@ class AuthorityChangesTest {
                         "    - residence-permit/bookCounter\n",
                         "",
                         new ToolRemoved(BOOK),
-                        new ToolAdded(BOOK, WhoDecides.CITIZEN_CONFIRM, EffectClass.AT_MOST_ONCE)),
+                        new ToolAdded(
+                                BOOK, WhoDecides.CITIZEN_CONFIRM, EffectClass.AT_MOST_ONCE, 0, List.of(), List.of())),
                 Arguments.of(
                         "effect: {class: IDEMPOTENT_KEY, header: Idempotency-Key, lookup: findByKey}",
                         "effect: AT_MOST_ONCE",
@@ -104,7 +107,11 @@ class AuthorityChangesTest {
                         "personal: [idNo, permitNo]",
                         new FieldsAdded(RENEW, FieldList.PERSONAL, List.of("permitNo")),
                         new FieldsRemoved(RENEW, FieldList.PERSONAL, List.of("permitNo"))),
-                Arguments.of("effect: AT_MOST_ONCE", RULE, new RuleAdded(BOOK, "soon"), new RuleRemoved(BOOK, "soon")),
+                Arguments.of(
+                        "effect: AT_MOST_ONCE",
+                        RULE,
+                        new RuleAdded(BOOK, "soon", TIGHTENED),
+                        new RuleRemoved(BOOK, "soon", LOOSENED)),
                 Arguments.of(
                         "Book a counter on {{day}}",
                         "Take a seat on {{day}}",
@@ -142,6 +149,11 @@ class AuthorityChangesTest {
                                 Connection.SIGNATURE,
                                 "hmac-sha256: other-gateway",
                                 "hmac-sha256: permit-gateway")),
+                Arguments.of(
+                        "retries: 2",
+                        "retries: 5",
+                        new ConnectionChanged("residence-permit", Connection.RETRIES, "2", "5"),
+                        new ConnectionChanged("residence-permit", Connection.RETRIES, "5", "2")),
                 Arguments.of(
                         "en: Jinghe District Population Service Centre",
                         "en: The mayor",
@@ -228,6 +240,91 @@ class AuthorityChangesTest {
         assertThat(told(rule, tried)).containsExactly(new RuleChanged(BOOK, "soon", LOOSENED));
         assertThat(told(tried, rule)).containsExactly(new RuleChanged(BOOK, "soon", TIGHTENED));
         assertThat(told(rule, other)).containsExactly(new RuleChanged(BOOK, "soon", CHANGED));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "require:                       | ask: officer, require:                       | LOOSENED",
+                "ask: officer, require:         | require:                                     | TIGHTENED",
+                "ask: officer, require:         | ask: citizen, require:                       | CHANGED",
+                "require:                       | until: '2030-01-01T00:00:00Z', require:      | LOOSENED",
+                "from: '2030-01-01T00:00:00Z', require: | require:                             | TIGHTENED",
+                "from: '2030-01-01T00:00:00Z', require: | from: '2031-01-01T00:00:00Z', require: | LOOSENED",
+                "until: '2030-01-01T00:00:00Z', require: | mode: dry-run, require:              | LOOSENED",
+                "mode: dry-run, require:        | mode: dry-run, ask: citizen, require:        | CHANGED",
+            })
+    void weighsWhomARuleAsksAndHowLongItHolds(String from, String to, Weight weight) {
+        assertThat(told(withRule(from), withRule(to))).containsExactly(new RuleChanged(BOOK, "soon", weight));
+    }
+
+    @Test
+    void countsARuleThatIsOnlyTriedForNothing() {
+        assertThat(told(SampleVersion.first(), withRule("mode: dry-run, require:")))
+                .containsExactly(new RuleAdded(BOOK, "soon", CHANGED));
+        assertThat(told(withRule("mode: dry-run, require:"), SampleVersion.first()))
+                .containsExactly(new RuleRemoved(BOOK, "soon", CHANGED));
+    }
+
+    private static SampleVersion withRule(String require) {
+        return SampleVersion.changed("effect: AT_MOST_ONCE", RULE.replace("require:", require));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "effect: AT_MOST_ONCE | effect: {class: AT_MOST_ONCE, compensation: submitRenewal} | COMPENSATION | '' | submitRenewal",
+                "effect: AT_MOST_ONCE | effect: AT_MOST_ONCE ~ reference: bookingNo | REFERENCE | '' | bookingNo",
+                "effect: AT_MOST_ONCE | effect: AT_MOST_ONCE ~ errors: {FULL: {zh: 满, en: Full}} | ERRORS | '' | FULL: Full / 满",
+                "effect: AT_MOST_ONCE | effect: AT_MOST_ONCE ~ labels: {day: {zh: 日, en: Day}} | LABELS | '' | day: Day / 日",
+            })
+    void tellsWhatElseAToolDeclares(String from, String to, Detail detail, String was, String is) {
+        var second = SampleVersion.changed(from, to.replace("~ ", "\n      "));
+
+        assertThat(told(SampleVersion.first(), second)).containsExactly(new DetailChanged(BOOK, detail, was, is));
+        assertThat(told(second, SampleVersion.first())).containsExactly(new DetailChanged(BOOK, detail, is, was));
+    }
+
+    @Test
+    void tellsAnotherTitleOfACardThatHasNoSentence() {
+        var plain = SampleBundle.definition()
+                .replace("      confirm: {zh: \"预约窗口：{{day}}\", en: \"Book a counter on {{day}}\"}\n", "");
+        var titled = SampleVersion.of(SampleBundle.withDefinition(
+                plain.replace("effect: AT_MOST_ONCE", "effect: AT_MOST_ONCE\n      title: {zh: 预约, en: Book}")));
+
+        assertThat(told(SampleVersion.of(SampleBundle.withDefinition(plain)), titled))
+                .containsExactly(new CardChanged(BOOK, Localized.NONE, Localized.of("预约", "Book")));
+    }
+
+    /** Another name would else hide that calls go elsewhere. */
+    @Test
+    void tellsOfANewToolsetWhereItsCallsGo() {
+        var renamed = SampleVersion.of(SampleBundle.withDefinition(SampleBundle.definition()
+                .replace("residence-permit/", "other-permit/")
+                .replace("name: residence-permit,", "name: other-permit,")
+                .replace("name: residence-permit\n", "name: other-permit\n")));
+
+        var changes = SampleVersion.first().changesTo(renamed);
+
+        assertThat(changes)
+                .contains(
+                        new ToolsetAdded(
+                                "other-permit",
+                                "production: https://gateway.jinghe.example/permit",
+                                "hmac-sha256: permit-gateway"),
+                        new ToolAdded(
+                                ToolName.parse("other-permit/submitRenewal"),
+                                WhoDecides.CITIZEN_CONFIRM,
+                                EffectClass.IDEMPOTENT_KEY,
+                                3,
+                                List.of(),
+                                List.of("idNo")));
+        assertThat(SampleVersion.first().differencesTo(renamed).stream()
+                        .filter(text -> text.name().equals("other-permit")))
+                .extracting(TextDifference::part)
+                .containsExactly(Part.TOOLSET, Part.API_DOCUMENT);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.shikumen.registry.change.Change.BehalfChanged;
 import org.shikumen.registry.change.Change.CardChanged;
 import org.shikumen.registry.change.Change.ConnectionChanged;
 import org.shikumen.registry.change.Change.DecisionChanged;
+import org.shikumen.registry.change.Change.DetailChanged;
 import org.shikumen.registry.change.Change.EffectChanged;
 import org.shikumen.registry.change.Change.FieldsAdded;
 import org.shikumen.registry.change.Change.FieldsRemoved;
@@ -20,6 +21,7 @@ import org.shikumen.registry.change.Change.RuleRemoved;
 import org.shikumen.registry.change.Change.SettingChanged;
 import org.shikumen.registry.change.Change.ToolAdded;
 import org.shikumen.registry.change.Change.ToolRemoved;
+import org.shikumen.registry.change.Change.ToolsetAdded;
 import org.shikumen.registry.change.Change.ToolsetChanged;
 import org.shikumen.registry.change.FieldList;
 import org.shikumen.registry.change.Passage;
@@ -53,8 +55,7 @@ final class ChangeShapes {
 
     static ObjectNode change(Change change) {
         var node = switch (change) {
-            case ToolAdded(var tool, var decision, var effect) ->
-                ofTool("tool-added", tool).put("decision", decision.name()).put("effect", effect.name());
+            case ToolAdded added -> added(added);
             case ToolRemoved(var tool) -> ofTool("tool-removed", tool);
             case DecisionChanged(var tool, var before, var after) ->
                 between(ofTool("decision-changed", tool), before, after);
@@ -64,14 +65,20 @@ final class ChangeShapes {
                 between(ofTool("assurance-changed", tool), before, after);
             case FieldsAdded(var tool, var list, var fields) -> fields("fields-added", tool, list, fields);
             case FieldsRemoved(var tool, var list, var fields) -> fields("fields-removed", tool, list, fields);
-            case RuleAdded(var tool, var rule) -> ofTool("rule-added", tool).put("rule", rule);
-            case RuleRemoved(var tool, var rule) -> ofTool("rule-removed", tool).put("rule", rule);
+            case RuleAdded(var tool, var rule, var _) ->
+                ofTool("rule-added", tool).put("rule", rule);
+            case RuleRemoved(var tool, var rule, var _) ->
+                ofTool("rule-removed", tool).put("rule", rule);
             case RuleChanged(var tool, var rule, var _) ->
                 ofTool("rule-changed", tool).put("rule", rule);
             case CardChanged(var tool, var before, var after) ->
                 between(ofTool("card-changed", tool), before.texts(), after.texts());
             case RequestChanged(var tool, var before, var after) ->
                 between(ofTool("request-changed", tool), before, after);
+            case DetailChanged(var tool, var detail, var before, var after) ->
+                between(ofTool("detail-changed", tool), before, after).put("detail", word(detail));
+            case ToolsetAdded(var toolset, var address, var signature) ->
+                ofToolset("toolset-added", toolset).put("address", address).put("signature", signature);
             case ToolsetChanged(var toolset, var before, var after, var operations) ->
                 between(ofToolset("toolset-changed", toolset), before, after).put("operations", operations);
             case AttachmentChanged(var toolset, var part) ->
@@ -83,6 +90,16 @@ final class ChangeShapes {
             case BehalfChanged(var before, var after) -> between(kind("behalf-changed"), before.texts(), after.texts());
         };
         return node.put("weight", word(change.weight()));
+    }
+
+    private static ObjectNode added(ToolAdded added) {
+        var node = ofTool("tool-added", added.tool())
+                .put("decision", added.decision().name())
+                .put("effect", added.effect().name())
+                .put("assurance", added.assurance());
+        node.set("reveals", JSON.valueToTree(added.reveals()));
+        node.set("personal", JSON.valueToTree(added.personal()));
+        return node;
     }
 
     private static ObjectNode kind(String kind) {

@@ -9,6 +9,7 @@ import org.shikumen.registry.change.Change.BehalfChanged;
 import org.shikumen.registry.change.Change.CardChanged;
 import org.shikumen.registry.change.Change.ConnectionChanged;
 import org.shikumen.registry.change.Change.DecisionChanged;
+import org.shikumen.registry.change.Change.DetailChanged;
 import org.shikumen.registry.change.Change.EffectChanged;
 import org.shikumen.registry.change.Change.FieldsAdded;
 import org.shikumen.registry.change.Change.FieldsRemoved;
@@ -19,6 +20,7 @@ import org.shikumen.registry.change.Change.RuleRemoved;
 import org.shikumen.registry.change.Change.SettingChanged;
 import org.shikumen.registry.change.Change.ToolAdded;
 import org.shikumen.registry.change.Change.ToolRemoved;
+import org.shikumen.registry.change.Change.ToolsetAdded;
 import org.shikumen.registry.change.Change.ToolsetChanged;
 import org.shikumen.registry.change.Setting;
 import org.shikumen.tools.EffectClass;
@@ -37,8 +39,7 @@ final class ChangeWords {
 
     String say(Change change, Locale locale) {
         return switch (change) {
-            case ToolAdded(var _, var decision, var effect) ->
-                words.say("change.tool-added", locale, of("decision", decision, locale), of("effect", effect, locale));
+            case ToolAdded added -> added(added, locale);
             case ToolRemoved _ -> words.say("change.tool-removed", locale);
             case DecisionChanged(var _, var before, var after) ->
                 words.say("change.decision", locale, of("decision", before, locale), of("decision", after, locale));
@@ -47,12 +48,16 @@ final class ChangeWords {
             case FieldsAdded(var _, var list, var fields) -> words.say("change.added." + list, locale, joined(fields));
             case FieldsRemoved(var _, var list, var fields) ->
                 words.say("change.removed." + list, locale, joined(fields));
-            case RuleAdded(var _, var rule) -> words.say("change.rule-added", locale, rule);
-            case RuleRemoved(var _, var rule) -> words.say("change.rule-removed", locale, rule);
+            case RuleAdded(var _, var rule, var weight) -> words.say("change.rule-added." + weight, locale, rule);
+            case RuleRemoved(var _, var rule, var weight) -> words.say("change.rule-removed." + weight, locale, rule);
             case RuleChanged(var _, var rule, var weight) -> words.say("change.rule." + weight, locale, rule);
             case CardChanged(var _, var before, var after) ->
                 words.say("change.card", locale, card(before, locale), card(after, locale));
             case RequestChanged(var _, var before, var after) -> words.say("change.request", locale, before, after);
+            case DetailChanged(var _, var detail, var before, var after) ->
+                words.say("change.detail." + detail, locale, orNone(before, locale), orNone(after, locale));
+            case ToolsetAdded(var _, var address, var signature) ->
+                words.say("change.toolset-added", locale, orNone(address, locale), orNone(signature, locale));
             case ToolsetChanged(var _, var _, var _, var operations) -> words.say("change.toolset", locale, operations);
             case AttachmentChanged(var _, var part) -> words.say("change.attachment." + part, locale);
             case ConnectionChanged(var _, var connection, var before, var after) ->
@@ -62,6 +67,17 @@ final class ChangeWords {
             case BehalfChanged(var before, var after) ->
                 words.say("change.behalf", locale, text(before, locale), text(after, locale));
         };
+    }
+
+    private String added(ToolAdded added, Locale locale) {
+        return words.say(
+                "change.tool-added",
+                locale,
+                of("decision", added.decision(), locale),
+                of("effect", added.effect(), locale),
+                added.assurance(),
+                orNone(joined(added.reveals()), locale),
+                orNone(joined(added.personal()), locale));
     }
 
     private String effect(EffectClass before, EffectClass after, Locale locale) {

@@ -45,8 +45,10 @@ final class ShownChanges {
                         .flatMap(version -> title(version, ofTool.tool(), locale).stream())
                         .findFirst()
                         .orElseGet(() -> ofTool.tool().operation());
-            case Change.ToolsetChanged _, Change.AttachmentChanged _, Change.ConnectionChanged _ ->
-                words.say("toolset.name", locale);
+            case Change.ToolsetAdded _,
+                    Change.ToolsetChanged _,
+                    Change.AttachmentChanged _,
+                    Change.ConnectionChanged _ -> words.say("toolset.name", locale);
             case Change.SettingChanged _, Change.BehalfChanged _ -> words.say("agent", locale);
         };
     }
@@ -54,6 +56,7 @@ final class ShownChanges {
     private static String name(Change change) {
         return switch (change) {
             case Change.OfTool ofTool -> ofTool.tool().toString();
+            case Change.ToolsetAdded added -> added.toolset();
             case Change.ToolsetChanged changed -> changed.toolset();
             case Change.AttachmentChanged changed -> changed.toolset();
             case Change.ConnectionChanged changed -> changed.toolset();

@@ -47,8 +47,10 @@ class ChangeShapesTest {
 
     static Stream<Arguments> writesEachChangeForPrograms() {
         return Stream.of(
-                Arguments.of(new ToolAdded(TOOL, WhoDecides.AUTO, EffectClass.READ), """
+                Arguments.of(
+                        new ToolAdded(TOOL, WhoDecides.AUTO, EffectClass.READ, 1, List.of("a"), List.of("b")), """
                         {"kind": "tool-added", "tool": "permit/book", "decision": "AUTO", "effect": "READ",
+                         "assurance": 1, "reveals": ["a"], "personal": ["b"],
                          "weight": "loosened"}"""),
                 Arguments.of(new DecisionChanged(TOOL, WhoDecides.CITIZEN_CONFIRM, WhoDecides.AUTO), """
                         {"kind": "decision-changed", "tool": "permit/book", "before": "CITIZEN_CONFIRM",

@@ -17,6 +17,7 @@ import org.shikumen.registry.change.Change.BehalfChanged;
 import org.shikumen.registry.change.Change.CardChanged;
 import org.shikumen.registry.change.Change.ConnectionChanged;
 import org.shikumen.registry.change.Change.DecisionChanged;
+import org.shikumen.registry.change.Change.DetailChanged;
 import org.shikumen.registry.change.Change.EffectChanged;
 import org.shikumen.registry.change.Change.FieldsAdded;
 import org.shikumen.registry.change.Change.FieldsRemoved;
@@ -27,8 +28,10 @@ import org.shikumen.registry.change.Change.RuleRemoved;
 import org.shikumen.registry.change.Change.SettingChanged;
 import org.shikumen.registry.change.Change.ToolAdded;
 import org.shikumen.registry.change.Change.ToolRemoved;
+import org.shikumen.registry.change.Change.ToolsetAdded;
 import org.shikumen.registry.change.Change.ToolsetChanged;
 import org.shikumen.registry.change.Connection;
+import org.shikumen.registry.change.Detail;
 import org.shikumen.registry.change.FieldList;
 import org.shikumen.registry.change.Part;
 import org.shikumen.registry.change.Setting;
@@ -55,9 +58,15 @@ class ChangeWordsTest {
     static Stream<Arguments> saysWhatAChangeMeansInBothLanguages() {
         return Stream.of(
                 Arguments.of(
-                        new ToolAdded(TOOL, WhoDecides.CITIZEN_CONFIRM, EffectClass.AT_MOST_ONCE),
-                        "Added: the agent may use this tool. Who says yes: citizen confirms. When no answer comes: It is never sent twice; a person looks.",
-                        "新增：智能体可以使用此操作。决定方式：市民确认。没有答复时：不重复发送，由工作人员核实。"),
+                        new ToolAdded(
+                                TOOL,
+                                WhoDecides.CITIZEN_CONFIRM,
+                                EffectClass.AT_MOST_ONCE,
+                                2,
+                                List.of("caseNo"),
+                                List.of()),
+                        "Added: the agent may use this tool. Who says yes: citizen confirms. When no answer comes: It is never sent twice; a person looks. Real-name level needed: 2. The model sees: caseNo. Personal, kept from the model: none.",
+                        "新增：智能体可以使用此操作。决定方式：市民确认。没有答复时：不重复发送，由工作人员核实。所需实名等级：2。模型可见：caseNo。个人信息（不给模型）：无。"),
                 Arguments.of(
                         new ToolRemoved(TOOL),
                         "Removed: the agent may not use this tool any more.",
@@ -83,16 +92,28 @@ class ChangeWordsTest {
                         new FieldsRemoved(TOOL, FieldList.PERSONAL, List.of("idNo")),
                         "Not personal any more, so not kept from the model: idNo",
                         "不再列为个人信息，不再对模型隐去：idNo"),
-                Arguments.of(new RuleAdded(TOOL, "soon"), "A rule was added: soon", "新增规则：soon"),
-                Arguments.of(new RuleRemoved(TOOL, "soon"), "A rule was removed: soon", "删除规则：soon"),
+                Arguments.of(new RuleAdded(TOOL, "soon", Weight.TIGHTENED), "A rule was added: soon", "新增规则：soon"),
+                Arguments.of(new RuleRemoved(TOOL, "soon", Weight.LOOSENED), "A rule was removed: soon", "删除规则：soon"),
                 Arguments.of(
                         new RuleChanged(TOOL, "soon", Weight.LOOSENED),
-                        "A rule binds no more and is only tried: soon",
-                        "规则不再生效，仅试运行：soon"),
+                        "A rule binds less: it is only tried, asks somebody instead of refusing, or holds for a shorter time: soon",
+                        "规则放宽（改为仅试运行、由拒绝改为征询同意，或生效时间缩短）：soon"),
                 Arguments.of(
                         new CardChanged(TOOL, Localized.NONE, Localized.of("预约", "Book it")),
                         "The card says something else: “the operation’s title” → “Book it (预约)”",
                         "确认卡片的文字有变：「操作名称」→「预约 (Book it)」"),
+                Arguments.of(
+                        new RuleAdded(TOOL, "soon", Weight.CHANGED),
+                        "A rule was added that is only tried: soon",
+                        "新增规则（仅试运行）：soon"),
+                Arguments.of(
+                        new DetailChanged(TOOL, Detail.REFERENCE, "", "caseNo"),
+                        "The receipt takes its reference from another field: none → caseNo",
+                        "回执编号取自另一字段：无 → caseNo"),
+                Arguments.of(
+                        new ToolsetAdded("residence-permit", "production: https://a.example", ""),
+                        "A toolset is pinned for the first time. Address: production: https://a.example. Signed with: none.",
+                        "首次固定此工具集。地址：production: https://a.example。签名方式：无。"),
                 Arguments.of(
                         new RequestChanged(TOOL, "GET /a", "POST /b"),
                         "What is sent: GET /a → POST /b",

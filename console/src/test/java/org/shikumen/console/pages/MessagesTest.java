@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.shikumen.console.access.TurnedAway;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.change.Connection;
+import org.shikumen.registry.change.Detail;
 import org.shikumen.registry.change.FieldList;
 import org.shikumen.registry.change.Part;
 import org.shikumen.registry.change.Setting;
@@ -79,6 +80,9 @@ class MessagesTest {
         names(Part.values()).forEach(name -> needed.add("part." + name));
         names(Setting.values()).forEach(name -> needed.add("setting." + name));
         names(Connection.values()).forEach(name -> needed.add("change.connection." + name));
+        names(Detail.values()).forEach(name -> needed.add("change.detail." + name));
+        needed.addAll(List.of("change.rule-added.TIGHTENED", "change.rule-added.CHANGED"));
+        needed.addAll(List.of("change.rule-removed.LOOSENED", "change.rule-removed.CHANGED"));
         names(FieldList.values())
                 .forEach(name -> needed.addAll(List.of("change.added." + name, "change.removed." + name)));
         Stream.of(Label.values()).forEach(label -> needed.add("label." + label.word()));
