@@ -92,7 +92,7 @@ sealed interface Shape {
     record MapOf(Shape value, Text key) implements Shape {
         @Override
         public Localized words() {
-            return Localized.of("一组字段，名称是%s", "a group of %s").formatted(key.rule());
+            return Localized.of("一组字段，名称为：%s", "a group of %s").formatted(key.rule());
         }
     }
 

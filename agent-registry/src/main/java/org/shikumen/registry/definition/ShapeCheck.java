@@ -54,7 +54,7 @@ final class ShapeCheck {
     }
 
     private static Localized unfit(JsonNode json, Shape shape, String path) {
-        return Localized.of("「%s」是%s；应为%s。", "\"%s\" is %s; it must be %s.")
+        return Localized.of("「%s」是%s；应为：%s。", "\"%s\" is %s; it must be %s.")
                 .formatted(path, shown(json), shape.words());
     }
 
@@ -67,7 +67,7 @@ final class ShapeCheck {
                 path,
                 unfit(json, choice, path),
                 near.map(name -> Localized.of("请改为 %s。", "Write %s.").formatted(name))
-                        .orElseGet(() -> Localized.of("请选择%s。", "Choose %s.").formatted(choice.words())));
+                        .orElseGet(() -> Localized.of("请选择：%s。", "Choose %s.").formatted(choice.words())));
         return Optional.empty();
     }
 
@@ -104,7 +104,7 @@ final class ShapeCheck {
                 report.add(
                         place,
                         Localized.of(
-                                        "「%s」不能出现在「%s」中：此处的名称应为%s。",
+                                        "「%s」不能出现在「%s」中：此处的名称应为：%s。",
                                         "\"%s\" cannot stand in \"%s\": a name here must be %s.")
                                 .formatted(entry.getKey(), path, map.key().rule()),
                         Localized.of("请更改名称。", "Rename it."));
@@ -211,6 +211,6 @@ final class ShapeCheck {
     private static Localized remedy(JsonNode json, Shape shape) {
         return shape instanceof Shape.Text && (json.isNumber() || json.isBoolean())
                 ? Localized.of("如果是文字，请加上引号。", "Put the value in quotes if it is meant as text.")
-                : Localized.of("请写%s。", "Write %s.").formatted(shape.words());
+                : Localized.of("请写：%s。", "Write %s.").formatted(shape.words());
     }
 }
