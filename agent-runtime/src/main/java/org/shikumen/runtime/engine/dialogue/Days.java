@@ -67,8 +67,8 @@ final class Days {
                     "(?<![\\d年月第零一二三四五六七八九十百千])(?<![路街道巷弄里村区]\\s{0,2})(\\d{1,2}|"
                             + "[一二三四五六七八九十]{1,3}(?!\\s*日))\\s*(?:日(?!之?内|以内|之?前|以前)|号(?!楼|线|窗|院|门))",
                     (m, t) -> dayOfMonth(t, number(m, 1))),
-            form( // "my 2nd child" and "the 1st one" count
-                    "(?<![a-z0-9])(?:on )?(?:the )?(\\d{1,2})(?:st|nd|rd|th)(?= *(?:$|[,.;!?，。]|(?:of (?:this|the) month|at|in|please|then|and|or|is|works?|would|if|for|morning|afternoon)(?![a-z])))",
+            form( // "my 2nd child", "1st in line" and "the 2nd and 3rd floor" count
+                    "(?<![a-z0-9])(?:on )?(?:the )?(?<!(?:st|nd|rd|th),? (?:and|or) (?:on )?(?:the )?)(\\d{1,2})(?:st|nd|rd|th)(?= *(?:$|[,.;!?，。]|(?:of (?:this|the) month|at|please|then|is|works?|would|if|for|morning|afternoon)(?![a-z])))",
                     (m, t) -> dayOfMonth(t, number(m, 1))));
 
     /** Days of the moon's calendar are other days. */

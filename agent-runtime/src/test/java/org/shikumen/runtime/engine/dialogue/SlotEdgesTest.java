@@ -235,6 +235,10 @@ class SlotEdgesTest {
             上上周一             | 2026-11-02
             Sept 3            | 2027-09-03
             I decided 3 of us come | nothing
+            on the 2nd and 3rd floor | nothing
+            I was 1st in line | nothing
+            on the 2nd or 3rd | nothing
+            on the 2nd please | 2026-12-02
             ２０２６－１２－０１      | 2026-12-01
             Feb 29, 2028      | 2028-02-29
             2026-02-29        | nothing
