@@ -1,6 +1,7 @@
 package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -202,8 +203,24 @@ final class Clerk {
         }
         var whole = asking.slot() instanceof TextSlot || asking.slot() instanceof YesNoSlot;
         var words = correction.filter(c -> !whole).map(Correction::instead).orElse(said);
-        var heard = asking.form().read(words, Optional.of(asking.slot()), today);
+        var read = asking.form().read(words, Optional.of(asking.slot()), today);
+        var heard = Cues.correcting(said) ? read : unlessNoted(asking, read);
         return heard.isEmpty() ? correction.map(Correction::heard).orElse(heard) : heard;
+    }
+
+    /** "36个月" said where an age is asked for is no age, and changes no months that are noted. */
+    private static Form.Heard unlessNoted(State.Asking asking, Form.Heard heard) {
+        if (!(asking.slot() instanceof NumberSlot)
+                || heard.values().containsKey(asking.slot().parameter().name())) {
+            return heard;
+        }
+        var values = new LinkedHashMap<>(heard.values());
+        asking.form().slots().stream()
+                .filter(NumberSlot.class::isInstance)
+                .map(slot -> slot.parameter().name())
+                .filter(asking.values()::containsKey)
+                .forEach(values::remove);
+        return new Form.Heard(values, heard.wrong());
     }
 
     /** Any words would do where words of one's own are asked for; these are about the question. */

@@ -1,6 +1,8 @@
 package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,7 +25,11 @@ record Correction(Form form, String said, String instead, LocalDate today) {
     private static final String IS = "(?:应该是|应为|改成|改为|是|为|：|:|should be(?![a-z])|is(?![a-z]))";
 
     static Optional<Correction> in(String said, Form form, LocalDate today) {
-        return Cues.correction(said).map(instead -> new Correction(form, said, instead, today));
+        return Cues.correction(said)
+                .map(instead -> new Correction(form, said, instead, today))
+                .or(() -> Cues.secondThought(said)
+                        .map(instead -> new Correction(form, said, instead, today))
+                        .filter(Correction::saysNothingElse));
     }
 
     /** Words of one's own behind the name of their slot, values, or a bare value that one slot alone can take. */
@@ -60,6 +66,36 @@ record Correction(Form form, String said, String instead, LocalDate today) {
                 && Words.features(said).stream().mapToDouble(Words::weight).sum() < 0.5;
     }
 
+    /** Values alone; 那9个月的费用呢 asks something else, and "no, Dongpu has better lights" tells something. */
+    private boolean saysNothingElse() {
+        var named = form.slots().stream()
+                .filter(slot -> !(slot instanceof FixedSlot))
+                .filter(slot -> !(slot.hear(instead, false, today) instanceof Reading.Nothing))
+                .toList();
+        var bare = bareTakers();
+        return !ownWords().isEmpty() || (named.isEmpty() ? bare.size() == 1 && takes(bare, true) : takes(named, false));
+    }
+
+    /** Whether nothing is left that has a meaning of its own. A part of the day only leaves times to choose from. */
+    private boolean takes(List<Slot> slots, boolean asked) {
+        var rest = Words.narrow(instead);
+        var ofThem = new HashSet<String>();
+        for (var slot : slots) {
+            ofThem.addAll(Words.features(slot.parameter().wording()));
+            switch (slot.hear(rest, asked, today)) {
+                case Reading.Found found -> rest = found.takenFrom(rest);
+                case Reading.Wrong ignored
+                when slot instanceof ClockSlot -> {
+                    return true;
+                }
+                default -> {}
+            }
+        }
+        return Words.features(rest.replace('|', ' ')).stream()
+                .filter(word -> !ofThem.contains(word))
+                .allMatch(word -> Words.weight(word) < 1);
+    }
+
     private Stream<String> labels() {
         return form.slots().stream().flatMap(slot -> slot.parameter().labels().values().stream());
     }
@@ -88,11 +124,15 @@ record Correction(Form form, String said, String instead, LocalDate today) {
     }
 
     private Form.Heard bareValue() {
-        var takers = form.slots().stream()
+        var takers = bareTakers();
+        return takers.size() == 1 ? form.read(instead, Optional.of(takers.getFirst()), today) : Form.Heard.NOTHING;
+    }
+
+    private List<Slot> bareTakers() {
+        return form.slots().stream()
                 .filter(slot -> slot instanceof NumberSlot || slot instanceof ClockSlot || slot instanceof DaySlot)
                 .filter(this::canTake)
                 .toList();
-        return takers.size() == 1 ? form.read(instead, Optional.of(takers.getFirst()), today) : Form.Heard.NOTHING;
     }
 
     private boolean canTake(Slot slot) {

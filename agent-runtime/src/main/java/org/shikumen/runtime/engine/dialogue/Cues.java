@@ -61,7 +61,7 @@ final class Cues {
     private static final String TAIL = "(?:吧|了|啦|谢谢|谢谢你|不好意思|呀|啊)*";
     private static final Pattern GIVING_UP = Pattern.compile(
             "^(?:(?:那就?|先|我|还是|那我){0,4}(?:算了|取消|停止?|退出|放弃|下次再说|以后再说|没事了|打住|重来|重新来|重新开始|从头来|先不办"
-                    + "|不想?(?:办|弄|要|用|填|做|约|预约|交|提交|投诉|举报|反映|申请|续|续签|续办|取消|改|查|算|搞|说|问|聊)了)"
+                    + "|不想?(?:办|弄|要|用|填|做|约|预约|交|提交|投诉|举报|反映|申请|续|续签|续办|取消|查|搞|说|问|聊)了)"
                     + TAIL + " ?){1,4}$"
                     + "|^(?:ok |oh |no |please |sorry )*(?:never ?mind|cancel|cancel (?:it|that|this)|stop|forget (?:it|that|about it)|quit|exit|abort|start over|not now|no thanks?|leave it|i(?:'ve| have)? changed my mind|drop it|let'?s stop|skip it|i give up|i don'?t want (?:to|it|this) any ?more)(?: please| thanks?| thank you| then| now)*$");
     private static final Pattern GIVING_UP_THEN = Pattern.compile(
@@ -73,6 +73,8 @@ final class Cues {
                     "^(?:我|这个|这|也|就|都|真的|实在|暂时|现在|还){0,4}(?:不知道|不清楚|不晓得|不想?(?:愿意?|便)?(?:说|讲|告诉|回答|透露|提供|给)|不方便(?:说|讲|告诉|回答|透露|提供|给)?|保密|跳过)(?:你们?|您|这个|了|啊|呀|吧)*$",
                     "^(?:请问|你们?|您|那){0,2}(?:为什么|为啥|干嘛|干吗|凭什么|怎么)(?:还|一定|非|非得)?(?:要|问|需要)(?:问|我|知道|填|写|提供|给|告诉|说|这|这个|的|号码|信息|呢|啊|你们){0,6}$",
                     "^(?:这个|这一?项)?(?:一定|必须|非)(?:要|得)?(?:填|说|给|写|提供)(?:这个)?(?:吗|么|不可吗)$|^(?:可以|能|能不能|可不可以)不(?:填|说|给|写|提供)(?:这个|这项|吗|么|啊)*$",
+                    "^(?=.)(?:(?:请|麻烦|你|您){0,2}(?:稍等|等一?下|等等|等会儿?|等一会儿?|等我一下|慢着)(?:啊|哈|吧)? ?){0,2}(?:(?:让|容)?我?(?:再|先|要|得){0,2}(?:想想|想一想|想一下|考虑考虑|考虑一下|查一下|查查|找一下|找找)(?:再说|吧|啊)?)?$",
+                    "^(?:(?:please )?(?:wait|hold on|hang on|(?:just )?(?:one|a|give me a) (?:moment|minute|second)|let me (?:think|check|see|look)(?: about it| it up| first)?)(?: a (?:moment|minute|second))?(?: please)? ?){1,3}$",
                     "^(?:这|这个|你)?(?:是|说的)?(?:什么|啥)意思(?:啊|呀)?$|^我?(?:没|不太?|看不|听不)(?:看|听)?(?:懂|明白)$",
                     "^(?:sorry |well )?(?:i )?(?:really )?(?:(?:don'?t|do not) (?:know|want to (?:say|tell|answer|give)(?: you| it| that| this| you that)?)|no idea|(?:i'd |i would )?rather not(?: say| tell| answer| give (?:it|that))?|prefer not to(?: say| tell| answer)?|skip (?:this|that)(?: one)?|none of your business|no comment)$",
                     "^(?:but |and )?why(?: (?:do|should|must|would|is|are) (?:you|i|this|that|it)(?: [a-z]{1,9}){0,5})?$|^what (?:do you need (?:it|that|this) )?for$|^do i (?:have|need) to(?: (?:say|tell|give|answer|provide)(?: you| it| that| this)*)?$",
@@ -138,12 +140,14 @@ final class Cues {
             Pattern.compile("(?i)(?:^|[，,。 ])(?:不对?[，, ]*)?不是.{1,24}?[，,。； ]*(?:(?<!不)而?是|应该是|应为)(.{1,80})$"
                     + "|\\bnot .{1,30}?(?:[,;.] ?|\\s)(?:but|it'?s|it is|rather|i meant|i mean|make it) (.{1,80})$");
     private static final Pattern CHANGE = Pattern.compile(
-            "(?i)(?<!(?<!要)不要|(?<!用)不用|不想|不必|不需要|(?<![要改])不|(?<![性类级个分区特差识])别|勿)(?:改(?:成|为|到|约)?+(?!了)|换(?:成|到)?+(?!了)|更正为?|应该是|我是说|说错了[，, ]*是?|错了[，, ]*(?:是|应该是)?|如果我?是|要是|假如我?是|那如果)(.{1,80})$"
-                    + "|\\b(?<!\\b(?:not|never|don.?t) )(?:change (?:it|that|this|the [a-z ]{1,20}) to|make (?:it|that)|i meant?|correction:?|rather|actually,?(?: it'?s)?|sorry,?(?: i meant?| it'?s)?|what if (?:it'?s|it is|i have|i had|i am)|how about|instead of .{1,24},) (.{1,80})$");
+            "(?i)(?<!(?<!要)不要|(?<!用)不用|不想|不必|不需要|(?<![要改])不|没|没有|没(?:说|要|想|让|叫)[过要你您]{0,2}|(?<![性类级个分区特差识])别|勿)(?:改(?:成|为|到|约)?+(?!了)|换(?:成|到)?+(?!了)|更正为?|应该是|我是说|说错了[，, ]*是?|错了[，, ]*(?:是|应该是)?|如果我?是|要是|假如我?是|那如果)(.{1,80})$"
+                    + "|\\b(?<!\\b(?:not|never|don.?t|did(?: not|n.?t) (?:say|ask|want)(?: you)?(?: to)?) )(?:change (?:it|that|this|the [a-z ]{1,20}) to|make (?:it|that)|i meant?|correction:?|rather|actually,?(?: it'?s)?|sorry,?(?: i meant?| it'?s)?|what if (?:it'?s|it is|i have|i had|i am)|how about|instead of .{1,24},) (.{1,80})$");
     private static final Pattern SECOND_THOUGHT = Pattern.compile(
             "(?i)^(?:哦|噢|啊|呃)?[，, ]*(?:不对|不是|等一下|等等|等会儿?|慢着)[，,。！!… ]+(?:我(?:要|想要|说的)(?:的?是)?|应该是|是)?(.{1,80})$"
                     + "|^那么?(.{1,20}?)呢[？?]?$"
-                    + "|^(?:oh,? |sorry,? )?(?:no,? wait|wait|hold on|oops|no),? (?:no,? )?(?:(?:i|it)(?:'s| is| want| need| meant?| said) )?(.{1,80})$");
+                    + "|^(?:oh,? |sorry,? )?(?:no,? wait|wait|hold on|oops|no(?! (?:later|earlier|more|less|fewer) )),? (?:no,? )?(?:(?:i|it)(?:'s| is| want| need| meant?| said) )?(.{1,80})$");
+    private static final Pattern CORRECTING = Pattern.compile(
+            "其实|不对|不是|应该|应为|搞错|弄错|错了|更正|[改换]|(?<![a-z])(?:actually|sorry|not|no|wait|correction|rather|change|make it|i meant?)(?![a-z])");
     private static final Pattern ANOTHER =
             Pattern.compile("另一|另外|别的|换一|其他(?:的)?(?:证|件|号)|\\b(?:another|different|other)\\b");
 
@@ -257,16 +261,27 @@ final class Cues {
 
     /** "不是6个月，是12个月", "改成周四": what is said now. */
     static Optional<String> correction(String said) {
-        for (var pattern : List.of(NOT_BUT, CHANGE, SECOND_THOUGHT)) {
-            var found = pattern.matcher(said);
-            if (found.find()) {
-                return IntStream.rangeClosed(1, found.groupCount())
+        return instead(NOT_BUT, said).or(() -> instead(CHANGE, said));
+    }
+
+    /** "不对，十点", "no, 12", 那12个月呢: said now, if it is a value at all, for much else begins so. */
+    static Optional<String> secondThought(String said) {
+        return instead(SECOND_THOUGHT, said);
+    }
+
+    private static Optional<String> instead(Pattern pattern, String said) {
+        var found = pattern.matcher(said);
+        return found.find()
+                ? IntStream.rangeClosed(1, found.groupCount())
                         .mapToObj(i -> Optional.ofNullable(found.group(i)))
                         .flatMap(Optional::stream)
-                        .findFirst();
-            }
-        }
-        return Optional.empty();
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Whether a word says that something noted is to be another: 其实, "actually". */
+    static boolean correcting(String said) {
+        return CORRECTING.matcher(Words.plain(said)).find();
     }
 
     /** Whether the citizen means another one than before, so that nothing may be carried over. */

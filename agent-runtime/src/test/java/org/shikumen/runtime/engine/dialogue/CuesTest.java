@@ -94,9 +94,13 @@ class CuesTest {
                 "别换成12个月",
                 "不改成12个月",
                 "不用改到周四",
+                "我没说改成12个月",
+                "没要改成12个月",
+                "没有改成周四",
                 "don't change it to 12 months",
                 "don’t change it to 12 months",
                 "do not make it 12",
+                "I didn't say change it to 12 months",
                 "不是这样的",
                 "我不是说6个月",
                 "是不是12个月，还是6个月"
