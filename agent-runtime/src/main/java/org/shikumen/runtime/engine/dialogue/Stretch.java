@@ -25,10 +25,14 @@ record Stretch(int from, int to, int start, int end) {
     private static final Pattern BETWEEN = Pattern.compile("(?<![a-z])(?:between|from)\\s+$");
     private static final Pattern IS_AFTER =
             Pattern.compile("^钟?\\s*(?:以后|之后|过后|后(?!天)| (?:or|and) (?:later|after)|onwards?)");
-    private static final Pattern IS_BEFORE = Pattern.compile("^钟?\\s*(?:以前|之前|前(?!天)| or earlier)");
-    private static final Pattern AFTER = Pattern.compile("(?<![a-z])(?:after|not before|later than|from)\\s+$");
-    private static final Pattern BEFORE =
-            Pattern.compile("(?<![a-z])(?:before|until|till|no later than|earlier than)\\s+$");
+    private static final Pattern IS_BEFORE =
+            Pattern.compile("^钟?\\s*(?:以前|之前|前(?!天))|^[^，,。;；]{0,6}[，,]\\s*(?:在?[这那]?之前|在?[这那]?以前|before that)");
+    private static final Pattern IS_UNTIL = Pattern.compile("^ or earlier");
+    private static final Pattern AFTER = Pattern.compile("(?<![a-z])(?:after|not before|(?<!no )later than|from)\\s+$");
+    private static final Pattern BEFORE = Pattern.compile("(?<![a-z])(?:before|earlier than)\\s+$");
+    private static final Pattern UNTIL = Pattern.compile("(?<![a-z])(?:until|till|no later than)\\s+$");
+
+    private record Place(int start, int end) {}
 
     boolean holds(int minutes) {
         return from <= minutes && minutes <= to;
@@ -63,20 +67,32 @@ record Stretch(int from, int to, int start, int end) {
         return new Stretch(from, last.minutes(), first.start(), last.end());
     }
 
+    /** With the word that opens it, so that what rules it out stands beside it: 三点半以后不行. */
     private static Optional<Stretch> openEnded(String text, ClockTimes.Named time) {
-        var before = text.substring(0, time.start());
-        var after = text.substring(time.end());
-        if (IS_AFTER.matcher(after).find() || AFTER.matcher(before).find()) {
-            return Optional.of(new Stretch(time.minutes(), MIDNIGHT, time.start(), time.end()));
-        }
-        return IS_BEFORE.matcher(after).find() || BEFORE.matcher(before).find()
-                ? Optional.of(new Stretch(0, time.minutes(), time.start(), time.end()))
-                : Optional.empty();
+        return beside(text, time, AFTER, IS_AFTER)
+                .map(at -> new Stretch(time.minutes(), MIDNIGHT, at.start(), at.end()))
+                .or(() -> beside(text, time, BEFORE, IS_BEFORE)
+                        .map(at -> new Stretch(0, time.minutes() - 1, at.start(), at.end())))
+                .or(() -> beside(text, time, UNTIL, IS_UNTIL)
+                        .map(at -> new Stretch(0, time.minutes(), at.start(), at.end())));
     }
 
-    /** The part of the day that is named, in a text without a time. */
+    private static Optional<Place> beside(String text, ClockTimes.Named time, Pattern before, Pattern after) {
+        var ahead = before.matcher(text.substring(0, time.start()));
+        if (ahead.find()) {
+            return Optional.of(new Place(ahead.start(), time.end()));
+        }
+        var behind = after.matcher(text.substring(time.end()));
+        return behind.find() ? Optional.of(new Place(time.start(), time.end() + behind.end())) : Optional.empty();
+    }
+
+    /** The part of the day that is named, in a text without a time; of several that are not ruled out the last. */
     static Optional<Stretch> part(String text) {
-        return PART.matcher(text).results().findFirst().map(Stretch::part);
+        var parts = PART.matcher(text).results().map(Stretch::part).toList();
+        return parts.stream()
+                .filter(part -> !Unwanted.in(text, part.start(), part.end()))
+                .reduce((first, last) -> last)
+                .or(() -> parts.stream().findFirst());
     }
 
     private static Stretch part(MatchResult named) {

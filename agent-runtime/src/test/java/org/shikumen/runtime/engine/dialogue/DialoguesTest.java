@@ -239,6 +239,64 @@ class DialoguesTest {
         assertThat(Talk.gist(talk.says(words))).startsWith("submitRenewal{").endsWith("\"months\":12}");
     }
 
+    /** A card is opened anew for another value, not for whatever else begins like a second thought. */
+    @ParameterizedTest
+    @ValueSource(strings = {"那9个月的费用呢", "我没说改成12个月", "没有改成12个月"})
+    void callsNothingAgainForWhatIsNoCorrection(String words) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        talk.waits();
+
+        assertThat(talk.says(words).hasToolExecutionRequests()).isFalse();
+    }
+
+    @Test
+    void filesNoSecondTicketForWhatIsToldBesideTheCard() {
+        assertThat(ticketOnACard().says("no, Dongpu has better lights").hasToolExecutionRequests())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"36个月", "社保36个月", "36 months"})
+    void keepsTheMonthsThatAreNotedWhenAnAgeIsAskedFor(String words) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("帮我算积分，本科，社保60个月");
+
+        assertThat(talk.says(words).text()).containsAnyOf("您今年多大年纪？", "How old are you?");
+        assertThat(Talk.gist(talk.says("35"))).contains("\"insuranceMonths\":60", "\"age\":35");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"社保其实是36个月", "不对，社保36个月", "应该是36个月", "sorry, I meant 36 months"})
+    void changesTheMonthsThatAreNotedWhenAWordSaysSo(String words) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("帮我算积分，本科，社保60个月");
+        talk.says(words);
+
+        assertThat(Talk.gist(talk.says("35"))).contains("\"insuranceMonths\":36", "\"age\":35");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"等一下，我想想", "稍等", "让我想一下", "我再考虑考虑", "wait, let me think", "just a moment please"})
+    void filesNothingForWhoAsksForAMoment(String words) {
+        var talk = new Talk(SampleCity.hotline(), "zh");
+        talk.says("路灯坏了，静河区");
+        talk.says("潮汐路5号");
+
+        assertThat(talk.says(words).text()).containsAnyOf("说明情况", "what happened");
+        assertThat(Talk.gist(talk.says("太黑了，请修一下"))).endsWith("\"content\":\"太黑了，请修一下\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"不改了", "不想改了", "不算了"})
+    void goesOnWithTheFormOfWhoChangesNothing(String words) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("我要续签居住证，JZ9901020013，{{ID_NO#1}}");
+        talk.says(words);
+
+        assertThat(Talk.gist(talk.says("12"))).startsWith("submitRenewal{");
+    }
+
     @ParameterizedTest
     @CsvSource({"'no wait, 9', Time 09:00", "'不对，十点', 时间 10:00", "'等等，改到后天', 日期 2026-11-23"})
     void correctsAnEarlierAnswerWhileAnotherIsAskedFor(String words, String noted) {
@@ -999,7 +1057,15 @@ class DialoguesTest {
             from 9 to 11          | These fit what you said: 09:00, 10:00, 11:00.
             from nine to eleven   | These fit what you said: 09:00, 10:00, 11:00.
             9 or 10               | These fit what you said: 09:00, 10:00.
-            before 11             | These fit what you said: 09:00, 10:00, 11:00.
+            before 11             | These fit what you said: 09:00, 10:00.
+            no later than 11      | These fit what you said: 09:00, 10:00, 11:00.
+            两点半以后不行            | 符合您所说的有：09:00、10:00、11:00、13:30，请选一项。
+            not after 2           | These fit what you said: 09:00, 10:00, 11:00, 13:30.
+            我11点上班，之前都可以       | 符合您所说的有：09:00、10:00，请选一项。
+            上午有事，下午吧           | 符合您所说的有：13:30、14:30、15:30，请选一项。
+            早上要上班，中午           | 符合您所说的有：11:00、13:30，请选一项。
+            下午可以，上午不行          | 符合您所说的有：13:30、14:30、15:30，请选一项。
+            I work in the morning, so afternoon please | These fit what you said: 13:30, 14:30, 15:30.
             """)
     void offersTheTimesOfThePartOfTheDayThatIsNamed(String words, String offered) {
         assertThat(askedForATime().says(words).text()).startsWith(offered);
@@ -1011,7 +1077,10 @@ class DialoguesTest {
             3点到5点之间         | 15:30
             3到5点            | 15:30
             三点以后           | 15:30
-            10点以前           | asked
+            10点以前           | 09:00
+            9点以前            | asked
+            我9点上班，之前都可以     | asked
+            三点半以后不行         | asked
             最早的那个          | 09:00
             the earliest     | 09:00
             越早越好           | 09:00
