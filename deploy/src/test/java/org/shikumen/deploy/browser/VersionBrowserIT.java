@@ -104,6 +104,7 @@ class VersionBrowserIT {
             reviewer.page().selectOption("#from", first);
             reviewer.presses("Compare");
 
+            reviewer.sees("p.small", "Paper guide v3");
             reviewer.sees(".changes .loosened", "Tool calls in one turn, at most: 3 → 5");
             reviewer.sees(".difference .added", "limits: {toolCallsPerTurn: 5}");
             assertThat(reviewer.page().url()).endsWith("/changes?from=" + first);
