@@ -165,7 +165,7 @@ final class Clerk {
     // A form is being filled. --------------------------------------------------------------------------------------
 
     private Move answer(Scene scene, State.Asking asking, String said) {
-        var instead = Cues.givingUpFor(said);
+        var instead = Cues.givingUpFor(said).filter(other -> !onlyCorrects(asking, said));
         if (instead.isPresent()) {
             return open(scene.at(State.OPEN), instead.get());
         }
@@ -174,6 +174,13 @@ final class Clerk {
         }
         var chat = smallTalk.answer(scene.language(), said).filter(t -> !Cues.agreeing(said));
         return chat.isPresent() ? Move.aside(scene, chat.get()) : answerOrTurn(scene, asking, said);
+    }
+
+    /** "Actually, 36 months" gives nothing up. */
+    private boolean onlyCorrects(State.Asking asking, String said) {
+        return Correction.in(said, asking.form(), today)
+                .filter(Correction::isAll)
+                .isPresent();
     }
 
     private Move answerOrTurn(Scene scene, State.Asking asking, String said) {

@@ -267,7 +267,7 @@ class DialoguesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"社保其实是36个月", "不对，社保36个月", "应该是36个月", "sorry, I meant 36 months"})
+    @ValueSource(strings = {"社保其实是36个月", "不对，社保36个月", "应该是36个月", "sorry, I meant 36 months", "actually, 36 months"})
     void changesTheMonthsThatAreNotedWhenAWordSaysSo(String words) {
         var talk = new Talk(SampleCity.residencePoints(), "zh");
         talk.says("帮我算积分，本科，社保60个月");
