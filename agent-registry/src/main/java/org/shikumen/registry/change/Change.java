@@ -12,7 +12,30 @@ public sealed interface Change {
 
     /** Whether nobody should decide without it: what was loosened, and where a call goes or what a card says. */
     default boolean mustBeRead() {
-        return weight() == Weight.LOOSENED;
+        return switch (this) {
+            case CardChanged _, RequestChanged _, ConnectionChanged _, ToolsetAdded _ -> true;
+            case DetailChanged detail -> detail.detail() == Detail.LABELS;
+            case ToolsetChanged _, AttachmentChanged _, BehalfChanged _ -> false;
+            case ToolAdded _,
+                    ToolRemoved _,
+                    DecisionChanged _,
+                    EffectChanged _,
+                    AssuranceChanged _,
+                    FieldsAdded _,
+                    FieldsRemoved _,
+                    RuleAdded _,
+                    RuleRemoved _,
+                    RuleChanged _,
+                    SettingChanged _ -> weight() == Weight.LOOSENED;
+        };
+    }
+
+    /** Something is otherwise, and nothing tells whether that is more or less. */
+    sealed interface Unweighed extends Change {
+        @Override
+        default Weight weight() {
+            return Weight.CHANGED;
+        }
     }
 
     /** A change of one tool that both versions have, or that only one of them has. */
@@ -90,56 +113,16 @@ public sealed interface Change {
     record RuleChanged(ToolName tool, String rule, Weight weight) implements OfTool {}
 
     /** What the card says that somebody says yes to: its sentence, else the tool's title; empty where that is the document's. */
-    record CardChanged(ToolName tool, Localized before, Localized after) implements OfTool {
-        @Override
-        public Weight weight() {
-            return Weight.CHANGED;
-        }
-
-        @Override
-        public boolean mustBeRead() {
-            return true;
-        }
-    }
+    record CardChanged(ToolName tool, Localized before, Localized after) implements OfTool, Unweighed {}
 
     /** What else is declared otherwise; of several values those that only one of the versions has. */
-    record DetailChanged(ToolName tool, Detail detail, String before, String after) implements OfTool {
-        @Override
-        public Weight weight() {
-            return Weight.CHANGED;
-        }
-
-        @Override
-        public boolean mustBeRead() {
-            return detail == Detail.LABELS;
-        }
-    }
+    record DetailChanged(ToolName tool, Detail detail, String before, String after) implements OfTool, Unweighed {}
 
     /** What is sent to the system, as {@code POST /renewals}. */
-    record RequestChanged(ToolName tool, String before, String after) implements OfTool {
-        @Override
-        public Weight weight() {
-            return Weight.CHANGED;
-        }
-
-        @Override
-        public boolean mustBeRead() {
-            return true;
-        }
-    }
+    record RequestChanged(ToolName tool, String before, String after) implements OfTool, Unweighed {}
 
     /** A toolset is pinned of which no other form was. */
-    record ToolsetAdded(String toolset, String address, String signature) implements Change {
-        @Override
-        public Weight weight() {
-            return Weight.CHANGED;
-        }
-
-        @Override
-        public boolean mustBeRead() {
-            return true;
-        }
-    }
+    record ToolsetAdded(String toolset, String address, String signature) implements Unweighed {}
 
     /**
      * Another toolset is pinned under the name.
@@ -147,40 +130,15 @@ public sealed interface Change {
      * @param before its digest
      * @param operations how many operations are declared otherwise, also those that the agent does not use
      */
-    record ToolsetChanged(String toolset, String before, String after, int operations) implements Change {
-        @Override
-        public Weight weight() {
-            return Weight.CHANGED;
-        }
-    }
+    record ToolsetChanged(String toolset, String before, String after, int operations) implements Unweighed {}
 
     /** What a toolset's digest covers beside what it declares itself. */
-    record AttachmentChanged(String toolset, Part part) implements Change {
-        @Override
-        public Weight weight() {
-            return Weight.CHANGED;
-        }
-    }
+    record AttachmentChanged(String toolset, Part part) implements Unweighed {}
 
-    record ConnectionChanged(String toolset, Connection connection, String before, String after) implements Change {
-        @Override
-        public Weight weight() {
-            return Weight.CHANGED;
-        }
-
-        @Override
-        public boolean mustBeRead() {
-            return true;
-        }
-    }
+    record ConnectionChanged(String toolset, Connection connection, String before, String after) implements Unweighed {}
 
     record SettingChanged(Setting setting, String before, String after, Weight weight) implements Change {}
 
     /** On whose behalf the agent speaks. */
-    record BehalfChanged(Localized before, Localized after) implements Change {
-        @Override
-        public Weight weight() {
-            return Weight.CHANGED;
-        }
-    }
+    record BehalfChanged(Localized before, Localized after) implements Unweighed {}
 }
