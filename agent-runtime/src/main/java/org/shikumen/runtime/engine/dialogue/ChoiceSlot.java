@@ -124,8 +124,8 @@ record ChoiceSlot(Parameter parameter) implements Slot {
 
     /** 第二个, 2, the second one: by its place in the question. */
     private Optional<Spot> byPlace(String text) {
-        return Cues.ordinal(text)
-                .or(() -> Cues.last(text) ? Optional.of(parameter.values().size()) : Optional.empty())
+        return Picks.ordinal(text)
+                .or(() -> Picks.last(text) ? Optional.of(parameter.values().size()) : Optional.empty())
                 .filter(n -> n <= parameter.values().size())
                 .map(n -> new Spot(parameter.values().get(n - 1), 0, text.length()));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.shikumen.runtime.gateway.policy.Denials;
 import tools.jackson.databind.JsonNode;
@@ -13,9 +14,14 @@ import tools.jackson.databind.JsonNode;
 /** Hears one message where the dialogue stands and says what comes next. Keeps nothing. */
 final class Clerk {
 
+    /** Another one than before: nothing may be carried over. */
+    private static final Pattern ANOTHER =
+            Pattern.compile("另一|另外|别的|换一|其他(?:的)?(?:证|件|号)|\\b(?:another|different|other)\\b");
+
     private final DialogueScript script;
     private final SmallTalk smallTalk;
     private final OfferedTopics topics;
+    private final CardTalk cardTalk;
     private final FollowUp followUp;
     private final Predicate<String> offered;
     private final int assurance;
@@ -26,6 +32,7 @@ final class Clerk {
         this.script = script;
         this.smallTalk = new SmallTalk(script);
         this.topics = new OfferedTopics(script, offered, today);
+        this.cardTalk = new CardTalk(topics);
         this.followUp = new FollowUp(topics, today);
         this.offered = offered;
         this.assurance = assurance;
@@ -50,16 +57,14 @@ final class Clerk {
 
     private Move understood(Scene before, String said) {
         var scene = before.in(Words.language(said, before.language()));
-        if (Cues.identity(said)) {
-            return Move.aside(
-                    scene,
-                    Sentences.whoIAm(
-                            scene.language(), script.title(scene.language()), script.behalf(scene.language())));
+        var introduction = smallTalk.introduction(scene.language(), said);
+        if (introduction.isPresent()) {
+            return Move.aside(scene, introduction.get());
         }
-        if (Cues.person(said)) {
+        if (PersonWanted.in(said)) {
             return person(scene);
         }
-        if (!scene.news().isEmpty() && Cues.news(said)) {
+        if (!scene.news().isEmpty() && NewsWanted.in(said)) {
             return Move.aside(scene, News.told(scene.news(), scene.language()));
         }
         return switch (scene.state()) {
@@ -81,11 +86,11 @@ final class Clerk {
 
     private Move open(Scene scene, String said) {
         var language = scene.language();
-        var instead = Cues.givingUpFor(said);
+        var instead = GivingUp.instead(said);
         if (instead.isPresent()) {
             return open(scene, instead.get());
         }
-        var card = ofCard(scene, said);
+        var card = cardTalk.answer(scene, said);
         if (card.isPresent()) {
             return card.get();
         }
@@ -93,27 +98,12 @@ final class Clerk {
         if (chat.isPresent()) {
             return Move.aside(scene, chat.get());
         }
-        if (givesUp(said)) {
-            return Move.say(scene.at(State.OPEN), Sentences.dropped(language));
+        if (topics.givenUp(said)) {
+            return Move.drop(scene);
         }
-        return Cues.agreeing(said)
+        return Agreement.in(said)
                 ? Move.say(scene.at(State.OPEN), Sentences.anythingElse(language))
                 : understand(scene, said);
-    }
-
-    /** A yes or no while a card is open means the card, as does who asks whether it was sent; none is an answer to it. */
-    private Optional<Move> ofCard(Scene scene, String said) {
-        if (scene.card() && (Cues.nodding(said) || Cues.ofSending(said))) {
-            return Optional.of(Move.say(scene, Sentences.cardConfirms(scene.language())));
-        }
-        return scene.card() && givesUp(said)
-                ? Optional.of(Move.say(scene, Sentences.cardDeclines(scene.language())))
-                : Optional.empty();
-    }
-
-    /** "Cancel my booking" is something to do. */
-    private boolean givesUp(String said) {
-        return Cues.givingUp(said) && !topics.isNamed(said);
     }
 
     private Move understand(Scene scene, String said) {
@@ -150,7 +140,9 @@ final class Clerk {
                         scene.at(new State.Choosing(List.of(), "", true)),
                         Sentences.onlyPeople(scene.language(), form.title(scene.language())));
             case Topic.Doing(var form) -> {
-                var known = Cues.another(said) ? Map.<String, JsonNode>of() : scene.carriedOver(form);
+                var known = ANOTHER.matcher(Words.plain(said)).find()
+                        ? Map.<String, JsonNode>of()
+                        : scene.carriedOver(form);
                 yield FormFilling.fill(scene, form, known, form.read(said, Optional.empty(), today), 0);
             }
         };
@@ -165,14 +157,14 @@ final class Clerk {
     // A form is being filled. --------------------------------------------------------------------------------------
 
     private Move answer(Scene scene, State.Asking asking, String said) {
-        var instead = Cues.givingUpFor(said).filter(other -> !onlyCorrects(asking, said));
+        var instead = GivingUp.instead(said).filter(other -> !onlyCorrects(asking, said));
         if (instead.isPresent()) {
             return open(scene.at(State.OPEN), instead.get());
         }
-        if (Cues.givingUp(said)) {
-            return Move.say(scene.at(State.OPEN), Sentences.dropped(scene.language()));
+        if (GivingUp.in(said)) {
+            return Move.drop(scene);
         }
-        var chat = smallTalk.answer(scene.language(), said).filter(t -> !Cues.agreeing(said));
+        var chat = smallTalk.answer(scene.language(), said).filter(t -> !Agreement.in(said));
         return chat.isPresent() ? Move.aside(scene, chat.get()) : answerOrTurn(scene, asking, said);
     }
 
@@ -211,7 +203,7 @@ final class Clerk {
         var whole = asking.slot() instanceof TextSlot || asking.slot() instanceof YesNoSlot;
         var words = correction.filter(c -> !whole).map(Correction::instead).orElse(said);
         var read = asking.form().read(words, Optional.of(asking.slot()), today);
-        var heard = Cues.correcting(said) ? read : unlessNoted(asking, read);
+        var heard = CorrectingWords.in(said) ? read : unlessNoted(asking, read);
         return heard.isEmpty() ? correction.map(Correction::heard).orElse(heard) : heard;
     }
 
@@ -233,8 +225,8 @@ final class Clerk {
     /** Any words would do where words of one's own are asked for; these are about the question. */
     private static boolean keepsBack(State.Asking asking, Form.Heard heard, String said) {
         return asking.slot() instanceof TextSlot
-                ? Cues.withholding(said)
-                : heard.isEmpty() && (Cues.withholding(said) || Cues.forgetting(said));
+                ? NoAnswer.in(said)
+                : heard.isEmpty() && (NoAnswer.in(said) || NoAnswer.forgotten(said));
     }
 
     private static String needed(Scene scene, State.Asking asking) {
@@ -255,14 +247,14 @@ final class Clerk {
     // A choice was offered; a call was made. -----------------------------------------------------------------------
 
     private Move choose(Scene scene, State.Choosing choosing, String said) {
-        if (choosing.person() && Cues.agreeing(said)) {
+        if (choosing.person() && Agreement.in(said)) {
             return person(scene);
         }
-        if (Cues.givingUp(said)) {
-            return Move.say(scene.at(State.OPEN), Sentences.dropped(scene.language()));
+        if (GivingUp.in(said)) {
+            return Move.drop(scene);
         }
         var options = choosing.options();
-        var chosen = Cues.ordinal(said)
+        var chosen = Picks.ordinal(said)
                 .filter(n -> n <= options.size())
                 .map(n -> options.get(n - 1))
                 .or(() -> options.stream()
@@ -278,6 +270,8 @@ final class Clerk {
     }
 
     private Move followUp(Scene scene, State.After after, String said) {
-        return ofCard(scene, said).or(() -> followUp.hear(scene, after, said)).orElseGet(() -> open(scene, said));
+        return cardTalk.answer(scene, said)
+                .or(() -> followUp.hear(scene, after, said))
+                .orElseGet(() -> open(scene, said));
     }
 }

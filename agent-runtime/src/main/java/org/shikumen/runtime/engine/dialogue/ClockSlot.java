@@ -17,9 +17,9 @@ record ClockSlot(Parameter parameter) implements Slot {
     private Optional<Reading> placed(String said) {
         var values = parameter.values();
         var sorted = values.stream().sorted().toList();
-        var place = Cues.place(said).filter(n -> n <= values.size()).map(n -> values.get(n - 1));
-        var time = Cues.earliest(said) ? Optional.of(sorted.getFirst()) : place;
-        return (Cues.last(said) ? Optional.of(sorted.getLast()) : time)
+        var place = Picks.place(said).filter(n -> n <= values.size()).map(n -> values.get(n - 1));
+        var time = Picks.earliest(said) ? Optional.of(sorted.getFirst()) : place;
+        return (Picks.last(said) ? Optional.of(sorted.getLast()) : time)
                 .map(value -> new Reading.Found(StringNode.valueOf(value), 0, said.length()));
     }
 

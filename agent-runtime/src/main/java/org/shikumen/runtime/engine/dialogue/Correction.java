@@ -25,9 +25,9 @@ record Correction(Form form, String said, String instead, LocalDate today) {
     private static final String IS = "(?:应该是|应为|改成|改为|是|为|：|:|should be(?![a-z])|is(?![a-z]))";
 
     static Optional<Correction> in(String said, Form form, LocalDate today) {
-        return Cues.correction(said)
+        return CorrectingWords.correction(said)
                 .map(instead -> new Correction(form, said, instead, today))
-                .or(() -> Cues.secondThought(said)
+                .or(() -> CorrectingWords.secondThought(said)
                         .map(instead -> new Correction(form, said, instead, today))
                         .filter(Correction::saysNothingElse));
     }

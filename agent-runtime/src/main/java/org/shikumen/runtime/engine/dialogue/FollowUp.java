@@ -74,11 +74,11 @@ final class FollowUp {
 
     /** Among rows that have a date "5号" is the fifth of the month, not the fifth row. */
     private Optional<Move> picked(Scene scene, Listing listed, Form form, String said) {
-        var day = Cues.dayOfMonth(said) && listed.says(DaySlot.class, form, today);
-        if (Cues.earliest(said)) {
+        var day = Picks.dayOfMonth(said) && listed.says(DaySlot.class, form, today);
+        if (Picks.earliest(said)) {
             return listed.earliest(form, today).map(row -> fill(scene, form, row, Form.Heard.NOTHING));
         }
-        var place = Cues.last(said) ? Optional.of(listed.rows().size()) : Cues.ordinal(said);
+        var place = Picks.last(said) ? Optional.of(listed.rows().size()) : Picks.ordinal(said);
         if (place.isPresent() && !day) {
             return listed.at(place.get(), form, today).map(row -> fill(scene, form, row, Form.Heard.NOTHING));
         }

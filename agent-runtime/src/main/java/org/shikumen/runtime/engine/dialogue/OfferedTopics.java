@@ -47,8 +47,13 @@ final class OfferedTopics {
                 .toList();
     }
 
+    /** Whether the citizen gives up; "cancel my booking" is something to do. */
+    boolean givenUp(String said) {
+        return GivingUp.in(said) && !isNamed(said);
+    }
+
     /** Whether these are the very words of a topic, offered or not. */
-    boolean isNamed(String said) {
+    private boolean isNamed(String said) {
         return script.intents().rank(said, today).stream().anyMatch(m -> m.score() >= 1);
     }
 

@@ -29,7 +29,7 @@ public record PeoplesWords(DialogueScript script, LocalDate today) implements Sp
 
     @Override
     public OptionalInt place(String words) {
-        return Cues.place(words).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+        return Picks.place(words).map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
     private boolean slotSays(Stood.Said words, ToolSpec tool, String argument, JsonNode value) {

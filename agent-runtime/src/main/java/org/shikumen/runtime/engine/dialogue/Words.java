@@ -75,6 +75,23 @@ final class Words {
         return plain(text).replaceAll("[\\p{Punct}\\p{IsPunctuation}\\s]+", "");
     }
 
+    /** Plain, marks as blanks and none at the end: what a turn of phrase is looked for in. */
+    static String phrase(String text) {
+        return withoutMarksAtTheEnd(plain(text))
+                .replaceAll("[，,。！!？?；;]+", " ")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    /** Mark by mark: an expression would try each of thousands of marks in a row as the first of the last. */
+    private static String withoutMarksAtTheEnd(String plain) {
+        var end = plain.length();
+        while (end > 0 && " \t\n\r，,。.!！?？~～、;；…".indexOf(plain.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return plain.substring(0, end);
+    }
+
     static Set<String> features(String text) {
         var features = new LinkedHashSet<String>();
         var pieces = PIECE.matcher(plain(withoutPlaceholders(text)));

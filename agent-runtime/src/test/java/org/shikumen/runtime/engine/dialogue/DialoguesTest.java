@@ -523,7 +523,7 @@ class DialoguesTest {
     @ParameterizedTest
     @ValueSource(strings = {"同意", "办件进度查询", "I agree", "what can you do"})
     void takesNothingElseForAQuestionAfterNews(String words) {
-        assertThat(Cues.news(words)).isFalse();
+        assertThat(NewsWanted.in(words)).isFalse();
     }
 
     @Test
