@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 /** What a message can mean: the topics of the script, without those that are not offered at present. */
 final class OfferedTopics {
 
-    private static final int MOST_OFFERED = 6;
+    static final int MOST_OFFERED = 6;
 
     private final DialogueScript script;
     private final Predicate<String> offered;

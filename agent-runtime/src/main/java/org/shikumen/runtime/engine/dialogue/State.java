@@ -2,6 +2,7 @@ package org.shikumen.runtime.engine.dialogue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Where a dialogue stands after a message. */
@@ -19,7 +20,18 @@ sealed interface State {
      * @param said what they were to make clear; empty when nothing of it was understood
      * @param person whether a person was offered as well
      */
-    record Choosing(List<String> options, String said, boolean person) implements State {}
+    record Choosing(List<String> options, String said, boolean person) implements State {
+
+        /** The option that is named by its place or by its own words. */
+        Optional<String> picked(String said) {
+            return Picks.ordinal(said)
+                    .filter(place -> place <= options.size())
+                    .map(place -> options.get(place - 1))
+                    .or(() -> options.stream()
+                            .filter(option -> Words.bare(option).equals(Words.bare(said)))
+                            .findFirst());
+        }
+    }
 
     /**
      * A form has been sent on.

@@ -1,0 +1,103 @@
+package org.shikumen.runtime.engine.dialogue;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Finds out what a citizen came for, while nothing is under way, and begins it. */
+final class FrontDesk {
+
+    /** Another one than before: nothing may be carried over. */
+    private static final Pattern ANOTHER =
+            Pattern.compile("另一|另外|别的|换一|其他(?:的)?(?:证|件|号)|\\b(?:another|different|other)\\b");
+
+    private final DialogueScript script;
+    private final OfferedTopics topics;
+    private final SmallTalk smallTalk;
+    private final CardTalk cardTalk;
+    private final LocalDate today;
+
+    FrontDesk(DialogueScript script, OfferedTopics topics, SmallTalk smallTalk, CardTalk cardTalk, LocalDate today) {
+        this.script = script;
+        this.topics = topics;
+        this.smallTalk = smallTalk;
+        this.cardTalk = cardTalk;
+        this.today = today;
+    }
+
+    Move hear(Scene scene, String said) {
+        var language = scene.language();
+        var instead = GivingUp.instead(said);
+        if (instead.isPresent()) {
+            return hear(scene, instead.get());
+        }
+        var card = cardTalk.answer(scene, said);
+        if (card.isPresent()) {
+            return card.get();
+        }
+        var chat = smallTalk.answer(language, said);
+        if (chat.isPresent()) {
+            return Move.aside(scene, chat.get());
+        }
+        if (topics.givenUp(said)) {
+            return Move.drop(scene);
+        }
+        return Agreement.in(said)
+                ? Move.say(scene.at(State.OPEN), Sentences.anythingElse(language))
+                : understand(scene, said);
+    }
+
+    private Move understand(Scene scene, String said) {
+        return switch (topics.judge(said)) {
+            case Judgement.Clear(var topic) -> begin(scene, topic, said);
+            case Judgement.Close(var topics) -> {
+                var titles = topics.stream().map(t -> t.title(scene.language())).toList();
+                yield Move.say(
+                        scene.at(new State.Choosing(titles, said, false)),
+                        Sentences.whichOne(scene.language(), titles));
+            }
+            case Judgement.Unknown(var near) -> unknown(scene, near);
+        };
+    }
+
+    /** What comes nearest is offered first, then what the version suggests. */
+    private Move unknown(Scene scene, List<Topic> near) {
+        var language = scene.language();
+        var options = Stream.concat(near.stream().map(t -> t.title(language)), script.suggestions(language).stream())
+                .distinct()
+                .limit(OfferedTopics.MOST_OFFERED)
+                .toList();
+        var person = scene.unanswered() + 1 >= script.patience();
+        var text = Sentences.dontKnow(language, options) + (person ? Sentences.offerPerson(language) : "");
+        return Move.say(scene.unanswered(new State.Choosing(options, "", person)), text);
+    }
+
+    Move begin(Scene scene, Topic topic, String said) {
+        return switch (topic) {
+            case Topic.Telling telling -> told(scene, telling);
+            case Topic.Doing(var form) -> form.speakable() ? fill(scene, form, said) : onlyPeople(scene, form);
+        };
+    }
+
+    /** A question beside an open card leaves the form where it is, to be corrected still. */
+    private static Move told(Scene scene, Topic.Telling telling) {
+        var beside = scene.card() && scene.state() instanceof State.After;
+        return Move.say(beside ? scene : scene.at(State.OPEN), telling.text().in(scene.language()));
+    }
+
+    private static Move onlyPeople(Scene scene, Form form) {
+        return Move.say(
+                scene.at(new State.Choosing(List.of(), "", true)),
+                Sentences.onlyPeople(scene.language(), form.title(scene.language())));
+    }
+
+    private Move fill(Scene scene, Form form, String said) {
+        var anew = ANOTHER.matcher(Words.plain(said)).find();
+        var known = anew ? Map.<String, JsonNode>of() : scene.carriedOver(form);
+        return FormFilling.fill(scene, form, known, form.read(said, Optional.empty(), today), 0);
+    }
+}
