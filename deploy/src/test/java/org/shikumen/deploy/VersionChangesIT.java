@@ -101,6 +101,37 @@ class VersionChangesIT {
                 .contains("50 → 90", "<select id=\"from\" name=\"from\"");
     }
 
+    /** A reviewer could else be shown another text than the one that is stored. */
+    @Test
+    void showsOnAVersionsPageWhatNobodyWouldSee() {
+        var digest = handIn(definition("turned-desk")
+                .replace("en: Parking desk", "en: Parking\u202E desk")
+                .replace("summary: Order a new sticker", "summary: Order\u200B a new sticker"));
+
+        var page = reviewer.page("/versions/" + digest + "?lang=en").body();
+
+        assertThat(page)
+                .contains("<h1>Parking⟨U+202E⟩ desk v1</h1>")
+                .contains("title: {zh: 停车证助手, en: Parking⟨U+202E⟩ desk}\n")
+                .contains("Characters that nobody sees are shown here by their numbers")
+                .doesNotContain("\u202E", "\u200B");
+        assertThat(reviewer.page("/toolsets/" + toolset(digest) + "?lang=en").body())
+                .contains("Order⟨U+200B⟩ a new sticker")
+                .doesNotContain("\u200B");
+        assertThat(reviewer.page("/versions?agent=turned-desk&lang=en").body()).contains("Parking⟨U+202E⟩ desk</a>");
+        assertThat(reviewer.page("/versions/" + handIn(definition("plain-desk")) + "?lang=en")
+                        .body())
+                .doesNotContain("⟨U+");
+    }
+
+    private String toolset(String version) {
+        return reviewer.get("/api/versions/" + version)
+                .expect(200)
+                .json()
+                .at("/toolsets/parking")
+                .asString();
+    }
+
     @Test
     void saysNothingToOthersAndRefusesWhatItDoesNotUnderstand() {
         var digest = handIn(definition("closed-desk"));

@@ -36,6 +36,7 @@ final class PageFrame implements HandlerInterceptor {
         var locale = locales.resolveLocale(request);
         page.addObject("language", locale.getLanguage());
         page.addObject("times", new Times(locale, zone));
+        page.addObject("characters", new Characters());
         page.addObject("here", address(request));
         page.addObject("inOtherLanguage", Languages.other(locale, request.getQueryString()));
         page.addObject("sampleCity", sampleCity);

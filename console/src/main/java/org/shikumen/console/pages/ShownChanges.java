@@ -32,9 +32,9 @@ final class ShownChanges {
                 .map(change -> new ShownChange(
                         change.weight(),
                         change.mustBeRead(),
-                        ShownText.visible(subject(change, from, to, locale)),
+                        Characters.visible(subject(change, from, to, locale)),
                         name(change),
-                        ShownText.visible(sentences.say(change, locale))))
+                        Characters.visible(sentences.say(change, locale))))
                 .toList();
     }
 

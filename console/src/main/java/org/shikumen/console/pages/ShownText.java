@@ -2,7 +2,6 @@ package org.shikumen.console.pages;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.shikumen.registry.change.Line;
 import org.shikumen.registry.change.Part;
 import org.shikumen.registry.change.Passage;
@@ -15,9 +14,6 @@ import org.shikumen.registry.change.TextDifference;
  */
 public record ShownText(Part part, String name, int before, int after, Optional<List<List<Line>>> passages) {
 
-    /** What nobody sees, or what turns the order of letters round: a reviewer could be shown another text than the one stored. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cc}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}&&[^\\t]]");
-
     static ShownText of(TextDifference text) {
         return new ShownText(
                 text.part(),
@@ -29,12 +25,7 @@ public record ShownText(Part part, String name, int before, int after, Optional<
 
     private static List<Line> lines(Passage passage) {
         return passage.lines().stream()
-                .map(line -> new Line(line.mark(), line.before(), line.after(), visible(line.text())))
+                .map(line -> new Line(line.mark(), line.before(), line.after(), Characters.visible(line.text())))
                 .toList();
-    }
-
-    static String visible(String text) {
-        return UNSEEN.matcher(text)
-                .replaceAll(found -> "⟨U+%04X⟩".formatted(found.group().codePointAt(0)));
     }
 }

@@ -45,7 +45,7 @@ class VersionChangePages {
                 .orElseThrow(Missing.page());
         page.addAttribute("version", version);
         page.addAttribute(
-                "agentTitle", ShownText.visible(version.definition().title().in(locale.getLanguage())));
+                "agentTitle", Characters.visible(version.definition().title().in(locale.getLanguage())));
         page.addAttribute("others", others(version));
         other(version, from.filter(chosen -> !chosen.isBlank()))
                 .ifPresent(other -> compare(other, version, locale, page));
