@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -689,26 +690,47 @@ class RefusalsIT {
     /** Whatever was sent to it: it would be refused for that, or done. */
     @Test
     void doesNoneOfItsCallsForWhoTakesNoAnswerThatThereIs() {
-        var calls = shikumen.stranger().get("/v3/api-docs").expect(200).json().get("paths").properties().stream()
-                .filter(path ->
-                        path.getKey().startsWith("/api/") && path.getValue().has("post"))
+        assertThat(callsThatAnswerJson("post"))
+                .hasSizeGreaterThan(12)
+                .allSatisfy(call ->
+                        assertThat(refusalsOf(call, this::posted)).contains(406).isSubsetOf(403, 406));
+    }
+
+    /** A look would stand on record though nobody saw anything. */
+    @Test
+    void looksNothingUpForWhoTakesNoAnswerThatThereIs() {
+        assertThat(callsThatAnswerJson("get"))
+                .hasSizeGreaterThan(12)
+                .allSatisfy(call ->
+                        assertThat(refusalsOf(call, this::asked)).contains(406).isSubsetOf(403, 406));
+    }
+
+    private List<String> callsThatAnswerJson(String method) {
+        return shikumen.stranger().get("/v3/api-docs").expect(200).json().get("paths").properties().stream()
+                .filter(path -> path.getKey().startsWith("/api/")
+                        && path.getValue().path(method).path("responses").findValues("content").stream()
+                                .anyMatch(content -> content.has("application/json")))
                 .map(Map.Entry::getKey)
                 .toList();
-
-        assertThat(calls)
-                .hasSizeGreaterThan(12)
-                .allSatisfy(call -> assertThat(refusalsOf(call)).contains(406).isSubsetOf(403, 406));
     }
 
     /** By whoever may call it and whoever may not. */
-    private Set<Integer> refusalsOf(String call) {
+    private static Set<Integer> refusalsOf(String call, BiFunction<String, String, Answer> asking) {
+        return PEOPLE.stream().map(who -> asking.apply(who, call).status()).collect(Collectors.toSet());
+    }
+
+    private Answer posted(String who, String call) {
         var step = call.startsWith("/api/policies/") ? "enforce" : "submit";
-        var path = call.replace("{step}", step).replaceAll("\\{[a-z]+}", NOBODYS);
         var type = call.equals("/api/definitions") ? "application/yaml" : "application/json";
-        return PEOPLE.stream()
-                .map(who -> as(who).postAccepting("application/xml", path, type, "{}")
-                        .status())
-                .collect(Collectors.toSet());
+        return as(who).postAccepting("application/xml", nobodys(call.replace("{step}", step)), type, "{}");
+    }
+
+    private Answer asked(String who, String call) {
+        return as(who).getAccepting("application/xml", nobodys(call));
+    }
+
+    private static String nobodys(String call) {
+        return call.replaceAll("\\{[a-z]+}", NOBODYS);
     }
 
     @Test

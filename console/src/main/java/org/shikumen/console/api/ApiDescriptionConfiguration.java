@@ -32,7 +32,7 @@ class ApiDescriptionConfiguration {
             Sign in by the form at `/login` (`username`, `password`, `_csrf`); send the session cookie, and on writes the value of the \
             `XSRF-TOKEN` cookie as `X-XSRF-TOKEN`. Systems send a bearer token of the identity provider instead, where one is set up. Errors are RFC 9457 problem details with a stable `type` (`urn:shikumen:problem:…`) and \
             a `detail` that says what to do. A field that a body does not have is refused (400 `field-unknown`); so are a value of another type, a number for a text \
-            for one, and a request without the body that it needs (400 `malformed-json`). A write whose `Accept` admits no answer is refused before anything is done (406 `not-acceptable`). Lists are `{items, next}`; pass `next` as `cursor`, and how many items \
+            for one, and a request without the body that it needs (400 `malformed-json`). A call whose `Accept` admits no answer is refused before anything is done or goes on record (406 `not-acceptable`); a download comes whatever it says. Lists are `{items, next}`; pass `next` as `cursor`, and how many items \
             at once as `limit`; a list that takes neither comes whole. Times are RFC 3339. Events are AG-UI 1.0; \
             as JSON each carries its `id`, as a stream the `id:` line does. A `TEXT_MESSAGE_START` with a `name` is a person's words, not the \
             agent's; the card `hand-over` has a `status`: waiting, joined (a person answers now), left (the agent does again). Somebody else's thing is answered like a missing one.""";

@@ -181,6 +181,11 @@ public final class Session {
         return send(written(path, contentType, body).header("Accept", types));
     }
 
+    /** Asked by somebody who takes answers of these types only. */
+    public Answer getAccepting(String types, String path) {
+        return send(request(path).header("Accept", types).GET());
+    }
+
     /** A form with a header of the sender's own. */
     public Answer postForm(String path, String fields, String header, String value) {
         return send(written(path, "application/x-www-form-urlencoded", fields).header(header, value));
