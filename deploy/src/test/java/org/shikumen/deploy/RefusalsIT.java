@@ -391,6 +391,28 @@ class RefusalsIT {
         assertThat(refused.json().get("detail").asString()).contains(allowed);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "resident           | /api/agents       | none",
+                "resident           | /api/me/actions   | cursor, limit",
+                "population.officer | /api/approvals    | cursor, limit",
+                "population.officer | /api/hand-overs   | cursor, limit",
+                "population.officer | /api/doubts       | none",
+                "population.auditor | /api/holds        | none",
+                "operator           | /api/stops        | none",
+                "operator           | /api/policies     | none",
+                "operator           | /api/versions     | agent, cursor, limit"
+            })
+    void takesNoParameterThatItDoesNotKnowForAnAnswerToAnotherQuestion(String who, String list, String known) {
+        var refused = as(who).get(list + "?limt=10");
+
+        assertThatProblem(refused, 422, "parameter-not-usable");
+        assertThat(refused.json().get("detail").asString())
+                .isEqualTo("There is no parameter \"limt\" here. There are: %s.".formatted(known));
+    }
+
     @Test
     void turnsThePagesOfActionsByTheCursorThatItGave() {
         var first = as("operator").get("/api/actions?limit=1").expect(200);

@@ -1,6 +1,8 @@
 package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.conversation.Conversations;
@@ -23,10 +25,11 @@ class AgentsController {
     @Operation(
             summary = "Live agents that this citizen may use",
             description =
-                    "Items: name, department, title {zh, en}, onBehalfOf {zh, en}, languages, version (digest), number, serves (false while it is stopped).")
+                    "Items: name, department, title {zh, en}, onBehalfOf {zh, en}, languages, version (digest), number, serves (false while it is stopped). Takes no parameter (422).")
     @Answers(value = "Agent", list = true)
     @GetMapping("/api/agents")
-    ObjectNode agents() {
+    ObjectNode agents(HttpServletRequest request) {
+        Parameters.only(request, List.of());
         return Shapes.list(
                 agents.live().stream()
                         .map(version -> Shapes.agent(version).put("serves", conversations.serves(version)))

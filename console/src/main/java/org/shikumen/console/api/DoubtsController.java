@@ -1,6 +1,8 @@
 package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +59,11 @@ class DoubtsController {
     @Operation(
             summary = "Effects in doubt",
             description =
-                    "Calls of this department whose answer never came and that nobody has settled, newest first: what is known, how often it was sent (attempt), what the system said when it was asked (found), and what can be done (remedies: ask, resend, resend-responsibly, compensate), and what was sent (title, facts), where a card was answered before.")
+                    "Calls of this department whose answer never came and that nobody has settled, newest first: what is known, how often it was sent (attempt), what the system said when it was asked (found), and what can be done (remedies: ask, resend, resend-responsibly, compensate), and what was sent (title, facts), where a card was answered before. Takes no parameter (422).")
     @Answers(value = "Doubt", list = true)
     @GetMapping
-    ObjectNode open(@AuthenticationPrincipal SignedIn officer) {
+    ObjectNode open(@AuthenticationPrincipal SignedIn officer, HttpServletRequest request) {
+        Parameters.only(request, List.of());
         return Shapes.list(
                 doubts.open(officer.official()).stream()
                         .map(DoubtsController::shape)

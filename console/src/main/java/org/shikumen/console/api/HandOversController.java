@@ -1,6 +1,8 @@
 package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/hand-overs")
 class HandOversController {
 
+    private static final List<String> PARAMETERS = List.of("cursor", "limit");
+
     private final ConversationDesk desk;
 
     HandOversController(ConversationDesk desk) {
@@ -41,13 +45,15 @@ class HandOversController {
     @Operation(
             summary = "Conversations that wait for a person",
             description =
-                    "Of this department, those that wait before those that somebody has taken, each oldest first, a page at a time; since is when it was handed over, active when something last began there; takenBy is the officer who answers there in the agent's place, and is left out while it waits.")
+                    "Of this department, those that wait before those that somebody has taken, each oldest first, a page at a time; since is when it was handed over, active when something last began there; takenBy is the officer who answers there in the agent's place, and is left out while it waits. Another parameter is refused (422).")
     @Answers(value = "HandOver", list = true)
     @GetMapping
     ObjectNode open(
             @AuthenticationPrincipal SignedIn officer,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = Parameters.WAITING) int limit) {
+            @RequestParam(defaultValue = Parameters.WAITING) int limit,
+            HttpServletRequest request) {
+        Parameters.only(request, PARAMETERS);
         var page = desk.handOvers(
                 officer.official(), Parameters.cursor(cursor, PageEnd::isCursor), Parameters.limit(limit));
         return Shapes.list(page.items().stream().map(HandOversController::shape).toList(), page.next());

@@ -1,6 +1,7 @@
 package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -43,10 +44,13 @@ class HoldsController {
             @Nullable String target,
             @Nullable String reason) {}
 
-    @Operation(summary = "Legal holds in force", description = "Newest first; an auditor sees their own.")
+    @Operation(
+            summary = "Legal holds in force",
+            description = "Newest first; an auditor sees their own. Takes no parameter (422).")
     @Answers(value = "Hold", list = true)
     @GetMapping
-    ObjectNode active(@AuthenticationPrincipal SignedIn official) {
+    ObjectNode active(@AuthenticationPrincipal SignedIn official, HttpServletRequest request) {
+        Parameters.only(request, List.of());
         return Shapes.list(
                 holds.active(official.official()).stream()
                         .map(HoldsController::shape)

@@ -3,7 +3,9 @@ package org.shikumen.console.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 class MyActionsController {
 
+    private static final List<String> PARAMETERS = List.of("cursor", "limit");
+
     private final Records records;
     private final Doubts doubts;
     private final Export export;
@@ -36,13 +40,15 @@ class MyActionsController {
     @Operation(
             summary = "What was done in my name",
             description =
-                    "Receipts, newest first: action, tool, status (done, refused, in-doubt), at, reference, agent, department, version, conversation, turn. Where a call was in doubt and that was settled, by an officer or by an answer that came after all, settled says as what (done, not-done, undone), settledAt when, and status goes by it: done, or refused where nothing of it stands. A call that was sent again has one receipt, the latest.")
+                    "Receipts, newest first: action, tool, status (done, refused, in-doubt), at, reference, agent, department, version, conversation, turn. Where a call was in doubt and that was settled, by an officer or by an answer that came after all, settled says as what (done, not-done, undone), settledAt when, and status goes by it: done, or refused where nothing of it stands. A call that was sent again has one receipt, the latest. Another parameter is refused (422).")
     @Answers(value = "Receipt", list = true)
     @GetMapping("/api/me/actions")
     ObjectNode mine(
             @AuthenticationPrincipal SignedIn citizen,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = Parameters.PAGE) int limit) {
+            @RequestParam(defaultValue = Parameters.PAGE) int limit,
+            HttpServletRequest request) {
+        Parameters.only(request, PARAMETERS);
         var page = records.receipts(
                 citizen.citizen(), Parameters.cursor(cursor, Records::isCursor), Parameters.limit(limit));
         var settled = doubts.settlements(AnsweredCall.of(page.items()));
