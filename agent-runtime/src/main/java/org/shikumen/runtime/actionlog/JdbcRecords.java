@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.shikumen.registry.JdbcTime;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +25,9 @@ final class JdbcRecords implements Records {
                            and later.envelope::json #>> '{body,call}' = action_record.envelope::json #>> '{body,call}')\
             """;
 
+    /** An id begins with its record's time, so a period is a range of the primary key, in the months that it touches. */
+    private static final String FIRST_ID = "action_record_first_id(greatest(?::timestamptz, 'epoch'))";
+
     private final JdbcClient database;
     private final ActionLog log;
 
@@ -39,6 +43,8 @@ final class JdbcRecords implements Records {
         filter.conversation().ifPresent(id -> conditions.and("chain = ?", "conversation/" + id));
         filter.agent().ifPresent(agent -> conditions.and("agent = ?", agent));
         filter.kind().ifPresent(kind -> conditions.and("kind = ?", kind));
+        filter.written().from().ifPresent(from -> conditions.and("id >= " + FIRST_ID, JdbcTime.of(from)));
+        filter.written().before().ifPresent(end -> conditions.and("id < " + FIRST_ID, JdbcTime.of(end)));
         var page = page(conditions, cursor, limit);
         record(reader, "list", inWords(filter), page.items().size());
         return page;
@@ -147,7 +153,9 @@ final class JdbcRecords implements Records {
         return Stream.of(
                         filter.conversation().map(id -> "conversation=" + id),
                         filter.agent().map(agent -> "agent=" + name(agent)),
-                        filter.kind().map(kind -> "kind=" + name(kind)))
+                        filter.kind().map(kind -> "kind=" + name(kind)),
+                        filter.written().from().map(from -> "from=" + from),
+                        filter.written().before().map(before -> "before=" + before))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
     }

@@ -1,5 +1,6 @@
 package org.shikumen.runtime.actionlog;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +32,27 @@ public interface Records {
         return Cursor.parse(text).isPresent();
     }
 
-    record Filter(Optional<UUID> conversation, Optional<String> agent, Optional<String> kind) {}
+    /** Everything that is left out asks for all. */
+    record Filter(Optional<UUID> conversation, Optional<String> agent, Optional<String> kind, Period written) {
+
+        public static final Filter ALL = new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Period.EVER);
+
+        public static Filter of(UUID conversation) {
+            return new Filter(Optional.of(conversation), Optional.empty(), Optional.empty(), Period.EVER);
+        }
+    }
+
+    /** From one instant to before another; either may be left open. */
+    record Period(Optional<Instant> from, Optional<Instant> before) {
+
+        public static final Period EVER = new Period(Optional.empty(), Optional.empty());
+
+        /** Whether nothing can lie in it. */
+        public boolean isEmpty() {
+            return from.isPresent()
+                    && before.filter(end -> !end.isAfter(from.get())).isPresent();
+        }
+    }
 
     record Page(List<ActionRecord> items, Optional<String> next) {}
 

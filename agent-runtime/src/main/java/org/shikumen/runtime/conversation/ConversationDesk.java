@@ -11,7 +11,10 @@ import org.shikumen.registry.Page;
 public interface ConversationDesk {
 
     /** Newest first; before the given instant, for paging. */
-    List<Conversation> of(Official official, Optional<String> agent, Instant before, int limit);
+    List<Conversation> of(Official official, Filter filter, Instant before, int limit);
+
+    /** Everything that is left out asks for all. */
+    record Filter(Optional<String> agent, Optional<String> citizen) {}
 
     /** One conversation with its stored events, personal values masked. */
     Optional<Reading> read(Official official, UUID conversation);

@@ -43,8 +43,8 @@ final class DepartmentDesk implements ConversationDesk {
     }
 
     @Override
-    public List<Conversation> of(Official official, Optional<String> agent, Instant before, int limit) {
-        return conversations.of(official.department(), agent, before, limit);
+    public List<Conversation> of(Official official, Filter filter, Instant before, int limit) {
+        return conversations.of(official.department(), filter, before, limit);
     }
 
     @Override

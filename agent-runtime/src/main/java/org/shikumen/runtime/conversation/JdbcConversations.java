@@ -82,15 +82,17 @@ final class JdbcConversations {
                 .list();
     }
 
-    List<Conversation> of(String department, Optional<String> agent, Instant before, int limit) {
+    List<Conversation> of(String department, ConversationDesk.Filter filter, Instant before, int limit) {
         return jdbc.sql("""
                         select * from conversation
                          where department = :department and opened_at < :before
                            and (cast(:agent as text) is null or agent = :agent)
+                           and (cast(:citizen as text) is null or citizen = :citizen)
                          order by opened_at desc limit :limit
                         """)
                 .param("department", department)
-                .param("agent", agent.orElse(null))
+                .param("agent", filter.agent().orElse(null))
+                .param("citizen", filter.citizen().orElse(null))
                 .param("before", JdbcTime.of(before))
                 .param("limit", limit)
                 .query(CONVERSATION)

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -11,14 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 
 class JdbcRecordsTest {
 
-    private static final Records.Filter ALL = new Records.Filter(Optional.empty(), Optional.empty(), Optional.empty());
+    private static final Records.Filter ALL = Records.Filter.ALL;
 
     private final SampleDatabase database = new SampleDatabase();
     private final JdbcActionLog log = new JdbcActionLog(database.application(), (_, _) -> Map.of(), Clock.systemUTC());
@@ -90,13 +97,55 @@ class JdbcRecordsTest {
                 SampleEntries.message(),
                 SampleEntries.answered(UUID.randomUUID())));
 
-        assertThat(kinds(
-                        new Records.Filter(Optional.empty(), Optional.of("residence-points"), Optional.of("Answered"))))
+        assertThat(kinds(new Records.Filter(
+                        Optional.empty(),
+                        Optional.of("residence-points"),
+                        Optional.of("Answered"),
+                        Records.Period.EVER)))
                 .containsExactly("Answered");
-        assertThat(kinds(new Records.Filter(Optional.empty(), Optional.of("hotline"), Optional.empty())))
+        assertThat(kinds(new Records.Filter(
+                        Optional.empty(), Optional.of("hotline"), Optional.empty(), Records.Period.EVER)))
                 .isEmpty();
-        assertThat(kinds(new Records.Filter(Optional.empty(), Optional.empty(), Optional.of("VersionMoved"))))
+        assertThat(kinds(new Records.Filter(
+                        Optional.empty(), Optional.empty(), Optional.of("VersionMoved"), Records.Period.EVER)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", , 'first, second, third'",
+        "10:00, , 'first, second, third'",
+        "10:00:00.001, , 'second, third'",
+        ", 12:00, 'first, second'",
+        ", 12:00:00.001, 'first, second, third'",
+        "11:00, 12:00, second",
+        "10:30, 10:45, ''",
+    })
+    void findsWhatWasWrittenFromOneInstantToBeforeAnother(
+            @Nullable LocalTime from, @Nullable LocalTime before, String found) throws Exception {
+        for (var hour = 10; hour <= 12; hour++) {
+            var clock = Clock.fixed(at(LocalTime.of(hour, 0)), ZoneOffset.UTC);
+            try (var earlier = new JdbcActionLog(database.application(), (_, _) -> Map.of(), clock)) {
+                earlier.appendNow(Entry.of(SampleEntries.conversation(conversation), SampleEntries.message()));
+            }
+        }
+        var written = new Records.Period(
+                Optional.ofNullable(from).map(JdbcRecordsTest::at),
+                Optional.ofNullable(before).map(JdbcRecordsTest::at));
+
+        var page = records.find(
+                auditor,
+                new Records.Filter(Optional.of(conversation), Optional.empty(), Optional.empty(), written),
+                Optional.empty(),
+                20);
+
+        var names = List.of("first", "second", "third");
+        assertThat(page.items().reversed().stream().map(each -> names.get((int) each.number() - 1)))
+                .isEqualTo(found.isEmpty() ? List.of() : List.of(found.split(", ")));
+    }
+
+    private static Instant at(LocalTime time) {
+        return time.atDate(LocalDate.parse("2026-03-01")).toInstant(ZoneOffset.UTC);
     }
 
     @Test
@@ -122,7 +171,11 @@ class JdbcRecordsTest {
 
         records.find(
                 auditor,
-                new Records.Filter(Optional.of(conversation), Optional.of("990102198803070015"), Optional.empty()),
+                new Records.Filter(
+                        Optional.of(conversation),
+                        Optional.of("990102198803070015"),
+                        Optional.empty(),
+                        Records.Period.EVER),
                 Optional.empty(),
                 10);
         records.find(auditor, record.id());
@@ -214,7 +267,7 @@ class JdbcRecordsTest {
     }
 
     private static Records.Filter of(UUID conversation) {
-        return new Records.Filter(Optional.of(conversation), Optional.empty(), Optional.empty());
+        return Records.Filter.of(conversation);
     }
 
     private static Official official(String user, String department, Role role) {

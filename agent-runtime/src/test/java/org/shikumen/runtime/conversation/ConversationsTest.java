@@ -129,7 +129,30 @@ class ConversationsTest {
         var stranger = new Official("housing.officer", "housing", Set.of(Role.OFFICER));
 
         assertThat(here.desk.read(stranger, conversation)).isEmpty();
-        assertThat(here.desk.of(stranger, Optional.empty(), Instant.now(), 10)).isEmpty();
+        assertThat(found(stranger, Optional.empty(), Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void findsTheConversationsOfOneAgentAndOfOnePerson() {
+        var mine = here.opened();
+        var other = ((OpeningReport.Opened) here.conversations.open(SOMEBODY_ELSE, SampleAgents.AGENT, "en"))
+                .conversation()
+                .id();
+
+        assertThat(found(OFFICER, Optional.empty(), Optional.empty())).contains(mine, other);
+        assertThat(found(OFFICER, Optional.of(SampleAgents.AGENT), Optional.of(SOMEBODY_ELSE.id())))
+                .contains(other)
+                .doesNotContain(mine);
+        assertThat(found(OFFICER, Optional.of("another-agent"), Optional.empty()))
+                .isEmpty();
+        assertThat(found(OFFICER, Optional.empty(), Optional.of("c-nobody"))).isEmpty();
+    }
+
+    private static List<UUID> found(Official official, Optional<String> agent, Optional<String> citizen) {
+        var later = Instant.now().plusSeconds(1);
+        return here.desk.of(official, new ConversationDesk.Filter(agent, citizen), later, 10).stream()
+                .map(Conversation::id)
+                .toList();
     }
 
     @Test

@@ -29,7 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/actions")
 class ActionsController {
 
-    private static final List<String> PARAMETERS = List.of("conversation", "agent", "kind", "cursor", "limit");
+    private static final List<String> PARAMETERS =
+            List.of("conversation", "agent", "kind", "from", "before", "cursor", "limit");
 
     /** Whoever narrows an export by something else would take all of it for that. */
     private static final List<String> RANGE = List.of("from", "to", "since");
@@ -47,7 +48,9 @@ class ActionsController {
     @Operation(
             summary = "Find action records of the department",
             description =
-                    "Newest first. Each item is the envelope with its seal. The reading itself goes on record. Another parameter is refused (422).")
+                    "Newest first. Each item is the envelope with its seal. from (included) and before (not included) bound when it was written, as"
+                            + " RFC 3339 has times, such as 2026-11-01T00:00:00+08:00. The reading itself goes on record. Another"
+                            + " parameter is refused (422).")
     @Answers(value = "Record", list = true)
     @GetMapping
     ObjectNode find(
@@ -55,11 +58,14 @@ class ActionsController {
             @RequestParam(required = false) @Nullable UUID conversation,
             @RequestParam(required = false) @Nullable String agent,
             @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String before,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = Parameters.PAGE) int limit,
             HttpServletRequest request) {
         Parameters.only(request, PARAMETERS);
-        var filter = new Records.Filter(Optional.ofNullable(conversation), plain(agent), known(kind));
+        var filter =
+                new Records.Filter(Optional.ofNullable(conversation), plain(agent), known(kind), period(from, before));
         var page = records.find(
                 reader.official(), filter, Parameters.cursor(cursor, Records::isCursor), Parameters.limit(limit));
         return Shapes.list(page.items().stream().map(Shapes::record).toList(), page.next());
@@ -110,6 +116,15 @@ class ActionsController {
                     "kind", "There is no such kind of action. There are: " + String.join(", ", Action.kinds()) + ".");
         }
         return wanted;
+    }
+
+    private static Records.Period period(@Nullable String from, @Nullable String before) {
+        var period = new Records.Period(Parameters.time("from", from), Parameters.time("before", before));
+        if (period.isEmpty()) {
+            throw Parameters.unusable(
+                    "before", "Nothing was written before %s and not before %s.".formatted(before, from));
+        }
+        return period;
     }
 
     private ObjectNode answered(Records.Chained chained) {

@@ -1,6 +1,9 @@
 package org.shikumen.console.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -35,6 +38,19 @@ final class Parameters {
     /** Empty, as a search form's field that nobody filled in, asks for all. */
     static Optional<String> filter(@Nullable String asked) {
         return Optional.ofNullable(asked).filter(text -> !text.isEmpty());
+    }
+
+    /** Left out or empty, none. A {@code +} that nobody encoded arrives as a space. */
+    static Optional<Instant> time(String name, @Nullable String asked) {
+        try {
+            return filter(asked)
+                    .map(text -> OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
+        } catch (DateTimeParseException notATime) {
+            throw unusable(
+                    name,
+                    "The parameter \"%s\" takes a time with its offset, such as 2026-11-01T00:00:00+08:00 or 2026-10-31T16:00:00Z."
+                            .formatted(name));
+        }
     }
 
     /** More than the most is taken for the most, as callers were promised; {@code next} says that there is more. */

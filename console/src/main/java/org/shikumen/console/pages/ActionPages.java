@@ -1,5 +1,6 @@
 package org.shikumen.console.pages;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,7 @@ class ActionPages {
     private final Proofs proofs;
     private final Transparency transparency;
     private final Words words;
+    private final ZoneId zone;
 
     ActionPages(
             Records records,
@@ -42,7 +44,8 @@ class ActionPages {
             Doubts doubts,
             ToolTitles titles,
             Transparency transparency,
-            Words words) {
+            Words words,
+            ZoneId cityZone) {
         this.records = records;
         this.provenance = provenance;
         this.doubts = doubts;
@@ -50,6 +53,7 @@ class ActionPages {
         this.transparency = transparency;
         this.proofs = new Proofs(titles, new ReasonWords(words));
         this.words = words;
+        this.zone = cityZone;
     }
 
     @GetMapping("/me")
@@ -74,6 +78,8 @@ class ActionPages {
             @RequestParam(defaultValue = "") String conversation,
             @RequestParam(defaultValue = "") String agent,
             @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
             @RequestParam Optional<String> cursor,
             Locale locale,
             Model page) {
@@ -84,15 +90,24 @@ class ActionPages {
         page.addAttribute("conversation", conversation);
         page.addAttribute("agent", agent);
         page.addAttribute("kind", kind);
+        page.addAttribute("from", from);
+        page.addAttribute("to", to);
         var id = id(conversation);
+        var days = new SearchedDays(from, to);
         if (id.isEmpty() && !conversation.isBlank()) {
-            page.addAttribute("notice", new Notice(false, words.say("actions.no-id", locale)));
-            show(new Records.Page(List.of(), Optional.empty()), page);
+            nothing("actions.no-id", locale, page);
+        } else if (!days.areDays()) {
+            nothing("actions.no-day", locale, page);
         } else {
-            var filter = new Records.Filter(id, said(agent), said(kind));
+            var filter = new Records.Filter(id, SearchField.said(agent), SearchField.said(kind), days.in(zone));
             show(records.find(me.official(), filter, cursor, PAGE), page);
         }
         return "actions";
+    }
+
+    private void nothing(String why, Locale locale, Model page) {
+        page.addAttribute("notice", new Notice(false, words.say(why, locale)));
+        show(new Records.Page(List.of(), Optional.empty()), page);
     }
 
     private static void show(Records.Page found, Model page) {
@@ -132,9 +147,5 @@ class ActionPages {
         } catch (IllegalArgumentException noId) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<String> said(String text) {
-        return Optional.of(text.strip()).filter(it -> !it.isEmpty());
     }
 }

@@ -45,12 +45,14 @@ class DeskConversationPages {
     String conversations(
             @AuthenticationPrincipal SignedIn me,
             @RequestParam(defaultValue = "") String agent,
+            @RequestParam(defaultValue = "") String citizen,
             @RequestParam(defaultValue = "") String before,
             Model page) {
-        var wanted = Optional.of(agent.strip()).filter(name -> !name.isEmpty());
+        var wanted = new ConversationDesk.Filter(SearchField.said(agent), SearchField.said(citizen));
         var found = desk.of(me.official(), wanted, OpenedBefore.in(before), PAGE);
         page.addAttribute("conversations", found);
         page.addAttribute("agent", agent);
+        page.addAttribute("citizen", citizen);
         page.addAttribute(
                 "next", found.size() < PAGE ? "" : found.getLast().openedAt().toString());
         return "desk/conversations";
@@ -63,14 +65,14 @@ class DeskConversationPages {
     }
 
     private String shown(SignedIn me, ConversationDesk.Reading reading, boolean revealed, Locale locale, Model page) {
-        var filter = new Records.Filter(Optional.of(reading.conversation().id()), Optional.empty(), Optional.empty());
         page.addAttribute("conversation", reading.conversation());
         page.addAttribute("revealed", revealed);
         page.addAttribute("user", me.official().user());
         desk.handOver(me.official(), reading.conversation().id())
                 .ifPresent(open -> page.addAttribute("handOver", open));
         page.addAttribute("talk", Talk.of(hidden.in(reading.events(), locale), clock.instant()));
-        var found = records.find(me.official(), filter, Optional.empty(), RECORDS);
+        var found = records.find(
+                me.official(), Records.Filter.of(reading.conversation().id()), Optional.empty(), RECORDS);
         page.addAttribute("lines", Proofs.lines(found.items()));
         page.addAttribute("next", found.next());
         return "desk/conversation";

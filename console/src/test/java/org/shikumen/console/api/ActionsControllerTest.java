@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.console.SampleRooms;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.Role;
@@ -31,8 +33,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 class ActionsControllerTest {
 
     private static final UUID TALK = UUID.fromString("0190f3c2-0000-7000-8000-000000000001");
-    private static final Records.Filter EVERYTHING =
-            new Records.Filter(Optional.empty(), Optional.empty(), Optional.empty());
+    private static final Records.Filter EVERYTHING = Records.Filter.ALL;
 
     private final List<Object> asked = new ArrayList<>();
     private final MockMvc calls = MockMvcBuilders.standaloneSetup(new ActionsController(
@@ -63,7 +64,9 @@ class ActionsControllerTest {
         "?conversation=",
         "?cursor=",
         "?limit=",
-        "?conversation=&agent=&kind=&cursor="
+        "?from=",
+        "?before=",
+        "?conversation=&agent=&kind=&from=&before=&cursor="
     })
     void findsEverythingWhereNothingInParticularIsAskedFor(String query) throws Exception {
         assertThat(answer(query).getStatus()).isEqualTo(200);
@@ -77,9 +80,29 @@ class ActionsControllerTest {
 
         assertThat(asked)
                 .containsExactly(
-                        new Records.Filter(Optional.of(TALK), Optional.of("residence-points"), Optional.of("Answered")),
+                        new Records.Filter(
+                                Optional.of(TALK),
+                                Optional.of("residence-points"),
+                                Optional.of("Answered"),
+                                Records.Period.EVER),
                         Optional.empty(),
                         7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?from=2026-11-01T00:00:00%2B08:00&before=2026-11-02T00:00:00%2B08:00",
+                "?from=2026-11-01T00:00:00+08:00&before=2026-11-02T00:00:00+08:00",
+                "?from=2026-10-31T16:00Z&before=2026-11-01T16:00:00.000Z"
+            })
+    void findsWhatWasWrittenInAPeriod(String query) throws Exception {
+        answer(query);
+
+        var day = new Records.Period(
+                Optional.of(Instant.parse("2026-10-31T16:00:00Z")), Optional.of(Instant.parse("2026-11-01T16:00:00Z")));
+        assertThat(asked.getFirst())
+                .isEqualTo(new Records.Filter(Optional.empty(), Optional.empty(), Optional.empty(), day));
     }
 
     @ParameterizedTest
@@ -107,6 +130,12 @@ class ActionsControllerTest {
         "?conversation=0190f3c2,        conversation",
         "?cursor=x,                     cursor",
         "?cursor=null,                  cursor",
+        "?from=2026-11-01,              from",
+        "?from=2026-11-01T00:00:00,     from",
+        "?from=yesterday,               from",
+        "?before=1764000000,            before",
+        "?from=2026-11-02T00:00Z&before=2026-11-01T00:00Z, before",
+        "?from=2026-11-02T00:00Z&before=2026-11-02T00:00Z, before",
         "?agnet=residence-points,       agnet",
         "?Agent=residence-points,       Agent",
     })

@@ -221,7 +221,7 @@ class DroppedMonthTest {
     }
 
     private static Records.Filter of(UUID conversation) {
-        return new Records.Filter(Optional.of(conversation), Optional.empty(), Optional.empty());
+        return Records.Filter.of(conversation);
     }
 
     private void asSuperuser(String statement) {
