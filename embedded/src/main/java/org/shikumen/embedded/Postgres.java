@@ -151,7 +151,13 @@ final class Postgres {
     }
 
     private void requireSameMajor() throws IOException {
-        var major = Files.readString(folder.postgres().resolve("PG_VERSION")).strip();
+        var version = folder.postgres().resolve("PG_VERSION");
+        if (!Files.exists(version)) {
+            throw new ServicesCannotStart("""
+                    %s is there, but it holds no files of PostgreSQL. Put back what stood there, from a backup if need be; \
+                    where nothing did, remove the folder.""".formatted(folder.postgres()));
+        }
+        var major = Files.readString(version).strip();
         if (!major.equals(Binaries.postgresMajor())) {
             throw new ServicesCannotStart("""
                     %s was written by PostgreSQL %s and this Shikumen brings another. Start the Shikumen that wrote \

@@ -29,6 +29,22 @@ class EmbeddedServicesTest {
         }
     }
 
+    /** Whoever has noted an address finds it again; a password that was taken away opens nothing. */
+    @Test
+    void isFoundAtTheSameAddressesAgainUnlessAPasswordWasRenewed() throws Exception {
+        var first = SampleServices.on(data);
+        first.close();
+        Files.delete(data.resolve("secrets/postgres-shikumen"));
+
+        try (var second = SampleServices.on(data)) {
+            assertThat(second.redisUrl()).isEqualTo(first.redisUrl());
+            assertThat(second.databaseAdminUrl()).isEqualTo(first.databaseAdminUrl());
+            assertThat(SampleConnections.ask(second.databaseUrl(), "select 1")).isEqualTo("1");
+            assertThatThrownBy(() -> SampleConnections.ask(first.databaseUrl(), "select 1"))
+                    .hasMessageContaining("password");
+        }
+    }
+
     @Test
     void refusesASecondInstanceAndLeavesTheFirstAlone() throws Exception {
         try (var first = SampleServices.on(data)) {

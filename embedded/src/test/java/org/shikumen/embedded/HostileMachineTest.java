@@ -74,6 +74,51 @@ class HostileMachineTest {
         }
     }
 
+    @Test
+    void saysWhatIsMissingWhereTheFolderOfTheDatabaseIsEmpty() throws Exception {
+        Files.createDirectory(machine.resolve("postgres"));
+
+        assertThatThrownBy(() -> SampleServices.on(machine))
+                .isInstanceOf(ServicesCannotStart.class)
+                .hasMessageContaining(machine.resolve("postgres") + " is there, but it holds no files of PostgreSQL")
+                .hasMessageContaining("backup");
+        assertThat(machine.resolve("postgres")).isEmptyDirectory();
+    }
+
+    /** What Redis cannot read ends it; PostgreSQL runs by then. */
+    @Test
+    void leavesNothingBehindWhereOnlyOneOfTheTwoCanStart() throws Exception {
+        SampleServices.on(machine).close();
+        var secret = machine.resolve("secrets/redis");
+        var password = Files.readString(secret);
+        Files.writeString(secret, "two words");
+
+        assertThatThrownBy(() -> SampleServices.on(machine))
+                .isInstanceOf(ServicesCannotStart.class)
+                .hasMessageContaining("embedded redis-server does not start");
+
+        assertThat(EmbeddedServicesTest.serversOn(machine)).isEmpty();
+        Files.writeString(secret, password);
+        try (var services = SampleServices.on(machine)) {
+            assertThat(SampleConnections.redis(services.redisUrl(), "PING")).isEqualTo("+PONG");
+        }
+    }
+
+    @Test
+    void beginsAnewWhatWasCutOffWhileItWasMade() throws Exception {
+        var halfMade = Files.createDirectory(machine.resolve("postgres-new-1234"));
+        Files.writeString(halfMade.resolve("PG_VERSION"), "18\n");
+        Files.writeString(machine.resolve("postgres-new-password"), "of a start that was killed");
+
+        try (var services = SampleServices.on(machine)) {
+            assertThat(SampleConnections.ask(services.databaseUrl(), "select 1"))
+                    .isEqualTo("1");
+        }
+
+        assertThat(halfMade).doesNotExist();
+        assertThat(machine.resolve("postgres-new-password")).doesNotExist();
+    }
+
     private Path program(String name, String script) throws IOException {
         var file = Files.writeString(machine.resolve(name), "#!/bin/sh\n" + script + "\n");
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));

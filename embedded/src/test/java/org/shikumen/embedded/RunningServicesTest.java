@@ -1,11 +1,16 @@
 package org.shikumen.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,69 @@ class RunningServicesTest {
         assertThat(SampleConnections.ask(
                         services.databaseUrl(), "select datlocprovider::text || datlocale from pg_database limit 1"))
                 .isEqualTo("bC.UTF-8");
+    }
+
+    /** Every address that begins with 127 is this machine's own, so that one which does not answer is one not listened at. */
+    @Test
+    void answersAtOneAddressOfThisMachineOnly() throws Exception {
+        for (var url : List.of(services.redisUrl(), services.databaseUrl())) {
+            var port = URI.create(url).getPort();
+
+            assertThat(listens("127.0.0.1", port)).as(url).isTrue();
+            assertThat(listens("127.0.0.2", port)).as(url).isFalse();
+        }
+    }
+
+    private static boolean listens(String host, int port) {
+        try (var socket = new Socket(host, port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    @Test
+    void asksForAPasswordAlsoBeforeRedis() throws Exception {
+        assertThat(SampleConnections.redis(services.redisUrl().replace("redis://:", "redis://:not"), "PING"))
+                .startsWith("-NOAUTH");
+    }
+
+    /** What is remembered so that it happens once must not make room for what is newer. */
+    @Test
+    void forgetsNothingInRedisToMakeRoom() throws Exception {
+        try {
+            var kept = SampleConnections.redis(
+                    services.redisUrl(), "SET nonce seen", "CONFIG SET maxmemory 1", "SET newer nonce", "GET nonce");
+
+            assertThat(kept).isEqualTo("$4");
+        } finally {
+            SampleConnections.redis(services.redisUrl(), "CONFIG SET maxmemory 256mb");
+        }
+    }
+
+    /** A statement that fails may hold what a citizen said, and so may the key that it collides with. */
+    @Test
+    void keepsWhatFailsOutOfTheLogOfTheDatabase() throws Exception {
+        var owner = services.databaseAdminUrl();
+        SampleConnections.execute(owner, "create table said (word text primary key)");
+        SampleConnections.execute(owner, "insert into said values ('990102195206110021')");
+
+        for (var sql :
+                List.of("insert into said values ('990102195206110021')", "select '990102195206110021' from nowhere")) {
+            assertThatThrownBy(() -> SampleConnections.execute(owner, sql)).isInstanceOf(SQLException.class);
+        }
+
+        assertThat(logs()).contains("said_pkey", "nowhere").doesNotContain("990102195206110021");
+    }
+
+    private static String logs() throws IOException {
+        try (var files = Files.list(data.resolve("postgres-log"))) {
+            var all = new StringBuilder();
+            for (var file : files.toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        }
     }
 
     @Test
