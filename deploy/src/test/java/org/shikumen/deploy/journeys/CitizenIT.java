@@ -132,6 +132,29 @@ class CitizenIT {
                 .doesNotContain("剩余天数", "可续签日期");
     }
 
+    /** Refused by the gateway and on record, though the model could have said so by itself. */
+    @Test
+    void asksForNothingThatTheRealNameLevelIsTooLowForAndShowsTheAuditorThatItWasRefused() {
+        var chat = Chat.open(shikumen.signedIn("visitor"), "residence-points", "en");
+
+        var told = chat.say("I want to renew my residence permit");
+
+        assertThat(told.outcome()).isEqualTo("replied");
+        assertThat(told.card("problem").get("code").asString()).isEqualTo("assurance-too-low");
+        assertThat(told.words())
+                .isEqualTo(
+                        "I may not do this. This needs real-name level 3; yours is 1. Raise it with the identity service"
+                                + " that you sign in with, sign in again, then come back. You can say \"talk to a person\".");
+        assertThat(shikumen.signedIn("population.auditor")
+                        .get("/api/actions?kind=CallJudged&conversation=" + chat.id())
+                        .expect(200)
+                        .items())
+                .singleElement()
+                .extracting(JsonNode::toString)
+                .asString()
+                .contains("residence-permit/submitRenewal", "denied", "assurance-level", "assurance-too-low");
+    }
+
     @Test
     void streamsATurnAndReplaysExactlyTheRest() {
         var visitor = shikumen.signedIn("visitor");

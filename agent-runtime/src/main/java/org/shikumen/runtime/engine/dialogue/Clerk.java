@@ -2,7 +2,6 @@ package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
 import java.util.function.Predicate;
-import org.shikumen.runtime.gateway.policy.Denials;
 
 /** Hears one message where the dialogue stands and says what comes next. Keeps nothing. */
 final class Clerk {
@@ -28,20 +27,13 @@ final class Clerk {
         this.assurance = assurance;
     }
 
+    /** Nobody is asked for values that cannot help them. */
     Move hear(Scene before, String said) {
         var move = understood(before, said);
-        return move.scene().state() instanceof State.Asking asking
-                        && asking.form().tool().assurance() > assurance
-                ? levelTooLow(move.scene(), asking.form())
+        return move.scene().state() instanceof State.Asking(var form, var values, var _, var _)
+                        && form.tool().assurance() > assurance
+                ? FormFilling.call(move.scene(), form, values)
                 : move;
-    }
-
-    /** What the gateway would say in the end, said before anything is asked for. */
-    private Move levelTooLow(Scene scene, Form form) {
-        var denied = Denials.assuranceTooLow(form.tool().assurance(), assurance);
-        return Move.say(
-                scene.at(State.OPEN),
-                Outcomes.denied(scene.language(), denied.reason().in(scene.language())));
     }
 
     private Move understood(Scene before, String said) {

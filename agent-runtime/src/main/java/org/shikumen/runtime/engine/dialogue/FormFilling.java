@@ -26,12 +26,16 @@ final class FormFilling {
                 .findFirst();
         var next = wrong.or(() -> form.missing(values));
         if (next.isEmpty()) {
-            return new Move(
-                    kept.at(State.After.called(form, values)),
-                    new Reply.Call(form.function(), form.arguments(values), ""));
+            return call(kept, form, values);
         }
         var state = new State.Asking(form, values, next.get(), tries);
         return Move.say(kept.at(state), question(scene.language(), state, heard, wrong.isPresent(), asked));
+    }
+
+    static Move call(Scene scene, Form form, Map<String, JsonNode> values) {
+        return new Move(
+                scene.at(State.After.called(form, values)),
+                new Reply.Call(form.function(), form.arguments(values), ""));
     }
 
     private static String question(

@@ -48,7 +48,7 @@ public final class Denials {
                 "Whether this is allowed could not be checked just now, so it was not done. Try again later.");
     }
 
-    public static Denied assuranceTooLow(int needed, int has) {
+    static Denied assuranceTooLow(int needed, int has) {
         return denied(
                 "assurance-too-low",
                 "这项业务需要实名等级 %d，您当前为 %d。请先在您登录所用的身份认证平台提升实名等级，重新登录后再来办理。".formatted(needed, has),

@@ -1013,15 +1013,18 @@ class DialoguesTest {
         assertThat(Talk.gist(talk.says("到期了还没有答复"))).startsWith("escalateTicket{");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "我要续签居住证, 这件事我现在不能做。这项业务需要实名等级 3，您当前为 1。",
-        "I want to renew, I may not do this. This needs real-name level 3; yours is 1."
-    })
-    void saysBeforeTheFirstQuestionThatTheRealNameLevelIsTooLow(String words, String answer) {
+    /** The gateway says no, on record, and nobody was asked for anything first. */
+    @Test
+    void asksAtOnceForWhatTheRealNameLevelIsTooLowFor() {
         var talk = new Talk(SampleCity.residencePoints(), "zh", 1);
 
-        assertThat(talk.says(words).text()).startsWith(answer);
+        assertThat(Talk.gist(talk.says("我要续签居住证"))).isEqualTo("submitRenewal{}");
+        assertThat(talk.hears("{\"status\":\"denied\",\"code\":\"assurance-too-low\",\"reason\":\"需要实名等级 3。\"}")
+                        .text())
+                .isEqualTo("这件事我现在不能做。需要实名等级 3。可以说「转人工」。");
+        assertThat(Talk.gist(talk.says("renew my permit JZ9901020017 for 12 months")))
+                .isEqualTo("submitRenewal{\"permitNo\":\"JZ9901020017\",\"months\":12}");
+        talk.hears("{\"status\":\"denied\",\"code\":\"assurance-too-low\",\"reason\":\"Level 3.\"}");
         assertThat(talk.says("取消预约").text()).contains("手机号");
     }
 
