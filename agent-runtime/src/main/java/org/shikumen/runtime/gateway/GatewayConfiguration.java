@@ -7,6 +7,7 @@ import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.gateway.call.Privacy;
 import org.shikumen.runtime.gateway.call.SealedCalls;
 import org.shikumen.runtime.gateway.grant.Cards;
+import org.shikumen.runtime.gateway.grant.JdbcAnswersOnRecord;
 import org.shikumen.runtime.gateway.grant.JdbcGrants;
 import org.shikumen.runtime.gateway.policy.Judge;
 import org.shikumen.runtime.gateway.stop.StopSwitch;
@@ -72,6 +73,7 @@ class GatewayConfiguration {
             Cards cards,
             Caller caller,
             JdbcGrants grants,
+            JdbcAnswersOnRecord answers,
             JdbcCalls calls,
             JdbcClient jdbc,
             Records records,
@@ -79,7 +81,7 @@ class GatewayConfiguration {
             PlatformTransactionManager transactions,
             Clock clock) {
         var places = new JdbcPlaces(jdbc, new TransactionTemplate(transactions), clock);
-        var ledger = new JudgementLedger(cards, grants, log);
+        var ledger = new JudgementLedger(cards, grants, answers, log);
         return new JudgingGateway(judge, cards, caller, grants, calls, places, new Receipts(records), ledger);
     }
 

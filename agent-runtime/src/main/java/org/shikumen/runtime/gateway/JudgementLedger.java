@@ -15,7 +15,9 @@ import org.shikumen.runtime.gateway.call.Json;
 import org.shikumen.runtime.gateway.grant.Card.Audience;
 import org.shikumen.runtime.gateway.grant.Cards;
 import org.shikumen.runtime.gateway.grant.Grant;
+import org.shikumen.runtime.gateway.grant.JdbcAnswersOnRecord;
 import org.shikumen.runtime.gateway.grant.JdbcGrants;
+import org.shikumen.runtime.gateway.policy.Denials;
 import org.shikumen.runtime.gateway.policy.Judgement;
 import org.shikumen.runtime.gateway.policy.Verdict.Denied;
 
@@ -27,11 +29,13 @@ final class JudgementLedger {
 
     private final Cards cards;
     private final JdbcGrants grants;
+    private final JdbcAnswersOnRecord answers;
     private final ActionLog log;
 
-    JudgementLedger(Cards cards, JdbcGrants grants, ActionLog log) {
+    JudgementLedger(Cards cards, JdbcGrants grants, JdbcAnswersOnRecord answers, ActionLog log) {
         this.cards = cards;
         this.grants = grants;
+        this.answers = answers;
         this.log = log;
     }
 
@@ -78,6 +82,13 @@ final class JudgementLedger {
     private CallOutcome refuse(Judgement judgement, Denied denied, List<Action> more, List<Entry.Row> rows) {
         log.append(entry(judgement, more, rows));
         return said(denied);
+    }
+
+    CallOutcome declined(Grant grant, CallScene scene) {
+        var denied = grant.audience() == Audience.CITIZEN
+                ? Denials.declined()
+                : Denials.refused(answers.reason(grant).orElse(""));
+        return followed(grant, scene, denied);
     }
 
     /** The decision is on record already; what is new is that the turn has heard it. */

@@ -84,16 +84,10 @@ final class JudgingGateway implements ToolGateway {
             case GRANTED -> release(grant, scene);
             case USED -> recover(grant.request(), scene);
             case PREPARED -> new Prepared(grant.card());
-            case DECLINED -> ledger.followed(grant, scene, saidNo(grant));
+            case DECLINED -> ledger.declined(grant, scene);
             case EXPIRED -> ledger.followed(grant, scene, Denials.expired());
             case VOID -> ledger.followed(grant, scene, Denials.voided());
         };
-    }
-
-    private Denied saidNo(Grant grant) {
-        return grant.audience() == Audience.CITIZEN
-                ? Denials.declined()
-                : Denials.refused(grants.reasonOnRecord(grant).orElse(""));
     }
 
     @Override

@@ -235,7 +235,7 @@ public final class SampleGateway implements AutoCloseable {
                 new JdbcPlaces(
                         jdbc, new TransactionTemplate(new DataSourceTransactionManager(database.application())), clock),
                 new Receipts(records),
-                new JudgementLedger(cards, grants, over));
+                new JudgementLedger(cards, grants, SampleGrants.answers(jdbc), over));
     }
 
     /** On a system elsewhere, with every circuit closed. */

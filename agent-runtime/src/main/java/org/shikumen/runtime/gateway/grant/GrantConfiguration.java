@@ -20,21 +20,51 @@ class GrantConfiguration {
     }
 
     @Bean
-    JdbcGrants jdbcGrants(JdbcClient jdbc, SealedCalls sealed, Clock clock) {
+    JdbcSealedGrants jdbcSealedGrants(SealedCalls sealed) {
+        return new JdbcSealedGrants(sealed);
+    }
+
+    @Bean
+    JdbcGrants jdbcGrants(JdbcClient jdbc, JdbcSealedGrants sealed, Clock clock) {
         return new JdbcGrants(jdbc, sealed, clock);
+    }
+
+    @Bean
+    JdbcOpenCards jdbcOpenCards(JdbcClient jdbc, JdbcSealedGrants sealed) {
+        return new JdbcOpenCards(jdbc, sealed);
+    }
+
+    @Bean
+    JdbcAnswersOnRecord jdbcAnswersOnRecord(JdbcClient jdbc) {
+        return new JdbcAnswersOnRecord(jdbc);
+    }
+
+    @Bean
+    Serving serving(VersionServes versions, StopSwitch stops) {
+        return new Serving(versions, stops);
     }
 
     @Bean
     Grants grants(
             JdbcGrants grants,
+            JdbcOpenCards open,
+            JdbcAnswersOnRecord answers,
             Cards cards,
             Privacy privacy,
-            VersionServes versions,
-            StopSwitch stops,
+            Serving serving,
             SamePerson samePerson,
             ActionLog log,
             OneTransaction transaction,
             Clock clock) {
-        return new GrantDesk(grants, cards, privacy, new Serving(versions, stops), samePerson, log, transaction, clock);
+        var closing = new CardClosing(grants, privacy, log, transaction, clock);
+        return new GrantDesk(
+                new CitizensCards(grants, open, cards, clock),
+                new Inbox(grants, open, cards, log, clock),
+                closing,
+                new CardSweep(grants, open, closing, serving, clock),
+                new Rejections(grants, answers, log),
+                serving,
+                samePerson,
+                clock);
     }
 }

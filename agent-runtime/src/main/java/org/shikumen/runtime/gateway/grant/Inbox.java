@@ -25,6 +25,7 @@ import org.shikumen.runtime.gateway.grant.Grants.Settled;
 final class Inbox {
 
     private final JdbcGrants grants;
+    private final JdbcOpenCards open;
     private final Cards cards;
     private final ActionLog log;
     private final Clock clock;
@@ -33,8 +34,9 @@ final class Inbox {
 
     private record Look(String officer, UUID grant) {}
 
-    Inbox(JdbcGrants grants, Cards cards, ActionLog log, Clock clock) {
+    Inbox(JdbcGrants grants, JdbcOpenCards open, Cards cards, ActionLog log, Clock clock) {
         this.grants = grants;
+        this.open = open;
         this.cards = cards;
         this.log = log;
         this.clock = clock;
@@ -44,7 +46,7 @@ final class Inbox {
         if (!officer.is(Role.OFFICER)) {
             return new Page<>(List.of(), Optional.empty());
         }
-        var waiting = grants.waitingForOfficers(officer.department(), clock.instant(), after, limit);
+        var waiting = open.waitingForOfficers(officer.department(), clock.instant(), after, limit);
         recordReading(officer, waiting.items());
         return waiting.showing(grant -> Optional.of(approval(grant, grant.card())));
     }

@@ -5,46 +5,24 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.shikumen.registry.JdbcTime;
-import org.shikumen.registry.Page;
-import org.shikumen.runtime.PageEnd;
-import org.shikumen.runtime.actionlog.Actor;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.gateway.call.Proposal;
 import org.shikumen.runtime.gateway.call.SameCall;
-import org.shikumen.runtime.gateway.call.SealedCalls;
 import org.shikumen.runtime.gateway.grant.Card.Audience;
 import org.shikumen.runtime.gateway.grant.Decision.Accepted;
-import org.shikumen.runtime.gateway.stop.Stop;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code tool_grant}. Writes are rows of an entry, so that they stand or fall with what goes on record. */
 public final class JdbcGrants {
 
-    private static final int LONGEST_PAGE = 200;
-
     private static final String INSERT = """
             insert into tool_grant (id, call, conversation, turn, department, agent, version, citizen, language, tool,
                 content, digest, audience, state, citizen_grant, offered_at, expires_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as uuid), ?, ?)""";
-
-    private static final String REASON = """
-            select cast(envelope as jsonb) #>> '{body,reason}' from action_record
-            where chain = :chain and kind = 'GrantDecided'
-              and cast(envelope as jsonb) #>> '{body,grant}' = :grant
-              and cast(envelope as jsonb) #>> '{body,reason}' is not null""";
-
-    private static final String REJECTIONS = """
-            select count(*) from action_record
-            where chain = :chain and kind = 'DecisionRejected'
-              and cast(envelope as jsonb) #>> '{body,grant}' = :grant
-              and cast(envelope as jsonb) #>> '{actor,name}' = :by
-              and cast(envelope as jsonb) #>> '{body,code}' = :code""";
 
     /** A citizen's yes that led to an officer's card has been followed; an earlier release did not write that down with it. */
     private static final String NOT_FOLLOWED =
@@ -59,16 +37,13 @@ public final class JdbcGrants {
 
     private static final Duration JUST_ANSWERED = Duration.ofMinutes(1);
 
-    /** @param grant empty when it cannot be read; a page may end with it all the same */
-    private record Waiting(PageEnd end, Optional<Grant> grant) {}
-
     private final JdbcClient jdbc;
-    private final SealedGrants sealed;
+    private final JdbcSealedGrants sealed;
     private final Clock clock;
 
-    JdbcGrants(JdbcClient jdbc, SealedCalls sealed, Clock clock) {
+    JdbcGrants(JdbcClient jdbc, JdbcSealedGrants sealed, Clock clock) {
         this.jdbc = jdbc;
-        this.sealed = new SealedGrants(sealed);
+        this.sealed = sealed;
         this.clock = clock;
     }
 
@@ -120,7 +95,7 @@ public final class JdbcGrants {
     }
 
     public Optional<Grant> find(UUID id) {
-        return all(jdbc.sql("select * from tool_grant where id = :id").param("id", id)).stream()
+        return sealed.all(jdbc.sql("select * from tool_grant where id = :id").param("id", id)).stream()
                 .findFirst();
     }
 
@@ -134,50 +109,15 @@ public final class JdbcGrants {
                 .optional();
     }
 
-    /** What an officer gave as the reason of their answer. The action log alone keeps it; personal values are placeholders there. */
-    public Optional<String> reasonOnRecord(Grant grant) {
-        return jdbc.sql(REASON)
-                .param("chain", grant.where().chain())
-                .param("grant", grant.id().toString())
-                .query(String.class)
-                .optional();
-    }
-
-    /** How many answers of theirs to this card did not count for this reason. */
-    int rejectionsOnRecord(Grant grant, Actor by, String code) {
-        return jdbc.sql(REJECTIONS)
-                .param("chain", grant.where().chain())
-                .param("grant", grant.id().toString())
-                .param("by", by.name())
-                .param("code", code)
-                .query(Integer.class)
-                .single();
-    }
-
     /** The last card of a call: the officer's, when the citizen's came first. */
     public Optional<Grant> lastOf(UUID call, UUID conversation) {
-        return all(jdbc.sql("select * from tool_grant where call = :call and conversation = :conversation"
+        return sealed
+                .all(jdbc.sql("select * from tool_grant where call = :call and conversation = :conversation"
                                 + " order by citizen_grant is null, offered_at desc limit 1")
                         .param("call", call)
                         .param("conversation", conversation))
                 .stream()
                 .findFirst();
-    }
-
-    List<Grant> open(UUID conversation, Instant now) {
-        return all(jdbc.sql("select * from tool_grant where conversation = :conversation and state = 'OPEN'"
-                        + " and expires_at > :now order by offered_at, id")
-                .param("conversation", conversation)
-                .param("now", JdbcTime.of(now)));
-    }
-
-    Set<UUID> waitingForTheCitizen(Collection<UUID> conversations, Instant now) {
-        return jdbc.sql("select distinct conversation from tool_grant where conversation in (:conversations)"
-                        + " and audience = 'CITIZEN' and state = 'OPEN' and expires_at > :now")
-                .param("conversations", conversations)
-                .param("now", JdbcTime.of(now))
-                .query(UUID.class)
-                .set();
     }
 
     /**
@@ -186,13 +126,15 @@ public final class JdbcGrants {
      */
     public Optional<Grant> pendingLike(Proposal proposal) {
         var now = clock.instant();
-        return readable(jdbc.sql("select g.* from tool_grant g where g.conversation = :conversation and g.tool = :tool"
-                                + " and (g.state = 'OPEN' and g.expires_at > :now"
-                                + " or g.state = 'GRANTED' and" + WILL_BE_FOLLOWED + ") order by g.offered_at")
-                        .param("conversation", proposal.scene().conversation())
-                        .param("tool", proposal.request().tool().toString())
-                        .param("now", JdbcTime.of(now))
-                        .param("just", JdbcTime.of(now.minus(JUST_ANSWERED))))
+        return sealed
+                .readable(
+                        jdbc.sql("select g.* from tool_grant g where g.conversation = :conversation and g.tool = :tool"
+                                        + " and (g.state = 'OPEN' and g.expires_at > :now"
+                                        + " or g.state = 'GRANTED' and" + WILL_BE_FOLLOWED + ") order by g.offered_at")
+                                .param("conversation", proposal.scene().conversation())
+                                .param("tool", proposal.request().tool().toString())
+                                .param("now", JdbcTime.of(now))
+                                .param("just", JdbcTime.of(now.minus(JUST_ANSWERED))))
                 .stream()
                 .filter(grant -> SameCall.of(proposal.spec(), grant.request().arguments(), proposal.arguments()))
                 .findFirst();
@@ -200,35 +142,10 @@ public final class JdbcGrants {
 
     /** Locks them: an answer that comes now finds them gone. */
     public List<Grant> undecidedOrUnused(String citizen) {
-        return all(jdbc.sql("select g.* from tool_grant g where g.state in ('OPEN', 'GRANTED') and g.conversation in"
-                        + " (select id from conversation where citizen = :citizen) order by g.id for update")
-                .param("citizen", citizen));
-    }
-
-    Page<Grant> waitingForOfficers(String department, Instant now, PageEnd after, int limit) {
-        var most = Math.clamp(limit, 1, LONGEST_PAGE);
-        var found = jdbc.sql("select * from tool_grant where department = :department and audience = 'OFFICER'"
-                        + " and state = 'OPEN' and expires_at > :now and (offered_at, id) > (:at, :id)"
-                        + " order by offered_at, id limit :most")
-                .param("department", department)
-                .param("now", JdbcTime.of(now))
-                .param("at", JdbcTime.of(after.at()))
-                .param("id", after.id())
-                .param("most", most + 1)
-                .query(this::waiting)
-                .list();
-        return Page.of(found, most, last -> last.end().cursor()).showing(Waiting::grant);
-    }
-
-    private Waiting waiting(ResultSet row, int number) throws SQLException {
-        var end = new PageEnd(JdbcTime.from(row, "offered_at"), row.getObject("id", UUID.class));
-        return new Waiting(end, sealed.openIfReadable(row));
-    }
-
-    List<Grant> pastTheirTime(Instant now) {
-        return readable(jdbc.sql(
-                        "select * from tool_grant where state = 'OPEN' and expires_at <= :now order by expires_at limit 500")
-                .param("now", JdbcTime.of(now)));
+        return sealed.all(
+                jdbc.sql("select g.* from tool_grant g where g.state in ('OPEN', 'GRANTED') and g.conversation in"
+                                + " (select id from conversation where citizen = :citizen) order by g.id for update")
+                        .param("citizen", citizen));
     }
 
     /** What a card says is not needed for it. */
@@ -253,37 +170,5 @@ public final class JdbcGrants {
                 row.getObject("turn", UUID.class),
                 Audience.valueOf(row.getString("audience")).answer(state == Grant.State.GRANTED),
                 answered ? Optional.of(JdbcTime.from(row, "decided_at")) : Optional.empty());
-    }
-
-    /** What there are open cards for. */
-    List<Stop.Subject> openSubjects() {
-        return jdbc.sql("select distinct department, agent, version, tool from tool_grant where state = 'OPEN'")
-                .query((row, number) -> new Stop.Subject(
-                        row.getString("department"),
-                        row.getString("agent"),
-                        row.getString("version"),
-                        row.getString("tool")))
-                .list();
-    }
-
-    List<Grant> openFor(Stop.Subject subject) {
-        return readable(jdbc.sql("select * from tool_grant where state = 'OPEN' and version = :version and tool = :tool"
-                        + " order by offered_at limit 500")
-                .param("version", subject.version())
-                .param("tool", subject.tool()));
-    }
-
-    /** Those of what was erased are no cards any more. */
-    private List<Grant> all(JdbcClient.StatementSpec cards) {
-        return cards.query((row, number) -> sealed.open(row)).list().stream()
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    /** For those who go through many: one that cannot be opened is not in the way of the others. */
-    private List<Grant> readable(JdbcClient.StatementSpec cards) {
-        return cards.query((row, number) -> sealed.openIfReadable(row)).list().stream()
-                .flatMap(Optional::stream)
-                .toList();
     }
 }

@@ -17,7 +17,15 @@ public final class SampleGrants {
     private SampleGrants() {}
 
     public static JdbcGrants table(JdbcClient database, Vault vault, Clock clock) {
-        return new JdbcGrants(database, new SealedCalls(vault), clock);
+        return new JdbcGrants(database, sealed(vault), clock);
+    }
+
+    private static JdbcSealedGrants sealed(Vault vault) {
+        return new JdbcSealedGrants(new SealedCalls(vault));
+    }
+
+    public static JdbcAnswersOnRecord answers(JdbcClient database) {
+        return new JdbcAnswersOnRecord(database);
     }
 
     public static Cards cards(Vault vault, Clock clock) {
@@ -33,14 +41,17 @@ public final class SampleGrants {
             ActionLog log,
             OneTransaction transaction,
             Clock clock) {
-        return new GrantDesk(
-                table(database, vault, clock),
-                cards(vault, clock),
-                new Privacy(vault),
-                new Serving(SamplePolicies.serving(agents), stops),
-                samePerson,
-                log,
-                transaction,
-                clock);
+        return new GrantConfiguration()
+                .grants(
+                        table(database, vault, clock),
+                        new JdbcOpenCards(database, sealed(vault)),
+                        answers(database),
+                        cards(vault, clock),
+                        new Privacy(vault),
+                        new Serving(SamplePolicies.serving(agents), stops),
+                        samePerson,
+                        log,
+                        transaction,
+                        clock);
     }
 }

@@ -19,13 +19,14 @@ import org.shikumen.runtime.vault.UnreadableValue;
 import org.shikumen.tools.ToolName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Grants as their rows hold them: what the card shows is sealed under the citizen's key. */
-final class SealedGrants {
+final class JdbcSealedGrants {
 
-    private static final Logger log = LoggerFactory.getLogger(SealedGrants.class);
+    private static final Logger log = LoggerFactory.getLogger(JdbcSealedGrants.class);
 
     /** What is sealed of it. */
     private record Content(
@@ -45,7 +46,7 @@ final class SealedGrants {
     /** Those told of in the log: once is enough. */
     private final RecentlyUsed<UUID, Boolean> unreadableCards = new RecentlyUsed<>(1_000);
 
-    SealedGrants(SealedCalls sealed) {
+    JdbcSealedGrants(SealedCalls sealed) {
         this.sealed = sealed;
     }
 
@@ -75,6 +76,20 @@ final class SealedGrants {
             tellOnce(row.getObject("id", UUID.class), unreadable);
             return Optional.empty();
         }
+    }
+
+    /** Those of what was erased are no cards any more. */
+    List<Grant> all(JdbcClient.StatementSpec cards) {
+        return cards.query((row, number) -> open(row)).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** For those who go through many: one that cannot be opened is not in the way of the others. */
+    List<Grant> readable(JdbcClient.StatementSpec cards) {
+        return cards.query((row, number) -> openIfReadable(row)).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private void tellOnce(UUID card, RuntimeException unreadable) {
