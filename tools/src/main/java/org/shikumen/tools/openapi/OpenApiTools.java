@@ -3,9 +3,7 @@ package org.shikumen.tools.openapi;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +25,6 @@ import org.shikumen.tools.http.EgressRules;
 import org.shikumen.tools.http.Endpoint;
 import org.shikumen.tools.http.GovernmentApi;
 import org.shikumen.tools.http.GovernmentApis;
-import org.shikumen.tools.http.HmacSignature;
 import org.shikumen.tools.sandbox.Sandbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,12 +36,6 @@ public final class OpenApiTools implements Tools {
     static final String PRODUCTION = "production";
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenApiTools.class);
-    private static final Set<String> SIGNING = Set.of(
-            HmacSignature.APP_KEY.toLowerCase(Locale.ROOT),
-            HmacSignature.TIMESTAMP.toLowerCase(Locale.ROOT),
-            HmacSignature.NONCE.toLowerCase(Locale.ROOT),
-            HmacSignature.SIGNATURE.toLowerCase(Locale.ROOT));
-
     private final ToolsetSource toolsets;
     private final GovernmentApis systems;
     private final Sandbox sandbox;
@@ -122,7 +113,7 @@ public final class OpenApiTools implements Tools {
     private static Optional<ObjectNode> schema(
             Toolset toolset, ApiDocument document, Toolset.Operation operation, ApiDocument.Located located) {
         try {
-            return Optional.of(new OperationReader(document, ours(toolset, operation))
+            return Optional.of(new OperationReader(document, PlatformHeaders.of(toolset, operation))
                     .read(located)
                     .schema());
         } catch (DocumentProblem problem) {
@@ -171,7 +162,7 @@ public final class OpenApiTools implements Tools {
             ApiDocument.Located located,
             Supplier<GovernmentApi> api) {
         try {
-            var read = new OperationReader(document, ours(toolset, operation)).read(located);
+            var read = new OperationReader(document, PlatformHeaders.of(toolset, operation)).read(located);
             var name = new ToolName(toolset.name(), read.id());
             var title = operation.title().isEmpty() ? titleOf(read) : operation.title();
             var response = new ResponseFields(document, located.operation()).written();
@@ -197,14 +188,6 @@ public final class OpenApiTools implements Tools {
     private static Localized titleOf(ApiOperation operation) {
         var first = operation.description().lines().findFirst().orElse(operation.id());
         return new Localized(Map.of("en", first));
-    }
-
-    /** Headers that the platform fills. */
-    static Set<String> ours(Toolset toolset, Toolset.Operation operation) {
-        var ours = new HashSet<>(SIGNING);
-        ours.add(toolset.identityHeader().toLowerCase(Locale.ROOT));
-        operation.effect().header().ifPresent(header -> ours.add(header.toLowerCase(Locale.ROOT)));
-        return ours;
     }
 
     /** The declared operations, and the look-ups that they name: those need no declaration because only the gateway asks. */

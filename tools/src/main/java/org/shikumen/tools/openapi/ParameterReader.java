@@ -15,26 +15,6 @@ import tools.jackson.databind.JsonNode;
 /** Reads what stands outside an operation's body: its path, query and header parameters. */
 final class ParameterReader {
 
-    /** Left to the platform: what OpenAPI excludes, what frames a message, and what identifies the caller. */
-    private static final Set<String> NOT_PARAMETERS = Set.of(
-            "accept",
-            "content-type",
-            "authorization",
-            "host",
-            "content-length",
-            "transfer-encoding",
-            "connection",
-            "keep-alive",
-            "te",
-            "trailer",
-            "upgrade",
-            "expect",
-            "proxy-authorization",
-            "proxy-connection",
-            "cookie",
-            "accept-encoding",
-            "x-shikumen-toolset");
-
     private static final List<String> PLACES = List.of("path", "query", "header", "cookie");
 
     private final ApiDocument document;
@@ -56,11 +36,6 @@ final class ParameterReader {
         this.schemas = schemas;
         this.ours = ours;
         this.misplaced = misplaced;
-    }
-
-    /** Whether a header of this name can carry something of a toolset's own. */
-    static boolean isFree(String header) {
-        return header.matches("[A-Za-z0-9-]+") && !NOT_PARAMETERS.contains(header.toLowerCase(Locale.ROOT));
     }
 
     /** An operation's own parameter replaces the path item's of the same name and place. */
@@ -96,6 +71,10 @@ final class ParameterReader {
         };
     }
 
+    private boolean isOurs(String header) {
+        return PlatformHeaders.isAlwaysOurs(header) || ours.contains(header.toLowerCase(Locale.ROOT));
+    }
+
     private Optional<ApiParameter> elsewhere(JsonNode node, String name) {
         misplaced.orElseThrow().accept(nowhere(node, name));
         return Optional.of(parameter(node, name, ApiParameter.Place.QUERY));
@@ -109,11 +88,6 @@ final class ParameterReader {
                         node.path("in").asString(""),
                         PLACES,
                         Localized.of("请写其中之一：%s。", "Write one of %s.").formatted(String.join(", ", PLACES))));
-    }
-
-    private boolean isOurs(String header) {
-        var name = header.toLowerCase(Locale.ROOT);
-        return NOT_PARAMETERS.contains(name) || ours.contains(name);
     }
 
     private static Optional<ApiParameter> cookie(JsonNode node, String name) {

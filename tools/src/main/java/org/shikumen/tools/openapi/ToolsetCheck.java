@@ -48,7 +48,7 @@ final class ToolsetCheck {
         var header = toolset.identityHeader();
         var keyHeaders =
                 toolset.operations().values().stream().flatMap(operation -> operation.effect().header().stream());
-        return ParameterReader.isFree(header) && keyHeaders.noneMatch(header::equalsIgnoreCase)
+        return PlatformHeaders.isFree(header) && keyHeaders.noneMatch(header::equalsIgnoreCase)
                 ? List.of()
                 : List.of(new Finding(
                         "spec.identityHeader",
