@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.shikumen.deploy.support.Chat;
@@ -69,6 +70,34 @@ class SessionsIT {
             assertTimeoutPreemptively(Duration.ofMinutes(1), () -> followed.forEach(_ -> {}));
         }
         assertThat(citizen.get(events).status()).isEqualTo(401);
+    }
+
+    /** Else whoever is let in nowhere could fill Redis, and nobody would be let in. */
+    @Test
+    void beginsForNobodyWhoIsNotLetIn() {
+        var stranger = shikumen.stranger();
+        var form = "application/x-www-form-urlencoded";
+
+        var looked = stranger.page("/actions?kind=Answered").expect(302);
+        stranger.get("/login").expect(200);
+        var wrong = stranger.post("/login", form, "username=population.auditor&password=wrong")
+                .expect(302);
+
+        assertThat(Stream.of(looked, wrong).flatMap(answer -> answer.headers().allValues("Set-Cookie").stream()))
+                .noneMatch(cookie -> cookie.startsWith("SESSION="));
+    }
+
+    @Test
+    void leadsToThePageThatSomebodyWantedBeforeTheySignedIn() {
+        var stranger = shikumen.stranger();
+        var form = "application/x-www-form-urlencoded";
+        stranger.page("/actions?kind=Answered").expect(302);
+        stranger.get("/login").expect(200);
+
+        var entered = stranger.post("/login", form, "username=population.auditor&password=linjiang");
+
+        assertThat(entered.expect(302).header("Location")).isEqualTo("/actions?kind=Answered");
+        stranger.page("/actions?kind=Answered").expect(200);
     }
 
     @Test

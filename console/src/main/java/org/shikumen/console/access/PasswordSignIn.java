@@ -35,6 +35,7 @@ final class PasswordSignIn implements SignIn {
     private static AuthenticationFailureHandler turning() {
         var handler = new ExceptionMappingAuthenticationFailureHandler();
         handler.setDefaultFailureUrl("/login?error");
+        handler.setAllowSessionCreation(false); // who is not let in gets no memory here
         handler.setExceptionMappings(Map.of(
                 LockedException.class.getName(), TurnedAway.TOO_OFTEN.page(),
                 AuthenticationServiceException.class.getName(), TurnedAway.CROWDED.page()));

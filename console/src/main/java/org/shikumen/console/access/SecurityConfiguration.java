@@ -137,7 +137,7 @@ class SecurityConfiguration {
         signIn.forPages(http);
         return guarded(http, signIn)
                 .exceptionHandling(on -> on.accessDeniedHandler(new PageRefusals()))
-                .requestCache(cache -> cache.requestCache(new PageRequestCache()))
+                .requestCache(cache -> cache.requestCache(new WantedPage()))
                 .build();
     }
 
