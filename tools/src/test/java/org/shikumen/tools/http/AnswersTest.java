@@ -20,12 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.tools.DecisionMode;
 import org.shikumen.tools.Effect;
 import org.shikumen.tools.EffectClass;
+import org.shikumen.tools.Localized;
 import org.shikumen.tools.SampleToolsets;
 import org.shikumen.tools.ToolResult;
 import org.shikumen.tools.Toolset;
@@ -63,6 +65,7 @@ class AnswersTest {
             application/json              | {"status":"好","code":"0","category":"c","message":"m"}
             application/json              | {"status":"好","code":200,"category":"c","message":"m"}
             application/json              | {"status":"好","code":"E17","message":"no category, so no envelope"}
+            application/json              | {"status":"好","code":"E17","category":"no message, so no envelope"}
             application/json              | {"status":"好","code":{"nested":1},"category":"c","message":"m"}
             """)
     void takesForAYesWhatMeansYes(String type, String body) {
@@ -83,6 +86,35 @@ class AnswersTest {
     @ValueSource(ints = {200, 201, 202, 204})
     void takesAnEmptyAnswerForAYes(int status) {
         assertThat(told(aResponse().withStatus(status))).isEqualTo("Answered {}");
+    }
+
+    /** A status that says that nothing follows is believed, whatever type of nothing it is said to be. */
+    @Test
+    void takesNoContentForAYesOfWhateverType() {
+        assertThat(told(aResponse().withStatus(204).withHeader("Content-Type", "application/json")))
+                .isEqualTo("Answered {}");
+    }
+
+    @Test
+    void keepsAnAmountAsItWasWritten() {
+        var response = aResponse()
+                .withStatus(200)
+                .withHeader("Content-Type", "application/json")
+                .withBody("{\"fee\":12345678901234567.89}");
+
+        assertThat(told(response)).isEqualTo("Answered {\"fee\":12345678901234567.89}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gzip, InDoubt answer-unusable", "identity, Answered {}"})
+    void readsNothingThatIsSaidToBeEncoded(String encoding, String told) {
+        var response = aResponse()
+                .withStatus(200)
+                .withHeader("Content-Type", "application/json")
+                .withHeader("Content-Encoding", encoding)
+                .withBody("{}");
+
+        assertThat(told(response)).isEqualTo(told);
     }
 
     @ParameterizedTest
@@ -129,6 +161,40 @@ class AnswersTest {
                                         ToolResult.Refused.class,
                                         no -> assertThat(no.code()).isEqualTo(code)));
         assertThat(reply.toString()).doesNotContain("E17", "BUSINESS", "NOT_YOURS", "html");
+    }
+
+    /** Whoever could tell one from the other could find out which numbers exist, also where a toolset declares both. */
+    @ParameterizedTest
+    @CsvSource({"404, E17", "403, NOT_YOURS", "404, NOT_FOUND", "200, NOT_YOURS"})
+    void tellsOfSomeoneElsesThingWhatItTellsOfAMissingOne(int status, String code) {
+        var response = aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/json")
+                .withBody("{\"code\":\"" + code + "\"}");
+        var nothing = Localized.of("没有这个件。", "There is no such case.");
+        var declared = Map.of("NOT_FOUND", nothing, "NOT_YOURS", Localized.of("是别人的。", "It is another's."));
+
+        assertThat(answered(response, declaring(declared)))
+                .isEqualTo(new Reply.Failed(new ToolResult.Refused("not-found", nothing)));
+    }
+
+    private static Toolset.Operation declaring(Map<String, Localized> errors) {
+        return new Toolset.Operation(
+                ONCE.decision(),
+                ONCE.effect(),
+                ONCE.title(),
+                ONCE.reveals(),
+                ONCE.assurance(),
+                ONCE.sensitive(),
+                ONCE.personal(),
+                ONCE.examples(),
+                ONCE.confirm(),
+                ONCE.answer(),
+                ONCE.ask(),
+                ONCE.labels(),
+                ONCE.reference(),
+                errors,
+                ONCE.rules());
     }
 
     /** A gateway that turns us away has not asked the system behind it; somebody has to look at our credentials. */
@@ -180,8 +246,12 @@ class AnswersTest {
         };
     }
 
-    /** By a system of its own each time, whose circuit knows of no other. */
     private static Reply answered(ResponseDefinitionBuilder response) {
+        return answered(response, ONCE);
+    }
+
+    /** By a system of its own each time, whose circuit knows of no other. */
+    private static Reply answered(ResponseDefinitionBuilder response, Toolset.Operation operation) {
         GOVERNMENT.resetAll();
         GOVERNMENT.stubFor(any(anyUrl()).willReturn(response));
         var toolset = SampleToolsets.permits(
@@ -191,6 +261,6 @@ class AnswersTest {
                 List.of());
         var endpoint = new Endpoint(URI.create("http://127.0.0.1:" + GOVERNMENT.port() + "/" + System.nanoTime()));
         return apis.of(toolset, endpoint)
-                .call(new ApiRequest("POST", "/renewals", "", Map.of(), Optional.empty()), ONCE);
+                .call(new ApiRequest("POST", "/renewals", "", Map.of(), Optional.empty()), operation);
     }
 }

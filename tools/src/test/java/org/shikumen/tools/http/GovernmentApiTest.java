@@ -2,6 +2,7 @@ package org.shikumen.tools.http;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,6 +206,90 @@ class GovernmentApiTest {
         assertThat(signature).isEqualTo("i710c0toHCRa8f9xeGhmNMBSENzL0whDSmwmqjCEgWI=");
     }
 
+    /** What stands in the address before the operation's path is signed too, and so is the body. */
+    @Test
+    void signsTheWholePathAndTheBody() {
+        government.stubFor(post(urlPathEqualTo("/permit/renewals")).willReturn(okJson("{}")));
+        var credentials = Optional.of(new Toolset.Credentials("hmac-sha256", "permit-gateway", Optional.empty()));
+        var body = new ApiRequest.Body("application/json", "{\"months\":12}".getBytes(StandardCharsets.UTF_8));
+
+        open(new Signers(_ -> _ -> Optional.of("s3cret"), clock), InetAddress::getAllByName)
+                .of(toolset(credentials), endpoint(base() + "/permit/"))
+                .call(new ApiRequest("POST", "/renewals", "", Map.of(), Optional.of(body)), ONCE);
+
+        var request = government.getAllServeEvents().getFirst().getRequest();
+        assertThat(request.getHeader("X-Signature"))
+                .isEqualTo(HmacSignature.of(
+                        "s3cret",
+                        "POST",
+                        "/permit/renewals",
+                        "",
+                        body.bytes(),
+                        request.getHeader("X-Timestamp"),
+                        request.getHeader("X-Nonce"),
+                        "permit-gateway"));
+    }
+
+    @Test
+    void saysWhomItAsksAndHowMuchItSends() {
+        government.stubFor(post(urlPathEqualTo("/points")).willReturn(okJson("{}")));
+
+        api(base()).call(new ApiRequest("POST", "/points", "", Map.of("Accept", "*/*"), Optional.empty()), ONCE);
+
+        var request = government.getAllServeEvents().getFirst().getRequest();
+        assertThat(request.getHeader("Host")).isEqualTo("127.0.0.1:" + government.port());
+        assertThat(request.getHeader("Accept")).isEqualTo("application/json");
+        assertThat(request.getHeader("Content-Length")).isEqualTo("0");
+    }
+
+    /** A name server that is away for a moment has seen no call: what happens at most once may be tried again. */
+    @Test
+    void triesAgainWhatNeverGotAsFarAsAConnection() {
+        var asked = new AtomicInteger();
+        Names atFirstAway = host -> {
+            if (asked.incrementAndGet() == 1) {
+                throw new UnknownHostException(host);
+            }
+            return new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
+        };
+        var toolset = SampleToolsets.permits(
+                "https://unused.example",
+                SampleToolsets.limits(Duration.ofSeconds(15), 1),
+                Optional.empty(),
+                List.of());
+        var apis = new GovernmentApis(
+                new EgressRules(false, List.of("gateway.internal")),
+                new Signers(_ -> _ -> Optional.empty(), clock),
+                clock,
+                atFirstAway);
+        opened.add(apis);
+
+        var reply = apis.of(toolset, endpoint("http://gateway.internal:" + government.port()))
+                .call(POINTS, ONCE);
+
+        assertThat(told(reply)).isEqualTo("Answered");
+        assertThat(government.getAllServeEvents()).hasSize(1);
+    }
+
+    /** Else each version of a toolset would hammer a sick system on its own, and nobody share the little it can take. */
+    @Test
+    void isOneForAllVersionsOfAToolsetThatReachASystemAlike() {
+        var apis = open(new Signers(_ -> _ -> Optional.empty(), clock), InetAddress::getAllByName);
+        var credentials = Optional.of(new Toolset.Credentials("bearer", "permit-gateway", Optional.empty()));
+
+        var first = apis.of(toolset(Optional.empty()), endpoint(base()));
+
+        assertThat(apis.of(toolset(Optional.empty()), endpoint(base()))).isSameAs(first);
+        assertThat(apis.of(toolset(credentials), endpoint(base()))).isNotSameAs(first);
+        assertThat(apis.of(toolset(Optional.empty()), endpoint(base() + "/permit")))
+                .isNotSameAs(first);
+    }
+
+    @Test
+    void findsAnAddressOfTheNewKindWithoutItsBrackets() {
+        assertThat(endpoint("http://[::1]:8080/permit").host()).isEqualTo("::1");
+    }
+
     @Test
     void sendsABearerSecret() {
         signed(name -> Optional.of("t0ken"), "bearer", Optional.empty()).call(POINTS, READ);
@@ -224,7 +310,7 @@ class GovernmentApiTest {
     void findsSecretsInTheEnvironmentThenInAFile(@TempDir Path folder) throws Exception {
         var own = Files.createDirectory(folder.resolve("population-service"));
         Files.writeString(own.resolve("permit-gateway"), "from-file\n");
-        Files.writeString(own.resolve("hotline"), "from-file");
+        Files.writeString(own.resolve("hotline"), "from-file\n");
         var secrets = new EnvironmentSecrets(
                         Map.of("SHIKUMEN_SECRET_POPULATION_SERVICE__PERMIT_GATEWAY", "from-env"), folder, clock)
                 .of("population-service");
@@ -271,7 +357,14 @@ class GovernmentApiTest {
         var hotline = new EnvironmentSecrets(environment, folder, clock).of("urban-hotline");
 
         for (var name : List.of(
-                "master-key", "permit-gateway", "fees", "archive--fees", "population-service/permit-gateway", "..")) {
+                "master-key",
+                "permit-gateway",
+                "fees",
+                "archive--fees",
+                "population-service/permit-gateway",
+                "../population-service/permit-gateway",
+                "../master-key",
+                "..")) {
             assertThat(hotline.secret(name)).as(name).isEmpty();
         }
     }

@@ -64,6 +64,22 @@ class GuardTest {
         assertThat(IntStream.range(0, 4).mapToObj(_ -> guard.closed())).containsExactly(true, true, true, false);
     }
 
+    @ParameterizedTest
+    @CsvSource({"4, true", "5, false"})
+    void goesOnCallingASystemOfWhichMoreThanHalfOfTheCallsCameToAnEnd(int failed, boolean called) {
+        for (var i = 0; i < 10; i++) {
+            assertThat(guard.closed()).isTrue();
+            guard.learn(
+                    i < failed
+                            ? Attempt.Failure.after(Trouble.SERVER_ERROR, true)
+                            : new Attempt.Refusal(new ToolResult.Refused("refused", Localized.NONE), true),
+                    1,
+                    TimeUnit.MILLISECONDS);
+        }
+
+        assertThat(guard.closed()).isEqualTo(called);
+    }
+
     private void tenTimes(Attempt attempt) {
         for (var i = 0; i < 10; i++) {
             assertThat(guard.closed()).isTrue();
