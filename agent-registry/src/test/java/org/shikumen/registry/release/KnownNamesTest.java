@@ -3,6 +3,7 @@ package org.shikumen.registry.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.shikumen.registry.definition.SampleBundle;
 
 class KnownNamesTest {
 
@@ -26,6 +27,25 @@ class KnownNamesTest {
         registry.at(Stage.RETIRED);
 
         assertThat(names.toolset("population-service", "residence-permit")).isTrue();
+    }
+
+    /** One department must not learn of another's, nor speak of it in a stop or an export. */
+    @Test
+    void knowsOfEachNameWhoseItIs() {
+        var digest = registry.draft();
+
+        assertThat(names.agent("population-service", "residence-points")).isTrue();
+        assertThat(names.version("population-service", digest)).isTrue();
+        assertThat(names.agent("urban-hotline", "residence-points")).isFalse();
+        assertThat(names.version("urban-hotline", digest)).isFalse();
+    }
+
+    @Test
+    void knowsADepartmentThatHasHandedInNothingButAToolset() {
+        var toolset = SampleBundle.definition().split("---\n")[1];
+        registry.releases.draft(SampleBundle.withDefinition(toolset), SampleOfficials.author());
+
+        assertThat(names.department("population-service")).isTrue();
     }
 
     @Test

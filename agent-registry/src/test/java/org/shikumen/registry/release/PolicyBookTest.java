@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.definition.BundleFile;
+import org.shikumen.registry.definition.SampleBundle;
 import org.shikumen.registry.release.PolicyOutcome.Done;
 import org.shikumen.registry.release.PolicyOutcome.NoSuchPolicy;
 import org.shikumen.registry.release.PolicyOutcome.Refused;
@@ -111,6 +112,9 @@ class PolicyBookTest {
         assertThat(book.idle(policy)).isEmpty();
         assertThat(book.idle(book.find(OPERATOR, draft("", 3, OPERATOR)).orElseThrow()))
                 .isEmpty();
+        var elsewhere = book.find(ELSEWHERE, draft("urban-hotline", "residence-permit/submitRenewal"))
+                .orElseThrow();
+        assertThat(book.idle(elsewhere)).as("another department's tool").hasSize(1);
     }
 
     /** Whose tool it is that was nearly named is its department's own business. */
@@ -267,6 +271,69 @@ class PolicyBookTest {
         assertThat(outcome).isInstanceOf(DraftOutcome.Refused.class);
     }
 
+    /** Beside a policy of the city's, too: an agent or a toolset needs an author of its department. */
+    @Test
+    void letsAnOperatorHandInNoAgentAndNoToolsetBesideAPolicy() {
+        var both = SampleBundle.definition().replace("department: population-service", "department: platform");
+        var author = new Official("platform.author", "platform", Set.of(Role.AUTHOR));
+        assertThat(registry.releases.draft(SampleBundle.withDefinition(both), author))
+                .isInstanceOf(DraftOutcome.Drafted.class);
+
+        var agent = policy("", 3) + "---\n" + both.split("---\n")[0];
+        assertThat(registry.releases.draft(List.of(BundleFile.bare(agent)), OPERATOR))
+                .isInstanceOf(DraftOutcome.Refused.class);
+        for (var part : List.of(both, both.split("---\n")[1])) {
+            var files = SampleBundle.withDefinition(policy("", 3) + "---\n" + part);
+
+            assertThat(registry.releases.draft(files, OPERATOR))
+                    .isInstanceOfSatisfying(
+                            DraftOutcome.Refused.class,
+                            refused -> assertThat(refused.code()).isEqualTo("wrong-role"));
+        }
+    }
+
+    /** A name is its department's own: what another one decides about a policy of that name changes nothing here. */
+    @Test
+    void keepsPoliciesOfOneNameApart() {
+        var own = draft("population-service", 3, SampleOfficials.author());
+        book.enforce(own, SampleOfficials.publisher(), "Council day");
+        var theirs = draft("urban-hotline", 5, new Official("hotline.author", "urban-hotline", Set.of(Role.AUTHOR)));
+
+        book.enforce(theirs, ELSEWHERE, "Council day");
+
+        assertThat(book.inForce()).extracting(PolicyVersion::digest).containsExactlyInAnyOrder(own, theirs);
+        assertThat(book.inForce()).extracting(PolicyVersion::number).containsOnly(1);
+    }
+
+    @Test
+    void isHandedInOnceHoweverOftenItIsHandedIn() {
+        var first = drafted(policy("", 3), OPERATOR);
+        var again = drafted(policy("", 3), SECOND);
+
+        assertThat(first.items()).singleElement().matches(DraftOutcome.Item::isNew);
+        assertThat(again.isUnchanged()).isTrue();
+        assertThat(again.items().getFirst().number()).isEqualTo(1);
+        assertThat(registry.policyJournal).extracting(PolicyEvent::step).containsExactly("draft");
+        assertThat(book.find(OPERATOR, again.items().getFirst().digest())
+                        .orElseThrow()
+                        .author())
+                .as("who has to find a second one for it")
+                .isEqualTo(OPERATOR.user());
+    }
+
+    @Test
+    void takesAReasonUpToItsLengthWithTheBlanksAroundItTakenOff() {
+        var digest = draft("", 3, OPERATOR);
+
+        assertThat(book.enforce(digest, SECOND, " " + "x".repeat(2_000) + "\n")).isInstanceOf(Done.class);
+        assertThat(book.find(OPERATOR, digest)
+                        .orElseThrow()
+                        .last()
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo("x".repeat(2_000));
+    }
+
     private String draft(String department, int most, Official author) {
         return draft(policy(department, most), author);
     }
@@ -280,8 +347,11 @@ class PolicyBookTest {
     }
 
     private String draft(String policy, Official author) {
-        var drafted = (DraftOutcome.Drafted) registry.releases.draft(List.of(BundleFile.bare(policy)), author);
-        return drafted.items().getFirst().digest();
+        return drafted(policy, author).items().getFirst().digest();
+    }
+
+    private DraftOutcome.Drafted drafted(String policy, Official author) {
+        return (DraftOutcome.Drafted) registry.releases.draft(List.of(BundleFile.bare(policy)), author);
     }
 
     private static String policy(String department, int most) {

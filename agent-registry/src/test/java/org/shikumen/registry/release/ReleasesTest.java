@@ -13,9 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.registry.Official;
+import org.shikumen.registry.Role;
 import org.shikumen.registry.definition.BundleFile;
 import org.shikumen.registry.definition.Problem;
 import org.shikumen.registry.definition.SampleBundle;
@@ -95,6 +99,33 @@ class ReleasesTest {
         assertThat(before(last)).as("suspended").contains(third);
         releases.take(Step.DEPLOY, first, SampleOfficials.publisher(), "Council day.", Optional.empty());
         assertThat(before(last)).as("live").contains(first);
+    }
+
+    /** One that is suspended may be resumed any moment, whatever was live after it; and an approved one may go live before this one. */
+    @Test
+    void comparesWithOneThatIsSuspendedBeforeOneThatWasLiveLast() {
+        var suspended = registry.draft("First");
+        var retired = registry.draft("Second");
+        var last = registry.draft("Third");
+        var approved = registry.draft("Fourth");
+        registry.bring(suspended, Stage.SUSPENDED);
+        assertThat(before(approved)).contains(suspended);
+
+        registry.bring(retired, Stage.LIVE);
+        take(Step.RETIRE, retired, SampleOfficials.publisher());
+        assertThat(before(last)).contains(suspended);
+    }
+
+    @Test
+    void comparesWithAnApprovedOneThoughItWasHandedInLater() {
+        var version = registry.draft("First");
+        var approved = registry.draft("Second");
+        registry.draft("Third");
+
+        assertThat(before(version)).isEmpty();
+        registry.bring(approved, Stage.APPROVED);
+
+        assertThat(before(version)).contains(approved);
     }
 
     @Test
@@ -269,6 +300,58 @@ class ReleasesTest {
                 .isEqualTo("Toolset");
     }
 
+    /** Handed in once more it is the last again, and who reads the answer hears that something is new. */
+    @Test
+    void usesAnEarlierToolsetThatIsHandedInOnceMore() {
+        var first = pinned(registry.draft());
+        var second = pinned(registry.draft(SampleBundle.changed("assurance: 3", "assurance: 4")));
+        assertThat(second).isNotEqualTo(first);
+
+        var again = drafted(SampleBundle.residencePermit());
+
+        assertThat(again.items())
+                .filteredOn(DraftOutcome.Item::isNew)
+                .extracting(DraftOutcome.Item::kind, DraftOutcome.Item::number)
+                .containsExactly(tuple("Toolset", 1));
+        assertThat(pinned(registry.draft(List.of(BundleFile.bare(agentOnly())))))
+                .isEqualTo(first);
+    }
+
+    /** A toolset's name is its department's own: another one's never takes its place. */
+    @Test
+    void keepsToolsetsOfOneNameApart() {
+        var own = pinned(registry.draft());
+        var theirs = SampleBundle.definition()
+                .split("---\n")[1]
+                .replace("department: population-service", "department: urban-hotline");
+        var files = SampleBundle.withDefinition(theirs.replace("assurance: 3", "assurance: 0"));
+
+        var outcome = (DraftOutcome.Drafted) releases.draft(files, SampleOfficials.neighbour());
+
+        assertThat(outcome.items()).extracting(DraftOutcome.Item::number).containsExactly(1);
+        assertThat(pinned(registry.draft(List.of(BundleFile.bare(agentOnly())))))
+                .isEqualTo(own);
+    }
+
+    private static String agentOnly() {
+        return SampleBundle.definition().split("---\n")[0].replace("Help residents", "Help people");
+    }
+
+    private String pinned(String digest) {
+        return releases.version(digest).orElseThrow().version().toolsets().get("residence-permit");
+    }
+
+    /** What is handed in after it changes nothing about what the version pins. */
+    @Test
+    void warnsOfTheToolsetThatAVersionPinsAndNotOfALaterOne() {
+        var digest = registry.draft(SampleBundle.changed("personal: [idNo]", "personal: []"));
+        registry.draft();
+
+        assertThat(releases.warnings(releases.version(digest).orElseThrow().version()))
+                .extracting(Problem::path)
+                .containsExactly("spec.operations.submitRenewal.personal");
+    }
+
     @Test
     void refusesEveryStepThatTheTableDoesNotHave() {
         for (var stage : List.of(
@@ -369,6 +452,56 @@ class ReleasesTest {
         assertThat(registry.stageOf(digest)).isEqualTo(Stage.SUSPENDED);
     }
 
+    /** Whoever rejected a version, or put one back on line, is the one who answers for it from then on. */
+    @Test
+    void namesWhoJudgedAVersionAndWhoLastPutItOnLine() {
+        var rejected = registry.at(Stage.REJECTED);
+        var resumed = registry.at(Stage.SUSPENDED);
+        var other = new Official("population.second", SampleOfficials.DEPARTMENT, Set.of(Role.PUBLISHER));
+
+        take(Step.RESUME, resumed, other);
+
+        assertThat(releases.version(rejected).orElseThrow().version().reviewer())
+                .contains("population.reviewer");
+        var version = releases.version(resumed).orElseThrow().version();
+        assertThat(version.reviewer()).contains("population.reviewer");
+        assertThat(version.publisher()).contains("population.second");
+    }
+
+    /** What citizens are offered: approved is not live, and what was live before another is not. */
+    @Test
+    void offersTheOneVersionThatIsLiveAndNoneThatIsOnlyApproved() {
+        registry.at(Stage.APPROVED);
+        assertThat(registry.live.live()).isEmpty();
+        assertThat(registry.live.live("residence-points")).isEmpty();
+
+        registry.at(Stage.LIVE);
+        var second = registry.draft("Help faster");
+        registry.bring(second, Stage.LIVE);
+        var harbour = registry.draft(another("harbour-guide"));
+        registry.bring(harbour, Stage.LIVE);
+
+        assertThat(registry.live.live()).extracting(AgentVersion::digest).containsExactly(harbour, second);
+    }
+
+    @Test
+    void countsTheVersionsOfEachAgentByItself() {
+        registry.draft("First");
+        registry.draft("Second");
+
+        var other = registry.draft(another("harbour-guide"));
+
+        assertThat(releases.version(other).orElseThrow().version().number()).isEqualTo(1);
+        assertThat(releases.versions(Optional.empty(), Optional.of("harbour-guide"), Optional.empty(), 10)
+                        .items())
+                .extracting(AgentVersion::digest)
+                .containsExactly(other);
+    }
+
+    private static List<BundleFile> another(String name) {
+        return SampleBundle.changed("name: residence-points", "name: " + name);
+    }
+
     @Test
     void stepsTheLiveVersionBackWhenAnotherGoesLive() {
         var old = registry.at(Stage.LIVE);
@@ -378,7 +511,12 @@ class ReleasesTest {
 
         assertThat(registry.stageOf(old)).isEqualTo(Stage.APPROVED);
         assertThat(registry.stageOf(fresh)).isEqualTo(Stage.LIVE);
-        assertThat(registry.journal).extracting(ReleaseEvent::step).endsWith("step-back", "deploy");
+        assertThat(registry.journal)
+                .extracting(ReleaseEvent::number, ReleaseEvent::step, ReleaseEvent::reason)
+                .endsWith(tuple(1, "step-back", "v2 goes live: Council day."), tuple(2, "deploy", "Council day."));
+        assertThat(releases.version(old).orElseThrow().entries())
+                .extracting(VersionHistory.Entry::from)
+                .endsWith(Optional.of(Stage.APPROVED), Optional.of(Stage.LIVE));
     }
 
     @Test
@@ -430,6 +568,23 @@ class ReleasesTest {
                 .hasSize(1);
         assertThat(registry.journal.stream().filter(each -> each.step().equals("step-back")))
                 .hasSize(3);
+    }
+
+    /** Whoever judges by what they never saw judges nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "1", "-1 1"})
+    void refusesWhoSawAnyOtherRevisionThanTheOneThatStandsThere(String beside) {
+        var digest = registry.at(Stage.IN_REVIEW);
+        var revision = releases.version(digest).orElseThrow().version().revision();
+        var seen = Stream.of(beside.split(" "))
+                .filter(each -> !each.isEmpty())
+                .map(each -> revision + Integer.parseInt(each))
+                .collect(Collectors.toSet());
+
+        var outcome = releases.take(Step.APPROVE, digest, SampleOfficials.reviewer(), "Fine.", Optional.of(seen));
+
+        assertThat(outcome).isEqualTo(new Stale(revision));
+        assertThat(registry.stageOf(digest)).isEqualTo(Stage.IN_REVIEW);
     }
 
     @Test
@@ -530,6 +685,33 @@ class ReleasesTest {
         assertThat(releases.versions(Optional.of("urban-hotline"), Optional.empty(), Optional.empty(), 2)
                         .items())
                 .isEmpty();
+    }
+
+    @Test
+    void saysThatNothingFollowsWhereAPageEndsWithTheLast() {
+        Stream.of("one", "two", "three").forEach(registry::draft);
+
+        var whole = releases.versions(Optional.empty(), Optional.empty(), Optional.empty(), 3);
+
+        assertThat(whole.items()).hasSize(3);
+        assertThat(whole.next()).isEmpty();
+    }
+
+    @Test
+    void givesNeitherLessThanOneNorMoreThanTwoHundredAtOnce() {
+        var digest = registry.draft();
+        registry.administrator.sql("""
+                        insert into registry_version (digest, agent, department, number, content, yaml, author, created_at)
+                        select md5(n::text) || md5(n::text), agent, department, n + 1, content, yaml, author, created_at
+                          from registry_version, generate_series(1, 200) n where digest = ?
+                        """).param(digest).update();
+
+        assertThat(releases.versions(Optional.empty(), Optional.empty(), Optional.empty(), 0)
+                        .items())
+                .hasSize(1);
+        assertThat(releases.versions(Optional.empty(), Optional.empty(), Optional.empty(), 500)
+                        .items())
+                .hasSize(200);
     }
 
     @Test
