@@ -8,12 +8,14 @@ import static org.shikumen.registry.change.Weight.TIGHTENED;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shikumen.registry.change.Change.AssuranceChanged;
 import org.shikumen.registry.change.Change.AttachmentChanged;
@@ -37,6 +39,7 @@ import org.shikumen.registry.change.Change.ToolsetChanged;
 import org.shikumen.registry.definition.SampleBundle;
 import org.shikumen.tools.EffectClass;
 import org.shikumen.tools.Localized;
+import org.shikumen.tools.Rule;
 import org.shikumen.tools.ToolName;
 import org.shikumen.tools.Toolset.Operation;
 
@@ -150,6 +153,49 @@ class AuthorityChangesTest {
                                 "hmac-sha256: other-gateway",
                                 "hmac-sha256: permit-gateway")),
                 Arguments.of(
+                        "{production: https://gateway.jinghe.example/permit}",
+                        "{trial: https://trial.jinghe.example, production: https://gateway.jinghe.example/permit}",
+                        new ConnectionChanged(
+                                "residence-permit",
+                                Connection.ADDRESS,
+                                "production: https://gateway.jinghe.example/permit",
+                                "production: https://gateway.jinghe.example/permit, trial: https://trial.jinghe.example"),
+                        new ConnectionChanged(
+                                "residence-permit",
+                                Connection.ADDRESS,
+                                "production: https://gateway.jinghe.example/permit, trial: https://trial.jinghe.example",
+                                "production: https://gateway.jinghe.example/permit")),
+                Arguments.of(
+                        "secret: permit-gateway",
+                        "secret: permit-gateway, appKey: app-2",
+                        new ConnectionChanged(
+                                "residence-permit",
+                                Connection.SIGNATURE,
+                                "hmac-sha256: permit-gateway",
+                                "hmac-sha256: permit-gateway (app-2)"),
+                        new ConnectionChanged(
+                                "residence-permit",
+                                Connection.SIGNATURE,
+                                "hmac-sha256: permit-gateway (app-2)",
+                                "hmac-sha256: permit-gateway")),
+                Arguments.of(
+                        "  openapi: residence-permit",
+                        "  identityHeader: X-Citizen\n  openapi: residence-permit",
+                        new ConnectionChanged(
+                                "residence-permit", Connection.IDENTITY_HEADER, "X-Delegated-Identity", "X-Citizen"),
+                        new ConnectionChanged(
+                                "residence-permit", Connection.IDENTITY_HEADER, "X-Citizen", "X-Delegated-Identity")),
+                Arguments.of(
+                        "header: Idempotency-Key",
+                        "header: X-Case-Key",
+                        new DetailChanged(RENEW, Detail.HEADER, "Idempotency-Key", "X-Case-Key"),
+                        new DetailChanged(RENEW, Detail.HEADER, "X-Case-Key", "Idempotency-Key")),
+                Arguments.of(
+                        ", lookup: findByKey",
+                        "",
+                        new DetailChanged(RENEW, Detail.LOOKUP, "findByKey", ""),
+                        new DetailChanged(RENEW, Detail.LOOKUP, "", "findByKey")),
+                Arguments.of(
                         "retries: 2",
                         "retries: 5",
                         new ConnectionChanged("residence-permit", Connection.RETRIES, "2", "5"),
@@ -165,6 +211,14 @@ class AuthorityChangesTest {
                                 Localized.of("静河区人口服务中心", "Jinghe District Population Service Centre"))));
     }
 
+    /** What is kept from the model, or from what others wrote, is tightened by a field more; what it sees is loosened. */
+    @ParameterizedTest
+    @CsvSource({"REVEALS, LOOSENED", "SENSITIVE, TIGHTENED", "PERSONAL, TIGHTENED"})
+    void weighsAFieldMoreByTheListInWhichItStands(FieldList list, Weight weight) {
+        assertThat(new FieldsAdded(RENEW, list, List.of("idNo")).weight()).isEqualTo(weight);
+        assertThat(new FieldsRemoved(RENEW, list, List.of("idNo")).weight()).isEqualTo(weight.opposite());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "officer: population.officer,  officer: population.author, OFFICER, population.officer, population.author, CHANGED",
@@ -174,6 +228,7 @@ class AuthorityChangesTest {
         "toolCallsPerTurn: 6,          toolCallsPerTurn: 9,        TOOL_CALLS_PER_TURN, 6,     9,     LOOSENED",
         "toolCallsPerTurn: 6,          toolCallsPerTurn: 5,        TOOL_CALLS_PER_TURN, 6,     5,     TIGHTENED",
         "secondsPerTurn: 60,           secondsPerTurn: 90,         SECONDS_PER_TURN,    60,    90,    LOOSENED",
+        "secondsPerTurn: 60,           'secondsPerTurn: 60, tokensPerTurn: 32000', TOKENS_PER_TURN, 16000, 32000, LOOSENED",
         "decideWithin: PT24H,          decideWithin: PT48H,        DECIDE_WITHIN,       PT24H, PT48H, LOOSENED",
         "decideWithin: PT24H,          decideWithin: 30m,          DECIDE_WITHIN,       PT24H, PT30M, TIGHTENED",
         "conversation: P365D,          conversation: P30D,         KEEP_CONVERSATIONS,  P365D, P30D,  TIGHTENED",
@@ -259,6 +314,51 @@ class AuthorityChangesTest {
         assertThat(told(withRule(from), withRule(to))).containsExactly(new RuleChanged(BOOK, "soon", weight));
     }
 
+    /** Of several things that are otherwise in one rule the one that needs the most attention is told. */
+    @Test
+    void weighsARuleByWhatIsLoosestInIt() {
+        var asking = withRule("ask: officer, require:");
+        var ending = withRule("until: '2030-01-01T00:00:00Z', require:");
+        var otherCondition = SampleVersion.changed("effect: AT_MOST_ONCE", RULE.replace("2030", "2040"));
+
+        assertThat(told(asking, ending)).containsExactly(new RuleChanged(BOOK, "soon", LOOSENED));
+        assertThat(told(ending, asking)).containsExactly(new RuleChanged(BOOK, "soon", LOOSENED));
+        assertThat(told(asking, otherCondition)).containsExactly(new RuleChanged(BOOK, "soon", CHANGED));
+    }
+
+    /** Whichever of them one meant: who reads has to look. */
+    @Test
+    void weighsRulesOfOneNameTogether() {
+        var binding = rule("arguments.day < '2030-01-01'", false);
+        var other = rule("arguments.day < '2040-01-01'", false);
+        var tried = rule("arguments.day < '2050-01-01'", true);
+        var asking = new Rule(
+                binding.name(),
+                binding.require(),
+                Optional.of(Rule.Ask.OFFICER),
+                binding.reason(),
+                false,
+                binding.from(),
+                binding.until());
+
+        assertThat(RuleWeight.between(List.of(binding), List.of(asking))).isEqualTo(LOOSENED);
+        assertThat(RuleWeight.between(List.of(binding), List.of(asking, tried))).isEqualTo(CHANGED);
+        assertThat(RuleWeight.between(List.of(binding, other), List.of(other))).isEqualTo(LOOSENED);
+        assertThat(RuleWeight.between(List.of(binding, tried), List.of(other, tried)))
+                .isEqualTo(CHANGED);
+    }
+
+    private static Rule rule(String require, boolean dryRun) {
+        return new Rule(
+                "soon",
+                require,
+                Optional.empty(),
+                Localized.of("早", "Soon"),
+                dryRun,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     @Test
     void countsARuleThatIsOnlyTriedForNothing() {
         assertThat(told(SampleVersion.first(), withRule("mode: dry-run, require:")))
@@ -285,6 +385,40 @@ class AuthorityChangesTest {
 
         assertThat(told(SampleVersion.first(), second)).containsExactly(new DetailChanged(BOOK, detail, was, is));
         assertThat(told(second, SampleVersion.first())).containsExactly(new DetailChanged(BOOK, detail, is, was));
+    }
+
+    /** Another class brings a header of its own; what undoes a call is nothing that it brings. */
+    @Test
+    void tellsWhatUndoesACallAlsoWhereItsClassIsAnother() {
+        var second = SampleVersion.changed(
+                "effect: AT_MOST_ONCE", "effect: {class: COMPENSABLE, compensation: submitRenewal}");
+
+        assertThat(told(SampleVersion.first(), second))
+                .containsExactlyInAnyOrder(
+                        new EffectChanged(BOOK, EffectClass.AT_MOST_ONCE, EffectClass.COMPENSABLE),
+                        new DetailChanged(BOOK, Detail.COMPENSATION, "", "submitRenewal"));
+    }
+
+    /** Else one who loosens who decides could write anything on the card beside it. */
+    @Test
+    void tellsWhatACardSaysAlsoWhereSomebodyElseDecides() {
+        var approved = SampleVersion.of(SampleBundle.withDefinition(SampleBundle.definition()
+                .replace(
+                        "decision: CITIZEN_CONFIRM\n      effect: AT_MOST_ONCE",
+                        "decision: OFFICER_APPROVE\n      effect: AT_MOST_ONCE")
+                .replace("Book a counter on", "Take a seat on")));
+        var byHand = SampleVersion.of(SampleBundle.withDefinition(SampleBundle.definition()
+                .replace(
+                        "decision: CITIZEN_CONFIRM\n      effect: AT_MOST_ONCE",
+                        "decision: HUMAN_ONLY\n      effect: AT_MOST_ONCE")
+                .replace("      confirm: {zh: \"预约窗口：{{day}}\", en: \"Book a counter on {{day}}\"}\n", "")));
+
+        assertThat(told(SampleVersion.first(), approved))
+                .extracting(Change::getClass)
+                .containsExactlyInAnyOrder(DecisionChanged.class, CardChanged.class);
+        assertThat(told(SampleVersion.first(), byHand))
+                .as("a card that is there no more")
+                .containsExactly(new DecisionChanged(BOOK, WhoDecides.CITIZEN_CONFIRM, WhoDecides.HUMAN_ONLY));
     }
 
     @Test
@@ -338,6 +472,15 @@ class AuthorityChangesTest {
     }
 
     @Test
+    void takesAFieldThatOnlyBeginsLikeAnotherForANewOne() {
+        var estimate = SampleVersion.first().operation(ESTIMATE);
+
+        assertThat(FieldList.REVEALS.without(
+                        revealing(estimate, List.of("totals", "total.sum")), revealing(estimate, List.of("total"))))
+                .containsExactly("totals");
+    }
+
+    @Test
     void keepsNoProcessorForLongOverManyFields() {
         var first = SampleVersion.first();
         var estimate = first.operation(ESTIMATE);
@@ -350,11 +493,16 @@ class AuthorityChangesTest {
     }
 
     private static Operation revealing(Operation of, String prefix) {
+        return revealing(
+                of, IntStream.range(0, 40_000).mapToObj(i -> prefix + i + ".x").toList());
+    }
+
+    private static Operation revealing(Operation of, List<String> fields) {
         return new Operation(
                 of.decision(),
                 of.effect(),
                 of.title(),
-                IntStream.range(0, 40_000).mapToObj(i -> prefix + i + ".x").toList(),
+                fields,
                 of.assurance(),
                 of.sensitive(),
                 of.personal(),
@@ -377,6 +525,42 @@ class AuthorityChangesTest {
 
         assertThat(first.changesTo(second))
                 .contains(new ToolsetChanged("residence-permit", pinnedBy(first), pinnedBy(second), 2));
+    }
+
+    @Test
+    void countsWhatAToolsetDeclaresAlsoWhereTheAgentDoesNotUseIt() {
+        var first = SampleVersion.first();
+        var second = SampleVersion.changed(
+                "  operations:\n", "  operations:\n    findByKey: {decision: AUTO, effect: READ}\n");
+
+        assertThat(first.changesTo(second))
+                .containsExactly(new ToolsetChanged("residence-permit", pinnedBy(first), pinnedBy(second), 1));
+        assertThat(second.changesTo(first))
+                .containsExactly(new ToolsetChanged("residence-permit", pinnedBy(second), pinnedBy(first), 1));
+    }
+
+    /** It was never sent before, so that nothing about it is otherwise. */
+    @Test
+    void tellsNoOtherRequestOfAToolThatTheAgentOnlyBeginsToUse() {
+        var without = SampleVersion.changed("    - residence-permit/bookCounter\n", "");
+        var moved = SampleVersion.withApi("  /counters/bookings:", "  /counters/seats:");
+
+        assertThat(told(without, moved))
+                .extracting(Change::getClass)
+                .containsExactly(ToolAdded.class, AttachmentChanged.class);
+    }
+
+    @Test
+    void tellsThatTheSandboxAnswersOtherwise() {
+        var first = withStub("LJ-1");
+        var second = withStub("LJ-2");
+
+        assertThat(told(first, second)).containsExactly(new AttachmentChanged("residence-permit", Part.STUBS));
+    }
+
+    private static SampleVersion withStub(String number) {
+        var stub = "{request: {method: POST, urlPath: /counters/bookings}, response: {jsonBody: {bookingNo: %s}}}";
+        return SampleVersion.changed("  operations:\n", "  stubs: [" + stub.formatted(number) + "]\n  operations:\n");
     }
 
     @Test
@@ -443,14 +627,50 @@ class AuthorityChangesTest {
                 .containsExactlyInAnyOrder(
                         AssuranceChanged.class, CardChanged.class, ConnectionChanged.class, ConnectionChanged.class);
         assertThat(new RequestChanged(BOOK, "GET /a", "POST /b").mustBeRead()).isTrue();
+        assertThat(new ToolsetAdded("other-permit", "production: https://elsewhere.example", "").mustBeRead())
+                .isTrue();
+    }
+
+    /** Of what else is declared only the words beside the values that somebody says yes to. */
+    @ParameterizedTest
+    @EnumSource(Detail.class)
+    void asksToBeReadWhatTheFieldsOfACardAreCalledAndNoOtherDetail(Detail detail) {
+        assertThat(new DetailChanged(BOOK, detail, "a", "b").mustBeRead()).isEqualTo(detail == Detail.LABELS);
+    }
+
+    @Test
+    void asksToBeReadWhateverIsLoosenedAndNothingThatIsTightened() {
+        assertThat(List.of(
+                        new ToolAdded(BOOK, WhoDecides.HUMAN_ONLY, EffectClass.READ, 3, List.of(), List.of()),
+                        new DecisionChanged(BOOK, WhoDecides.CITIZEN_CONFIRM, WhoDecides.AUTO),
+                        new EffectChanged(BOOK, EffectClass.AT_MOST_ONCE, EffectClass.READ),
+                        new AssuranceChanged(BOOK, 3, 2),
+                        new FieldsAdded(BOOK, FieldList.REVEALS, List.of("day")),
+                        new FieldsRemoved(BOOK, FieldList.PERSONAL, List.of("day")),
+                        new RuleRemoved(BOOK, "soon", LOOSENED),
+                        new RuleAdded(BOOK, "soon", LOOSENED),
+                        new RuleChanged(BOOK, "soon", LOOSENED),
+                        new SettingChanged(Setting.SECONDS_PER_TURN, "60", "90", LOOSENED)))
+                .allMatch(Change::mustBeRead);
+        assertThat(List.of(
+                        new ToolRemoved(BOOK),
+                        new DecisionChanged(BOOK, WhoDecides.AUTO, WhoDecides.CITIZEN_CONFIRM),
+                        new AssuranceChanged(BOOK, 2, 3),
+                        new FieldsAdded(BOOK, FieldList.PERSONAL, List.of("day")),
+                        new RuleChanged(BOOK, "soon", CHANGED),
+                        new SettingChanged(Setting.SECONDS_PER_TURN, "90", "60", TIGHTENED),
+                        new AttachmentChanged("residence-permit", Part.API_DOCUMENT),
+                        new ToolsetChanged("residence-permit", "a", "b", 1),
+                        new BehalfChanged(Localized.of("市", "City"), Localized.of("区", "District"))))
+                .noneMatch(Change::mustBeRead);
     }
 
     @Test
     void putsFirstWhatWasLoosened() {
         var second = SampleVersion.of(SampleBundle.withDefinition(SampleBundle.definition()
-                .replace("toolCallsPerTurn: 6", "toolCallsPerTurn: 5")
+                .replace("toolCallsPerTurn: 6", "toolCallsPerTurn: 9")
                 .replace("pool: city", "pool: other")
-                .replace("assurance: 3", "assurance: 0")));
+                .replace("assurance: 3", "assurance: 4")));
 
         assertThat(told(SampleVersion.first(), second))
                 .extracting(Change::weight)

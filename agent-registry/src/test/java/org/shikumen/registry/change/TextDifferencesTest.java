@@ -2,6 +2,7 @@ package org.shikumen.registry.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,23 @@ class TextDifferencesTest {
             assertThat(text.part()).isEqualTo(Part.API_DOCUMENT);
             assertThat(lines(text, Mark.ADDED)).anyMatch(line -> line.contains("/counters/seats"));
         });
+    }
+
+    @Test
+    void showsAnswersOfTheSandboxThatTheTextOnlyNames() {
+        assertThat(stubs("LJ-1").differencesTo(stubs("LJ-2"))).singleElement().satisfies(text -> {
+            assertThat(text.part()).isEqualTo(Part.STUBS);
+            assertThat(lines(text, Mark.REMOVED)).singleElement().asString().contains("LJ-1");
+            assertThat(lines(text, Mark.ADDED)).singleElement().asString().contains("LJ-2");
+        });
+    }
+
+    private static SampleVersion stubs(String number) {
+        var stub = "{\"request\": {\"urlPath\": \"/counters/bookings\"}, \"response\": {\"body\": \"%s\"}}";
+        var files = new ArrayList<>(
+                SampleBundle.changed("  operations:\n", "  stubs: residence-permit.stubs.json\n  operations:\n"));
+        files.add(new BundleFile("residence-permit.stubs.json", stub.formatted(number)));
+        return SampleVersion.of(files);
     }
 
     @Test
