@@ -20,10 +20,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shikumen.tools.Credential;
 import org.shikumen.tools.DecisionMode;
 import org.shikumen.tools.Effect;
 import org.shikumen.tools.EffectClass;
@@ -117,6 +121,86 @@ class OpenApiToolTest extends ToolContract {
                         .withHeader("Content-Type", equalTo("application/json"))
                         .withHeader("Idempotency-Key", equalTo(call.id().toString()))
                         .withRequestBody(equalToJson("{\"permitNo\": \"JH123456\", \"months\": 12}")));
+    }
+
+    /** Who is asked afterwards whether a call arrived must have been told the key; a reading and what cannot be asked have none. */
+    @ParameterizedTest
+    @CsvSource({
+        "READ, ''",
+        "AT_MOST_ONCE, ''",
+        "COMPENSABLE, ''",
+        "QUERYABLE, Idempotency-Key",
+        "QUERYABLE X-Case-Key, X-Case-Key",
+        "COMPENSABLE X-Case-Key, X-Case-Key"
+    })
+    void sendsItsKeyWhereSomebodyMayAskForIt(String declared, String header) {
+        government().stubFor(any(anyUrl()).willReturn(okJson("{}")));
+        var words = declared.split(" ");
+        var effect = new Effect(
+                EffectClass.valueOf(words[0]),
+                Stream.of(words).skip(1).findFirst(),
+                Optional.of("findByKey"),
+                Optional.empty());
+        var tool = tool("withdrawCase", effect, limits(Duration.ofSeconds(15), 0));
+        var call = new ToolCall(UUID.randomUUID(), tool.spec().name(), arguments(tool));
+
+        tool.call(call);
+
+        var sent = government().getAllServeEvents().getFirst().getRequest().getHeaders();
+        assertThat(sent.all().stream().filter(each -> each.containsValue(call.idempotencyKey())))
+                .extracting(each -> each.key().toString())
+                .isEqualTo(header.isEmpty() ? List.of() : List.of(header));
+    }
+
+    @Test
+    void showsTheSystemOnWhoseBehalfItCalls() {
+        government().stubFor(any(anyUrl()).willReturn(okJson("{}")));
+        var tool = atMostOnce(limits(Duration.ofSeconds(15), 0));
+
+        tool.call(new ToolCall(UUID.randomUUID(), tool.spec().name(), arguments(tool))
+                .onBehalf(new Credential("signed.for.her")));
+
+        government().verify(anyRequestedFor(anyUrl()).withHeader(Toolset.IDENTITY_HEADER, equalTo("signed.for.her")));
+    }
+
+    /** A model that could fill them could sign, name somebody else, or use a key a second time. */
+    @Test
+    void asksNoModelForAHeaderThatThePlatformFills() {
+        var headers = List.of(
+                "X-App-Key",
+                "X-Timestamp",
+                "X-Nonce",
+                "x-signature",
+                "X-Delegated-Identity",
+                "idempotency-key",
+                "X-District");
+        var parameters = headers.stream()
+                .map("{name: %s, in: header, schema: {type: string}}"::formatted)
+                .collect(Collectors.joining(", "));
+        var sample = SampleToolsets.permits(address());
+        var document = sample.openapi()
+                .replace(
+                        "operationId: submitRenewal\n",
+                        "operationId: submitRenewal\n      parameters: [" + parameters + "]\n");
+        var toolset = new Toolset(
+                sample.name(),
+                sample.department(),
+                sample.title(),
+                document,
+                sample.endpoints(),
+                sample.credentials(),
+                sample.resilience(),
+                sample.operations(),
+                List.of(),
+                Toolset.IDENTITY_HEADER);
+
+        var schema = new OpenApiTools(_ -> Optional.of(toolset), systems, sandbox, egress)
+                .parameters(toolset)
+                .get("submitRenewal");
+
+        assertThat(schema.path("properties").propertyNames())
+                .contains("X-District")
+                .doesNotContainAnyElementsOf(headers.subList(0, headers.size() - 1));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.shikumen.tools.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.shikumen.tools.SampleToolsets.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +88,42 @@ class RequestShapeTest {
         assertThat(arguments.objection(json("{\"a\": \"LJ2026-11-4711\"}"))).isEmpty();
         assertThat(arguments.objection(json("{\"a\": \"LJ%sx\"}".formatted("1".repeat(3_900)))))
                 .isPresent();
+    }
+
+    /** What a document calls a day has to be one before it is sent, not only look like a text. */
+    @ParameterizedTest
+    @CsvSource({"2026-02-28, true", "2026-02-30, false", "28 February, false"})
+    void refusesADayThatThereIsNot(String day, boolean good) {
+        var arguments = new Arguments(operation("/cases", "query", "{type: string, format: date}"));
+
+        assertThat(arguments.objection(json("{\"a\": \"%s\"}".formatted(day))).isEmpty())
+                .isEqualTo(good);
+    }
+
+    /** A system that wants a body gets one, also where nobody had anything to say. */
+    @ParameterizedTest
+    @CsvSource({"true, {}", "false, ''"})
+    void sendsAnEmptyBodyOnlyWhereOneIsRequired(boolean required, String sent) {
+        var document = ApiDocument.parse("""
+                openapi: 3.1.0
+                paths:
+                  /cases:
+                    post:
+                      operationId: op
+                      requestBody:
+                        required: %s
+                        content:
+                          application/json: {schema: {type: object, properties: {note: {type: string}}}}
+                """.formatted(required));
+        var operation = new OperationReader(document, Set.of())
+                .read(document.operation("op").orElseThrow());
+
+        var request = new RequestWriter(operation).write(json("{}"), Map.of());
+
+        assertThat(request.body()
+                        .map(body -> new String(body.bytes(), StandardCharsets.UTF_8))
+                        .orElse(""))
+                .isEqualTo(sent);
     }
 
     /** JSON Schema's dollar is the end of the text, Java's may stand before a last line break. */
