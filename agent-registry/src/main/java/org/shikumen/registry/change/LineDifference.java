@@ -25,18 +25,23 @@ final class LineDifference {
     /** Nobody reads so many, and a page of them would be many times as long as the texts. */
     private static final int MOST_SHOWN = 5_000;
 
+    private final Allowance allowance;
     private final List<Line> lines = new ArrayList<>();
     private final List<String> removed = new ArrayList<>();
     private final List<String> added = new ArrayList<>();
     private int before;
     private int after;
 
-    private LineDifference() {}
+    private LineDifference(Allowance allowance) {
+        this.allowance = allowance;
+    }
 
-    /** Nothing when the texts differ in too many lines. */
-    static Optional<List<Passage>> between(List<String> old, List<String> now) {
+    /** Nothing when the texts differ in too many lines, or when those before them have used the allowance up. */
+    static Optional<List<Passage>> between(List<String> old, List<String> now, Allowance allowance) {
         try {
-            return Optional.of(compare(old, now)).filter(LineDifference::isReadable);
+            return Optional.of(new LineDifference(allowance).compare(old, now))
+                    .filter(LineDifference::isReadable)
+                    .filter(allowance::show);
         } catch (TooMuchDiffers _) {
             return Optional.empty();
         }
@@ -46,16 +51,15 @@ final class LineDifference {
         return passages.stream().mapToInt(passage -> passage.lines().size()).sum() <= MOST_SHOWN;
     }
 
-    private static List<Passage> compare(List<String> old, List<String> now) {
-        var difference = new LineDifference();
+    private List<Passage> compare(List<String> old, List<String> now) {
         var top = sameAtTheTop(old, now);
         var bottom = sameAtTheTop(
                 old.subList(top, old.size()).reversed(),
                 now.subList(top, now.size()).reversed());
-        difference.same(old.subList(0, top));
-        difference.compareMiddle(old.subList(top, old.size() - bottom), now.subList(top, now.size() - bottom));
-        difference.same(old.subList(old.size() - bottom, old.size()));
-        return difference.passages();
+        same(old.subList(0, top));
+        compareMiddle(old.subList(top, old.size() - bottom), now.subList(top, now.size() - bottom));
+        same(old.subList(old.size() - bottom, old.size()));
+        return passages();
     }
 
     private static int sameAtTheTop(List<String> old, List<String> now) {
@@ -80,7 +84,7 @@ final class LineDifference {
         if (Math.abs(old.size() - now.size()) > MOST_MORE) {
             throw new TooMuchDiffers();
         }
-        DiffUtils.diff(old, now, new MyersDiffWithLinearSpace<>(new CountedLooks()), null, true)
+        DiffUtils.diff(old, now, new MyersDiffWithLinearSpace<>(new CountedLooks(allowance)), null, true)
                 .getDeltas()
                 .forEach(this::add);
     }
@@ -88,11 +92,16 @@ final class LineDifference {
     /** Looks whether two lines are the same. The algorithm knows no other way to be stopped. */
     private static final class CountedLooks implements BiPredicate<String, String> {
 
+        private final Allowance allowance;
         private int looks;
+
+        CountedLooks(Allowance allowance) {
+            this.allowance = allowance;
+        }
 
         @Override
         public boolean test(String one, String other) {
-            if (++looks > MOST_LOOKS) {
+            if (++looks > MOST_LOOKS || !allowance.look()) {
                 throw new TooMuchDiffers();
             }
             return one.equals(other);

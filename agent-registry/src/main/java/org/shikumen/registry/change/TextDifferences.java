@@ -19,6 +19,7 @@ final class TextDifferences {
     private final Function<String, Optional<Source>> sources;
     private final AgentVersion before;
     private final AgentVersion after;
+    private final Allowance allowance = new Allowance();
 
     TextDifferences(Function<String, Optional<Source>> sources, AgentVersion before, AgentVersion after) {
         this.sources = sources;
@@ -43,17 +44,17 @@ final class TextDifferences {
         return old.equals(now) ? Stream.of() : toolset(name, source(old), source(now));
     }
 
-    private static Stream<TextDifference> toolset(String name, Optional<Source> old, Optional<Source> now) {
+    private Stream<TextDifference> toolset(String name, Optional<Source> old, Optional<Source> now) {
         var named = Stream.of(Part.API_DOCUMENT, Part.STUBS).flatMap(part -> named(part, name, old, now));
         return Stream.concat(yaml(Part.TOOLSET, name, old, now), named);
     }
 
-    private static Stream<TextDifference> yaml(Part part, String name, Optional<Source> old, Optional<Source> now) {
+    private Stream<TextDifference> yaml(Part part, String name, Optional<Source> old, Optional<Source> now) {
         return difference(part, name, lines(old.map(Source::yaml)), lines(now.map(Source::yaml)));
     }
 
     /** Of what stands in the toolset's own text, that text shows how it differs. */
-    private static Stream<TextDifference> named(Part part, String name, Optional<Source> old, Optional<Source> now) {
+    private Stream<TextDifference> named(Part part, String name, Optional<Source> old, Optional<Source> now) {
         var was = lines(old, part);
         var is = lines(now, part);
         return was.equals(is) || (isInline(old, part) && isInline(now, part))
@@ -82,10 +83,11 @@ final class TextDifferences {
         return content.isMissingNode() ? Optional.empty() : Optional.of(content.toPrettyString());
     }
 
-    private static Stream<TextDifference> difference(Part part, String name, List<String> old, List<String> now) {
+    private Stream<TextDifference> difference(Part part, String name, List<String> old, List<String> now) {
         return old.equals(now)
                 ? Stream.of()
-                : Stream.of(new TextDifference(part, name, old.size(), now.size(), LineDifference.between(old, now)));
+                : Stream.of(new TextDifference(
+                        part, name, old.size(), now.size(), LineDifference.between(old, now, allowance)));
     }
 
     private static List<String> lines(Optional<String> text) {

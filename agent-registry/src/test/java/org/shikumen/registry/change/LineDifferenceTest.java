@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.shikumen.registry.change.Line.Mark;
@@ -15,7 +17,7 @@ class LineDifferenceTest {
 
     @Test
     void findsNothingInTheSameText() {
-        assertThat(LineDifference.between(numbers(10), numbers(10))).contains(List.of());
+        assertThat(between(numbers(10), numbers(10))).contains(List.of());
     }
 
     @Test
@@ -39,7 +41,7 @@ class LineDifferenceTest {
 
     @Test
     void numbersEachLineWhereAReaderFindsIt() {
-        var lines = LineDifference.between(List.of("a", "b", "c"), List.of("a", "x", "y", "c"))
+        var lines = between(List.of("a", "b", "c"), List.of("a", "x", "y", "c"))
                 .orElseThrow()
                 .getFirst()
                 .lines();
@@ -62,7 +64,7 @@ class LineDifferenceTest {
 
     @Test
     void comparesNoLineOfTextsOfWhichTooMuchDiffers() {
-        assertThat(LineDifference.between(numbers(20_000), words(20_000))).isEmpty();
+        assertThat(between(numbers(20_000), words(20_000))).isEmpty();
     }
 
     @Test
@@ -72,14 +74,14 @@ class LineDifferenceTest {
         now.remove(25_000);
         now.add(49_990, "y");
 
-        assertThat(LineDifference.between(numbers(50_000), now).orElseThrow()).hasSize(3);
+        assertThat(between(numbers(50_000), now).orElseThrow()).hasSize(3);
     }
 
     @Test
     void showsNoMoreLinesThanAnyoneReads() {
-        assertThat(LineDifference.between(List.of(), numbers(5_000))).isPresent();
-        assertThat(LineDifference.between(List.of(), numbers(5_001))).isEmpty();
-        assertThat(LineDifference.between(numbers(80_000), List.of())).isEmpty();
+        assertThat(between(List.of(), numbers(5_000))).isPresent();
+        assertThat(between(List.of(), numbers(5_001))).isEmpty();
+        assertThat(between(numbers(80_000), List.of())).isEmpty();
     }
 
     @Test
@@ -87,7 +89,7 @@ class LineDifferenceTest {
         var now = new ArrayList<>(numbers(80_000));
         now.addAll(40_000, words(4_000));
 
-        assertThat(LineDifference.between(numbers(80_000), now).orElseThrow()).hasSize(1);
+        assertThat(between(numbers(80_000), now).orElseThrow()).hasSize(1);
     }
 
     @Test
@@ -99,14 +101,43 @@ class LineDifferenceTest {
                 .mapToObj(i -> i % 3 == 0 ? "same" : "y" + i)
                 .toList();
 
-        Assertions.assertTimeout(Duration.ofSeconds(20), () -> LineDifference.between(mixed, other));
+        Assertions.assertTimeout(Duration.ofSeconds(20), () -> between(mixed, other));
         Assertions.assertTimeout(
                 Duration.ofSeconds(20),
-                () -> LineDifference.between(numbers(30_000), numbers(30_000).reversed()));
-        Assertions.assertTimeout(
-                Duration.ofSeconds(5), () -> LineDifference.between(List.of("a", "b"), numbers(80_002)));
-        Assertions.assertTimeout(
-                Duration.ofSeconds(5), () -> LineDifference.between(numbers(10_002), List.of("a", "b")));
+                () -> between(numbers(30_000), numbers(30_000).reversed()));
+        Assertions.assertTimeout(Duration.ofSeconds(5), () -> between(List.of("a", "b"), numbers(80_002)));
+        Assertions.assertTimeout(Duration.ofSeconds(5), () -> between(numbers(10_002), List.of("a", "b")));
+    }
+
+    /** No page, and no answer, is as long as there are toolsets to pin. */
+    @Test
+    void showsNoMoreOfManyTextsThanOfAFew() {
+        var allowance = new Allowance();
+
+        var shown = Stream.generate(() -> LineDifference.between(List.of(), numbers(5_000), allowance))
+                .limit(20)
+                .filter(Optional::isPresent)
+                .count();
+
+        assertThat(shown).isBetween(5L, 10L);
+        assertThat(LineDifference.between(List.of("a"), List.of("b"), allowance))
+                .as("a short text after many long ones")
+                .isPresent();
+        assertThat(between(List.of(), List.of("x".repeat(5_000_000)))).isEmpty();
+    }
+
+    @Test
+    void looksNoLongerAtManyTextsThanAtAFew() {
+        var allowance = new Allowance();
+
+        IntStream.range(0, 4).forEach(_ -> LineDifference.between(numbers(20_000), words(20_000), allowance));
+
+        assertThat(LineDifference.between(List.of("a", "b", "c"), List.of("b", "x", "a"), allowance))
+                .isEmpty();
+    }
+
+    private static Optional<List<Passage>> between(List<String> old, List<String> now) {
+        return LineDifference.between(old, now, new Allowance());
     }
 
     private static List<String> numbers(int count) {
@@ -118,7 +149,7 @@ class LineDifferenceTest {
     }
 
     private static List<String> shown(List<String> old, List<String> now) {
-        return LineDifference.between(old, now).orElseThrow().stream()
+        return between(old, now).orElseThrow().stream()
                 .map(passage ->
                         passage.lines().stream().map(LineDifferenceTest::shown).collect(joining(" ")))
                 .toList();
