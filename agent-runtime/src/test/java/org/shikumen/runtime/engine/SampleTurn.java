@@ -83,7 +83,7 @@ final class SampleTurn implements Turn {
                 Instant.EPOCH,
                 Card.Audience.OFFICER);
         var at = Optional.of(Instant.parse("2026-11-21T01:05:00Z"));
-        var denied = new CallOutcome.Denied("refused", Localized.of("没有批准：" + reason, "Not approved: " + reason));
+        var denied = new CallOutcome.Denied("refused", Localized.of("未同意：" + reason, "Not approved: " + reason));
         return List.of(
                 new Step.Said("Renew it late"),
                 new Step.ModelSpoke("stub", "stub", "", List.of(call), 1, 1),

@@ -209,7 +209,7 @@ class OfficerIT {
                 .body();
         assertThat(told).contains("理由：“990102199204150026 的证件尚未过期”");
         assertThat(chat.say("有消息了吗？").words())
-                .contains("由工作人员作出决定。工作人员没有批准", "理由写在上面的卡片里")
+                .contains("由工作人员作出决定。工作人员未同意", "理由写在上面的卡片里")
                 .doesNotContain("尚未过期");
         assertThat(chat.say("any news?").words())
                 .contains("was decided by an officer on", "The reason is on the card above")

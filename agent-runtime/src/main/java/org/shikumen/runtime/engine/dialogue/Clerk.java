@@ -27,7 +27,7 @@ final class Clerk {
         this.assurance = assurance;
     }
 
-    /** Nobody is asked for values that cannot help them. */
+    /** Nobody is asked for values that cannot help them: the gateway gets the call as it stands, and says no, on record. */
     Move hear(Scene before, String said) {
         var move = understood(before, said);
         return move.scene().state() instanceof State.Asking(var form, var values, var _, var _)

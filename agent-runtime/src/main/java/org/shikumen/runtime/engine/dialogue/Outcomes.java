@@ -120,7 +120,7 @@ final class Outcomes {
     static String reasonOnCard(String language) {
         return in(
                 language,
-                "工作人员没有批准，所以没有办理。理由写在上面的卡片里，如有疑问请转人工。",
+                "工作人员未同意，所以没有办理。理由写在上面的卡片里，如有疑问请转人工。",
                 "An officer did not approve it, so it was not done. The reason is on the card above; ask for a person if you have"
                         + " questions.");
     }

@@ -112,7 +112,7 @@ public final class Denials {
     public static Denied refused(String reason) {
         return denied(
                 "refused",
-                "工作人员没有批准，所以没有办理。理由：“%s”如有疑问请转人工。".formatted(reason),
+                "工作人员未同意，所以没有办理。理由：“%s”如有疑问请转人工。".formatted(reason),
                 "An officer did not approve it, so it was not done. The reason given: “%s” Ask for a person if you have questions."
                         .formatted(reason));
     }

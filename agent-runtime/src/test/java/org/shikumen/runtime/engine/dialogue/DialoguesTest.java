@@ -463,7 +463,7 @@ class DialoguesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "有消息了吗？, '「逾期签注 JZ9901020013」已于 2026-11-21 09:05 由工作人员作出决定。工作人员没有批准，所以没有办理。理由写在上面的卡片里，如有疑问请转人工。'",
+        "有消息了吗？, '「逾期签注 JZ9901020013」已于 2026-11-21 09:05 由工作人员作出决定。工作人员未同意，所以没有办理。理由写在上面的卡片里，如有疑问请转人工。'",
         "any news?, '\"逾期签注 JZ9901020013\" was decided by an officer on 2026-11-21 09:05. An officer did not approve it, so it was not done. The reason is on the card above; ask for a person if you have questions.'"
     })
     void saysWhatAnOfficerDecidedAndWhenAndWhereTheReasonStands(String words, String answer) {
@@ -484,7 +484,7 @@ class DialoguesTest {
         talk.hears("""
                 {"status":"denied","code":"card-open","reason":"请在那张卡片上确认。"}""");
 
-        assertThat(talk.says("有消息了吗").text()).contains("工作人员没有批准");
+        assertThat(talk.says("有消息了吗").text()).contains("工作人员未同意");
     }
 
     @Test
