@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.shikumen.console.access.SignedIn;
@@ -31,6 +32,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ApprovalPages {
 
     private static final int PAGE = 50;
+
+    /** Nothing went wrong: what became of it stands on its page. */
+    private static final Set<String> TOO_LATE = Set.of("already-decided", "expired");
 
     private final Grants grants;
     private final Conversations conversations;
@@ -118,18 +122,24 @@ class ApprovalPages {
             Locale locale,
             RedirectAttributes next) {
         var approve = Pressed.oneOf(decision, "approve", "refuse");
+        var itsPage = "redirect:/approvals/" + Missing.id(grant);
         if (!VisibleText.isIn(reason)) {
             Notice.bad(next, words.say("approvals.reason-missing", locale));
-            return "redirect:/approvals/" + Missing.id(grant);
+            return itsPage;
         }
         var report = conversations.decide(me.official(), Missing.id(grant), digest, approve, reason.strip());
         switch (report.decision()) {
             case Decision.Accepted _ ->
                 Notice.good(next, words.say(approve ? "approvals.approved" : "approvals.refused", locale));
+            case Decision.Rejected late
+            when TOO_LATE.contains(late.code()) -> {
+                next.addFlashAttribute("late", true);
+                return itsPage;
+            }
             case Decision.Rejected(var code, var sentence) -> {
                 Notice.bad(next, words.refusal("cards", code, sentence, locale));
                 new Filled(grant, Map.of("reason", reason)).keep(next);
-                return code.equals("not-found") ? "redirect:/approvals" : "redirect:/approvals/" + Missing.id(grant);
+                return code.equals("not-found") ? "redirect:/approvals" : itsPage;
             }
         }
         return "redirect:/approvals";

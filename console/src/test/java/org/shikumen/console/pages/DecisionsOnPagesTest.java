@@ -45,7 +45,7 @@ class DecisionsOnPagesTest {
     private final Words words = new Words(new PagesConfiguration().messageSource());
     private Optional<Duration> wait = Optional.empty();
     private TurnReport report = new TurnReport.Rested(UUID.randomUUID(), "replied", List.of());
-    private final Decision decision = new Decision.Rejected("expired", "This card expired.");
+    private Decision decision = new Decision.Rejected("not-serving", "This has been stopped.");
 
     private final ConversationPages conversations = new ConversationPages(
             room(),
@@ -105,11 +105,23 @@ class DecisionsOnPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"zh, 这张卡片已过期。请重新向智能体提出。", "en, This card expired."})
+    @CsvSource({"zh, 这项服务已停止，卡片随之作废。解除后请重新提出。", "en, This has been stopped."})
     void tellsAnOfficerWhyADecisionDoesNotCount(Locale locale, String sentence) {
         approvals.decide(officer, ID, "digest", "approve", "Right.", locale, next);
 
         assertThat(notice()).isEqualTo(new Notice(false, sentence));
+    }
+
+    /** A colleague was faster, or the time was over: who decided, and when, stands there, and nothing went wrong. */
+    @ParameterizedTest
+    @ValueSource(strings = {"already-decided", "expired"})
+    void leadsAnOfficerWhoComesTooLateToWhatBecameOfIt(String code) {
+        decision = new Decision.Rejected(code, "Too late.");
+
+        var view = approvals.decide(officer, ID, "digest", "approve", "Right.", Locale.ENGLISH, next);
+
+        assertThat(view).isEqualTo("redirect:/approvals/" + ID);
+        assertThat(next.getFlashAttributes()).isEqualTo(Map.of("late", true));
     }
 
     @ParameterizedTest

@@ -203,6 +203,17 @@ class OfficerIT {
                         .body())
                 .as("a decision without a reason, on a page that was open while another one decided")
                 .contains("Say why in a sentence, then decide.", "population.officer");
+        assertThat(officer.submit(
+                                "/approvals/" + approval.get("grant").asString(),
+                                Map.of(
+                                        "digest", approval.get("digest").asString(),
+                                        "decision", "approve",
+                                        "reason", "Seen it"))
+                        .expect(200)
+                        .body())
+                .as("a decision that comes after another one")
+                .containsPattern("population\\.officer had decided this on [^<]+, before you did")
+                .doesNotContain("say bad");
         var told = shikumen.signedIn("resident2")
                 .get("/api/conversations/" + chat.id() + "/events")
                 .expect(200)
