@@ -66,12 +66,13 @@ class ApprovalsController {
     @Operation(
             summary = "One card with its values",
             description =
-                    "What would be sent, word for word, for the officer who decides, and the rules that ask for one; none where the operation has every such call approved. Reading it goes on record. 404 once it waits no more.")
-    @Answers("Approval")
+                    "What would be sent, word for word, for the officer who decides, and the rules that ask for one; none where the operation has every such call approved. Reading that goes on record. Once it waits no more, what became of it instead, without its values: decision is approve, refuse, expire or void, and by whom and when an officer answered.")
+    @Answers("ApprovalOrDecision")
     @GetMapping("/{grant}")
     ObjectNode approval(@AuthenticationPrincipal SignedIn officer, @PathVariable UUID grant) {
         return grants.approval(officer.official(), grant)
                 .map(approval -> Shapes.approval(approval, asking(officer, approval)))
+                .or(() -> grants.settled(officer.official(), grant).map(settled -> Shapes.settled(grant, settled)))
                 .orElseThrow(() -> ProblemException.notFound("approval"));
     }
 

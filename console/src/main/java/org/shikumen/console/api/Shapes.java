@@ -3,6 +3,7 @@ package org.shikumen.console.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.definition.Problem;
@@ -102,6 +103,19 @@ final class Shapes {
             var rule = rules.addObject().put("rule", each.rule());
             each.reason().ifPresent(reason -> rule.set("reason", JSON.valueToTree(reason.texts())));
         }
+        return node;
+    }
+
+    /** What became of one that waits no more. */
+    static ObjectNode settled(UUID grant, Grants.Settled settled) {
+        var node = NODES.objectNode()
+                .put("grant", grant.toString())
+                .put("decision", settled.answer())
+                .put("tool", settled.tool())
+                .put("version", settled.version())
+                .put("conversation", settled.conversation().toString());
+        settled.by().ifPresent(by -> node.put("by", by));
+        settled.at().ifPresent(at -> node.put("at", at.toString()));
         return node;
     }
 

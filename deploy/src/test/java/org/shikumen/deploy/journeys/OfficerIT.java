@@ -214,6 +214,14 @@ class OfficerIT {
                 .as("a decision that comes after another one")
                 .containsPattern("population\\.officer had decided this on [^<]+, before you did")
                 .doesNotContain("say bad");
+        var settled = officer.get("/api/approvals/" + approval.get("grant").asString())
+                .expect(200)
+                .json();
+        assertThat(settled.propertyNames())
+                .containsExactly("grant", "decision", "tool", "version", "conversation", "by", "at");
+        assertThat(settled.get("decision").asString()).isEqualTo("refuse");
+        assertThat(settled.get("by").asString()).isEqualTo("population.officer");
+        assertThat(settled.get("conversation").asString()).isEqualTo(chat.id());
         var told = shikumen.signedIn("resident2")
                 .get("/api/conversations/" + chat.id() + "/events")
                 .expect(200)
