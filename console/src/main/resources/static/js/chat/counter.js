@@ -1,10 +1,11 @@
 // The officer's page: the newest words stay in sight, as on the citizen's, unless the officer has scrolled up to read; Enter sends.
 
-import {sends} from "./keys.js";
+import {sends, tellOfKeys} from "./keys.js";
 
 const end = document.getElementById("latest");
 let following = true;
 
+tellOfKeys(document);
 end.scrollIntoView({block: "end"});
 document.getElementById("text").addEventListener("keydown", key => {
     if (!sends(key)) return;

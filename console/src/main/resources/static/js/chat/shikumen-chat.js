@@ -1,5 +1,5 @@
 import {card, close, element} from "./cards.js";
-import {sends} from "./keys.js";
+import {sends, tellOfKeys} from "./keys.js";
 import {newKey, request} from "./stream.js";
 
 /** What a card says of itself once it has had its answer; "none" where nobody can give one any more. */
@@ -27,6 +27,7 @@ class ShikumenChat extends HTMLElement {
         this.turn = "";
         this.addEventListener("submit", submission => this.submitted(submission));
         this.text?.addEventListener("keydown", key => this.typed(key));
+        tellOfKeys(this);
         this.dataset.ready = "true";
         this.follow();
         this.toEnd();

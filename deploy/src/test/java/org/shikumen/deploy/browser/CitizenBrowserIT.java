@@ -70,6 +70,7 @@ class CitizenBrowserIT {
     void keepsWhatWasTypedWhileTheServiceIsOutOfReach() {
         try (var visitor = House.visitor("en", 1280)) {
             visitor.signsIn("visitor").startsWith("hotline").waits();
+            visitor.sees("#hint", "Enter sends");
 
             visitor.page().context().setOffline(true);
             visitor.writes("#text", "The street lamp is out").pressesKey("Enter");
@@ -302,6 +303,9 @@ class CitizenBrowserIT {
             visitor.writes("#text", "What are your opening hours?").presses("Send");
             visitor.sees(".said", "What are your opening hours?");
             visitor.sees(".spoke", "9:00");
+            assertThat(visitor.count("#hint:empty"))
+                    .as("Enter sends nothing here")
+                    .isOne();
 
             visitor.presses("Talk to a person");
             visitor.sees(".card.hand-over", "A person takes over");
