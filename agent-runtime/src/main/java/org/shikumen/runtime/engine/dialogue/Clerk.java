@@ -12,6 +12,7 @@ final class Clerk {
     private final FrontDesk frontDesk;
     private final FormAnswers formAnswers;
     private final FollowUp followUp;
+    private final GivenUp givenUp;
     private final Predicate<String> offered;
     private final int assurance;
 
@@ -20,8 +21,9 @@ final class Clerk {
         this.smallTalk = new SmallTalk(script);
         this.topics = new OfferedTopics(script, offered, today);
         this.cardTalk = new CardTalk(topics);
-        this.frontDesk = new FrontDesk(script, topics, smallTalk, cardTalk, today);
-        this.formAnswers = new FormAnswers(frontDesk, topics, smallTalk, today);
+        this.givenUp = new GivenUp(topics);
+        this.frontDesk = new FrontDesk(script, topics, smallTalk, cardTalk, givenUp, today);
+        this.formAnswers = new FormAnswers(frontDesk, topics, smallTalk, givenUp, today);
         this.followUp = new FollowUp(topics, today);
         this.offered = offered;
         this.assurance = assurance;
@@ -45,8 +47,8 @@ final class Clerk {
         if (PersonWanted.in(said)) {
             return person(scene);
         }
-        if (!scene.news().isEmpty() && NewsWanted.in(said)) {
-            return Move.aside(scene, News.told(scene.news(), scene.language()));
+        if (!scene.matters().news().isEmpty() && NewsWanted.in(said)) {
+            return Move.aside(scene, News.told(scene.matters().news(), scene.language()));
         }
         return switch (scene.state()) {
             case State.Asking asking -> formAnswers.hear(scene, asking, said);
@@ -69,7 +71,7 @@ final class Clerk {
             return person(scene);
         }
         if (GivingUp.in(said)) {
-            return Move.drop(scene);
+            return givenUp.drop(scene);
         }
         return choosing.picked(said)
                 .map(words -> chosen(scene, words, choosing.said()))

@@ -136,20 +136,26 @@ final class Dialogue {
 
     private Scene settled(Scene scene, ToolExecutionResultMessage message) {
         var result = Rendering.parse(message.text());
-        var heard = withCardOrNews(scene, message, result).hearing(Rendering.texts(result));
-        return heard.state() instanceof State.After(var form, var values, var before, var listed)
+        var heard = scene.hearing(Rendering.texts(result));
+        var after = heard.state() instanceof State.After(var form, var values, var before, var listed)
                         && form.function().equals(message.toolName())
                 ? heard.at(new State.After(form, values, Rendering.status(result), Listing.of(result)))
                 : heard;
+        return script.form(message.toolName())
+                .map(form -> after.with(matters(after, form, result)))
+                .orElse(after);
     }
 
-    private Scene withCardOrNews(Scene scene, ToolExecutionResultMessage message, JsonNode result) {
-        return Rendering.waitsForCitizen(result)
-                ? scene.withCard()
-                : script.form(message.toolName())
-                        .flatMap(form -> News.of(result, form.tool(), city))
-                        .map(scene::with)
-                        .orElse(scene);
+    private Matters matters(Scene after, Form form, JsonNode result) {
+        var before = after.matters();
+        if (Rendering.waitsForCitizen(result)) {
+            return before.withCard(
+                    after.state() instanceof State.After onIt && onIt.form().equals(form)
+                            ? onIt
+                            : State.After.called(form, Map.of()));
+        }
+        var told = News.of(result, form.tool(), city).map(before::with).orElse(before);
+        return Sent.of(result, form).map(told::with).orElse(told);
     }
 
     /** What there is to tell: the last result and those directly before it. */

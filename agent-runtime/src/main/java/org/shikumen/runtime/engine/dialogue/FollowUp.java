@@ -34,10 +34,23 @@ final class FollowUp {
             return Optional.empty();
         }
         var anew = FormFilling.fill(scene, after.form(), after.values(), heard, 0);
-        return Optional.of(
-                onACard(scene, after) && changes(after, heard)
-                        ? anew.after(Outcomes.declineTheEarlierCard(scene.language()))
-                        : anew);
+        return Optional.of(changes(after, heard) ? anew.after(ofTheEarlier(scene, after)) : anew);
+    }
+
+    /** What becomes of the earlier one: a card can be declined, what is with an officer or went out stays as it is. */
+    private static String ofTheEarlier(Scene scene, State.After after) {
+        var language = scene.language();
+        if (onACard(scene, after)) {
+            return Outcomes.declineTheEarlierCard(language);
+        }
+        if (after.status().equals("waiting")) {
+            return Outcomes.earlierStillWaits(language);
+        }
+        return scene.matters().sent().stream()
+                .filter(sent -> sent.form().equals(after.form()))
+                .reduce((first, last) -> last)
+                .map(sent -> Outcomes.earlierWasSent(language, sent.told(language)))
+                .orElse("");
     }
 
     /** "匿名", or a telephone number that is not noted yet, said of a card that is open or of what was refused. */

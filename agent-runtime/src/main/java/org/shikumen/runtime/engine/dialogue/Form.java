@@ -53,6 +53,16 @@ record Form(ToolSpec tool, List<Slot> slots) {
         return tool.title().isEmpty() ? tool.name().operation() : tool.title().in(language);
     }
 
+    /** The field of its answer that is the number of what was done. */
+    Optional<String> reference() {
+        return tool.operation().reference();
+    }
+
+    /** The operation that undoes this one. */
+    Optional<String> undoneBy() {
+        return tool.effect().compensation();
+    }
+
     Optional<Slot> slot(String name) {
         return slots.stream().filter(s -> s.parameter().name().equals(name)).findFirst();
     }

@@ -10,12 +10,14 @@ final class FormAnswers {
     private final FrontDesk frontDesk;
     private final OfferedTopics topics;
     private final SmallTalk smallTalk;
+    private final GivenUp givenUp;
     private final LocalDate today;
 
-    FormAnswers(FrontDesk frontDesk, OfferedTopics topics, SmallTalk smallTalk, LocalDate today) {
+    FormAnswers(FrontDesk frontDesk, OfferedTopics topics, SmallTalk smallTalk, GivenUp givenUp, LocalDate today) {
         this.frontDesk = frontDesk;
         this.topics = topics;
         this.smallTalk = smallTalk;
+        this.givenUp = givenUp;
         this.today = today;
     }
 
@@ -25,7 +27,7 @@ final class FormAnswers {
             return frontDesk.hear(scene.at(State.OPEN), instead.get());
         }
         if (GivingUp.in(said)) {
-            return Move.drop(scene);
+            return givenUp.drop(scene);
         }
         var chat = smallTalk.answer(scene.language(), said).filter(t -> !Agreement.in(said));
         return chat.isPresent() ? Move.aside(scene, chat.get()) : answerOrTurn(scene, asking, said);

@@ -19,13 +19,21 @@ final class FrontDesk {
     private final OfferedTopics topics;
     private final SmallTalk smallTalk;
     private final CardTalk cardTalk;
+    private final GivenUp givenUp;
     private final LocalDate today;
 
-    FrontDesk(DialogueScript script, OfferedTopics topics, SmallTalk smallTalk, CardTalk cardTalk, LocalDate today) {
+    FrontDesk(
+            DialogueScript script,
+            OfferedTopics topics,
+            SmallTalk smallTalk,
+            CardTalk cardTalk,
+            GivenUp givenUp,
+            LocalDate today) {
         this.script = script;
         this.topics = topics;
         this.smallTalk = smallTalk;
         this.cardTalk = cardTalk;
+        this.givenUp = givenUp;
         this.today = today;
     }
 
@@ -44,7 +52,7 @@ final class FrontDesk {
             return Move.aside(scene, chat.get());
         }
         if (topics.givenUp(said)) {
-            return Move.drop(scene);
+            return givenUp.drop(scene);
         }
         return Agreement.in(said)
                 ? Move.say(scene.at(State.OPEN), Sentences.anythingElse(language))
@@ -98,6 +106,20 @@ final class FrontDesk {
     private Move fill(Scene scene, Form form, String said) {
         var anew = ANOTHER.matcher(Words.plain(said)).find();
         var known = anew ? Map.<String, JsonNode>of() : scene.carriedOver(form);
-        return FormFilling.fill(scene, form, known, form.read(said, Optional.empty(), today), 0);
+        var move = FormFilling.fill(scene, form, known, form.read(said, Optional.empty(), today), 0);
+        return asksForTheNumberOfWhatWaits(move)
+                ? move.after(Outcomes.hasNoNumberYet(
+                        scene.language(), scene.matters().awaited()))
+                : move;
+    }
+
+    /** What an officer has still to decide has no number that the citizen could give. */
+    private static boolean asksForTheNumberOfWhatWaits(Move move) {
+        return move.scene().state() instanceof State.Asking asking
+                && asking.form().tool().consequential()
+                && move.scene().matters().awaited().stream()
+                        .anyMatch(waiting -> waiting.number()
+                                .filter(asking.slot().parameter().name()::equals)
+                                .isPresent());
     }
 }

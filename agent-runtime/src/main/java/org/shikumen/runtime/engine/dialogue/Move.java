@@ -7,11 +7,6 @@ record Move(Scene scene, Reply reply) {
         return new Move(scene, new Reply.Say(text));
     }
 
-    /** What was under way is given up. */
-    static Move drop(Scene scene) {
-        return say(scene.at(State.OPEN), Sentences.dropped(scene.language()));
-    }
-
     /** The same with these words before it. */
     Move after(String words) {
         return new Move(scene, reply.after(words));

@@ -16,16 +16,29 @@ sealed interface News {
 
     DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
-    /** There is no decision yet. */
-    record Awaited(String card, String since) implements News {}
+    /**
+     * There is no decision yet.
+     *
+     * @param number the field that will number what comes of it
+     */
+    record Awaited(String card, String since, Optional<String> number) implements News {
+        @Override
+        public boolean open() {
+            return true;
+        }
+    }
 
     /**
      * There is one, or there can be none any more.
      *
      * @param at empty where it is not known, or nobody decided
+     * @param open whether what was agreed to is still under way
      * @param told what came of it
      */
-    record Answered(String card, Optional<String> at, boolean agreed, Localized told) implements News {}
+    record Answered(String card, Optional<String> at, boolean agreed, boolean open, Localized told) implements News {}
+
+    /** Whether it may still go out. */
+    boolean open();
 
     /** Empty of a result that no officer was asked for. */
     static Optional<News> of(JsonNode result, ToolSpec tool, ZoneId city) {
@@ -35,11 +48,15 @@ sealed interface News {
         var card = result.path("card").asString("");
         return Optional.of(
                 isOpen(result)
-                        ? new Awaited(card, time(result, "since", city).orElse(""))
+                        ? new Awaited(
+                                card,
+                                time(result, "since", city).orElse(""),
+                                tool.operation().reference())
                         : new Answered(
                                 card,
                                 time(result, "decided", city),
                                 agreed(result),
+                                Rendering.status(result).equals("waiting"),
                                 told(result, tool, new Moments(city))));
     }
 

@@ -28,6 +28,28 @@ final class OfferedTopics {
                 .toList();
     }
 
+    /** The form that takes back what this one did. */
+    Optional<Form> undoing(Form form) {
+        return formsBeside(form).stream()
+                .filter(other ->
+                        other.tool().name().toolset().equals(form.tool().name().toolset()))
+                .filter(other -> form.undoneBy()
+                        .filter(other.tool().name().operation()::equals)
+                        .isPresent())
+                .findFirst();
+    }
+
+    /** The forms that change something and need the number of what this one did. */
+    List<Form> goingOnFrom(Form form) {
+        return formsBeside(form).stream()
+                .filter(other -> other.tool().consequential())
+                .filter(other -> form.reference()
+                        .flatMap(other::slot)
+                        .filter(slot -> slot.parameter().required())
+                        .isPresent())
+                .toList();
+    }
+
     /** Of a number alone it is known which forms take it. */
     Judgement judge(String said) {
         var judgement = Judgement.of(matches(said));

@@ -102,6 +102,57 @@ final class Outcomes {
                         "Nothing is sent before it; the decision will appear here.");
     }
 
+    /** What can be done with a number cannot be done before there is one. */
+    static String hasNoNumberYet(String language, List<News.Awaited> cards) {
+        return awaitsOfficer(language, cards)
+                + in(language, "它还没有编号。", " It has no number yet. ")
+                + takenBackByAPerson(language)
+                + in(language, "要办的是另一份：\n", " If you mean another one:\n");
+    }
+
+    static String takenBackByAPerson(String language) {
+        return in(
+                language,
+                "要撤回，请说「转人工」，由工作人员办理。",
+                " To take it back, say \"talk to a person\"; an official sees to it.");
+    }
+
+    static String sent(String language, String title, String label, String number) {
+        var name = in(language, "「%s」已经提交", "\"%s\" was sent").formatted(title);
+        return number.isEmpty()
+                ? name + in(language, "。", ".")
+                : name + in(language, "，%s %s。", ". %s: %s.").formatted(label, number);
+    }
+
+    static String sentInDoubt(String language, String title) {
+        return in(language, "「%s」已经发出，是否办成正在核对。", "\"%s\" was sent; whether it was done is being checked.")
+                .formatted(title);
+    }
+
+    static String undoneBy(String language, String title) {
+        return in(language, "要取消，请说「%s」。", " To cancel it, say \"%s\".").formatted(title);
+    }
+
+    static String goesOnWith(String language, List<String> titles) {
+        var named = titles.stream()
+                .map(title -> in(language, "「%s」", "\"%s\"").formatted(title))
+                .collect(Collectors.joining(in(language, "、", ", ")));
+        return in(language, "凭编号可以办理：%s；也可以说「转人工」。", " With its number: %s; or say \"talk to a person\".")
+                .formatted(named);
+    }
+
+    /** A correction comes too late for what is with an officer or went out. */
+    static String earlierStillWaits(String language) {
+        return in(
+                language,
+                "先前那份仍在等待工作人员决定，不会随之改动；下面是另一份。",
+                "The earlier request still waits for an officer and does not change; this is another one. ");
+    }
+
+    static String earlierWasSent(String language, String told) {
+        return told + in(language, "它不会随之改动；下面是另一份。", " It does not change; this is another one. ");
+    }
+
     static String underWay(String language) {
         return in(language, "正在办理；一有结果，这里就会显示。", "It is under way; what comes of it will appear here.");
     }

@@ -2,9 +2,7 @@ package org.shikumen.runtime.engine.dialogue;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -12,39 +10,37 @@ import tools.jackson.databind.JsonNode;
  *
  * @param unanswered messages in a row that nothing was known for
  * @param known numbers that may be needed again, by parameter name
- * @param card whether a card waits for the citizen: a yes is for it, whatever was said beside it
- * @param news what became of what was put before an officer
+ * @param matters what was asked for before
  */
-record Scene(State state, String language, int unanswered, Map<String, Known> known, boolean card, List<News> news) {
+record Scene(State state, String language, int unanswered, Map<String, Known> known, Matters matters) {
 
     /** @param outside whether it came with a tool's result rather than from the citizen */
     record Known(JsonNode value, boolean outside) {}
 
     static Scene opening(String language) {
-        return new Scene(State.OPEN, language, 0, Map.of(), false, List.of());
+        return new Scene(State.OPEN, language, 0, Map.of(), Matters.NONE);
     }
 
     Scene at(State next) {
-        return new Scene(next, language, 0, known, card, news);
+        return new Scene(next, language, 0, known, matters);
     }
 
     Scene in(String tongue) {
-        return new Scene(state, tongue, unanswered, known, card, news);
+        return new Scene(state, tongue, unanswered, known, matters);
     }
 
     Scene unanswered(State next) {
-        return new Scene(next, language, unanswered + 1, known, card, news);
+        return new Scene(next, language, unanswered + 1, known, matters);
     }
 
-    /** A call waits for a yes. What became of it later would stand in its place. */
-    Scene withCard() {
-        return new Scene(state, language, unanswered, known, true, news);
+    /** What became of a call later would stand in its place. */
+    Scene with(Matters changed) {
+        return new Scene(state, language, unanswered, known, changed);
     }
 
-    /** There is this to tell of what was put before an officer, beside what there is already. */
-    Scene with(News another) {
-        var all = Stream.concat(news.stream(), Stream.of(another)).toList();
-        return new Scene(state, language, unanswered, known, card, all);
+    /** Whether a card waits for the citizen. */
+    boolean card() {
+        return matters.card().isPresent();
     }
 
     /** Keeps the numbers and personal values that the citizen gave for this form. */
@@ -53,7 +49,7 @@ record Scene(State state, String language, int unanswered, Map<String, Known> kn
         values.forEach((name, value) -> form.slot(name)
                 .filter(s -> s instanceof CodeSlot || s instanceof PersonalSlot)
                 .ifPresent(s -> more.put(name, new Known(value, false))));
-        return new Scene(state, language, unanswered, Map.copyOf(more), card, news);
+        return new Scene(state, language, unanswered, Map.copyOf(more), matters);
     }
 
     /** Keeps what a result named, unless the citizen had said the same. */
@@ -61,7 +57,7 @@ record Scene(State state, String language, int unanswered, Map<String, Known> kn
         var more = new HashMap<>(known);
         texts.forEach((name, value) -> more.merge(
                 name, new Known(value, true), (before, now) -> before.value().equals(value) ? before : now));
-        return new Scene(state, language, unanswered, Map.copyOf(more), card, news);
+        return new Scene(state, language, unanswered, Map.copyOf(more), matters);
     }
 
     /**

@@ -62,6 +62,11 @@ final class Sentences {
                 "All right, I stopped. Nothing was sent. If there is anything else, just say so.");
     }
 
+    /** Of one form among other matters that stand. */
+    static String droppedThis(String language) {
+        return in(language, "好的，这一项先不办了，没有提交。\n", "All right, I stopped; this one was not sent.\n");
+    }
+
     static String dontKnow(String language, List<String> suggestions) {
         var start = in(
                 language,
