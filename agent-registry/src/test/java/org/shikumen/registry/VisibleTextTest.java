@@ -19,6 +19,7 @@ class VisibleTextTest {
                 "\u2028",
                 "\ud800",
                 "\u202e \u2066",
+                "\u0378",
                 "\u3164",
                 "\u2800\ufe0f",
                 "\u115f\u1160\uffa0"

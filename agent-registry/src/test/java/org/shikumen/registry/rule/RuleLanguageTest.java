@@ -2,6 +2,7 @@ package org.shikumen.registry.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -22,6 +23,7 @@ class RuleLanguageTest {
               "months": {"type": "integer"}, "fee": {"type": "number"}, "site": {"type": ["string", "null"]},
               "urgent": {"type": "boolean"}, "plates": {"type": "array", "items": {"type": "string"}},
               "owner": {"type": "object", "properties": {"age": {"type": "integer"}}},
+              "amounts": {"type": "array", "items": {"type": "number"}}, "more": {"type": "object"},
               "either": {"type": ["string", "integer"]}}}""");
     private static final ObjectNode ARGUMENTS = json("""
             {"months": 12, "fee": 30, "site": "jinghe", "urgent": false, "plates": ["LJ1", "LJ2"], "owner": {"age": 40},
@@ -77,6 +79,12 @@ class RuleLanguageTest {
             made(tool, tool) < 1 | written out | today
             now.weekdy == 1 | weekdy | weekday
             made(tool) < 1 | made | like with like
+            arguments.site < 3 | overload | like with like
+            arguments.urgent == 'yes' | overload | like with like
+            arguments.fee == 'thirty' | overload | like with like
+            arguments.plates.all(plate, plate > 3) | overload | like with like
+            agent != '' && (tool != '' && made(tool, 'yesterday') < 1) | yesterday | 7 days
+            agent != '' && months <= 12 | at character 16 | arguments
             """)
     void saysBeforehandWhatIsWrongAndWhatToDo(String expression, String sentence, String remedy) {
         var faults = RuleLanguage.check(expression, Optional.of(PARAMETERS));
@@ -84,7 +92,47 @@ class RuleLanguageTest {
         assertThat(faults).first().satisfies(fault -> {
             assertThat(fault.sentence().in("en")).contains(sentence);
             assertThat(fault.remedy().in("en")).contains(remedy);
+            assertThat(fault.sentence().in("en"))
+                    .as("in words of rules, not of a compiler")
+                    .doesNotContain("candidates");
         });
+    }
+
+    @Test
+    void knowsNoFieldsOfAGroupThatTheDocumentLeavesOpen() {
+        assertThat(RuleLanguage.check("!has(arguments.more.anything)", Optional.of(PARAMETERS)))
+                .isEmpty();
+    }
+
+    /** Where nothing is known of an argument beforehand, only the truth itself is a yes. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"yes": true}   | true
+            {"yes": false}  | false
+            {"yes": "true"} | false
+            {"yes": 1}      | false
+            """)
+    void takesNothingButTheTruthForAYes(String given, boolean holds) {
+        var rule = RuleLanguage.compile("arguments.yes", Optional.empty());
+
+        assertThat(rule.ask(scene(json(given)))).isEqualTo(holds ? new Answer.Holds() : new Answer.Broken());
+    }
+
+    /** It goes on record and before the officer: what a citizen said is kept elsewhere. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "int(arguments.word) > 3",
+                "duration(arguments.word) > duration('1s')",
+                "arguments.word[arguments.word] == 1"
+            })
+    void saysWhyItCannotTellWithoutAWordOfWhatWasSaid(String expression) {
+        var rule = RuleLanguage.compile(expression, Optional.empty());
+
+        assertThat(rule.ask(scene(json("{\"word\": \"Li 990102195206110021\"}"))))
+                .isInstanceOfSatisfying(
+                        Answer.Unknown.class,
+                        unknown -> assertThat(unknown.why()).isNotBlank().doesNotContain("990102195206110021"));
     }
 
     @Test
@@ -127,6 +175,38 @@ class RuleLanguageTest {
         assertThat(answer).isEqualTo(new Answer.PastAway(away));
     }
 
+    /** Whatever is wrapped around it on its way: a house in trouble is no reason to tell a citizen that a rule forbids it. */
+    @Test
+    void findsThePastThatCannotBeAskedHoweverDeepItLies() {
+        var away = new DataAccessResourceFailureException("The database is away.", new IOException("cut"));
+        var rule = RuleLanguage.compile("approvedEarlier(tool)", Optional.empty());
+
+        var answer = rule.ask(
+                new RuleScene(ARGUMENTS, SATURDAY_NOON, 3, "a", "d", "permit/book", "READ", new RuleScene.Past() {
+                    @Override
+                    public long made(String tools, String window) {
+                        return 0;
+                    }
+
+                    @Override
+                    public boolean approvedEarlier(String tools) {
+                        throw new IllegalStateException(new IllegalStateException(away));
+                    }
+                }));
+
+        assertThat(answer).isEqualTo(new Answer.PastAway(away));
+    }
+
+    @Test
+    void looksThroughAListOfAThousandAndNoLongerOne() {
+        var rule = RuleLanguage.compile("arguments.l.all(a, a == 1)", Optional.empty());
+
+        assertThat(rule.ask(scene(json("{\"l\": [" + "1,".repeat(999) + "1]}"))))
+                .isEqualTo(new Answer.Holds());
+        assertThat(rule.ask(scene(json("{\"l\": [" + "1,".repeat(1_000) + "1]}"))))
+                .isInstanceOf(Answer.Unknown.class);
+    }
+
     @Test
     void givesUpOnWhatWouldTakeForEver() {
         var many = json("{\"l\": [" + "1,".repeat(1_999) + "1]}");
@@ -142,6 +222,11 @@ class RuleLanguageTest {
         assertThat(RuleLanguage.compile("made(tool, 'today') < 3", Optional.empty())
                         .counts())
                 .isTrue();
+        assertThat(RuleLanguage.compile(
+                                "agent == '' || !(tool == '' || made('permit/*', '30 days') > 3)", Optional.empty())
+                        .counts())
+                .as("however deep it counts")
+                .isTrue();
         assertThat(RuleLanguage.compile("approvedEarlier(tool)", Optional.empty())
                         .counts())
                 .isFalse();
@@ -151,6 +236,9 @@ class RuleLanguageTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             arguments.months == 12       | {"months": 12.0}
+            arguments.months % 5 == 2    | {"months": 12.0}
+            arguments.amounts.all(each, each / 4.0 == 7.5) | {"amounts": [30, 30.0]}
+            arguments.more.half / 2.0 == 0.25 && arguments.more.whole % 2 == 1 | {"more": {"half": 0.5, "whole": 3}}
             arguments.fee == 30.0        | {"fee": 30}
             arguments.fee / 4.0 == 7.5   | {"fee": 30}
             !has(arguments.site)         | {"site": null}
