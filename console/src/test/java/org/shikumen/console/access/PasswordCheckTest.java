@@ -58,6 +58,15 @@ class PasswordCheckTest {
                 .isInstanceOf(BadCredentialsException.class);
     }
 
+    /** An official of whom nothing is known may be the one who asked, and then decides nothing of theirs. */
+    @Test
+    void takesAnOfficialWhoHasNoAccountForAnybody() {
+        var signIn =
+                new PasswordSignIn(new Accounts(SampleRooms.closed(JdbcClient.class), passwords), passwords, limits());
+
+        assertThat(signIn.samePerson("population.officer\0", "c-1")).isTrue();
+    }
+
     @Test
     void letsNobodyInWithoutAPassword() {
         var without = UsernamePasswordAuthenticationToken.unauthenticated("resident\0", null);

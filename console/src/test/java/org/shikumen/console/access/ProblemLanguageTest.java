@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
 
@@ -43,6 +44,24 @@ class ProblemLanguageTest {
 
         assertThat(ProblemLanguage.of(problem, request(path, languages)).getDetail())
                 .isEqualTo(sentence);
+    }
+
+    /** A citizen's card is answered below a conversation, an officer's is not; both are cards to who is refused. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/conversations/1/decisions", "/api/approvals/1"})
+    void tellsARefusalOfACardAlikeWhereverItIsAnswered(String path) {
+        var problem = Problems.of(HttpStatus.FORBIDDEN, "own-request", "It is your own.");
+
+        assertThat(ProblemLanguage.of(problem, request(path, "zh")).getDetail()).isEqualTo("这是您本人的申请，请本部门其他工作人员办理。");
+    }
+
+    @Test
+    void tellsWhoMayDoItWhereThatIsKnown() {
+        var problem = Problems.of(HttpStatus.FORBIDDEN, "wrong-role", "Only they may.");
+        problem.setProperty("roles", List.of("AUDITOR", "OFFICER"));
+
+        assertThat(ProblemLanguage.of(problem, request("/api/actions", "zh")).getDetail())
+                .isEqualTo("您没有办理这一项的权限，须由有权限的人员办理。可由以下人员办理：审计员、经办人员。");
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.shikumen.embedded.EmbeddedServices;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -31,6 +33,8 @@ class RedisRateLimitsTest {
 
     @AfterEach
     void close() {
+        var redis = new StringRedisTemplate(connections);
+        redis.delete(redis.keys("shikumen:limit:*"));
         connections.destroy();
     }
 
@@ -78,6 +82,38 @@ class RedisRateLimitsTest {
         takeAll();
 
         assertThat(limits.take(Limit.TURNS, citizen + "'s neighbour")).isEmpty();
+    }
+
+    /** What is counted for one thing leaves the other alone, and so does what was counted under another rate. */
+    @Test
+    void countsEachThingByItself() {
+        var both = new RedisRateLimits(
+                connections, Map.of(Limit.TURNS, Rate.perMinute(3), Limit.WRONG_PASSWORDS, Rate.perMinute(3)), clock);
+        var wider = new RedisRateLimits(connections, Map.of(Limit.TURNS, Rate.perMinute(5)), clock);
+        takeAll();
+
+        assertThat(both.take(Limit.TURNS, citizen)).isPresent();
+        assertThat(both.take(Limit.WRONG_PASSWORDS, citizen)).isEmpty();
+        assertThat(wider.take(Limit.TURNS, citizen)).isEmpty();
+    }
+
+    /** limit, whether people sign in at a provider, how often at once; 0: as often as they like */
+    @ParameterizedTest
+    @CsvSource({
+        "WRONG_PASSWORDS, false, 10",
+        "WRONG_PASSWORDS_FROM_ANYWHERE, false, 100",
+        "TURNS, false, 0",
+        "TURNS, true, 60"
+    })
+    void letsEverybodyAsOftenAsTheHouseSays(Limit limit, boolean provider, int most) {
+        var ours = new LimitsConfiguration()
+                .rateLimits(new LimitsProperties(null), provider ? "https://id.example" : "", connections, clock);
+
+        for (var taken = 0; taken < (most == 0 ? 200 : most); taken++) {
+            assertThat(ours.take(limit, citizen)).as("after " + taken).isEmpty();
+        }
+
+        assertThat(ours.take(limit, citizen).isPresent()).isEqualTo(most > 0);
     }
 
     @Test

@@ -232,6 +232,17 @@ class ClaimsTest {
                 .hasMessageContaining("but holds [platform]");
     }
 
+    /** Else somebody could write, review or publish for no department, or for every one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"OPERATOR AUTHOR", "OPERATOR OFFICER", "OPERATOR AUDITOR"})
+    void needsADepartmentAlsoForAnOperatorWhoIsSomethingElseBeside(String roles) {
+        var both = with(citizen("s-1"), "roles", roles);
+
+        assertThat(claims.person(with(both, "department", "population-service")).department())
+                .isEqualTo("population-service");
+        assertThatThrownBy(() -> claims.person(both)).isInstanceOf(UnusableClaims.class);
+    }
+
     @Test
     void takesASystemWithoutARoleForNobody() {
         assertThatThrownBy(() -> claims.caller(citizen("s-1")))
@@ -251,6 +262,27 @@ class ClaimsTest {
                 .hasMessageContaining("Without openid");
         assertThatThrownBy(() -> names("https://id.example", "api", "openid", "", ""))
                 .hasMessageContaining("SHIKUMEN_OPENID_HOME_CLAIM is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', ''", "client, ''", "'', secret"})
+    void refusesAProviderToWhichTheServiceCannotProveWhoItIs(String client, String secret) {
+        assertThatThrownBy(() -> new OpenIdProperties(
+                        "https://id.example",
+                        client,
+                        secret,
+                        "api",
+                        "",
+                        "openid",
+                        "sub",
+                        "name",
+                        "roles",
+                        "department",
+                        "sub",
+                        "citizen_sub",
+                        "acr",
+                        ""))
+                .hasMessageContaining("SHIKUMEN_OPENID_CLIENT_SECRET");
     }
 
     private static Map<String, Object> citizen(String subject) {
