@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NumericNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,6 +30,9 @@ public record ToolSpec(
     /** What APIs call the place at which the next page begins. */
     private static final Set<String> CURSORS =
             Set.of("next", "cursor", "nextcursor", "nextpage", "nextpagetoken", "pagetoken", "continuationtoken");
+
+    /** A number that would be written with more of them is told by its exponent. */
+    private static final int MOST_ZEROS = 30;
 
     /** A tool of whose answers nothing is known. */
     public ToolSpec(
@@ -113,12 +117,21 @@ public record ToolSpec(
         if (value.isObject()) {
             return value.path(language).asString(value.path("en").asString(value.toString()));
         }
-        var text = value.isValueNode() ? value.asString() : value.toString();
+        var text = text(value);
         var declared = operation.labels().get(field + "." + text);
         if (declared != null) {
             return declared.in(language);
         }
         return value.isBoolean() ? yesOrNo(value.booleanValue(), language) : text;
+    }
+
+    /** A number with all its digits, as people write it; one too long for that as it is written in the sciences. */
+    private static String text(JsonNode value) {
+        if (value instanceof NumericNode number && !number.isNaN()) { // nor is anything infinite a decimal
+            var decimal = number.decimalValue();
+            return Math.abs(decimal.scale()) > MOST_ZEROS ? decimal.toString() : decimal.toPlainString();
+        }
+        return value.isValueNode() ? value.asString() : value.toString();
     }
 
     private static String yesOrNo(boolean yes, String language) {

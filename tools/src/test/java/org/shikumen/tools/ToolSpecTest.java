@@ -2,6 +2,7 @@ package org.shikumen.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.DecimalNode;
+import tools.jackson.databind.node.DoubleNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class ToolSpecTest {
@@ -45,6 +48,27 @@ class ToolSpecTest {
     void showsEverythingElseAsItIs() {
         assertThat(spec.shown("months", json("12"), "zh")).isEqualTo("12");
         assertThat(spec.shown("plates", json("[\"a\"]"), "zh")).isEqualTo("[\"a\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12345678.90, 12345678.90",
+        "99999999999999.99, 99999999999999.99",
+        "0.00001, 0.00001",
+        "1E+8, 100000000",
+        "-1.5e3, -1500",
+        "1e400, 1E+400",
+        "0.1234567890123456789, 0.1234567890123456789",
+    })
+    void showsANumberWithTheDigitsItWasWrittenWith(BigDecimal written, String shown) {
+        assertThat(spec.shown("amount", DecimalNode.valueOf(written), "zh")).isEqualTo(shown);
+    }
+
+    @Test
+    void showsADoubleWithoutAnExponent() {
+        assertThat(spec.shown("amount", DoubleNode.valueOf(12345678.9), "zh")).isEqualTo("12345678.9");
+        assertThat(spec.shown("amount", DoubleNode.valueOf(Double.POSITIVE_INFINITY), "zh"))
+                .isEqualTo("Infinity");
     }
 
     /** Models write null for what was not given. Where a schema knows null, or says nothing, it may mean something. */

@@ -3,6 +3,7 @@ package org.shikumen.runtime.conversation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.shikumen.runtime.ExactJson;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.vault.Owner;
 import org.shikumen.runtime.vault.Place;
@@ -18,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class StepsJson {
 
     private final Vault vault;
-    private final JsonMapper mapper = JsonMapper.builder().build();
+    private final JsonMapper mapper = ExactJson.MAPPER;
     private final ObjectWriter writer = mapper.writerFor(new TypeReference<List<Step>>() {});
     private final ObjectReader reader = mapper.readerFor(new TypeReference<List<Step>>() {});
 

@@ -1,6 +1,7 @@
 package org.shikumen.runtime.engine;
 
 import java.util.Optional;
+import org.shikumen.runtime.ExactJson;
 import org.shikumen.runtime.engine.Step.Asked;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads the arguments of a call as a model wrote them. */
 final class Arguments {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = ExactJson.MAPPER;
 
     private Arguments() {}
 

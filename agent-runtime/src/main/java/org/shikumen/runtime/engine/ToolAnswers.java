@@ -3,6 +3,7 @@ package org.shikumen.runtime.engine;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import java.time.Duration;
 import java.util.Optional;
+import org.shikumen.runtime.ExactJson;
 import org.shikumen.runtime.engine.Step.Asked;
 import org.shikumen.runtime.engine.dialogue.DialogueModel;
 import org.shikumen.runtime.gateway.CallOutcome;
@@ -21,7 +22,7 @@ import tools.jackson.databind.util.RawValue;
  */
 final class ToolAnswers {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = ExactJson.MAPPER;
     private static final int LONGEST = 8_000;
 
     private final Progress progress;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import org.shikumen.registry.RecentlyUsed;
 import org.shikumen.runtime.actionlog.Entry;
 
@@ -53,7 +54,8 @@ final class JdbcVault implements Vault {
             rows.add(value);
             from = each.end();
         }
-        rows.removeIf(value -> stored.stream().anyMatch(each -> each.isFor(value.lookup())));
+        var shown = stored.stream().map(StoredValue::placeholder).collect(Collectors.toSet());
+        rows.removeIf(value -> shown.contains(value.placeholder()));
         return new Masked(masked.append(text.substring(from)).toString(), Set.copyOf(kinds), rows(owner, rows));
     }
 

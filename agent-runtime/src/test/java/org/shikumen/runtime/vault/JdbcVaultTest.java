@@ -3,10 +3,12 @@ package org.shikumen.runtime.vault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -16,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -83,6 +87,17 @@ class JdbcVaultTest {
         store(here);
 
         assertThatThrownBy(() -> store(there)).rootCause().hasMessageContaining("vault_value_pkey");
+    }
+
+    /** One system's answer may hold a whole list of people, and the others wait for the same processor. */
+    @Test
+    void numbersAWholeListOfPeopleInOneGo() {
+        var list = IntStream.range(0, 20_000).mapToObj("000138%05d"::formatted).collect(Collectors.joining(" "));
+
+        var masked = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> vault.mask(owner, list + " 00013800000"));
+
+        assertThat(masked.rows()).hasSize(20_000);
+        assertThat(masked.text()).startsWith("{{PHONE#1}} {{PHONE#2}} ").endsWith(" {{PHONE#20000}} {{PHONE#1}}");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.shikumen.runtime.ExactJson;
 import org.shikumen.runtime.Moments;
 import org.shikumen.runtime.gateway.policy.Denials;
 import org.shikumen.tools.ToolSpec;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.StringNode;
 final class Rendering {
 
     private static final Logger log = LoggerFactory.getLogger(Rendering.class);
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = ExactJson.MAPPER;
     private static final Mustache.Compiler PLAIN =
             Mustache.compiler().escapeHTML(false).defaultValue("").emptyStringIsFalse(true);
     private static final int ROWS = 8;

@@ -37,6 +37,18 @@ class RenderingTest {
                 {"status":"succeeded","data":{"total":90,"items":[{"name":{"zh":"学历"},"points":50},{"name":{"zh":"社保"},"points":40}]}}""")).contains("学历 50 分", "社保 40 分");
     }
 
+    /** An amount of money is told to the cent, whatever a double makes of it. */
+    @ParameterizedTest
+    @CsvSource({"12345678.90, 12345678.90", "99999999999999.99, 99999999999999.99", "1.50, 1.50", "0.00001, 0.00001"})
+    void tellsANumberAsTheSystemWroteIt(String written, String told) {
+        var points = SampleCity.residencePoints().tool("estimatePoints");
+        var result =
+                Rendering.parse("{\"status\":\"succeeded\",\"data\":{\"total\":%s,\"items\":[]}}".formatted(written));
+
+        assertThat(Rendering.tell(result, points, "zh", new Moments(SampleCity.ZONE)))
+                .contains(told + " 分");
+    }
+
     /** The card above the words has them as a table. */
     @Test
     void listsNoSlotsASecondTime() {
