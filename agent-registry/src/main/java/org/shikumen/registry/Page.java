@@ -7,8 +7,16 @@ import java.util.function.Function;
 /** Some of a list, and the cursor for what follows. */
 public record Page<T>(List<T> items, Optional<String> next) {
 
+    /** However many are asked for. */
+    public static final int LONGEST = 200;
+
     public Page {
         items = List.copyOf(items);
+    }
+
+    /** How many items a page takes of which so many are asked for. */
+    public static int length(int asked) {
+        return Math.clamp(asked, 1, LONGEST);
     }
 
     /**

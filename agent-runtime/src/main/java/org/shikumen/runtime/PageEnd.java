@@ -24,6 +24,9 @@ public record PageEnd(boolean late, Instant at, UUID id) {
     /** No calendar of the database goes further. */
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
+    /** The same of a list whose newest come first, whatever another replica's clock says. */
+    private static final PageEnd NONE_NEWEST_FIRST = new PageEnd(false, LATEST, new UUID(-1, -1));
+
     /** Of a list that puts none after the others. */
     public PageEnd(Instant at, UUID id) {
         this(false, at, id);
@@ -32,6 +35,11 @@ public record PageEnd(boolean late, Instant at, UUID id) {
     /** What is not one of ours begins the list anew. */
     public static PageEnd of(Optional<String> cursor) {
         return cursor.flatMap(PageEnd::parse).orElse(NONE);
+    }
+
+    /** The same of a list that shows the newest first. */
+    public static PageEnd newestFirst(Optional<String> cursor) {
+        return cursor.flatMap(PageEnd::parse).orElse(NONE_NEWEST_FIRST);
     }
 
     public static boolean isCursor(String text) {

@@ -117,9 +117,8 @@ class PageRefusalsIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "population.officer | /desk/conversations?before=yesterday",
-                "population.officer | /desk/conversations?before=%2B1000000000-12-31T23:59:59.999999999Z",
-                "population.officer | /desk/conversations?before=-1000000000-01-01T00:00:00Z",
+                "population.officer | /desk/conversations?cursor=not-one-of-ours",
+                "population.officer | /desk/conversations?cursor=%00",
                 "population.officer | /desk/conversations?agent=%00",
                 "population.officer | /desk/conversations?citizen=%00",
                 "population.auditor | /actions?from=yesterday&to=2026-13-01",
@@ -129,7 +128,7 @@ class PageRefusalsIT {
                 "population.auditor | /actions?conversation=not-an-id",
                 "population.author  | /versions?cursor=not-one-of-ours",
                 "population.author  | /versions?agent=%00",
-                "resident           | /conversations?before=yesterday",
+                "resident           | /conversations?cursor=not-one-of-ours",
                 "resident           | /me?cursor=not-one-of-ours"
             })
     void answersAnAddressThatSomebodyTypedWrong(String who, String path) {

@@ -19,8 +19,6 @@ import org.shikumen.tools.Toolset;
  */
 public final class Releases {
 
-    private static final int LONGEST_PAGE = 200;
-
     private final DefinitionReader reader;
     private final JdbcVersions versions;
     private final JdbcToolsets toolsets;
@@ -102,7 +100,7 @@ public final class Releases {
     /** Newest first; without a department, of all. A cursor that is not one of ours begins anew. */
     public Page<AgentVersion> versions(
             Optional<String> department, Optional<String> agent, Optional<String> cursor, int limit) {
-        var most = Math.clamp(limit, 1, LONGEST_PAGE);
+        var most = Page.length(limit);
         var found = versions.list(department, agent, Cursor.read(cursor), most + 1);
         return Page.of(found, most, last -> Cursor.write(last.id())).showing(each -> Optional.of(each.version()));
     }

@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shikumen.registry.JdbcTime;
 import org.shikumen.registry.Official;
+import org.shikumen.registry.Page;
 import org.shikumen.registry.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads table action_record, and puts an official's reading on record before anything is shown. */
 final class JdbcRecords implements Records {
 
-    private static final int LONGEST_PAGE = 200;
     private static final int AROUND = 200;
 
     /** What was sent again has been answered more than once, in the chain of its conversation. */
@@ -37,7 +37,7 @@ final class JdbcRecords implements Records {
     }
 
     @Override
-    public Page find(Official reader, Filter filter, Optional<String> cursor, int limit) {
+    public Page<ActionRecord> find(Official reader, Filter filter, Optional<String> cursor, int limit) {
         var conditions = new Conditions();
         scope(reader, conditions);
         filter.conversation().ifPresent(id -> conditions.and("chain = ?", "conversation/" + id));
@@ -66,7 +66,7 @@ final class JdbcRecords implements Records {
     }
 
     @Override
-    public Page receipts(String citizen, Optional<String> cursor, int limit) {
+    public Page<ActionRecord> receipts(String citizen, Optional<String> cursor, int limit) {
         var latest = new Conditions().and("kind = 'Answered'").and(LATEST_ANSWER);
         return page(latest.and("citizen = ?", citizen), cursor, limit);
     }
@@ -91,15 +91,11 @@ final class JdbcRecords implements Records {
         }
     }
 
-    private Page page(Conditions conditions, Optional<String> cursor, int limit) {
-        var size = Math.clamp(limit, 1, LONGEST_PAGE);
+    private Page<ActionRecord> page(Conditions conditions, Optional<String> cursor, int limit) {
+        var most = Page.length(limit);
         cursor.flatMap(Cursor::parse).ifPresent(each -> conditions.and("id < ?", each.after()));
-        var found = select(conditions, "order by id desc limit " + (size + 1));
-        var items = found.subList(0, Math.min(size, found.size()));
-        var next = found.size() > size
-                ? Optional.of(new Cursor(items.getLast().id()).toString())
-                : Optional.<String>empty();
-        return new Page(List.copyOf(items), next);
+        var found = select(conditions, "order by id desc limit " + (most + 1));
+        return Page.of(found, most, last -> new Cursor(last.id()).toString());
     }
 
     private Optional<ActionRecord> one(Conditions conditions) {

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.registry.Official;
+import org.shikumen.registry.Page;
 
 /** Reads the action log. An official's reading is itself on record; a citizen reads what was done in their name. */
 public interface Records {
 
     /** @param cursor from the page before; empty for the newest */
-    Page find(Official reader, Filter filter, Optional<String> cursor, int limit);
+    Page<ActionRecord> find(Official reader, Filter filter, Optional<String> cursor, int limit);
 
     /** One record of the reader's department (operators: any) with its neighbours in the chain. */
     Optional<Chained> find(Official reader, UUID id);
@@ -19,7 +20,7 @@ public interface Records {
     Optional<Chained> find(String citizen, UUID id);
 
     /** Consequential results in this citizen's name ({@code Answered}), newest first, the latest of each call. */
-    Page receipts(String citizen, Optional<String> cursor, int limit);
+    Page<ActionRecord> receipts(String citizen, Optional<String> cursor, int limit);
 
     /**
      * What its chain holds around a record, oldest first, as far as it can bear on it. For whoever was shown the record: looking
@@ -53,8 +54,6 @@ public interface Records {
                     && before.filter(end -> !end.isAfter(from.get())).isPresent();
         }
     }
-
-    record Page(List<ActionRecord> items, Optional<String> next) {}
 
     /**
      * @param intact whether the seal is right and the record before, or what is known of it, is the one named in the envelope

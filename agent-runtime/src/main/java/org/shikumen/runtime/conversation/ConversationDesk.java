@@ -10,8 +10,12 @@ import org.shikumen.registry.Page;
 /** What officials see of their department's conversations, and which wait for one of them. Opening one goes on record. */
 public interface ConversationDesk {
 
-    /** Newest first; before the given instant, for paging. */
-    List<Conversation> of(Official official, Filter filter, Instant before, int limit);
+    /**
+     * Newest first.
+     *
+     * @param cursor from the page before; empty for the newest
+     */
+    Page<Conversation> of(Official official, Filter filter, Optional<String> cursor, int limit);
 
     /** Everything that is left out asks for all. */
     record Filter(Optional<String> agent, Optional<String> citizen) {}

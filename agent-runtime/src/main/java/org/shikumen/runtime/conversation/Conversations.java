@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.registry.Official;
+import org.shikumen.registry.Page;
 import org.shikumen.registry.release.AgentVersion;
 import org.shikumen.runtime.Person;
 import org.shikumen.runtime.gateway.grant.Decision;
@@ -75,8 +76,12 @@ public interface Conversations {
      */
     Optional<Instant> keptUntil(Person citizen, UUID conversation);
 
-    /** Those opened before this moment, newest first. */
-    List<Conversation> of(Person citizen, Instant before, int limit);
+    /**
+     * Newest first.
+     *
+     * @param cursor from the page before; empty for the newest
+     */
+    Page<Conversation> of(Person citizen, Optional<String> cursor, int limit);
 
     /** Stored events after this id; empty when the conversation is not this person's. */
     Optional<List<ChatEvent>> events(Person citizen, UUID conversation, long after);

@@ -1,7 +1,5 @@
 package org.shikumen.runtime.conversation;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -43,8 +41,8 @@ final class DepartmentDesk implements ConversationDesk {
     }
 
     @Override
-    public List<Conversation> of(Official official, Filter filter, Instant before, int limit) {
-        return conversations.of(official.department(), filter, before, limit);
+    public Page<Conversation> of(Official official, Filter filter, Optional<String> cursor, int limit) {
+        return conversations.of(official.department(), filter, PageEnd.newestFirst(cursor), limit);
     }
 
     @Override

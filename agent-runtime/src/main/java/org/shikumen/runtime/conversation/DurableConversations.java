@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.shikumen.registry.Official;
+import org.shikumen.registry.Page;
 import org.shikumen.registry.release.AgentVersion;
+import org.shikumen.runtime.PageEnd;
 import org.shikumen.runtime.Person;
 import org.shikumen.runtime.gateway.grant.Decision;
 import org.shikumen.runtime.gateway.grant.Grants;
@@ -162,8 +164,8 @@ final class DurableConversations implements Conversations {
     }
 
     @Override
-    public List<Conversation> of(Person citizen, Instant before, int limit) {
-        return conversations.of(citizen.id(), before, limit);
+    public Page<Conversation> of(Person citizen, Optional<String> cursor, int limit) {
+        return conversations.of(citizen.id(), PageEnd.newestFirst(cursor), limit);
     }
 
     @Override

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.registry.JdbcTime;
+import org.shikumen.registry.Page;
 import org.shikumen.registry.RecentlyUsed;
+import org.shikumen.runtime.PageEnd;
 import org.shikumen.runtime.actionlog.Entry;
 import org.shikumen.runtime.vault.Owner;
 import org.shikumen.runtime.vault.Place;
@@ -19,6 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * use are remembered.
  */
 final class JdbcConversations {
+
+    private static final String OLDER =
+            " and (opened_at, id) < (:at, :id) order by opened_at desc, id desc limit :most";
 
     private static final RowMapper<Conversation> CONVERSATION = JdbcConversations::conversation;
 
@@ -72,31 +77,35 @@ final class JdbcConversations {
         inUse.forget(id);
     }
 
-    List<Conversation> of(String citizen, Instant before, int limit) {
-        return jdbc.sql("select * from conversation where citizen = :citizen and opened_at < :before"
-                        + " order by opened_at desc limit :limit")
-                .param("citizen", citizen)
-                .param("before", JdbcTime.of(before))
-                .param("limit", limit)
-                .query(CONVERSATION)
-                .list();
+    Page<Conversation> of(String citizen, PageEnd after, int limit) {
+        return page(
+                jdbc.sql("select * from conversation where citizen = :citizen" + OLDER)
+                        .param("citizen", citizen),
+                after,
+                limit);
     }
 
-    List<Conversation> of(String department, ConversationDesk.Filter filter, Instant before, int limit) {
-        return jdbc.sql("""
+    Page<Conversation> of(String department, ConversationDesk.Filter filter, PageEnd after, int limit) {
+        var wanted = jdbc.sql("""
                         select * from conversation
-                         where department = :department and opened_at < :before
+                         where department = :department
                            and (cast(:agent as text) is null or agent = :agent)
                            and (cast(:citizen as text) is null or citizen = :citizen)
-                         order by opened_at desc limit :limit
-                        """)
+                        """ + OLDER)
                 .param("department", department)
                 .param("agent", filter.agent().orElse(null))
-                .param("citizen", filter.citizen().orElse(null))
-                .param("before", JdbcTime.of(before))
-                .param("limit", limit)
+                .param("citizen", filter.citizen().orElse(null));
+        return page(wanted, after, limit);
+    }
+
+    private static Page<Conversation> page(JdbcClient.StatementSpec wanted, PageEnd after, int limit) {
+        var most = Page.length(limit);
+        var found = wanted.param("at", JdbcTime.of(after.at()))
+                .param("id", after.id())
+                .param("most", most + 1)
                 .query(CONVERSATION)
                 .list();
+        return Page.of(found, most, last -> new PageEnd(last.openedAt(), last.id()).cursor());
     }
 
     /** When something was last said there. */

@@ -15,8 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Conversations that wait for a person, or have one. */
 final class JdbcHandOvers {
 
-    private static final int LONGEST_PAGE = 200;
-
     private static final String OPEN = """
             insert into hand_over (conversation, turn, department, agent, queue, reason, since)
             values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
@@ -56,7 +54,7 @@ final class JdbcHandOvers {
 
     /** Those that wait, then those that somebody has taken: these must not push the others off the first page. */
     Page<ConversationDesk.HandOver> open(String department, PageEnd after, int limit) {
-        var most = Math.clamp(limit, 1, LONGEST_PAGE);
+        var most = Page.length(limit);
         var found = jdbc.sql(OPEN_ONES + " and department = :department"
                         + " and (attended_by is not null, since, conversation) > (:late, :at, :id)"
                         + " order by attended_by is not null, since, conversation limit :most")

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.shikumen.registry.Official;
+import org.shikumen.registry.Page;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.release.Stage;
 import org.shikumen.runtime.actionlog.SampleDatabase;
@@ -32,7 +33,6 @@ import org.shikumen.runtime.gateway.stop.Stop;
 
 class ConversationsTest {
 
-    private static final Instant LATER = Instant.parse("9999-01-01T00:00:00Z");
     private static final String IDENTITY = "110101199003070038";
 
     private static SampleDatabase database;
@@ -149,8 +149,8 @@ class ConversationsTest {
     }
 
     private static List<UUID> found(Official official, Optional<String> agent, Optional<String> citizen) {
-        var later = Instant.now().plusSeconds(1);
-        return here.desk.of(official, new ConversationDesk.Filter(agent, citizen), later, 10).stream()
+        var wanted = new ConversationDesk.Filter(agent, citizen);
+        return here.desk.of(official, wanted, Optional.empty(), 10).items().stream()
                 .map(Conversation::id)
                 .toList();
     }
@@ -195,16 +195,57 @@ class ConversationsTest {
             var opened =
                     IntStream.range(0, 3).mapToObj(each -> replica.opened()).toList();
 
-            var newest = replica.conversations.of(RESIDENT, LATER, 2);
-            var older = replica.conversations.of(RESIDENT, newest.getLast().openedAt(), 1);
+            var newest = replica.conversations.of(RESIDENT, Optional.empty(), 2);
+            var older = replica.conversations.of(RESIDENT, newest.next(), 1);
 
-            assertThat(Stream.concat(newest.stream(), older.stream()).map(Conversation::id))
-                    .containsExactlyElementsOf(opened.reversed());
+            assertThat(all(newest, older)).containsExactlyElementsOf(opened.reversed());
         }
     }
 
+    @Test
+    void losesNoneOfThoseOpenedAtOneMomentWhereAPageEnds() {
+        try (var replica = new SampleReplica(database)) {
+            var opened =
+                    IntStream.range(0, 3).mapToObj(each -> replica.opened()).toList();
+            atOneMoment(opened);
+            var everything = new ConversationDesk.Filter(Optional.empty(), Optional.empty());
+
+            var mine = replica.conversations.of(RESIDENT, Optional.empty(), 2);
+            var theirs = replica.desk.of(OFFICER, everything, Optional.empty(), 2);
+
+            assertThat(all(mine, replica.conversations.of(RESIDENT, mine.next(), 1)))
+                    .containsExactlyInAnyOrderElementsOf(opened);
+            assertThat(all(theirs, replica.desk.of(OFFICER, everything, theirs.next(), 1)))
+                    .containsExactlyInAnyOrderElementsOf(opened);
+        }
+    }
+
+    @Test
+    void leadsToNoPageWithNothingOnIt() {
+        here.opened();
+        var all = allOf(here).size();
+
+        assertThat(here.conversations.of(RESIDENT, Optional.empty(), all).next())
+                .isEmpty();
+    }
+
+    private static void atOneMoment(List<UUID> conversations) {
+        database.asOwner()
+                .sql("update conversation set opened_at = (select max(opened_at) from conversation where id in (:ids))"
+                        + " where id in (:ids)")
+                .param("ids", conversations)
+                .update();
+    }
+
+    @SafeVarargs
+    private static Stream<UUID> all(Page<Conversation>... pages) {
+        return Stream.of(pages).flatMap(page -> page.items().stream()).map(Conversation::id);
+    }
+
     private static List<Conversation> allOf(SampleReplica replica) {
-        return replica.conversations.of(RESIDENT, LATER, 1_000);
+        return replica.conversations
+                .of(RESIDENT, Optional.empty(), Page.LONGEST)
+                .items();
     }
 
     @Test

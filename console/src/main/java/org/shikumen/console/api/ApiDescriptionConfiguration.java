@@ -18,6 +18,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
+import org.shikumen.registry.Page;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -87,7 +88,7 @@ class ApiDescriptionConfiguration {
             case "limit" -> {
                 parameter.description(
                         "How many items at most, 1 to %1$d; more is taken for %1$d. Less than 1, and what is no number, is refused (422 parameter-not-usable)"
-                                .formatted(Parameters.LONGEST_PAGE));
+                                .formatted(Page.LONGEST));
                 parameter.getSchema().minimum(BigDecimal.ONE);
             }
             default -> {}

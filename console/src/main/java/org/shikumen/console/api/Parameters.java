@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.shikumen.registry.Page;
 import org.springframework.http.HttpStatus;
 
 /** What a search is asked with. A parameter that is not understood would look like an answer to another question. */
@@ -16,10 +17,8 @@ final class Parameters {
     /** How many items a page has when nobody says. */
     static final String PAGE = "50";
 
-    static final int LONGEST_PAGE = 200;
-
     /** The same of what waits for an officer: who turns no pages shall see the newest too, as long as can be. */
-    static final String WAITING = "" + LONGEST_PAGE;
+    static final String WAITING = "" + Page.LONGEST;
 
     private Parameters() {}
 
@@ -59,9 +58,9 @@ final class Parameters {
             throw unusable(
                     "limit",
                     "The parameter \"limit\" is %1$d. It takes 1 to %2$d; more is taken for %2$d."
-                            .formatted(asked, LONGEST_PAGE));
+                            .formatted(asked, Page.LONGEST));
         }
-        return Math.min(asked, LONGEST_PAGE);
+        return Math.min(asked, Page.LONGEST);
     }
 
     /** Empty asks for the first page. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.console.access.SignedIn;
+import org.shikumen.registry.Page;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.actionlog.Action;
 import org.shikumen.runtime.actionlog.ActionRecord;
@@ -68,7 +69,7 @@ class ActionPages {
                                 .settled(Optional.ofNullable(settled.get(AnsweredCall.of(record)))
                                         .map(Doubts.Settlement::outcome)))
                         .toList());
-        page.addAttribute("next", found.next().orElse(""));
+        page.addAttribute("next", found.next());
         return "me";
     }
 
@@ -107,10 +108,10 @@ class ActionPages {
 
     private void nothing(String why, Locale locale, Model page) {
         page.addAttribute("notice", new Notice(false, words.say(why, locale)));
-        show(new Records.Page(List.of(), Optional.empty()), page);
+        show(new Page<>(List.of(), Optional.empty()), page);
     }
 
-    private static void show(Records.Page found, Model page) {
+    private static void show(Page<ActionRecord> found, Model page) {
         page.addAttribute("lines", Proofs.lines(found.items()));
         page.addAttribute("next", found.next());
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -58,13 +59,10 @@ class ConversationPages {
 
     @GetMapping("/conversations")
     String mine(
-            @AuthenticationPrincipal SignedIn me,
-            @RequestParam(defaultValue = "") String before,
-            Locale locale,
-            Model page) {
-        var mine = conversations.of(me.person(), OpenedBefore.in(before), PAGE);
-        page.addAttribute(
-                "next", mine.size() < PAGE ? "" : mine.getLast().openedAt().toString());
+            @AuthenticationPrincipal SignedIn me, @RequestParam Optional<String> cursor, Locale locale, Model page) {
+        var found = conversations.of(me.person(), cursor, PAGE);
+        var mine = found.items();
+        page.addAttribute("next", found.next());
         page.addAttribute("conversations", mine);
         page.addAttribute("titles", titles(mine, locale.getLanguage()));
         page.addAttribute(

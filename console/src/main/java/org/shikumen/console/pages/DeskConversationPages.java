@@ -46,15 +46,14 @@ class DeskConversationPages {
             @AuthenticationPrincipal SignedIn me,
             @RequestParam(defaultValue = "") String agent,
             @RequestParam(defaultValue = "") String citizen,
-            @RequestParam(defaultValue = "") String before,
+            @RequestParam Optional<String> cursor,
             Model page) {
         var wanted = new ConversationDesk.Filter(SearchField.said(agent), SearchField.said(citizen));
-        var found = desk.of(me.official(), wanted, OpenedBefore.in(before), PAGE);
-        page.addAttribute("conversations", found);
+        var found = desk.of(me.official(), wanted, cursor, PAGE);
+        page.addAttribute("conversations", found.items());
         page.addAttribute("agent", agent);
         page.addAttribute("citizen", citizen);
-        page.addAttribute(
-                "next", found.size() < PAGE ? "" : found.getLast().openedAt().toString());
+        page.addAttribute("next", found.next());
         return "desk/conversations";
     }
 

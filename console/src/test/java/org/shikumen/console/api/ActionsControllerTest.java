@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.console.SampleRooms;
 import org.shikumen.console.access.SignedIn;
+import org.shikumen.registry.Page;
 import org.shikumen.registry.Role;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.actionlog.export.Export;
@@ -156,6 +157,6 @@ class ActionsControllerTest {
 
     private Object found(List<Object> values) {
         asked.addAll(values.subList(1, values.size()));
-        return new Records.Page(List.of(), Optional.empty());
+        return new Page<>(List.of(), Optional.empty());
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shikumen.registry.Page;
 import org.shikumen.runtime.PageEnd;
 import org.shikumen.runtime.actionlog.Records;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -43,8 +44,8 @@ class ParametersTest {
 
     @Test
     void givesAsMuchAsItCanOfWhatWaits() {
-        assertThat(Integer.parseInt(Parameters.PAGE)).isBetween(1, Parameters.LONGEST_PAGE);
-        assertThat(Integer.parseInt(Parameters.WAITING)).isEqualTo(Parameters.LONGEST_PAGE);
+        assertThat(Integer.parseInt(Parameters.PAGE)).isBetween(1, Page.LONGEST);
+        assertThat(Integer.parseInt(Parameters.WAITING)).isEqualTo(Page.LONGEST);
     }
 
     @ParameterizedTest

@@ -17,8 +17,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Lists of cards that nobody has answered, from the table {@code tool_grant}. */
 final class JdbcOpenCards {
 
-    private static final int LONGEST_PAGE = 200;
-
     /** @param grant empty when it cannot be read; a page may end with it all the same */
     private record Waiting(PageEnd end, Optional<Grant> grant) {}
 
@@ -47,7 +45,7 @@ final class JdbcOpenCards {
     }
 
     Page<Grant> waitingForOfficers(String department, Instant now, PageEnd after, int limit) {
-        var most = Math.clamp(limit, 1, LONGEST_PAGE);
+        var most = Page.length(limit);
         var found = jdbc.sql("select * from tool_grant where department = :department and audience = 'OFFICER'"
                         + " and state = 'OPEN' and expires_at > :now and (offered_at, id) > (:at, :id)"
                         + " order by offered_at, id limit :most")
