@@ -73,6 +73,12 @@ final class Clerk {
         if (GivingUp.in(said)) {
             return givenUp.drop(scene);
         }
+        if (choosing.options().size() == 1 && Agreement.in(said)) {
+            return chosen(scene, choosing.options().getFirst(), choosing.said());
+        }
+        if (GivingUp.declines(said)) {
+            return Move.say(scene.at(State.OPEN), Sentences.anythingElse(scene.language()));
+        }
         return choosing.picked(said)
                 .map(words -> chosen(scene, words, choosing.said()))
                 .orElseGet(() -> frontDesk.hear(scene, said));

@@ -53,6 +53,12 @@ record Form(ToolSpec tool, List<Slot> slots) {
         return tool.title().isEmpty() ? tool.name().operation() : tool.title().in(language);
     }
 
+    /** Whether it needs to be told in the citizen's own words. */
+    boolean tellsAStory() {
+        return slots.stream()
+                .anyMatch(slot -> slot instanceof TextSlot && slot.parameter().required());
+    }
+
     /** The field of its answer that is the number of what was done. */
     Optional<String> reference() {
         return tool.operation().reference();

@@ -44,7 +44,9 @@ final class FormAnswers {
         var heard = heard(asking, said);
         var answered = heard.values().containsKey(asking.slot().parameter().name());
         var meant = asking.slot().isOffered(said) || asking.form().namesOnly(said);
-        var other = meant ? Optional.<Topic>empty() : topics.elsewhere(asking, said, answered);
+        var other = meant
+                ? Optional.<Topic>empty()
+                : topics.elsewhere(asking, said, answered).filter(topic -> isWanted(topic, said));
         if (other.isPresent()) {
             return turn(scene, asking, other.get(), said);
         }
@@ -85,6 +87,14 @@ final class FormAnswers {
                 .filter(asking.values()::containsKey)
                 .forEach(values::remove);
         return new Form.Heard(values, heard.wrong());
+    }
+
+    private static boolean isWanted(Topic topic, String said) {
+        return !(topic instanceof Topic.Doing(var form))
+                || switch (Intention.of(form, said)) {
+                    case WANTED, HOW -> true;
+                    case ASKED_ABOUT, REFUSED -> false;
+                };
     }
 
     /** Any words would do where words of one's own are asked for; these are about the question. */

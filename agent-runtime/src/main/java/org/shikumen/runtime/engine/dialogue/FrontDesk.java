@@ -61,19 +61,65 @@ final class FrontDesk {
 
     private Move understand(Scene scene, String said) {
         return switch (topics.judge(said)) {
-            case Judgement.Clear(var topic) -> begin(scene, topic, said);
-            case Judgement.Close(var topics) -> {
-                var titles = topics.stream().map(t -> t.title(scene.language())).toList();
-                yield Move.say(
-                        scene.at(new State.Choosing(titles, said, false)),
-                        Sentences.whichOne(scene.language(), titles));
-            }
-            case Judgement.Unknown(var near) -> unknown(scene, near);
+            case Judgement.Clear(Topic.Doing(var form)) -> meant(scene, form, said);
+            case Judgement.Clear(Topic.Telling telling) -> told(scene, telling);
+            case Judgement.Close(var topics) ->
+                refusedAmong(topics, said)
+                        .map(form -> refused(scene, form, said))
+                        .orElseGet(() -> offer(scene, topics, said));
+            case Judgement.Unknown(var near) -> unknown(scene, near, "");
         };
     }
 
+    /** Nothing is done that was refused or only asked about. */
+    private Move meant(Scene scene, Form form, String said) {
+        return switch (Intention.of(form, said)) {
+            case WANTED -> begin(scene, new Topic.Doing(form), said);
+            case HOW -> unlessDoneAtOnce(scene, form, said);
+            case ASKED_ABOUT -> unknown(scene, List.of(new Topic.Doing(form)), said);
+            case REFUSED -> refused(scene, form, said);
+        };
+    }
+
+    /** Who asks how it is done, and has said all that it needs, is asked whether it is to be done. */
+    private Move unlessDoneAtOnce(Scene scene, Form form, String said) {
+        var move = begin(scene, new Topic.Doing(form), said);
+        if (!(move.reply() instanceof Reply.Call)) {
+            return move;
+        }
+        var title = form.title(scene.language());
+        return Move.say(
+                scene.at(new State.Choosing(List.of(title), said, false)), Sentences.doItNow(scene.language(), title));
+    }
+
+    private static Optional<Form> refusedAmong(List<Topic> topics, String said) {
+        return topics.stream()
+                .filter(Topic.Doing.class::isInstance)
+                .map(topic -> ((Topic.Doing) topic).form())
+                .filter(form -> Intention.of(form, said) == Intention.REFUSED)
+                .findFirst();
+    }
+
+    /** What is wished beside the refusal is heard; else it is said that nothing is done. */
+    private Move refused(Scene scene, Form form, String said) {
+        var language = scene.language();
+        var title = form.title(language);
+        var beside = Intention.beside(form, said);
+        return topics.judge(beside) instanceof Judgement.Clear(Topic.Doing(var other))
+                        && !other.equals(form)
+                        && Intention.isWish(beside)
+                ? understand(scene, beside).after(Sentences.leftUndone(language, title))
+                : givenUp.leaveUndone(scene, form);
+    }
+
+    private Move offer(Scene scene, List<Topic> topics, String said) {
+        var titles = topics.stream().map(t -> t.title(scene.language())).toList();
+        return Move.say(
+                scene.at(new State.Choosing(titles, said, false)), Sentences.whichOne(scene.language(), titles));
+    }
+
     /** What comes nearest is offered first, then what the version suggests. */
-    private Move unknown(Scene scene, List<Topic> near) {
+    private Move unknown(Scene scene, List<Topic> near, String said) {
         var language = scene.language();
         var options = Stream.concat(near.stream().map(t -> t.title(language)), script.suggestions(language).stream())
                 .distinct()
@@ -81,7 +127,7 @@ final class FrontDesk {
                 .toList();
         var person = scene.unanswered() + 1 >= script.patience();
         var text = Sentences.dontKnow(language, options) + (person ? Sentences.offerPerson(language) : "");
-        return Move.say(scene.unanswered(new State.Choosing(options, "", person)), text);
+        return Move.say(scene.unanswered(new State.Choosing(options, said, person)), text);
     }
 
     Move begin(Scene scene, Topic topic, String said) {

@@ -22,6 +22,23 @@ final class GivenUp {
         return Move.say(scene.at(State.OPEN), dropped + standing(scene));
     }
 
+    /** This is not begun. What stands is told; else what there is for one that was sent before this conversation. */
+    Move leaveUndone(Scene scene, Form form) {
+        var language = scene.language();
+        var undone = Sentences.leftUndone(language, form.title(language));
+        return Move.say(
+                scene.at(State.OPEN),
+                scene.matters().stand()
+                        ? undone + "\n" + standing(scene)
+                        : undone + Sentences.nothingSent(language) + ofEarlierOnes(form, language));
+    }
+
+    private String ofEarlierOnes(Form form, String language) {
+        var ways = Stream.concat(topics.undoing(form).stream(), topics.goingOnFrom(form).stream());
+        var titles = titles(ways, language);
+        return titles.isEmpty() ? Sentences.sayWhat(language) : Outcomes.ofEarlierOnes(language, titles);
+    }
+
     private String standing(Scene scene) {
         var language = scene.language();
         var open = scene.matters().news().stream().filter(News::open).toList();

@@ -15,7 +15,15 @@ final class GivingUp {
     private static final Pattern GIVING_UP_THEN = Pattern.compile(
             "^(?:算了|不办了|取消吧?|never ?mind|forget it|cancel that|actually)[，,。.;；!！ ]+(?:我?还是|instead )?(.{2,})$");
 
+    private static final Pattern DECLINING = Pattern.compile(
+            "^(?:(?:不|不要|不用|不是|不办|不了|先不|没有|no|nope|not now|no thanks?|no thank you)(?:了|的|吧|啊|谢谢)* ?){1,3}$");
+
     private GivingUp() {}
+
+    /** A no to what was offered; in a form it may be an answer. */
+    static boolean declines(String said) {
+        return DECLINING.matcher(Words.phrase(said)).matches();
+    }
 
     static boolean in(String said) {
         return GIVING_UP.matcher(Words.phrase(said)).matches();

@@ -134,11 +134,22 @@ final class Outcomes {
     }
 
     static String goesOnWith(String language, List<String> titles) {
-        var named = titles.stream()
+        return in(language, "凭编号可以办理：%s；也可以说「转人工」。", " With its number: %s; or say \"talk to a person\".")
+                .formatted(quoted(language, titles));
+    }
+
+    static String ofEarlierOnes(String language, List<String> titles) {
+        return in(
+                        language,
+                        "以前提交过的，可以办理：%s；也可以说「转人工」。",
+                        "For one sent earlier there is: %s; or say \"talk to a person\".")
+                .formatted(quoted(language, titles));
+    }
+
+    private static String quoted(String language, List<String> titles) {
+        return titles.stream()
                 .map(title -> in(language, "「%s」", "\"%s\"").formatted(title))
                 .collect(Collectors.joining(in(language, "、", ", ")));
-        return in(language, "凭编号可以办理：%s；也可以说「转人工」。", " With its number: %s; or say \"talk to a person\".")
-                .formatted(named);
     }
 
     /** A correction comes too late for what is with an officer or went out. */

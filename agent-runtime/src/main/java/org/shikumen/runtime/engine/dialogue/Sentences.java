@@ -67,6 +67,27 @@ final class Sentences {
         return in(language, "好的，这一项先不办了，没有提交。\n", "All right, I stopped; this one was not sent.\n");
     }
 
+    /** Of what the citizen does not want to be done. */
+    static String leftUndone(String language, String title) {
+        return in(language, "好的，「%s」不办。", "All right, this is left: \"%s\". ").formatted(title);
+    }
+
+    static String nothingSent(String language) {
+        return in(language, "这里什么都没有提交。", "Nothing was sent here. ");
+    }
+
+    static String sayWhat(String language) {
+        return in(language, "请说您要办什么。", "Please say what you need.");
+    }
+
+    static String doItNow(String language, String title) {
+        return in(
+                        language,
+                        "您要现在办理「%s」吗？要办请说「是」；想问别的，请直接说。",
+                        "Do you want this to be done now: \"%s\"? If so, say \"yes\"; if not, just say what you need.")
+                .formatted(title);
+    }
+
     static String dontKnow(String language, List<String> suggestions) {
         var start = in(
                 language,
