@@ -73,7 +73,8 @@ public final class Verify {
     }
 
     /** 0: everything holds. 1: something does not, and the first bad record is named. 2: it could not be checked. */
-    public static int run(PrintStream out, String... args) {
+    public static int run(PrintStream terminal, String... args) {
+        var out = new Plain(terminal);
         try {
             if (args.length == 2 && args[0].equals("--vectors")) {
                 return Vectors.check(Path.of(args[1]), out);
@@ -88,6 +89,32 @@ public final class Verify {
             out.println("NOT CHECKED: cannot read: " + e.getMessage());
         }
         return NOT_CHECKED;
+    }
+
+    /** What an export holds may be anybody's writing: none of it moves the cursor, clears the screen or begins a line. */
+    static final class Plain extends PrintStream {
+
+        Plain(PrintStream terminal) {
+            super(terminal, true, UTF_8);
+        }
+
+        @Override
+        public void println(String line) {
+            super.println(plain(line));
+        }
+
+        @Override
+        public PrintStream printf(String format, Object... values) {
+            return super.printf(
+                    format,
+                    Stream.of(values)
+                            .map(value -> value instanceof Number ? value : plain(String.valueOf(value)))
+                            .toArray());
+        }
+
+        private static String plain(String text) {
+            return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+        }
     }
 
     // ------------------------------------------------------------------------------------------------- the whole check
@@ -500,16 +527,14 @@ public final class Verify {
                         unprovenFrom, unprovenTo);
             }
             if (narrowed() && (byPosition.isEmpty() || byPosition.firstKey() >= unprovenTo)) {
+                byPosition.values().stream().findFirst().ifPresent(later -> out.println("BAD: later " + later));
                 out.printf(
                         "FIRST BAD RECORD: one of positions %d to %d; seen alone, each of them is well-formed.%n",
                         unprovenFrom, unprovenTo - 1);
-                byPosition.values().stream().findFirst().ifPresent(later -> out.println("and later " + later));
             } else if (!byPosition.isEmpty()) {
+                var more = count > 1 ? " (and %d more)".formatted(count - 1) : "";
                 out.println("FIRST BAD RECORD: " + stretch()
-                        + byPosition.firstEntry().getValue());
-                if (count > 1) {
-                    out.printf("and %d more%n", count - 1);
-                }
+                        + byPosition.firstEntry().getValue() + more);
             }
         }
 

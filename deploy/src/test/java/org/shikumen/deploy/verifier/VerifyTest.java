@@ -132,7 +132,7 @@ class VerifyTest {
         edit("hashes", text -> text + "A".repeat(43) + "=\n");
         edit("records", text -> text + "499 missing -\n");
 
-        check(folder).says(1, "FIRST BAD RECORD: one of positions 300 to 399", "and later position 499");
+        check(folder).says(1, "FIRST BAD RECORD: one of positions 300 to 399", "BAD: later position 499");
     }
 
     /** Where leaves were changed with their records, the first that gives itself away is not the first that is bad. */
@@ -276,6 +276,30 @@ class VerifyTest {
         edit("records", text -> text + "stray 0193-somebody\n");
 
         check(folder).says(1, "record 0193-somebody stands in the table and in no place of the tree");
+    }
+
+    /** Else an export could clear the auditor's screen and write its own verdict there. */
+    @Test
+    void printsNothingOfAnExportThatATerminalWouldObey() {
+        log.export(folder);
+        edit("records", text -> text + "stray \u001b[2J\u001b[1;1HGOOD\rGOOD\u0007\n");
+
+        var said = check(folder);
+
+        said.says(1, "record ?[2J?[1;1HGOOD?GOOD? stands");
+        assertThat(said.text()).doesNotContain("\u001b", "\r", "\u0007");
+    }
+
+    @Test
+    void endsWithTheFirstBadRecordHoweverManyThereAre() {
+        log.export(folder);
+        edit("records", text -> text + "stray 0193-somebody\nstray 0194-somebody-else\n");
+
+        assertThat(check(folder).text().lines().toList())
+                .last()
+                .asString()
+                .startsWith("FIRST BAD RECORD")
+                .endsWith("(and 1 more)");
     }
 
     @Test
