@@ -69,7 +69,7 @@ public final class GovernmentApi implements AutoCloseable {
         for (var sent = 1; ; sent++) {
             var attempt = once(request, operation, fits, deadline);
             mayHaveActed |= mayHaveActed(attempt, effect);
-            var pause = retries.pauseBeforeNext(attempt, sent, effect, deadline);
+            var pause = retries.pauseBeforeNext(attempt, sent, effect, request.method(), deadline);
             if (pause.isEmpty() || !slept(pause.get())) {
                 return reply(attempt, mayHaveActed);
             }

@@ -36,7 +36,25 @@ class RetriesTest {
     void repeatsAnEffectOnlyWhereItCannotHappenTwice(EffectClass effect, Trouble trouble, boolean repeated) {
         var failure = new Attempt.Failure(trouble, true, true, Optional.empty());
 
-        assertThat(retries.pauseBeforeNext(failure, 1, effect, IN_A_MINUTE)).matches(it -> it.isPresent() == repeated);
+        assertThat(retries.pauseBeforeNext(failure, 1, effect, method(effect), IN_A_MINUTE))
+                .matches(it -> it.isPresent() == repeated);
+    }
+
+    /** A search by POST may be a search in name only. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET,    CONNECTION_LOST, true",
+        "HEAD,   CONNECTION_LOST, true",
+        "POST,   CONNECTION_LOST, false",
+        "POST,   SERVER_ERROR,    false",
+        "POST,   UNREACHABLE,     true",
+        "DELETE, CONNECTION_LOST, false"
+    })
+    void repeatsAReadOnlyByAMethodThatChangesNothing(String method, Trouble trouble, boolean repeated) {
+        var failure = new Attempt.Failure(trouble, true, true, Optional.empty());
+
+        assertThat(retries.pauseBeforeNext(failure, 1, EffectClass.READ, method, IN_A_MINUTE))
+                .matches(it -> it.isPresent() == repeated);
     }
 
     @ParameterizedTest
@@ -59,7 +77,8 @@ class RetriesTest {
     @ParameterizedTest
     @CsvSource({"1, 50, 100", "2, 100, 200", "3, 200, 400", "6, 1600, 3200", "60, 1600, 3200"})
     void waitsLongerEachTimeAndNeverForAge(int sent, long shortest, long longest) {
-        var pause = new Retries(100).pauseBeforeNext(lost(Optional.empty()), sent, EffectClass.READ, IN_A_MINUTE);
+        var pause =
+                new Retries(100).pauseBeforeNext(lost(Optional.empty()), sent, EffectClass.READ, "GET", IN_A_MINUTE);
 
         assertThat(pause).get().satisfies(it -> assertThat(it.toMillis()).isBetween(shortest, longest));
     }
@@ -78,12 +97,16 @@ class RetriesTest {
     void repeatsNothingWhereTheToolsetWantsNoFurtherAttempt(EffectClass effect) {
         var unreachable = Attempt.Failure.before(Trouble.UNREACHABLE, true);
 
-        assertThat(new Retries(0).pauseBeforeNext(unreachable, 1, effect, IN_A_MINUTE))
+        assertThat(new Retries(0).pauseBeforeNext(unreachable, 1, effect, method(effect), IN_A_MINUTE))
                 .isEmpty();
     }
 
     private Optional<Duration> pause(Attempt attempt, int sent, Deadline deadline) {
-        return retries.pauseBeforeNext(attempt, sent, EffectClass.READ, deadline);
+        return retries.pauseBeforeNext(attempt, sent, EffectClass.READ, "GET", deadline);
+    }
+
+    private static String method(EffectClass effect) {
+        return effect == EffectClass.READ ? "GET" : "POST";
     }
 
     private static Attempt lost(Optional<Duration> after) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,6 +86,39 @@ class ToolsetCheckTest {
         var findings = checkOperation("submitRenewal", operation(DecisionMode.CITIZEN_CONFIRM, effect, List.of()));
 
         assertThat(findings).extracting(Finding::path).containsExactly("spec.operations.submitRenewal." + where);
+    }
+
+    /** Nobody is asked before a read, and no intention is on record. */
+    @ParameterizedTest
+    @ValueSource(strings = {"put", "patch", "delete"})
+    void refusesAReadByAMethodThatChangesThings(String method) {
+        var document = OPENAPI.replace("delete:\n", method + ":\n");
+        var reading = operation(DecisionMode.AUTO, Effect.READ, List.of("status"));
+
+        assertThat(check(with(SampleToolsets.permits(ENDPOINT), document, Map.of("withdrawCase", reading)), true))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.path()).isEqualTo("spec.operations.withdrawCase.effect");
+                    assertThat(finding.hinders()).isTrue();
+                    assertThat(finding.sentence().in("en"))
+                            .isEqualTo("\"withdrawCase\" is declared to change nothing, and it is a %s."
+                                    .formatted(method.toUpperCase(Locale.ROOT)));
+                    assertThat(finding.remedy().in("en")).contains("effect class");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'200', status, false", "'201', status, true", "'202', status, true", "'200', '', true"})
+    void warnsOfAReadByPostThatSeemsToLeaveSomethingBehind(String status, String revealed, boolean warned) {
+        var document = OPENAPI.replace("'201':", "'%s':".formatted(status));
+        var reveals = revealed.isEmpty() ? List.<String>of() : List.of(revealed);
+        var reading = operation(DecisionMode.AUTO, Effect.READ, reveals);
+
+        var findings = check(with(SampleToolsets.permits(ENDPOINT), document, Map.of("submitRenewal", reading)), true);
+
+        assertThat(findings)
+                .extracting(Finding::path, Finding::hinders)
+                .isEqualTo(warned ? List.of(tuple("spec.operations.submitRenewal.effect", false)) : List.of());
     }
 
     @Test
