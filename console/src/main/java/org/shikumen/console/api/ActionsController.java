@@ -68,7 +68,7 @@ class ActionsController {
                 new Records.Filter(Optional.ofNullable(conversation), plain(agent), known(kind), period(from, before));
         var page = records.find(
                 reader.official(), filter, Parameters.cursor(cursor, Records::isCursor), Parameters.limit(limit));
-        return Shapes.list(page.items().stream().map(Shapes::record).toList(), page.next());
+        return Shapes.list(page, Shapes::record);
     }
 
     @Operation(

@@ -3,7 +3,6 @@ package org.shikumen.console.api;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Optional;
 import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.conversation.Conversations;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,9 +30,6 @@ class AgentsController {
     ObjectNode agents(HttpServletRequest request) {
         Parameters.only(request, List.of());
         return Shapes.list(
-                agents.live().stream()
-                        .map(version -> Shapes.agent(version).put("serves", conversations.serves(version)))
-                        .toList(),
-                Optional.empty());
+                agents.live(), version -> Shapes.agent(version).put("serves", conversations.serves(version)));
     }
 }

@@ -60,7 +60,7 @@ class ApprovalsController {
         Parameters.only(request, PARAMETERS);
         var page =
                 grants.inbox(officer.official(), Parameters.cursor(cursor, PageEnd::isCursor), Parameters.limit(limit));
-        return Shapes.list(page.items().stream().map(Shapes::approval).toList(), page.next());
+        return Shapes.list(page, Shapes::approval);
     }
 
     @Operation(

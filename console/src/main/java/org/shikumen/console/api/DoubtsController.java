@@ -3,7 +3,6 @@ package org.shikumen.console.api;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
@@ -64,11 +63,7 @@ class DoubtsController {
     @GetMapping
     ObjectNode open(@AuthenticationPrincipal SignedIn officer, HttpServletRequest request) {
         Parameters.only(request, List.of());
-        return Shapes.list(
-                doubts.open(officer.official()).stream()
-                        .map(DoubtsController::shape)
-                        .toList(),
-                Optional.empty());
+        return Shapes.list(doubts.open(officer.official()), DoubtsController::shape);
     }
 
     @Operation(

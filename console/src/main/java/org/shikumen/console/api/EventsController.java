@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -72,7 +71,7 @@ class EventsController {
         var events = conversations
                 .events(citizen.person(), id, from)
                 .orElseThrow(() -> ProblemException.notFound("conversation"));
-        answers.write(response, Shapes.list(Shapes.events(events), Optional.empty()));
+        answers.write(response, Shapes.list(events, Shapes::event));
     }
 
     private void follow(SignedIn citizen, UUID id, long after, EventStream stream, @Nullable HttpSession session) {

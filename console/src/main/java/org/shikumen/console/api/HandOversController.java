@@ -56,7 +56,7 @@ class HandOversController {
         Parameters.only(request, PARAMETERS);
         var page = desk.handOvers(
                 officer.official(), Parameters.cursor(cursor, PageEnd::isCursor), Parameters.limit(limit));
-        return Shapes.list(page.items().stream().map(HandOversController::shape).toList(), page.next());
+        return Shapes.list(page, HandOversController::shape);
     }
 
     @Operation(
@@ -82,7 +82,7 @@ class HandOversController {
             @PathVariable UUID conversation,
             @RequestParam(defaultValue = "0") long after) {
         return desk.attended(officer.official(), conversation, after)
-                .map(reading -> Shapes.list(Shapes.events(reading.events()), Optional.empty()))
+                .map(reading -> Shapes.list(reading.events(), Shapes::event))
                 .orElseThrow(() -> ProblemException.notFound("conversation"));
     }
 

@@ -53,11 +53,7 @@ class MyActionsController {
                 citizen.citizen(), Parameters.cursor(cursor, Records::isCursor), Parameters.limit(limit));
         var settled = doubts.settlements(AnsweredCall.of(page.items()));
         return Shapes.list(
-                page.items().stream()
-                        .map(record ->
-                                Shapes.receipt(record, Optional.ofNullable(settled.get(AnsweredCall.of(record)))))
-                        .toList(),
-                page.next());
+                page, record -> Shapes.receipt(record, Optional.ofNullable(settled.get(AnsweredCall.of(record)))));
     }
 
     @Operation(

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
 import org.shikumen.registry.release.PolicyBook;
@@ -44,11 +43,7 @@ class PoliciesController {
     @GetMapping
     ObjectNode policies(@AuthenticationPrincipal SignedIn official, HttpServletRequest request) {
         Parameters.only(request, List.of());
-        return Shapes.list(
-                policies.visibleTo(official.official()).stream()
-                        .map(this::shape)
-                        .toList(),
-                Optional.empty());
+        return Shapes.list(policies.visibleTo(official.official()), this::shape);
     }
 
     @Operation(summary = "One policy", description = "definition is the text as handed in.")

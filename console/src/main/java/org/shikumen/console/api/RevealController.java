@@ -2,7 +2,6 @@ package org.shikumen.console.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
@@ -39,7 +38,7 @@ class RevealController {
         var purpose = Required.text(need.purpose(), "purpose");
         var reference = Required.text(need.reference(), "case");
         return desk.reveal(official.official(), id, purpose.strip(), reference.strip())
-                .map(reading -> Shapes.list(Shapes.events(reading.events()), Optional.empty()))
+                .map(reading -> Shapes.list(reading.events(), Shapes::event))
                 .orElseThrow(() -> ProblemException.notFound("conversation"));
     }
 }

@@ -1,10 +1,11 @@
 package org.shikumen.console.api;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.shikumen.console.access.SignedIn;
+import org.shikumen.registry.Page;
 import org.shikumen.registry.Role;
 import org.shikumen.registry.definition.Problem;
 import org.shikumen.registry.release.AgentVersion;
@@ -14,7 +15,6 @@ import org.shikumen.runtime.gateway.Doubts;
 import org.shikumen.runtime.gateway.grant.Card;
 import org.shikumen.runtime.gateway.grant.Grants;
 import org.shikumen.runtime.gateway.rules.Rulings;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,11 +27,16 @@ final class Shapes {
 
     private Shapes() {}
 
-    static ObjectNode list(List<? extends JsonNode> items, Optional<String> next) {
+    static <T> ObjectNode list(Page<T> page, Function<T, ObjectNode> shape) {
         var list = NODES.objectNode();
-        list.putArray("items").addAll(items);
-        next.ifPresentOrElse(cursor -> list.put("next", cursor), () -> list.putNull("next"));
+        list.putArray("items").addAll(page.items().stream().map(shape).toList());
+        page.next().ifPresentOrElse(cursor -> list.put("next", cursor), () -> list.putNull("next"));
         return list;
+    }
+
+    /** One that comes whole. */
+    static <T> ObjectNode list(List<T> all, Function<T, ObjectNode> shape) {
+        return list(new Page<>(all, Optional.empty()), shape);
     }
 
     static ObjectNode agent(AgentVersion version) {
@@ -81,9 +86,7 @@ final class Shapes {
     }
 
     static List<ObjectNode> events(List<ChatEvent> events) {
-        var nodes = new ArrayList<ObjectNode>();
-        events.forEach(event -> nodes.add(event(event)));
-        return nodes;
+        return events.stream().map(Shapes::event).toList();
     }
 
     static ObjectNode approval(Grants.Approval approval) {

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shikumen.console.access.SignedIn;
@@ -50,11 +49,7 @@ class StopsController {
     @GetMapping
     ObjectNode active(@AuthenticationPrincipal SignedIn official, HttpServletRequest request) {
         Parameters.only(request, List.of());
-        return Shapes.list(
-                stops.active(official.official()).stream()
-                        .map(StopsController::shape)
-                        .toList(),
-                Optional.empty());
+        return Shapes.list(stops.active(official.official()), StopsController::shape);
     }
 
     @Operation(

@@ -59,7 +59,7 @@ class VersionsController {
                 Parameters.filter(agent),
                 Parameters.cursor(cursor, Releases::isCursor),
                 Parameters.limit(limit));
-        return Shapes.list(page.items().stream().map(Shapes::version).toList(), page.next());
+        return Shapes.list(page, Shapes::version);
     }
 
     @Operation(
