@@ -49,8 +49,10 @@ final class PlatformHeaders {
         return ALWAYS.contains(header.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether a header of this name can carry something of a toolset's own. */
+    /** Whether a header of this name can carry something of a toolset's own: a signature would be written over it. */
     static boolean isFree(String header) {
-        return header.matches("[A-Za-z0-9-]+") && !isAlwaysOurs(header);
+        return header.matches("[A-Za-z0-9-]+")
+                && !isAlwaysOurs(header)
+                && !SIGNING.contains(header.toLowerCase(Locale.ROOT));
     }
 }

@@ -70,14 +70,31 @@ class AnswerShapeTest {
                 .isFalse();
     }
 
+    /** Who sees a field whole sees all that lies in it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"no": "C-1", "clerk": 7, "papers": [{"name": "form", "pages": 2}]}       | true
+            {"no": "C-1", "clerk": 7, "papers": [{"name": "form", "pages": {}}]}      | false
+            {"no": "C-1", "clerk": "seven", "papers": [{"name": "form", "pages": 2}]} | true
+            """)
+    void judgesAllThatLiesInAFieldThatIsSeenWhole(String answer, boolean fits) {
+        var responses = "'200': {content: {application/json: {schema: %s}}}".formatted(CASE);
+
+        assertThat(fits(responses, answer, List.of("no", "papers"))).isEqualTo(fits);
+    }
+
     private static boolean fits(String responses, String answer) {
+        return fits(responses, answer, List.of("no", "papers.name"));
+    }
+
+    private static boolean fits(String responses, String answer, List<String> reveals) {
         var document = ApiDocument.parse("""
                 openapi: 3.1.0
                 paths:
                   /case:
                     get: {operationId: readCase, responses: {%s}}
                 """.formatted(responses));
-        var reading = SampleToolsets.operation(DecisionMode.AUTO, Effect.READ, List.of("no", "papers.name"));
+        var reading = SampleToolsets.operation(DecisionMode.AUTO, Effect.READ, reveals);
         var operation = document.operation("readCase").orElseThrow().operation();
 
         return AnswerShape.of(document, operation, new ToolName("cases", "readCase"), reading)

@@ -88,6 +88,12 @@ class OperationReaderTest {
                         "{}",
                         "{'a': {'type': 'string'}}"),
                 Arguments.of(
+                        "nor where the schema that it refers to says so",
+                        "3.1.0",
+                        "{type: object, required: [id, a], properties: {id: {$ref: '#/components/schemas/Id'}, a: {type: string}}}",
+                        "{schemas: {Id: {type: string, readOnly: true}}}",
+                        "{'a': {'type': 'string'}}"),
+                Arguments.of(
                         "what only the system sets is not required by another part",
                         "3.0.3",
                         "{allOf: [{$ref: '#/components/schemas/Base'}, {required: [id, name]}]}",
@@ -274,6 +280,24 @@ class OperationReaderTest {
                         components.toString()))
                 .isInstanceOf(DocumentProblem.class)
                 .hasMessageContaining("grow beyond");
+    }
+
+    /** Without it the path would be another one, whatever the document says. */
+    @Test
+    void asksForEveryPartOfThePathAlsoWhereItIsNotCalledRequired() {
+        var document = ApiDocument.parse("""
+                openapi: 3.1.0
+                paths:
+                  /cases/{caseNo}:
+                    get:
+                      operationId: op
+                      parameters: [{name: caseNo, in: path, schema: {type: string}}]
+                """);
+
+        var operation = new OperationReader(document, Set.of())
+                .read(document.operation("op").orElseThrow());
+
+        assertThat(operation.schema().path("required")).hasToString("[\"caseNo\"]");
     }
 
     @Test

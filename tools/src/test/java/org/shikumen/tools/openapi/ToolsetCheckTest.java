@@ -71,6 +71,7 @@ class ToolsetCheckTest {
             value = {
                 "IDEMPOTENT_KEY, -, -, -, effect.header",
                 "IDEMPOTENT_KEY, Content-Length, -, -, effect.header",
+                "IDEMPOTENT_KEY, X-Nonce, -, -, effect.header",
                 "QUERYABLE, -, -, -, effect.lookup",
                 "QUERYABLE, -, noSuch, -, effect.lookup",
                 "QUERYABLE, -, estimatePoints, -, effect.lookup",
@@ -330,6 +331,53 @@ class ToolsetCheckTest {
         assertThat(findings).extracting(Finding::path).allMatch("spec.endpoints.production"::equals);
     }
 
+    /** Where the operator names a host, its wire is the operator's affair. */
+    @Test
+    void takesPlainTextToAHostThatTheOperatorAllows() {
+        var egress = new EgressRules(false, List.of("permit.internal", "10.20.0.0/16"));
+
+        assertThat(new ToolsetCheck(sandbox, egress).findings(SampleToolsets.permits("http://permit.internal/permit")))
+                .isEmpty();
+        assertThat(new ToolsetCheck(sandbox, egress).findings(SampleToolsets.permits("http://10.20.0.7/permit")))
+                .as("an address in an allowed network is no host that somebody named")
+                .hasSize(1);
+    }
+
+    /** A live version calls production; whatever else is there helps nobody. */
+    @Test
+    void wantsAnAddressForProduction() {
+        var sample = SampleToolsets.permits(ENDPOINT);
+
+        assertThat(check(at(Map.of("trial", ENDPOINT), sample.credentials()), true))
+                .extracting(Finding::path)
+                .containsExactly("spec.endpoints");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hmac-sha256, true", "bearer, true", "basic, false", "HMAC-SHA256, false"})
+    void wantsASignatureThatThePlatformCanMake(String signer, boolean good) {
+        var credentials = Optional.of(new Toolset.Credentials(signer, "permit-gateway", Optional.empty()));
+
+        assertThat(check(at(Map.of("production", ENDPOINT), credentials), true))
+                .extracting(Finding::path)
+                .isEqualTo(good ? List.of() : List.of("spec.credentials.signer"));
+    }
+
+    private static Toolset at(Map<String, String> endpoints, Optional<Toolset.Credentials> credentials) {
+        var sample = SampleToolsets.permits(ENDPOINT);
+        return new Toolset(
+                sample.name(),
+                sample.department(),
+                sample.title(),
+                sample.openapi(),
+                endpoints,
+                credentials,
+                sample.resilience(),
+                sample.operations(),
+                sample.stubs(),
+                Toolset.IDENTITY_HEADER);
+    }
+
     /** In whose name a call is made is said in a header that says nothing else and that nobody else writes. */
     @ParameterizedTest
     @CsvSource({
@@ -339,6 +387,8 @@ class ToolsetCheckTest {
         "Authorization, false",
         "HOST, false",
         "X-Shikumen-Toolset, false",
+        "x-signature, false",
+        "X-App-Key, false",
         "X On Behalf, false",
         "'', false"
     })
