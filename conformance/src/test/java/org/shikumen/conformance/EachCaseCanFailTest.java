@@ -61,7 +61,9 @@ class EachCaseCanFailTest {
             SENDS_WHERE_THE_NEWEST_VERSION_WOULD | A card survives a new version and goes out as the old one would have sent it
             SENDS_AGAIN_WHAT_WAS_GRANTED_ONCE    | A granted call that the model makes again in the next turn needs its own yes
             SENDS_ANOTHER_CALL_ON_THE_SAME_YES   | A granted call with another quantity is another call, with a card of its own
-            SHOWS_NO_VALUES                      | The officer is shown exactly what the citizen confirmed
+            SHOWS_NO_VALUES                      | A card shows every argument that will be sent
+            SHOWS_NO_VALUES                      | A granted call with another quantity is another call, with a card of its own
+            SHOWS_THE_OFFICER_OTHER_VALUES       | The officer is shown exactly what the citizen confirmed
             TELLS_NO_RECEIPT                     | What was confirmed before a suspension stands
             FORGETS_CARDS                        | A message typed while a card is open is answered, and the card stays
             LETS_ANYBODY_ANSWER                  | Another citizen cannot confirm by my conversation's address
@@ -100,6 +102,7 @@ class EachCaseCanFailTest {
     @Test
     void blamesNoCaseThatHasNothingToDoWithIt() {
         assertThat(broken(Misdeed.VOIDS_MORE_THAN_IT_WAS_TOLD)).hasSize(1);
+        assertThat(broken(Misdeed.SHOWS_THE_OFFICER_OTHER_VALUES)).hasSize(1);
         assertThat(broken(Misdeed.LETS_OFFICIALS_ANSWER_THEMSELVES)).hasSize(2);
         assertThat(broken(Misdeed.TAKES_A_CLAIM_FOR_A_RECEIPT)).hasSize(1);
     }

@@ -57,6 +57,32 @@ class PassTest {
         }
     }
 
+    /** Several passes ask one office, and what came in an earlier one was judged there. */
+    @Test
+    void countsNothingThatCameBeforeIt() {
+        try (var office = new Office("127.0.0.1", 0)) {
+            call(office, "of-an-earlier-pass");
+
+            var report = run(office, new Case("Nothing is sent", "0 calls", Kind.USUAL, scene -> scene::nothingSent));
+
+            assertThat(report.held()).isEqualTo(1);
+            assertThat(report.unaccounted()).isZero();
+        }
+    }
+
+    @Test
+    void takesAQuestionForNoCall() {
+        try (var office = new Office("127.0.0.1", 0)) {
+            var report = run(office, new Case("A note is read", "0 calls", Kind.USUAL, scene -> () -> {
+                read(office, scene.ref());
+                scene.nothingSent();
+            }));
+
+            assertThat(report.held()).isEqualTo(1);
+            assertThat(report.unaccounted()).isZero();
+        }
+    }
+
     @Test
     void doesNothingMoreAboutACaseThatCouldNotBeOpened() {
         try (var office = new Office("127.0.0.1", 0)) {
@@ -82,11 +108,17 @@ class PassTest {
     }
 
     private static void call(Office office, String ref) {
-        var call = HttpRequest.newBuilder(URI.create(office.address("desk") + "/order"))
-                .POST(BodyPublishers.ofString("{\"ref\":\"%s\",\"item\":\"lamp\"}".formatted(ref)))
-                .build();
+        send(HttpRequest.newBuilder(URI.create(office.address("desk") + "/order"))
+                .POST(BodyPublishers.ofString("{\"ref\":\"%s\",\"item\":\"lamp\"}".formatted(ref))));
+    }
+
+    private static void read(Office office, String ref) {
+        send(HttpRequest.newBuilder(URI.create(office.address("desk") + "/notes/" + ref)));
+    }
+
+    private static void send(HttpRequest.Builder request) {
         try (var http = HttpClient.newHttpClient()) {
-            http.send(call, BodyHandlers.discarding());
+            http.send(request.build(), BodyHandlers.discarding());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

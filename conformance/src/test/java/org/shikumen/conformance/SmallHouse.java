@@ -40,6 +40,7 @@ final class SmallHouse implements Service {
         SENDS_AGAIN_WHAT_WAS_GRANTED_ONCE,
         SENDS_ANOTHER_CALL_ON_THE_SAME_YES,
         SHOWS_NO_VALUES,
+        SHOWS_THE_OFFICER_OTHER_VALUES,
         TELLS_NO_RECEIPT,
         FORGETS_CARDS,
         LETS_ANYBODY_ANSWER,
@@ -254,7 +255,13 @@ final class SmallHouse implements Service {
                 .map(value -> value.group(1))
                 .toList();
         var digest = UUID.randomUUID().toString();
-        var shown = does(SHOWS_NO_VALUES) ? List.<String>of() : values;
+        var shown = does(SHOWS_NO_VALUES)
+                ? List.<String>of()
+                : does(SHOWS_THE_OFFICER_OTHER_VALUES) && forOfficer
+                        ? values.stream()
+                                .map(value -> value.replaceFirst("^\\d+$", "1"))
+                                .toList()
+                        : values;
         var card = new Card(UUID.randomUUID().toString(), digest, call.operation(), shown, forOfficer);
         return new Held(talk, call, card, rest);
     }
