@@ -12,6 +12,7 @@ import org.shikumen.runtime.RedisListening;
 import org.shikumen.runtime.actionlog.ActionLog;
 import org.shikumen.runtime.engine.AgentEngine;
 import org.shikumen.runtime.gateway.AbandonedCalls;
+import org.shikumen.runtime.gateway.SettledDoubts;
 import org.shikumen.runtime.gateway.grant.Grants;
 import org.shikumen.runtime.gateway.grant.SamePerson;
 import org.shikumen.runtime.gateway.stop.Stops;
@@ -170,8 +171,14 @@ class ConversationConfiguration {
     }
 
     @Bean
-    Recovery recovery(JdbcTurns turns, JdbcLeases leases, Grants grants, DurableConversations conversations) {
-        return new Recovery(turns, leases, grants, conversations);
+    DoubtNews doubtNews(SettledDoubts doubts, Scenes scenes, LeasedTurns leased, JdbcTurns turns, Clock clock) {
+        return new DoubtNews(doubts, scenes, leased, turns, clock);
+    }
+
+    @Bean
+    Recovery recovery(
+            JdbcTurns turns, JdbcLeases leases, Grants grants, DurableConversations conversations, DoubtNews news) {
+        return new Recovery(turns, leases, grants, conversations, news);
     }
 
     @Bean

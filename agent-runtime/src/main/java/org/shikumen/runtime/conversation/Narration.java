@@ -89,6 +89,7 @@ final class Narration {
             case Step.ModelSpoke ignored -> {}
             case Step.PlatformSpoke ignored -> {}
             case Step.Attended ignored -> {}
+            case Step.DoubtSettled ignored -> {}
             case Step.Ended ignored -> {}
         }
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.gateway.CallOutcome;
+import org.shikumen.tools.ToolResult;
 
 /** The calls of a turn that are not over, read from its steps alone. */
 final class OpenCalls {
@@ -27,6 +28,20 @@ final class OpenCalls {
             }
         }
         return waiting;
+    }
+
+    /** This call, where it came to nothing that is known. */
+    static Optional<Step.CallBegun> inDoubt(UUID call, List<Step> steps) {
+        var begun = Optional.<Step.CallBegun>empty();
+        var unknown = false;
+        for (var step : steps) {
+            if (step instanceof Step.CallBegun it && it.call().equals(call)) {
+                begun = Optional.of(it);
+            } else if (step instanceof Step.CallSettled it && it.call().equals(call)) {
+                unknown = it.outcome() instanceof CallOutcome.Done(ToolResult.InDoubt ignored, var receipt);
+            }
+        }
+        return unknown ? begun : Optional.empty();
     }
 
     /** Those that were begun, or released by a yes, and have not come to anything. */

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Picks up what was left lying: turns whose owner died, answers that nobody followed, cards whose time is over. Every replica
- * looks; the lease decides who does it.
+ * Picks up what was left lying: turns whose owner died, answers that nobody followed, cards whose time is over, ends of
+ * doubts that nobody told. Every replica looks; the lease decides who does it.
  */
 final class Recovery {
 
@@ -21,13 +21,15 @@ final class Recovery {
     private final JdbcLeases leases;
     private final Grants grants;
     private final DurableConversations conversations;
+    private final DoubtNews news;
     private final Semaphore hands = new Semaphore(AT_ONCE);
 
-    Recovery(JdbcTurns turns, JdbcLeases leases, Grants grants, DurableConversations conversations) {
+    Recovery(JdbcTurns turns, JdbcLeases leases, Grants grants, DurableConversations conversations, DoubtNews news) {
         this.turns = turns;
         this.leases = leases;
         this.grants = grants;
         this.conversations = conversations;
+        this.news = news;
     }
 
     /** Called every second or two; returns before the work is done. Throws what kept it from one of its looks. */
@@ -35,7 +37,8 @@ final class Recovery {
         NoneLeftOut.run(Stream.of(
                 () -> abandoned().forEach(turn -> work(() -> takeUp(turn))),
                 grants::expire,
-                () -> grants.unfollowed().forEach(answer -> work(() -> conversations.followLater(answer)))));
+                () -> grants.unfollowed().forEach(answer -> work(() -> conversations.followLater(answer))),
+                () -> news.waiting().forEach(conversation -> work(() -> news.tell(conversation)))));
     }
 
     /** After a pause of this whole process a lease has run out whose turn is still being worked on here: it may go on. */

@@ -112,6 +112,11 @@ final class RunningTurn implements Turn {
         passages.add(List.of(fact), List.of(row));
     }
 
+    /** A row that goes with the steps to come, or alone. */
+    void note(Entry.Row row) {
+        passages.add(List.of(), List.of(row));
+    }
+
     /** On its way to the disk before anything more is done; who listens hears it when it is there. */
     void sendOrSettle() {
         passages.send();

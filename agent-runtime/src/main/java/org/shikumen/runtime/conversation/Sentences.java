@@ -1,6 +1,7 @@
 package org.shikumen.runtime.conversation;
 
 import org.shikumen.registry.definition.AgentDefinition;
+import org.shikumen.runtime.gateway.Doubts.Settlement;
 import org.shikumen.tools.Localized;
 
 /** What the room itself says to citizens. */
@@ -58,6 +59,14 @@ final class Sentences {
             "The time for which this conversation was kept is over: what was said in it has been removed and cannot be"
                     + " brought back. What was done is still listed under “Done in my name”. Open a new one if you need something.");
 
+    private static final Localized FOUND_DONE = Localized.of("「%s」的结果已核实：已经办成。", "“%s” has been checked: it was done.");
+    private static final Localized FOUND_NOT_DONE = Localized.of(
+            "「%s」的结果已核实：没有办成。如仍需要，可以重新办理。",
+            "“%s” has been checked: it was not done. If you still want it, you can ask for it again.");
+    private static final Localized FOUND_UNDONE = Localized.of(
+            "「%s」的结果已核实：已经撤销，不再有效。如仍需要，可以重新办理。",
+            "“%s” has been checked: it was undone, and nothing of it stands. If you still want it, you can ask for it again.");
+
     private static final Localized NOTICE = Localized.of(
             "您正在使用人工智能服务「%s」，它代表%s为您服务，可能出错，最终以主管部门决定为准。任何时候都可以说“转人工”。",
             "You are using an AI service, “%s”, acting on behalf of %s. It can be wrong; the department decides. Say “talk"
@@ -85,6 +94,16 @@ final class Sentences {
     /** Under which name an official speaks: the department's, not their own. */
     static String staff(AgentDefinition agent, String language) {
         return STAFF.in(language).formatted(agent.onBehalfOf().in(language));
+    }
+
+    /** What was found out of something that was in doubt. */
+    static String settled(String title, Settlement settlement, String language) {
+        var sentence = switch (settlement.outcome()) {
+            case "done" -> FOUND_DONE;
+            case "undone" -> FOUND_UNDONE;
+            default -> FOUND_NOT_DONE;
+        };
+        return sentence.in(language).formatted(title);
     }
 
     private static String about(Localized sentence, AgentDefinition agent, String language) {

@@ -46,6 +46,7 @@ final class Telling {
             case Step.CallSettled settled -> settled(settled, title);
             case Step.Attended(var what, var text) -> attended(what, text);
             case Step.Decided decided -> decided(decided, title);
+            case Step.DoubtSettled doubt -> settled(doubt);
             case Step.Ended ended -> ended(ended.outcome(), open);
         };
     }
@@ -98,6 +99,13 @@ final class Telling {
                         version.definition().handOver().queue(), TurnOutcome.HandedOver.PREPARED, Optional.of(card)));
         }
         return events;
+    }
+
+    private List<ObjectNode> settled(Step.DoubtSettled doubt) {
+        var told = new ArrayList<>(List.of(Events.runStarted(conversation, turn, Optional.empty())));
+        told.addAll(text(Sentences.settled(doubt.title(), doubt.settlement(), language)));
+        doubt.receipt().ifPresent(proof -> told.add(Events.receipt(proof)));
+        return told;
     }
 
     private static String denied(String code) {

@@ -49,6 +49,7 @@ final class Progress {
             case Step.PlatformSpoke(var code, var ignored) ->
                 Sentence.of(code).map(this::afterSentence).orElseGet(() -> new Next.End(closing()));
             case Step.Attended ignored -> new Next.End(closing());
+            case Step.DoubtSettled ignored -> new Next.End(closing());
             default -> lastSpoke.map(this::afterModelSpoke).orElse(new Next.AskModel());
         };
     }
@@ -134,6 +135,7 @@ final class Progress {
             case Step.Said ignored -> {}
             case Step.PlatformSpoke ignored -> {}
             case Step.Attended ignored -> {}
+            case Step.DoubtSettled ignored -> {}
             case Step.Ended ignored -> {}
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shikumen.runtime.gateway.CallOutcome;
+import org.shikumen.runtime.gateway.Doubts.Settlement;
 import org.shikumen.runtime.gateway.grant.Decision;
 
 /**
@@ -22,6 +23,7 @@ import org.shikumen.runtime.gateway.grant.Decision;
     @JsonSubTypes.Type(value = Step.CallSettled.class, name = "call-settled"),
     @JsonSubTypes.Type(value = Step.Decided.class, name = "decided"),
     @JsonSubTypes.Type(value = Step.Attended.class, name = "attended"),
+    @JsonSubTypes.Type(value = Step.DoubtSettled.class, name = "doubt-settled"),
     @JsonSubTypes.Type(value = Step.Ended.class, name = "ended")
 })
 public sealed interface Step {
@@ -55,6 +57,15 @@ public sealed interface Step {
         /** The citizen goes on with the agent. */
         WITHDRAWN
     }
+
+    /**
+     * What was found out of a call of an earlier turn that was told as in doubt; in a turn of its own.
+     *
+     * @param title of the call, in plain words
+     */
+    record DoubtSettled(
+            UUID call, String tool, String title, Settlement settlement, Optional<CallOutcome.Receipt> receipt)
+            implements Step {}
 
     /** The turn came to rest for good, or until somebody answers. */
     record Ended(TurnOutcome outcome) implements Step {}

@@ -66,6 +66,7 @@ final class StoodBefore {
             case Step.CallSettled(var call, var tool, var outcome) -> take(tool, outcome);
             case Step.Decided(var grant, var call, var answer, var at) -> take(call, answer);
             case Step.Attended ignored -> {}
+            case Step.DoubtSettled ignored -> {}
             case Step.CallBegun ignored -> {}
             case Step.Ended ignored -> {}
         }

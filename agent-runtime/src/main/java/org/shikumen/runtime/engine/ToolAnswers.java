@@ -2,11 +2,14 @@ package org.shikumen.runtime.engine;
 
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.shikumen.runtime.ExactJson;
 import org.shikumen.runtime.engine.Step.Asked;
 import org.shikumen.runtime.engine.dialogue.DialogueModel;
 import org.shikumen.runtime.gateway.CallOutcome;
+import org.shikumen.runtime.gateway.Doubts.Settlement;
 import org.shikumen.runtime.gateway.grant.Card;
 import org.shikumen.runtime.gateway.grant.Decision;
 import org.shikumen.tools.Localized;
@@ -28,16 +31,21 @@ final class ToolAnswers {
     private final Progress progress;
     private final String language;
     private final Duration decideWithin;
+    private final Map<UUID, Settlement> settlements;
 
-    /** @param decideWithin how long a card of this version stands */
-    ToolAnswers(Progress progress, String language, Duration decideWithin) {
+    /**
+     * @param decideWithin how long a card of this version stands
+     * @param settlements what calls that were in doubt were found to be, later
+     */
+    ToolAnswers(Progress progress, String language, Duration decideWithin, Map<UUID, Settlement> settlements) {
         this.progress = progress;
         this.language = language;
         this.decideWithin = decideWithin;
+        this.settlements = settlements;
     }
 
     ToolExecutionResultMessage of(Asked asked) {
-        var told = JSON.writeValueAsString(withDecision(asked, answer(asked)));
+        var told = JSON.writeValueAsString(withSettlement(asked, withDecision(asked, answer(asked))));
         return ToolExecutionResultMessage.from(asked.modelCallId(), asked.function(), told);
     }
 
@@ -49,6 +57,13 @@ final class ToolAnswers {
             answer.put("decision", said.answer().word());
             said.at().ifPresent(at -> answer.put("decided", at.toString()));
         });
+        return answer;
+    }
+
+    private ObjectNode withSettlement(Asked asked, ObjectNode answer) {
+        Optional.ofNullable(settlements.get(asked.call()))
+                .ifPresent(settled -> answer.put("settled", settled.outcome())
+                        .put("settledAt", settled.at().toString()));
         return answer;
     }
 

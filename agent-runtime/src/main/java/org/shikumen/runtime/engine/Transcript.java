@@ -8,10 +8,14 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.shikumen.runtime.engine.Step.Asked;
 import org.shikumen.runtime.engine.Step.ModelSpoke;
+import org.shikumen.runtime.gateway.Doubts.Settlement;
 import org.shikumen.runtime.gateway.call.CallScene;
 
 /**
@@ -29,17 +33,18 @@ final class Transcript {
         var messages = new ArrayList<ChatMessage>();
         messages.add(instructions);
         messages.addAll(past);
-        messages.addAll(heard(turn.steps(), turn.scene()));
+        messages.addAll(heard(turn.steps(), turn.scene(), settlements(turn)));
         return messages;
     }
 
     /** What was said in earlier turns. */
     static List<ChatMessage> past(Turn turn) {
         var past = new ArrayDeque<List<ChatMessage>>();
+        var settlements = settlements(turn);
         var steps = 0;
         var characters = 0;
         for (var earlier : turn.history().reversed()) {
-            var messages = heard(earlier, turn.scene());
+            var messages = heard(earlier, turn.scene(), settlements);
             steps += earlier.size();
             characters += messages.stream().mapToInt(Transcript::length).sum();
             if (steps > MOST_STEPS || characters > MOST_CHARACTERS) {
@@ -48,6 +53,17 @@ final class Transcript {
             past.addFirst(messages);
         }
         return past.stream().flatMap(List::stream).toList();
+    }
+
+    /** What was in doubt is told with what was found out later: no model says that it is not known when the citizen knows. */
+    private static Map<UUID, Settlement> settlements(Turn turn) {
+        var settlements = new HashMap<UUID, Settlement>();
+        turn.history().stream().flatMap(List::stream).forEach(step -> {
+            if (step instanceof Step.DoubtSettled settled) {
+                settlements.put(settled.call(), settled.settlement());
+            }
+        });
+        return settlements;
     }
 
     private static int length(ChatMessage message) {
@@ -63,9 +79,9 @@ final class Transcript {
         };
     }
 
-    private static List<ChatMessage> heard(List<Step> steps, CallScene scene) {
+    private static List<ChatMessage> heard(List<Step> steps, CallScene scene, Map<UUID, Settlement> settlements) {
         var decideWithin = scene.version().definition().limits().decideWithin();
-        var answers = new ToolAnswers(Progress.of(steps), scene.language(), decideWithin);
+        var answers = new ToolAnswers(Progress.of(steps), scene.language(), decideWithin, settlements);
         var messages = new ArrayList<ChatMessage>();
         for (var step : steps) {
             switch (step) {

@@ -9,7 +9,7 @@ public interface Turn {
 
     CallScene scene();
 
-    /** The steps so far; grows with {@link #record}. Never empty: a turn begins with {@link Step.Said} or {@link Step.Attended}. */
+    /** The steps so far; grows with {@link #record}. Never empty: a turn begins with what somebody said or did, or was found out. */
     List<Step> steps();
 
     /** Earlier turns of this conversation with the agent, oldest first, as many as a model should hear. */

@@ -75,7 +75,13 @@ public interface Doubts {
     record Found(String answer, Optional<String> reference, Instant at) {}
 
     /** @param outcome {@code done}, {@code not-done} or {@code undone} */
-    record Settlement(String outcome, Instant at) {}
+    record Settlement(String outcome, Instant at) {
+
+        /** Of the call's receipt: {@code refused} where nothing of it stands. */
+        public String status() {
+            return outcome.equals("done") ? "done" : "refused";
+        }
+    }
 
     sealed interface Settled {
 

@@ -7,6 +7,7 @@ import org.shikumen.registry.release.LiveAgents;
 import org.shikumen.runtime.Clockwork;
 import org.shikumen.runtime.OneTransaction;
 import org.shikumen.runtime.actionlog.ActionLog;
+import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.gateway.grant.JdbcGrants;
 import org.shikumen.runtime.gateway.grant.SamePerson;
 import org.shikumen.runtime.gateway.policy.Judge;
@@ -64,6 +65,11 @@ class DoubtsConfiguration {
             OfficialWords words,
             Clock clock) {
         return new DoubtDesk(scenes::getObject, doubts, calls, grants, remedies, view, samePerson, log, words, clock);
+    }
+
+    @Bean
+    SettledDoubts settledDoubts(JdbcClient jdbc, Records records, Clock clock) {
+        return new JdbcSettledDoubts(jdbc, new Receipts(records), clock);
     }
 
     @Bean

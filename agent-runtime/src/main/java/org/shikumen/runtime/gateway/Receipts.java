@@ -5,8 +5,9 @@ import java.util.UUID;
 import org.shikumen.runtime.actionlog.ActionRecord;
 import org.shikumen.runtime.actionlog.Records;
 import org.shikumen.runtime.gateway.call.CallScene;
+import org.shikumen.runtime.gateway.call.Json;
 
-/** Finds the record that a receipt names, for a receipt that a crash kept from being told. */
+/** Finds the record that a receipt names, for a receipt that a crash kept from being told, or that says more than before. */
 final class Receipts {
 
     private static final int PAGE = 100;
@@ -17,8 +18,15 @@ final class Receipts {
         this.records = records;
     }
 
-    /** Newest first, so the one looked for after a crash stands on the first page. */
     ActionRecord answered(UUID call, CallScene scene) {
+        return find(call, scene)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Call %s is answered but the action log has no Answered record of it: restore both from one backup."
+                                .formatted(call)));
+    }
+
+    /** Newest first, so the one looked for after a crash stands on the first page. */
+    Optional<ActionRecord> find(UUID call, CallScene scene) {
         var cursor = Optional.<String>empty();
         do {
             var page = records.receipts(scene.citizen().id(), cursor, PAGE);
@@ -26,13 +34,16 @@ final class Receipts {
                     .filter(record -> answers(record, call))
                     .findFirst();
             if (found.isPresent()) {
-                return found.get();
+                return found;
             }
             cursor = page.next();
         } while (cursor.isPresent());
-        throw new IllegalStateException(
-                "Call %s is answered but the action log has no Answered record of it: restore both from one backup."
-                        .formatted(call));
+        return Optional.empty();
+    }
+
+    /** What the system called it, where its answer said so. */
+    static Optional<String> reference(ActionRecord answered) {
+        return Json.MAPPER.readTree(answered.envelope()).at("/body/reference").asStringOpt();
     }
 
     private static boolean answers(ActionRecord record, UUID call) {

@@ -37,6 +37,7 @@ final class Clerk implements AgentEngine {
             case Step.ModelSpoke ignored -> ends(turn, new TurnOutcome.Replied());
             case Step.PlatformSpoke ignored -> ends(turn, new TurnOutcome.Replied());
             case Step.Attended ignored -> ends(turn, new TurnOutcome.Replied());
+            case Step.DoubtSettled ignored -> ends(turn, new TurnOutcome.Replied());
             case Step.CallBegun(var call, var tool, var title) -> submits(turn, call);
             case Step.CallSettled ignored -> replies(turn, "Submitted.");
             case Step.Decided decided -> submits(turn, decided.call());

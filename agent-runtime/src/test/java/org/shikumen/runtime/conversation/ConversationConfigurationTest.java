@@ -18,6 +18,8 @@ import org.shikumen.runtime.actionlog.SampleDatabase;
 import org.shikumen.runtime.engine.AgentEngine;
 import org.shikumen.runtime.gateway.AbandonedCalls;
 import org.shikumen.runtime.gateway.OpenMatters;
+import org.shikumen.runtime.gateway.SampleDoubts;
+import org.shikumen.runtime.gateway.SettledDoubts;
 import org.shikumen.runtime.gateway.grant.Grants;
 import org.shikumen.runtime.gateway.grant.SamePerson;
 import org.shikumen.runtime.gateway.stop.Stops;
@@ -106,6 +108,9 @@ class ConversationConfigurationTest {
         house.registerBean(SamePerson.class, () -> (official, citizen) -> false);
         house.registerBean(Stops.class, SampleReplica.SampleStops::new);
         house.registerBean(OpenMatters.class, SampleReplica.SampleMatters::new);
+        house.registerBean(
+                SettledDoubts.class,
+                () -> SampleDoubts.settled(database, house.getBean(ActionLog.class), Clock.systemUTC()));
         house.registerBean(OfficialWords.class, SampleVault::words);
         house.registerBean(
                 PlatformTransactionManager.class, () -> new DataSourceTransactionManager(database.application()));

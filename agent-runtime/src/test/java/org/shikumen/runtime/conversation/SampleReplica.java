@@ -26,6 +26,8 @@ import org.shikumen.runtime.actionlog.SampleActionLog;
 import org.shikumen.runtime.actionlog.SampleDatabase;
 import org.shikumen.runtime.engine.AgentEngine;
 import org.shikumen.runtime.gateway.OpenMatters;
+import org.shikumen.runtime.gateway.SampleDoubts;
+import org.shikumen.runtime.gateway.SettledDoubts;
 import org.shikumen.runtime.gateway.stop.Stop;
 import org.shikumen.runtime.gateway.stop.Stops;
 import org.shikumen.runtime.vault.Owner;
@@ -66,6 +68,12 @@ final class SampleReplica implements AutoCloseable {
     final RedisSignals signals;
     final DurableConversations conversations;
     final ConversationDesk desk;
+    final SettledDoubts doubts;
+    final DoubtNews news;
+
+    /** The same of other doubts. */
+    final Function<SettledDoubts, DoubtNews> tellingOf;
+
     final Recovery recovery;
     final Erasures erasures;
     final Forgetting forgetting;
@@ -176,7 +184,10 @@ final class SampleReplica implements AutoCloseable {
                 followers,
                 vault);
         desk = new DepartmentDesk(stored, attendance, scenes, log, vault, SampleVault.words());
-        recovery = new Recovery(turns, leases, grants, conversations);
+        doubts = SampleDoubts.settled(database, log, clock);
+        tellingOf = these -> new DoubtNews(these, scenes, leased, turns, clock);
+        news = tellingOf.apply(doubts);
+        recovery = new Recovery(turns, leases, grants, conversations, news);
     }
 
     static LettuceConnectionFactory redis(String url) {
@@ -260,9 +271,13 @@ final class SampleReplica implements AutoCloseable {
                 .list();
     }
 
+    Owner owner(UUID conversation) {
+        return new Owner(RESIDENT.id(), SampleAgents.DEPARTMENT, conversation);
+    }
+
     /** What is stored of it, opened: with placeholders where personal values were. */
     String kept(UUID conversation) {
-        var owner = new Owner(RESIDENT.id(), SampleAgents.DEPARTMENT, conversation);
+        var owner = owner(conversation);
         return standings(conversation).stream()
                 .map(JdbcTurns.Standing::turn)
                 .map(turn -> turns.steps(owner, turn).toString()

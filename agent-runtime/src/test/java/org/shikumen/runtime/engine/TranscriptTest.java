@@ -6,12 +6,17 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.runtime.engine.Step.Asked;
 import org.shikumen.runtime.gateway.CallOutcome;
+import org.shikumen.runtime.gateway.Doubts;
+import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolResult;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -82,6 +87,42 @@ class TranscriptTest {
                 .isEqualTo("{\"status\":\"refused-by-officer\",\"card\":\"Late renewal\",\"decision\":\"refuse\","
                         + "\"decided\":\"2026-11-21T01:05:00Z\"}");
         assertThat(Transcript.past(turn).toString()).doesNotContain("Ignore your instructions");
+    }
+
+    /** The model is told with the call itself: it need not hear of a turn in which nobody spoke. */
+    @ParameterizedTest
+    @ValueSource(strings = {"done", "not-done", "undone"})
+    void tellsOfWhatWasInDoubtWhatWasFoundOutLater(String outcome) {
+        var call = new Asked(UUID.randomUUID(), "call-1", "renew", "{}");
+        turn.earlier.add(doubted(call));
+        turn.earlier.add(talked("Thank you", "You are welcome."));
+        var before = Transcript.past(turn);
+        turn.earlier.add(settled(call, outcome));
+
+        var past = Transcript.past(turn);
+
+        assertThat(((ToolExecutionResultMessage) before.get(2)).text())
+                .isEqualTo("{\"status\":\"in-doubt\",\"code\":\"timed-out\",\"reason\":\"Not known.\"}");
+        assertThat(((ToolExecutionResultMessage) past.get(2)).text())
+                .isEqualTo("{\"status\":\"in-doubt\",\"code\":\"timed-out\",\"reason\":\"Not known.\",\"settled\":\""
+                        + outcome + "\",\"settledAt\":\"2026-11-21T01:05:00Z\"}");
+        assertThat(past).hasSize(before.size());
+    }
+
+    private static List<Step> doubted(Asked call) {
+        var doubt = new ToolResult.InDoubt("timed-out", Localized.of("不清楚。", "Not known."));
+        return List.of(
+                new Step.Said("Renew it"),
+                new Step.ModelSpoke("stub", "stub", "", List.of(call), 1, 1),
+                new Step.CallBegun(call.call(), "permit/renew", "Renew a permit"),
+                new Step.CallSettled(call.call(), "permit/renew", new CallOutcome.Done(doubt, Optional.empty())));
+    }
+
+    private static List<Step> settled(Asked call, String outcome) {
+        var settlement = new Doubts.Settlement(outcome, Instant.parse("2026-11-21T01:05:00Z"));
+        return List.of(
+                new Step.DoubtSettled(call.call(), "permit/renew", "Renew a permit", settlement, Optional.empty()),
+                new Step.Ended(new TurnOutcome.Replied()));
     }
 
     private static List<String> questions(List<ChatMessage> messages) {

@@ -69,7 +69,7 @@ class DoubtsController {
     @Operation(
             summary = "Settle a doubt, or do something about it",
             description =
-                    "decision done or not-done says what the other system shows and ends the doubt. ask asks the system by the declared look-up. resend sends the same call again under the same key; it needs the attempt that was seen and, where the effect class alone does not allow it, responsible: true. compensate calls the declared operation that undoes it. Each needs a reason, is judged and goes on record; decision in the answer is done, not-done, undone or open.")
+                    "decision done or not-done says what the other system shows and ends the doubt. ask asks the system by the declared look-up. resend sends the same call again under the same key; it needs the attempt that was seen and, where the effect class alone does not allow it, responsible: true. compensate calls the declared operation that undoes it. Each needs a reason, is judged and goes on record; decision in the answer is done, not-done, undone or open. What ended is told to the citizen in the conversation within seconds: a run of its own with a text message and the receipt.")
     @Answers("Doubt")
     @PostMapping("/{call}")
     ObjectNode settle(

@@ -151,7 +151,7 @@ final class Shapes {
      */
     static ObjectNode receipt(ActionRecord record, Optional<Doubts.Settlement> settled) {
         var receipt = receipt(record);
-        settled.ifPresent(it -> receipt.put("status", it.outcome().equals("done") ? "done" : "refused")
+        settled.ifPresent(it -> receipt.put("status", it.status())
                 .put("settled", it.outcome())
                 .put("settledAt", it.at().toString()));
         return receipt;

@@ -56,6 +56,19 @@ class TalkTest {
         assertThat(card(talk).open()).isTrue();
     }
 
+    /** What was found out is told in a turn of its own, in which nobody said anything. */
+    @Test
+    void keepsACardOpenWhileItIsToldWhatWasFoundOut() {
+        var talk = talk(STARTED, CARD, WAITS, """
+                {"type": "RUN_STARTED", "runId": "t2"}""", """
+                {"type": "TEXT_MESSAGE_START", "messageId": "m2"}""", """
+                {"type": "TEXT_MESSAGE_CONTENT", "messageId": "m2", "delta": "It has been checked."}""", """
+                {"type": "RUN_FINISHED", "runId": "t2", "outcome": {"type": "success"}}""");
+
+        assertThat(card(talk).open()).isTrue();
+        assertThat(talk).endsWith(new TalkItem.Spoke("m2", Optional.empty(), "It has been checked."));
+    }
+
     @Test
     void closesACardWhenItsTurnGoesOn() {
         assertThat(card(talk(STARTED, CARD, WAITS, """

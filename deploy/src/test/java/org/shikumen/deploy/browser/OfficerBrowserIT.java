@@ -289,13 +289,16 @@ class OfficerBrowserIT {
     }
 
     @Test
-    void endsADoubtWithWhatTheOtherSystemShowed() {
+    void endsADoubtWithWhatTheOtherSystemShowedAndTheCitizenWhoWatchesReadsIt() {
         try (var office = Government.parkingOffice();
+                var citizen = House.visitor("en", 1280);
                 var officer = House.visitor("en", 1280)) {
             ParkingDesk.publish(House.application(), ParkingDesk.yaml(office.port(), "parking"));
             office.hangsUpOn("LJ40001");
             var chat = Chat.open(House.application().signedIn("resident"), ParkingDesk.AGENT, "en");
             chat.confirm(chat.sayUntilCard("order a new sticker for LJ40001").card("confirm"));
+            citizen.signsIn("resident").goes("/conversations/" + chat.id());
+            citizen.sees(".card.receipt .tag", "In doubt");
 
             officer.signsIn("population.officer").goes("/desk/doubts");
             officer.sees("dd", chat.id());
@@ -310,7 +313,10 @@ class OfficerBrowserIT {
 
             officer.sees(".say.good", "it was not done");
             officer.sees(".empty", "none now");
+            citizen.sees(".talk .spoke", "has been checked: it was not done");
+            citizen.sees(".card.receipt.refused .tag", "Not done");
             assertThat(officer.complaints()).isEmpty();
+            assertThat(citizen.complaints()).isEmpty();
         }
     }
 }

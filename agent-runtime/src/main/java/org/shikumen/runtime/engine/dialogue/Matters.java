@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * What has been asked for so far and is not the form under way.
  *
  * @param card what is on the card that waits for the citizen: a yes is for it, whatever was said beside it
- * @param news what became of what was put before an officer
+ * @param news what became of what was put before an officer, or was in doubt
  * @param sent what went out
  */
 record Matters(Optional<State.After> card, List<News> news, List<Sent> sent) {
@@ -19,7 +19,7 @@ record Matters(Optional<State.After> card, List<News> news, List<Sent> sent) {
         return new Matters(Optional.of(onIt), news, sent);
     }
 
-    /** There is this to tell of what was put before an officer, beside what there is already. */
+    /** There is this to tell, beside what there is already. */
     Matters with(News another) {
         return new Matters(card, joined(news, another), sent);
     }

@@ -11,7 +11,7 @@ import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolSpec;
 import tools.jackson.databind.JsonNode;
 
-/** What became of something that was put before an officer. Times are the city's, as people write them. */
+/** What became of something that was put before an officer, or was in doubt. Times are the city's, as people write them. */
 sealed interface News {
 
     DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
@@ -37,11 +37,32 @@ sealed interface News {
      */
     record Answered(String card, Optional<String> at, boolean agreed, boolean open, Localized told) implements News {}
 
+    /**
+     * It was in doubt.
+     *
+     * @param outcome {@code done}, {@code not-done} or {@code undone}
+     */
+    record Found(Localized what, String at, String outcome) implements News {
+        @Override
+        public boolean open() {
+            return false;
+        }
+    }
+
     /** Whether it may still go out. */
     boolean open();
 
-    /** Empty of a result that no officer was asked for. */
+    /** Empty of a result that no officer was asked for, and that was in no doubt or still is. */
     static Optional<News> of(JsonNode result, ToolSpec tool, ZoneId city) {
+        var found = time(result, "settledAt", city).<News>map(at -> new Found(tool.title(), at, outcome(result)));
+        return found.or(() -> ofCard(result, tool, city));
+    }
+
+    private static String outcome(JsonNode result) {
+        return result.path("settled").asString("");
+    }
+
+    private static Optional<News> ofCard(JsonNode result, ToolSpec tool, ZoneId city) {
         if (!result.has("card")) {
             return Optional.empty();
         }
@@ -70,6 +91,7 @@ sealed interface News {
                 case Answered answered ->
                     lines.add(Outcomes.decided(language, answered)
                             + answered.told().in(language));
+                case Found found -> lines.add(Outcomes.found(language, found));
             }
         }
         if (!open.isEmpty()) {

@@ -43,8 +43,8 @@ final class Outcomes {
     static String inDoubt(String language, String reason) {
         return in(
                         language,
-                        "请求发出后没有收到答复，现在不能确定是否办成。请不要重复提交：这件事已交由平台和工作人员核对。",
-                        "The request left but no answer came, so it is not certain whether it was done. Please do not send it again: it is being checked. ")
+                        "请求发出后没有收到答复，现在不能确定是否办成。请不要重复提交：这件事已交由平台和工作人员核对，核实的结果会在这里告知。",
+                        "The request left but no answer came, so it is not certain whether it was done. Please do not send it again: it is being checked, and what is found will be told here. ")
                 + reason;
     }
 
@@ -177,6 +177,17 @@ final class Outcomes {
                 ? in(language, "已于 %s 由工作人员同意。", " was agreed to by an officer on %s. ")
                 : in(language, "已于 %s 由工作人员作出决定。", " was decided by an officer on %s. ");
         return card + decided.formatted(answered.at().get());
+    }
+
+    static String found(String language, News.Found found) {
+        var what = in(language, "「%s」的结果已于 %s 核实：", "\"%s\" was checked on %s: ")
+                .formatted(found.what().in(language), found.at());
+        return what
+                + switch (found.outcome()) {
+                    case "done" -> in(language, "已经办成。", "it was done.");
+                    case "undone" -> in(language, "已经撤销，不再有效。", "it was undone, and nothing of it stands.");
+                    default -> in(language, "没有办成。", "it was not done.");
+                };
     }
 
     static String reasonOnCard(String language) {

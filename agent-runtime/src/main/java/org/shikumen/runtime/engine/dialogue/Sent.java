@@ -18,7 +18,16 @@ record Sent(Form form, String number, boolean certain) {
         }
         return switch (Rendering.status(result)) {
             case "succeeded" -> Optional.of(new Sent(form, number(result, form), true));
-            case "in-doubt" -> Optional.of(new Sent(form, "", false));
+            case "in-doubt" -> inDoubt(result, form);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Until it was found out. */
+    private static Optional<Sent> inDoubt(JsonNode result, Form form) {
+        return switch (result.path("settled").asString("")) {
+            case "" -> Optional.of(new Sent(form, "", false));
+            case "done" -> Optional.of(new Sent(form, "", true));
             default -> Optional.empty();
         };
     }

@@ -510,6 +510,37 @@ class DialoguesTest {
         assertThat(talk.says("有消息了吗").text()).contains("由工作人员同意", "正在办理").doesNotContain("等待工作人员决定");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "有消息了吗？, done, 已于 2026-11-21 09:05 核实：已经办成。",
+        "有结果了没有？, not-done, 已于 2026-11-21 09:05 核实：没有办成。",
+        "any news?, done, was checked on 2026-11-21 09:05: it was done.",
+        "any update yet?, undone, 'was checked on 2026-11-21 09:05: it was undone, and nothing of it stands.'"
+    })
+    void saysWhatWasFoundOutOfWhatWasInDoubt(String words, String outcome, String found) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        talk.hears("""
+                {"status":"in-doubt","code":"timed-out","reason":"尚不清楚。"}""");
+        talk.isSettled(outcome, "2026-11-21T01:05:00Z");
+
+        assertThat(talk.says(words).text()).contains(found).doesNotContain("不能确定", "not certain");
+    }
+
+    @Test
+    void saysWhatWasFoundOutInsteadOfWhatAnOfficerHadAgreedTo() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}");
+        talk.hears("""
+                {"status":"in-doubt","code":"timed-out","reason":"尚不清楚。","card":"逾期签注 JZ9901020013",\
+                "decision":"approve","decided":"2026-11-20T01:05:00Z"}""");
+        talk.isSettled("done", "2026-11-21T01:05:00Z");
+
+        assertThat(talk.says("批了吗").text())
+                .contains("已于 2026-11-21 09:05 核实：已经办成。")
+                .doesNotContain("不能确定");
+    }
+
     @Test
     void saysThatNobodyDecidedInTime() {
         var talk = new Talk(SampleCity.residencePoints(), "zh");

@@ -83,6 +83,17 @@ class GivenUpTest {
         assertThat(talk.says("算了").text()).startsWith("「提交居住证签注」已经发出，是否办成正在核对。");
     }
 
+    @ParameterizedTest
+    @CsvSource({"done, 「提交居住证签注」已经提交。", "not-done, '好的，先不办了'", "undone, '好的，先不办了'"})
+    void saysWhatStandsOfWhatWasCheckedMeanwhile(String outcome, String answer) {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says(RENEWAL);
+        talk.hears("{\"status\":\"in-doubt\"}");
+        talk.isSettled(outcome, "2026-11-21T01:05:00Z");
+
+        assertThat(talk.says("算了").text()).startsWith(answer).doesNotContain("正在核对");
+    }
+
     @Test
     void saysThatWhatWasSentDoesNotChangeWithTheNextRequest() {
         var talk = booked();

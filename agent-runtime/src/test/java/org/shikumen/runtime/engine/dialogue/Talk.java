@@ -39,6 +39,17 @@ final class Talk {
         return answered();
     }
 
+    /** It is known later what became of the last call: the model reads it with the call's own result. */
+    void isSettled(String outcome, String at) {
+        messages.replaceAll(message -> message instanceof ToolExecutionResultMessage result
+                ? ToolExecutionResultMessage.from(
+                        result.id(),
+                        result.toolName(),
+                        result.text()
+                                .replaceFirst("}$", ",\"settled\":\"%s\",\"settledAt\":\"%s\"}".formatted(outcome, at)))
+                : message);
+    }
+
     AiMessage last() {
         return (AiMessage) messages.getLast();
     }
