@@ -59,6 +59,20 @@ record Form(ToolSpec tool, List<Slot> slots) {
                 .anyMatch(slot -> slot instanceof TextSlot && slot.parameter().required());
     }
 
+    /** Whether it goes on from something that has a number. */
+    boolean needsACode() {
+        return slots.stream()
+                .anyMatch(slot -> slot instanceof CodeSlot && slot.parameter().required());
+    }
+
+    /** Whether it has such a slot as well. */
+    boolean takes(Slot other) {
+        return slot(other.parameter().name())
+                .filter(slot ->
+                        slot.parameter().values().equals(other.parameter().values()))
+                .isPresent();
+    }
+
     /** The field of its answer that is the number of what was done. */
     Optional<String> reference() {
         return tool.operation().reference();

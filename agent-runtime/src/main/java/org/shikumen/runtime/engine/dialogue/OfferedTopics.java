@@ -103,9 +103,10 @@ final class OfferedTopics {
     }
 
     private List<Intents.Match> matches(String said) {
-        return script.intents().rank(said, today).stream()
+        var matches = script.intents().rank(said, today).stream()
                 .filter(m -> !(m.topic() instanceof Topic.Doing(var form)) || offered.test(form.function()))
                 .toList();
+        return LookingUp.unlessTold(matches, said);
     }
 
     private static boolean about(Topic topic, Form form) {
