@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -21,15 +22,34 @@ record Correction(Form form, String said, String instead, LocalDate today) {
             "(?i)^(?:哦|噢|啊|那|请|麻烦|帮我|我要?|我?想|能不能|可以|把){0,6}(?:不对|不是|等一下|等等|抱歉|对不起|不好意思|[说写填选弄搞打]?错了|更正|改|换|应该是|应为"
                     + "|(?:sorry|no|not|oh|wait|actually|correction|change|make|i mean|i meant|can you change)(?![a-z]))");
 
+    private static final Pattern ASKING =
+            Pattern.compile("[?？吗么]\\s*$|怎么办|多少|会不会|(?<![a-z])(?:what happens|how much|is it)(?![a-z])");
+
     private static final String WRONG = "(?:[说写填选弄搞打]?错了|不对|应该|要?改|要?换)";
     private static final String IS = "(?:应该是|应为|改成|改为|是|为|：|:|should be(?![a-z])|is(?![a-z]))";
 
     static Optional<Correction> in(String said, Form form, LocalDate today) {
-        return CorrectingWords.correction(said)
-                .map(instead -> new Correction(form, said, instead, today))
-                .or(() -> CorrectingWords.secondThought(said)
-                        .map(instead -> new Correction(form, said, instead, today))
+        return of(CorrectingWords.correction(said), said, form, today)
+                .filter(correction -> !asks(said) || correction.mayBeSupposed())
+                .or(() ->
+                        of(CorrectingWords.supposition(said), said, form, today).filter(Correction::mayBeSupposed))
+                .or(() -> of(CorrectingWords.secondThought(said), said, form, today)
                         .filter(Correction::saysNothingElse));
+    }
+
+    private static Optional<Correction> of(Optional<String> instead, String said, Form form, LocalDate today) {
+        return instead.map(value -> new Correction(form, said, value, today));
+    }
+
+    /** What is only looked up may be tried with whatever is supposed; nothing else is done for a thought. */
+    private boolean mayBeSupposed() {
+        return !form.tool().consequential()
+                || saysNothingElse(
+                        slot -> String.join(" ", slot.parameter().labels().values()));
+    }
+
+    private static boolean asks(String said) {
+        return ASKING.matcher(Words.plain(said)).find();
     }
 
     /** Words of one's own behind the name of their slot, values, or a bare value that one slot alone can take. */
@@ -68,20 +88,26 @@ record Correction(Form form, String said, String instead, LocalDate today) {
 
     /** Values alone; 那9个月的费用呢 asks something else, and "no, Dongpu has better lights" tells something. */
     private boolean saysNothingElse() {
+        return saysNothingElse(slot -> slot.parameter().wording());
+    }
+
+    /** @param names the words by which a slot may be named beside its value */
+    private boolean saysNothingElse(Function<Slot, String> names) {
         var named = form.slots().stream()
                 .filter(slot -> !(slot instanceof FixedSlot))
                 .filter(slot -> !(slot.hear(instead, false, today) instanceof Reading.Nothing))
                 .toList();
         var bare = bareTakers();
-        return !ownWords().isEmpty() || (named.isEmpty() ? bare.size() == 1 && takes(bare, true) : takes(named, false));
+        return !ownWords().isEmpty()
+                || (named.isEmpty() ? bare.size() == 1 && takes(bare, true, names) : takes(named, false, names));
     }
 
     /** Whether nothing is left that has a meaning of its own. A part of the day only leaves times to choose from. */
-    private boolean takes(List<Slot> slots, boolean asked) {
+    private boolean takes(List<Slot> slots, boolean asked, Function<Slot, String> names) {
         var rest = Words.narrow(instead);
         var ofThem = new HashSet<String>();
         for (var slot : slots) {
-            ofThem.addAll(Words.features(slot.parameter().wording()));
+            ofThem.addAll(Words.features(names.apply(slot)));
             switch (slot.hear(rest, asked, today)) {
                 case Reading.Found found -> rest = found.takenFrom(rest);
                 case Reading.Wrong ignored
