@@ -382,7 +382,7 @@ class RefusalsIT {
                 "cursor=not-one-of-ours | leave it out to begin the list anew",
                 "limit=0                | 1 to 200",
                 "limit=-1               | 1 to 200",
-                "kinds=Answered         | conversation, agent, kind, cursor, limit"
+                "kinds=Answered         | conversation, agent, kind, from, before, cursor, limit"
             })
     void findsNoActionsByWhatItDoesNotUnderstand(String query, String allowed) {
         var refused = as("population.auditor").get("/api/actions?" + query);
