@@ -42,6 +42,29 @@ class ApiDescriptionIT {
     }
 
     @Test
+    void saysOfEachBodyWhichFieldsItHas() {
+        var bodies = description
+                .path("paths")
+                .propertyStream()
+                .flatMap(path -> path.getValue()
+                        .propertyStream()
+                        .map(method -> Map.entry(
+                                method.getKey() + " " + path.getKey(),
+                                method.getValue().at("/requestBody/content/application~1json"))))
+                .filter(body -> !body.getValue().isMissingNode())
+                .toList();
+
+        assertThat(bodies).extracting(Map.Entry::getKey).contains("post /api/doubts/{call}", "post /api/stops");
+        assertThat(bodies).allSatisfy(body -> {
+            var schema = description.at(
+                    body.getValue().at("/schema/$ref").asString("#/none").substring(1));
+            assertThat(schema.path("properties").propertyNames())
+                    .as(body.getKey())
+                    .isNotEmpty();
+        });
+    }
+
+    @Test
     void isOpenApi31AndListsTheCallsOfTheContract() {
         assertThat(description.path("openapi").asString()).startsWith("3.1");
         assertThat(description.path("paths").propertyNames())

@@ -202,6 +202,7 @@ public final class SampleToolset {
                                 amount: {type: integer}
                                 answers: {type: object}
                                 byPost: {type: boolean, default: false}
+                                extra: {}
                       responses: %2$s
                 """.formatted(id, responses());
     }

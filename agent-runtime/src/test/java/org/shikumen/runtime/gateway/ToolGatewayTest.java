@@ -773,6 +773,27 @@ class ToolGatewayTest {
                 .doesNotContain(new Card.Fact("By post", "no"));
     }
 
+    /** Many systems empty a field by a null: whoever says yes to that has to see it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "null                    | (empty)",
+                "{}                      | (empty)",
+                "[]                      | (empty)",
+                "[\"a\", \"b\"]          | a, b",
+                "[\"a\", \"b, c\"]       | [\"a\",\"b, c\"]",
+                "[\"a, b\", \"c\"]       | [\"a, b\",\"c\"]",
+            })
+    void showsOnACardWhateverIsSent(String sent, String shown) {
+        var request = request("withdrawCase");
+        request.arguments().set("extra", Json.MAPPER.readTree(sent));
+
+        var card = waiting(sample.gateway.call(request, sample.scene()));
+
+        assertThat(card.facts()).contains(new Card.Fact("extra", shown));
+    }
+
     @Test
     void cannotBeMadeToShowAnotherLineOnACard() {
         var scene = sample.scene();

@@ -1,6 +1,7 @@
 package org.shikumen.console.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
@@ -39,19 +40,25 @@ class DoubtsController {
             @Nullable String reason,
             @Nullable Integer attempt,
             @Nullable Boolean responsible,
-            @Nullable ObjectNode arguments) {
+
+            @Schema(implementation = Object.class, type = "object") @Nullable
+            ObjectNode arguments) {
 
         Doubts.Remedy remedy() {
             return switch (Required.text(decision, "decision")) {
                 case "ask" -> new Doubts.Remedy.Ask();
-                case "resend" ->
-                    new Doubts.Remedy.Resend(attempt == null ? 0 : attempt, Boolean.TRUE.equals(responsible));
+                case "resend" -> new Doubts.Remedy.Resend(seen(), Boolean.TRUE.equals(responsible));
                 case "compensate" ->
                     new Doubts.Remedy.Compensate(arguments == null ? JsonNodeFactory.instance.objectNode() : arguments);
                 default ->
                     throw Required.missing(
                             "decision", "Send \"done\", \"not-done\", \"ask\", \"resend\" or \"compensate\".");
             };
+        }
+
+        private int seen() {
+            return Optional.ofNullable(attempt)
+                    .orElseThrow(() -> Required.missing("attempt", "Send the attempt that the doubt shows."));
         }
     }
 

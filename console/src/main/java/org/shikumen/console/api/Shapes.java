@@ -127,9 +127,13 @@ final class Shapes {
                 .put("grant", card.grant().toString())
                 .put("digest", card.digest())
                 .put("tool", card.tool());
-        return asked(node, card)
+        asked(node, card)
                 .put("expiresAt", card.expiresAt().toString())
                 .put("audience", card.audience().word());
+        if (!card.because().isEmpty()) {
+            node.set("because", JSON.valueToTree(card.because()));
+        }
+        return node;
     }
 
     /** What was asked about on a card. */

@@ -56,8 +56,6 @@ class DoubtsControllerTest {
                 Arguments.of("\"decision\": \"done\"", true),
                 Arguments.of("\"decision\": \"not-done\"", false),
                 Arguments.of("\"decision\": \"ask\"", new Doubts.Remedy.Ask()),
-                Arguments.of("\"decision\": \"resend\"", new Doubts.Remedy.Resend(0, false)),
-                Arguments.of("\"decision\": \"resend\", \"attempt\": null", new Doubts.Remedy.Resend(0, false)),
                 Arguments.of("\"decision\": \"resend\", \"attempt\": 2", new Doubts.Remedy.Resend(2, false)),
                 Arguments.of("\"decision\": \"resend\", \"attempt\": -1", new Doubts.Remedy.Resend(-1, false)),
                 Arguments.of(
@@ -92,6 +90,8 @@ class DoubtsControllerTest {
                 "{\"decision\": \"Done\", \"reason\": \"r\"}                               | 422 | field-missing",
                 "{\"decision\": \"undone\", \"reason\": \"r\"}                             | 422 | field-missing",
                 "{\"decision\": \"resend-responsibly\", \"reason\": \"r\"}                 | 422 | field-missing",
+                "{\"decision\": \"resend\", \"reason\": \"r\"}                             | 422 | field-missing",
+                "{\"decision\": \"resend\", \"reason\": \"r\", \"attempt\": null}          | 422 | field-missing",
                 "{\"decision\": \"resend\", \"reason\": \"r\", \"attempt\": 2147483648}    | 400 | malformed-json",
                 "{\"decision\": \"resend\", \"reason\": \"r\", \"attempt\": \"two\"}       | 400 | malformed-json",
                 "{\"decision\": \"resend\", \"reason\": \"r\", \"responsible\": \"yes\"}   | 400 | malformed-json",
@@ -117,7 +117,7 @@ class DoubtsControllerTest {
     void tellsInChineseWhyNothingWasDone(String code, int status, String sentence) throws Exception {
         refused = new Doubts.Settled.Refused(code, "In English.");
 
-        var answer = answer("{\"decision\": \"resend\", \"reason\": \"r\"}");
+        var answer = answer("{\"decision\": \"resend\", \"reason\": \"r\", \"attempt\": 1}");
 
         assertThat(answer.getStatus()).isEqualTo(status);
         assertThat(answer.getContentAsString(UTF_8)).contains(sentence, "\"inEnglish\":\"In English.\"");

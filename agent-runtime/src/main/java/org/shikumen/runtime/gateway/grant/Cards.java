@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.shikumen.runtime.gateway.call.CallRequest;
 import org.shikumen.runtime.gateway.call.Json;
 import org.shikumen.runtime.gateway.call.Privacy;
 import org.shikumen.runtime.gateway.call.Proposal;
 import org.shikumen.runtime.gateway.grant.Card.Audience;
 import org.shikumen.runtime.gateway.policy.Judgement;
+import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +29,8 @@ public final class Cards {
     /** Plain text: whoever shows it escapes it. Templates come from reviewed definitions only; values are never templates. */
     private static final Mustache.Compiler TEMPLATES =
             Mustache.compiler().escapeHTML(false).defaultValue("");
+
+    private static final Localized NOTHING = Localized.of("（空）", "(empty)");
 
     private final Privacy privacy;
     private final Clock clock;
@@ -153,25 +155,34 @@ public final class Cards {
     private static void addFacts(
             List<Card.Fact> facts, Proposal proposal, String path, String label, JsonNode value, String language) {
         var spec = proposal.spec();
-        if (value.isObject()) {
+        if (value.isObject() && !value.isEmpty()) {
             value.properties().forEach(part -> {
                 var below = path + "." + part.getKey();
                 var name = spec.label(below, language).equals(below) ? part.getKey() : spec.label(below, language);
                 addFacts(facts, proposal, below, label + " · " + name, part.getValue(), language);
             });
-        } else if (!value.isMissingNode() && !value.isNull()) {
+        } else if (!value.isMissingNode()) {
             var isNew = proposal.bringsNewValue(path);
             facts.add(new Card.Fact(label, plain(words(spec, path, value, language)), isNew));
         }
     }
 
     private static String words(ToolSpec spec, String path, JsonNode value, String language) {
+        if (value.isNull() || value.isEmpty() && value.isContainer()) {
+            return NOTHING.in(language); // it is sent, and many systems empty a field by it
+        }
         if (value.isArray()) {
-            return value.valueStream()
+            return list(value.valueStream()
                     .map(element -> words(spec, path, element, language))
-                    .collect(Collectors.joining(", "));
+                    .toList());
         }
         return value.isObject() ? value.toString() : spec.shown(path, value, language);
+    }
+
+    /** One with a comma in it could pass for two. */
+    private static String list(List<String> elements) {
+        var ambiguous = elements.stream().anyMatch(element -> element.contains(",") || element.contains("\""));
+        return ambiguous ? Json.text(elements) : String.join(", ", elements);
     }
 
     /** Line breaks and invisible or direction-turning characters could make a card say something else than it holds. */
