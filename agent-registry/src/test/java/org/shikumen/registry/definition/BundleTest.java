@@ -65,6 +65,33 @@ class BundleTest {
                 .contains("500");
     }
 
+    /** None of them is too large by itself, nor are they too many. */
+    @Test
+    void stopsUnpackingWhatGrowsTooLargeInAll() {
+        var files = new LinkedHashMap<String, byte[]>();
+        for (var i = 0; i < Bundle.MAX_BYTES / Bundle.MAX_ENTRY_BYTES; i++) {
+            files.put("zeros" + i + ".yaml", new byte[Bundle.MAX_ENTRY_BYTES]);
+        }
+        assertThat(Bundle.read(zip(files)).problems()).isEmpty();
+
+        files.put("one-more.yaml", new byte[1]);
+
+        assertThat(Bundle.read(zip(files)).problems())
+                .singleElement()
+                .extracting(Problem::file)
+                .isEqualTo("one-more.yaml");
+    }
+
+    @Test
+    void takesAsManyFilesAsItSays() {
+        var crowd = new LinkedHashMap<String, byte[]>();
+        for (var i = 0; i < Bundle.MAX_ENTRIES; i++) {
+            crowd.put("file" + i + ".yaml", new byte[0]);
+        }
+
+        assertThat(Bundle.read(zip(crowd)).files()).hasSize(Bundle.MAX_ENTRIES);
+    }
+
     @Test
     void inflatesNoMoreOfWhatItLeavesOut() {
         for (var name : new String[] {"__MACOSX/zeros", ".zeros", "../zeros", "zeros/"}) {

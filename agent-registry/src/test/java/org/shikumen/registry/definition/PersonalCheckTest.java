@@ -40,6 +40,7 @@ class PersonalCheckTest {
             plateNo: {type: string}                             | a number plate
             licence_plate: {type: string}                       | a number plate
             mobile: {type: string}                              | a phone number
+            mobile: {description: of whatever type}             | a phone number
             PhoneNumber: {type: string}                         | a phone number
             IDNumber: {type: string}                            | an identity number
             idCard: {type: string}                              | an identity number
@@ -68,6 +69,7 @@ class PersonalCheckTest {
                 "permitNo: {type: string, title: Residence permit}",
                 "phone: {type: boolean}",
                 "address: {type: string, enum: [home, work]}",
+                "address: {type: string, const: town-hall}",
                 "passport: {type: string, format: date}"
             })
     void takesNothingElseForPersonal(String parameter) {

@@ -84,6 +84,8 @@ class PolicyReadingTest {
             not-at-night | few-a-day | 15 | spec.rules[1].name | Rename
             , en: Five a day} | } | 11 | spec.rules[0].reason.en | Add the text
             2027-01-01T00 | 2025-01-01T00 | 14 | spec.rules[0].until | later
+            2027-01-01T00 | 2026-01-01T00 | 14 | spec.rules[0].until | later
+            2027-01-01T00 | 2027-02-30T00 | 14 | spec.rules[0].until | calendar
             2026-01-01T00 | 2026-02-30T00 | 13 | spec.rules[0].from | calendar
             residence-permit/* | residence-*/book | 8 | spec.rules[0].tools[0] | toolset/*
             mode: dry-run | mode: dry | 12 | spec.rules[0].mode | dry-run
