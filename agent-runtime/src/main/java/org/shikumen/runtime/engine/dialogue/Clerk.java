@@ -54,7 +54,7 @@ final class Clerk {
             case State.Asking asking -> formAnswers.hear(scene, asking, said);
             case State.Choosing choosing -> choose(scene, choosing, said);
             case State.After after -> followUp(scene, after, said);
-            case State.Open ignored -> frontDesk.hear(scene, said);
+            case State.Open ignored -> besideTheCard(scene, said);
         };
     }
 
@@ -81,6 +81,14 @@ final class Clerk {
         }
         return choosing.picked(said)
                 .map(words -> chosen(scene, words, choosing.said()))
+                .orElseGet(() -> besideTheCard(scene, said));
+    }
+
+    /** Whatever was said in between, what is on the card that waits can still be corrected. */
+    private Move besideTheCard(Scene scene, String said) {
+        return scene.matters()
+                .card()
+                .flatMap(onIt -> followUp.hear(scene, onIt, said))
                 .orElseGet(() -> frontDesk.hear(scene, said));
     }
 
@@ -93,6 +101,6 @@ final class Clerk {
     private Move followUp(Scene scene, State.After after, String said) {
         return cardTalk.answer(scene, said)
                 .or(() -> followUp.hear(scene, after, said))
-                .orElseGet(() -> frontDesk.hear(scene, said));
+                .orElseGet(() -> besideTheCard(scene, said));
     }
 }

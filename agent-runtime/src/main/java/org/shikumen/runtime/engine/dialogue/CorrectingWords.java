@@ -11,8 +11,8 @@ final class CorrectingWords {
             Pattern.compile("(?i)(?:^|[，,。 ])(?:不对?[，, ]*)?不是.{1,24}?[，,。； ]*(?:(?<!不)而?是|应该是|应为)(.{1,80})$"
                     + "|\\bnot .{1,30}?(?:[,;.] ?|\\s)(?:but|it'?s|it is|rather|i meant|i mean|make it) (.{1,80})$");
     private static final Pattern CHANGE = Pattern.compile(
-            "(?i)(?<!(?<!要)不要|(?<!用)不用|不想|不必|不需要|(?<![要改])不|没|没有|没(?:说|要|想|让|叫)[过要你您]{0,2}|(?<![性类级个分区特差识])别|勿)(?:改(?:成|为|到|约)?+(?!了)|换(?:成|到)?+(?!了)|更正为?|应该是|我是说|错了[，, ]*(?:应该)?是)(.{1,80})$"
-                    + "|\\b(?<!\\b(?:not|never|don.?t|did(?: not|n.?t) (?:say|ask|want)(?: you)?(?: to)?) )(?:change (?:it|that|this|the [a-z ]{1,20}) to|make (?:it|that)|i meant?|instead of .{1,24},) (.{1,80})$");
+            "(?i)(?<!(?<!要)不要|(?<!用)不用|不想|不必|不需要|(?<![要改])不|没|没有|没(?:说|要|想|让|叫)[过要你您]{0,2}|(?<![性类级个分区特差识])别|勿)(?:改(?:成|为|到|约)?+(?!了)|换(?:成|到)?+(?!了)|更正为?|应该是|我是说|错了[，, ]*(?:应该)?是)(.{1,500})$"
+                    + "|\\b(?<!\\b(?:not|never|don.?t|did(?: not|n.?t) (?:say|ask|want)(?: you)?(?: to)?) )(?:change (?:it|that|this|the [a-z ]{1,20}) to|make (?:it|that)|i meant?|instead of .{1,24},) (.{1,500})$");
 
     /** Much else begins so, too: 要是6个月后我搬走了怎么办, "sorry, I have to work on Friday". */
     private static final Pattern SUPPOSE = Pattern.compile(

@@ -2,9 +2,11 @@ package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,8 +27,16 @@ record Correction(Form form, String said, String instead, LocalDate today) {
     private static final Pattern ASKING =
             Pattern.compile("[?？吗么]\\s*$|怎么办|多少|会不会|(?<![a-z])(?:what happens|how much|is it)(?![a-z])");
 
+    private static final List<Set<String>> SAME = List.of(
+            Set.of("地点", "地址", "位置", "place", "address", "location"),
+            Set.of("内容", "情况", "描述", "content", "description"),
+            Set.of("理由", "原因", "reason"));
+
+    private static final Pattern BESIDE_A_VALUE = Pattern.compile(
+            "(?i)^(?:and|then|use|take|那就?|就|还是|我要|请?[用留])[ ,，]?(?![a-z]{3})|(?: please|[, ]+instead|[吧了。.！!]){1,3}$");
+
     private static final String WRONG = "(?:[说写填选弄搞打]?错了|不对|应该|要?改|要?换)";
-    private static final String IS = "(?:应该是|应为|改成|改为|是|为|：|:|should be(?![a-z])|is(?![a-z]))";
+    private static final String IS = "(?:应该是|应为|改成|改为|改到|换成|是|为|：|:|should be(?![a-z])|to(?![a-z])|is(?![a-z]))";
 
     static Optional<Correction> in(String said, Form form, LocalDate today) {
         return of(CorrectingWords.correction(said), said, form, today)
@@ -35,6 +45,14 @@ record Correction(Form form, String said, String instead, LocalDate today) {
                         of(CorrectingWords.supposition(said), said, form, today).filter(Correction::mayBeSupposed))
                 .or(() -> of(CorrectingWords.secondThought(said), said, form, today)
                         .filter(Correction::saysNothingElse));
+    }
+
+    /** A value and nothing else. */
+    static Optional<Correction> bare(String said, Form form, LocalDate today) {
+        var value = BESIDE_A_VALUE.matcher(said.strip()).replaceAll("");
+        return of(Optional.of(value), value, form, today)
+                .filter(bare -> !asks(said) && bare.mayBeSupposed())
+                .filter(bare -> bare.heard().wrong().isEmpty());
     }
 
     private static Optional<Correction> of(Optional<String> instead, String said, Form form, LocalDate today) {
@@ -62,12 +80,18 @@ record Correction(Form form, String said, String instead, LocalDate today) {
         return read.isEmpty() ? bareValue() : read;
     }
 
+    /** The same beside what is noted: a house number is one of the place that is noted. */
+    Form.Heard heard(Map<String, JsonNode> noted) {
+        var place = ofTheSamePlace(noted);
+        return place.isEmpty() ? heard() : Form.Heard.of(place);
+    }
+
     /** Whether nothing but this is said, so that it cannot be an answer in words of one's own. */
     boolean isAll() {
         return startsAtOnce() && (!ownWords().isEmpty() || isAllValues());
     }
 
-    private boolean startsAtOnce() {
+    boolean startsAtOnce() {
         return FROM_THE_START.matcher(said.strip()).find()
                 || labels().anyMatch(label -> said.strip().matches("(?is)" + Pattern.quote(label) + WRONG + ".*"));
     }
@@ -137,16 +161,53 @@ record Correction(Form form, String said, String instead, LocalDate today) {
 
     private Reading ownWords(TextSlot slot) {
         var before = said.substring(0, said.length() - instead.length());
-        for (var label : slot.parameter().labels().values()) {
+        for (var label : names(slot)) {
             var named = "(?is)(?:the )?" + Pattern.quote(label);
             if (instead.matches(named + "\\s*" + IS + ".+")) {
                 return slot.hear(instead.replaceFirst(named + "\\s*" + IS, ""), true, today);
             }
-            if (before.matches("(?is)(?:.*[，,。 ])?" + named + WRONG + "?[，, ]*" + IS + "?\\s*")) {
-                return slot.hear(instead, true, today);
+            if (before.matches("(?is)(?:.*[，,。 ])?" + named + WRONG + "?[，, ]*(?:" + IS + "\\s*){0,2}")) {
+                return slot.hear(withoutColon(instead), true, today);
             }
         }
         return Reading.NOTHING;
+    }
+
+    /** 理由改成：我住院了. */
+    private static String withoutColon(String value) {
+        return value.replaceFirst("^[：:，, ]{1,3}", "");
+    }
+
+    /** The labels, and what else people call the same. */
+    private static Set<String> names(TextSlot slot) {
+        var names = new LinkedHashSet<>(slot.parameter().labels().values());
+        SAME.stream()
+                .filter(same -> names.stream().map(Words::plain).anyMatch(same::contains))
+                .toList()
+                .forEach(names::addAll);
+        return names;
+    }
+
+    /** 改成20号 where a place with a number is noted, 改成东大街20号 where one of the same street is. */
+    Map<String, JsonNode> ofTheSamePlace(Map<String, JsonNode> noted) {
+        if (!ownWords().isEmpty() || dayIsNoted(noted)) {
+            return Map.of();
+        }
+        var bare = withoutColon(instead).replaceFirst("[吧了。.！!]{1,3}$", "").strip();
+        for (var slot : form.slots()) {
+            var before = slot instanceof TextSlot ? noted.get(slot.parameter().name()) : null;
+            var changed = before == null ? Optional.<String>empty() : SamePlace.of(before.asString(""), bare);
+            if (changed.isPresent() && slot.hear(changed.get(), true, today) instanceof Reading.Found found) {
+                return Map.of(slot.parameter().name(), found.value());
+            }
+        }
+        return Map.of();
+    }
+
+    private boolean dayIsNoted(Map<String, JsonNode> noted) {
+        return form.slots().stream()
+                .anyMatch(slot -> slot instanceof DaySlot
+                        && noted.containsKey(slot.parameter().name()));
     }
 
     private Form.Heard bareValue() {

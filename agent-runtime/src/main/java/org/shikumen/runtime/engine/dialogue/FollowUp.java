@@ -23,13 +23,14 @@ final class FollowUp {
 
     /** The same call with another value, when the citizen corrects one or the call was refused for one. */
     private Optional<Move> corrected(Scene scene, State.After after, String said) {
-        var correction = Correction.in(said, after.form(), today);
+        var correction = Correction.in(said, after.form(), today).or(() -> bare(scene, after, said));
         var again = after.status().equals("refused") && !(topics.judge(said) instanceof Judgement.Clear);
         if (correction.isEmpty() && !again && !adds(scene, after, said)) {
             return Optional.empty();
         }
-        var heard =
-                correction.map(Correction::heard).orElseGet(() -> after.form().read(said, Optional.empty(), today));
+        var heard = correction
+                .map(corrects -> corrects.heard(after.values()))
+                .orElseGet(() -> after.form().read(said, Optional.empty(), today));
         if (heard.isEmpty()) {
             return Optional.empty();
         }
@@ -51,6 +52,11 @@ final class FollowUp {
                 .reduce((first, last) -> last)
                 .map(sent -> Outcomes.earlierWasSent(language, sent.told(language)))
                 .orElse("");
+    }
+
+    /** "十一点吧", said of a card that is open. */
+    private Optional<Correction> bare(Scene scene, State.After after, String said) {
+        return onACard(scene, after) ? Correction.bare(said, after.form(), today) : Optional.empty();
     }
 
     /** "匿名", or a telephone number that is not noted yet, said of a card that is open or of what was refused. */

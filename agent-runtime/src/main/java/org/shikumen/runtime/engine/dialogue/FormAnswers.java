@@ -2,6 +2,7 @@ package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is said when a form has asked for something: an answer, words about the question, or something else altogether. */
@@ -63,6 +64,12 @@ final class FormAnswers {
     /** Words of one's own may tell of something that was changed, and a no may begin an answer; both stay whole. */
     private Form.Heard heard(State.Asking asking, String said) {
         var correction = Correction.in(said, asking.form(), today);
+        var place = correction
+                .map(corrects -> corrects.ofTheSamePlace(asking.values()))
+                .orElse(Map.of());
+        if (!place.isEmpty() && correction.filter(Correction::startsAtOnce).isPresent()) {
+            return Form.Heard.of(place);
+        }
         if (asking.slot() instanceof TextSlot
                 && correction.filter(Correction::isAll).isPresent()) {
             return correction.get().heard();
