@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.shikumen.runtime.Moments;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +41,9 @@ final class Dialogue {
             return new Walk(ours.scene(), ours, true);
         }
     }
+
+    /** No script puts more than thirty marks on a letter (UAX 15, Stream-Safe Text Format). */
+    private static final Pattern HEAP_OF_MARKS = Pattern.compile("(\\p{M}{30})\\p{M}++");
 
     private final DialogueScript script;
     private final Clerk clerk;
@@ -83,7 +87,12 @@ final class Dialogue {
         return message.contents().stream()
                 .filter(c -> c.type() == ContentType.TEXT)
                 .map(c -> ((TextContent) c).text())
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.collectingAndThen(Collectors.joining("\n"), Dialogue::withoutHeaps));
+    }
+
+    /** Each mark that stands on a letter is looked at from each below it: thousands on one letter would take seconds in every turn. */
+    private static String withoutHeaps(String text) {
+        return HEAP_OF_MARKS.matcher(text).replaceAll("$1");
     }
 
     // ---------------------------------------------------------------------------------------------------------------

@@ -103,6 +103,18 @@ class AnySentenceTest {
         assertTimeoutPreemptively(Duration.ofSeconds(2), () -> talk.says("x" + " ".repeat(3990) + "x"));
     }
 
+    /** An expression would look for the letter below the marks from each of them, in this turn and in each that follows. */
+    @Test
+    void hearsALetterUnderThousandsOfMarks() {
+        var talk = new Talk(SampleCity.hotline(), "en");
+
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            for (var turn = 0; turn < 12; turn++) {
+                talk.says("e" + "\u0301".repeat(3_999));
+            }
+        });
+    }
+
     /** Systems write their expressions in a dialect that Java may not know. */
     @Test
     void takesASlotThatBreaksOffForOneThatHeardNothing() {
