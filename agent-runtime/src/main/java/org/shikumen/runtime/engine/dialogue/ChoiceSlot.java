@@ -43,6 +43,7 @@ record ChoiceSlot(Parameter parameter) implements Slot {
                 .filter(s -> s.equals(longest) || s.end() <= longest.start() || longest.end() <= s.start())
                 .filter(s -> !SAYS_LITTLE.contains(text.substring(s.start(), s.end())))
                 .filter(s -> !Unwanted.in(text, s.start(), s.end()))
+                .filter(s -> !Unwanted.isTakenBack(text.substring(s.end())))
                 .map(Spot::value)
                 .toList();
         var several = parameter.values().stream().filter(named::contains).toList();

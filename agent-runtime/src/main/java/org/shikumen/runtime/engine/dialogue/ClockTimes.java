@@ -108,7 +108,7 @@ final class ClockTimes {
                     + Integer.parseInt(at.group(2))
                     + afternoon(at.group(3), at.group(1));
         }
-        var hour = (int) Numbers.value(at.group(2));
+        var hour = Numbers.value(at.group(2)).intValue();
         if (pattern == CHINESE) {
             return 60 * hour + chineseMinutes(at.group(3));
         }
@@ -129,7 +129,7 @@ final class ClockTimes {
             case "半" -> 30;
             case "一刻" -> 15;
             case "三刻" -> 45;
-            default -> (int) Numbers.value(minutes.replace("分", ""));
+            default -> Numbers.value(minutes.replace("分", "")).intValue();
         };
     }
 }

@@ -1,7 +1,6 @@
 package org.shikumen.runtime.engine.dialogue;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -57,8 +56,8 @@ record Counted(List<String> words) {
         return !CALENDAR.contains(word) && Words.weight(Words.stem(word)) > 0.3;
     }
 
-    /** The number that stands before one of the words. */
-    Optional<MatchResult> in(String text) {
+    /** The numbers that stand before one of the words. */
+    Stream<MatchResult> in(String text) {
         return words.stream()
                 .filter(word -> text.contains(beginning(word)))
                 .flatMap(word -> counting(word).matcher(text).results())
@@ -66,8 +65,7 @@ record Counted(List<String> words) {
                         .matcher(text.substring(0, found.start()))
                         .find())
                 .filter(found ->
-                        !OTHERWISE_AFTER.matcher(text.substring(found.end())).find())
-                .findFirst();
+                        !OTHERWISE_AFTER.matcher(text.substring(found.end())).find());
     }
 
     private static Pattern counting(String word) {

@@ -49,7 +49,7 @@ final class Days {
             form(COUNT + "\\s*[天日](?:以后|之后|后)", (m, t) -> t.plusDays(number(m, 1))),
             form(
                     "(?<![a-z])in (" + Numbers.NUMBER + ") days?(?![a-z])",
-                    (m, t) -> t.plusDays((long) Numbers.value(m.group(1)))),
+                    (m, t) -> t.plusDays(Numbers.value(m.group(1)).longValueExact())),
             form(
                     "(?:(上上个?|上个?|下下个?|下个?|这个?|本)(?:(?:周|星期|礼拜)的?\\s*)?)?(?:周|星期|礼拜)\\s*([一二三四五六日天])(?!个)",
                     Days::chineseWeekday),
@@ -153,7 +153,7 @@ final class Days {
             case "今年" -> now;
             case "明年" -> now + 1;
             case "后年" -> now + 2;
-            default -> ofCentury((int) Numbers.value(named.replaceAll("[\\s年]", "")), now);
+            default -> ofCentury(Numbers.value(named.replaceAll("[\\s年]", "")).intValueExact(), now);
         };
     }
 
@@ -217,7 +217,7 @@ final class Days {
     }
 
     private static int number(MatchResult m, int group) {
-        return (int) Numbers.value(m.group(group));
+        return Numbers.value(m.group(group)).intValueExact();
     }
 
     private static Form form(String pattern, BiFunction<MatchResult, LocalDate, LocalDate> day) {

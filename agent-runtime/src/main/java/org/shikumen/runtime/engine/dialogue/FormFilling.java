@@ -60,7 +60,7 @@ final class FormFilling {
                 wrong.left().stream().map(value -> slot.shown(value, language)).toList();
         return left.isEmpty()
                 ? Questions.expected(language, slot.parameter().label(language), slot.expected(language))
-                : Questions.left(language, left);
+                : slot.left(language, left);
     }
 
     /** What is read back: at the beginning of a form also what is known from before; of words of one's own only a correction. */

@@ -2,6 +2,7 @@ package org.shikumen.runtime.engine.dialogue;
 
 import static java.util.stream.Collectors.joining;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -78,11 +79,23 @@ final class Numbers {
             Pattern.compile("(?<![a-z#-])" + BEGINS + "(?!" + ROUGHLY + "\\p{IsHan})" + NUMBER + "(?![a-z#])" + ENDS);
 
     private static final Pattern DECIMAL = Pattern.compile("([" + HAN + "]+)点([零〇一二三四五六七八九]+)");
+    private static final Pattern PLAIN = Pattern.compile("\\d+(?:\\.\\d+)?");
     private static final Pattern PART = Pattern.compile("[\\d.]+|.");
 
     private Numbers() {}
 
-    static double value(String number) {
+    /** As it was said, to the last digit: 12.50 keeps its nought. */
+    static BigDecimal value(String number) {
+        var digits = number.replace(",", "");
+        return PLAIN.matcher(digits).matches() ? new BigDecimal(digits) : withoutNoughts(inWords(number));
+    }
+
+    private static BigDecimal withoutNoughts(BigDecimal number) {
+        var bare = number.stripTrailingZeros();
+        return bare.setScale(Math.max(0, bare.scale()));
+    }
+
+    private static BigDecimal inWords(String number) {
         var first = number.charAt(0);
         if (first > 127) {
             return chinese(DECIMAL.matcher(number).replaceAll(m -> decimal(m.group(1), m.group(2))));
@@ -91,21 +104,18 @@ final class Numbers {
             return english(number);
         }
         var plain = number.replace(",", "").split(" (?=[ht])");
-        return chinese(plain[0].replace(" ", "")) * (plain.length == 1 ? 1 : english(plain[1]));
+        var counted = chinese(plain[0].replace(" ", ""));
+        return plain.length == 1 ? counted : counted.multiply(english(plain[1]));
     }
 
     private static String decimal(String whole, String fraction) {
-        return "%d.%s"
-                .formatted(
-                        (long) chinese(whole),
-                        fraction.chars()
-                                .mapToObj(c -> "" + (int) digit((char) c))
-                                .collect(joining()));
+        return chinese(whole).toBigInteger() + "."
+                + fraction.chars().mapToObj(c -> "" + digit((char) c)).collect(joining());
     }
 
-    private static double english(String number) {
-        var total = 0.0;
-        var below = 0.0;
+    private static BigDecimal english(String number) {
+        var total = 0;
+        var below = 0;
         for (var word : number.split("[ -]")) {
             switch (word) {
                 case "hundred" -> below = Math.max(1, below) * 100;
@@ -116,48 +126,52 @@ final class Numbers {
                 default -> below += english(ENGLISH.indexOf(word), TENS.indexOf(word));
             }
         }
-        return total + below;
+        return BigDecimal.valueOf(total + below);
     }
 
     /** "and" and "a" add nothing. */
-    private static double english(int one, int ten) {
+    private static int english(int one, int ten) {
         return one > 0 ? one : ten >= 0 ? 10 * ten + 20 : 0;
     }
 
-    private static double chinese(String number) {
+    private static BigDecimal chinese(String number) {
         if (number.matches("[零〇一二两三四五六七八九]{2,}")) {
             return digits(number);
         }
-        var total = 0.0;
-        var section = 0.0;
-        var digit = 0.0;
-        var place = 1.0;
+        var total = BigDecimal.ZERO;
+        var section = BigDecimal.ZERO;
+        var digit = BigDecimal.ZERO;
+        var noughts = 0;
         for (var part : PART.matcher(number).results().map(MatchResult::group).toList()) {
             var c = part.charAt(0);
             var tens = "十百千".indexOf(c);
             if (c == '万' || c == '亿') {
-                place = c == '万' ? 1e4 : 1e8;
-                total = c == '万' ? total + (section + digit) * place : (total + section + digit) * place;
-                section = 0;
-                digit = 0;
+                noughts = c == '万' ? 4 : 8;
+                section = section.add(digit);
+                total = c == '万'
+                        ? total.add(section.scaleByPowerOfTen(noughts))
+                        : total.add(section).scaleByPowerOfTen(noughts);
+                section = BigDecimal.ZERO;
+                digit = BigDecimal.ZERO;
             } else if (tens >= 0) {
-                place = Math.pow(10, tens + 1);
-                section += (tens == 0 ? Math.max(1, digit) : digit) * place; // only 十 goes without one
-                digit = 0;
+                noughts = tens + 1;
+                section = section.add((tens == 0 ? digit.max(BigDecimal.ONE) : digit) // only 十 goes without one
+                        .scaleByPowerOfTen(noughts));
+                digit = BigDecimal.ZERO;
             } else {
-                digit = Character.isDigit(c) ? Double.parseDouble(part) : digit(c);
-                place = digit == 0 || part.length() > 1 ? 10 : place;
+                digit = Character.isDigit(c) ? new BigDecimal(part) : BigDecimal.valueOf(digit(c));
+                noughts = digit.signum() == 0 || part.length() > 1 ? 1 : noughts;
             }
         }
-        return total + section + digit * Math.max(1, place / 10);
+        return total.add(section).add(digit.scaleByPowerOfTen(Math.max(0, noughts - 1)));
     }
 
     /** 二〇二六: read digit by digit. */
-    private static double digits(String number) {
-        return number.chars().mapToDouble(c -> digit((char) c)).reduce(0, (a, b) -> a * 10 + b);
+    private static BigDecimal digits(String number) {
+        return new BigDecimal(number.chars().mapToObj(c -> "" + digit((char) c)).collect(joining()));
     }
 
-    private static double digit(char c) {
+    private static int digit(char c) {
         return c == '两' ? 2 : c == '〇' ? 0 : "零一二三四五六七八九".indexOf(c);
     }
 }

@@ -44,7 +44,11 @@ public record PeoplesWords(DialogueScript script, LocalDate today) implements Sp
         var asked = asks(words.after(), slot);
         var rest = words.text();
         for (var i = 0; i < MOST_IN_ONE_MESSAGE; i++) {
-            if (!(slot.hear(rest, asked, today) instanceof Reading.Found found)) {
+            var reading = slot.hear(rest, asked, today);
+            if (reading instanceof Reading.Wrong(var left)) {
+                return namesAll(slot) && left.stream().anyMatch(one -> same(one, value));
+            }
+            if (!(reading instanceof Reading.Found found)) {
                 return false;
             }
             if (same(found.value(), value)) {
@@ -56,6 +60,14 @@ public record PeoplesWords(DialogueScript script, LocalDate today) implements Sp
             rest = found.takenFrom(rest);
         }
         return false;
+    }
+
+    /** Where several values leave a slot undecided each of them was named; a part of the day names no hour. */
+    private static boolean namesAll(Slot slot) {
+        return slot instanceof NumberSlot
+                || slot instanceof PersonalSlot
+                || slot instanceof CodeSlot
+                || slot instanceof ChoiceSlot;
     }
 
     private static boolean asks(String text, Slot slot) {
@@ -71,10 +83,12 @@ public record PeoplesWords(DialogueScript script, LocalDate today) implements Sp
                 .results()
                 .map(found -> found.group())
                 .filter(number -> !SAYS_LITTLE.matcher(number).matches())
-                .anyMatch(number -> Numbers.value(number) == value.doubleValue());
+                .anyMatch(number -> Numbers.value(number).compareTo(value.decimalValue()) == 0);
     }
 
     private static boolean same(JsonNode one, JsonNode other) {
-        return one.isNumber() && other.isNumber() ? one.doubleValue() == other.doubleValue() : one.equals(other);
+        return one.isNumber() && other.isNumber()
+                ? one.decimalValue().compareTo(other.decimalValue()) == 0
+                : one.equals(other);
     }
 }

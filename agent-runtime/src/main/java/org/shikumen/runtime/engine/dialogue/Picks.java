@@ -47,7 +47,7 @@ final class Picks {
                 .map(found::group)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .map(number -> (int) Numbers.value(number));
+                .map(number -> Numbers.value(number).intValue());
     }
 
     /** "第二个", "the second one", but not "2", which may be an hour or an age. */

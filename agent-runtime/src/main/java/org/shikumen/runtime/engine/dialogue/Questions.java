@@ -1,8 +1,10 @@
 package org.shikumen.runtime.engine.dialogue;
 
+import static java.util.stream.Collectors.joining;
 import static org.shikumen.runtime.engine.dialogue.Sentences.in;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is said of a form: what it asks, what it takes for an answer, what it has noted. */
 final class Questions {
@@ -34,6 +36,15 @@ final class Questions {
     static String left(String language, List<String> values) {
         return in(language, "符合您所说的有：%s，请选一项。", "These fit what you said: %s. Please choose one. ")
                 .formatted(String.join(comma(language), values));
+    }
+
+    /** Of several numbers nobody knows which is meant. */
+    static String several(String language, String label, List<String> values) {
+        return in(
+                        language,
+                        "您提到了不止一个数（%2$s），%1$s请只说一个。",
+                        "You named more than one number (%2$s). Please name just one for: %1$s. ")
+                .formatted(label, String.join(comma(language), values));
     }
 
     /** For who answers "1": nobody can tell the first from one o'clock. */
@@ -73,12 +84,35 @@ final class Questions {
         return in(language, "、", ", ");
     }
 
-    static String between(String language, String least, String most) {
-        return in(language, "%s 到 %s 之间的数", "a number from %s to %s").formatted(least, most);
+    static String between(String language, boolean whole, String least, String most) {
+        return whole
+                ? in(language, "%s 到 %s 之间的整数", "a whole number from %s to %s").formatted(least, most)
+                : in(language, "%s 到 %s 之间的数", "a number from %s to %s").formatted(least, most);
     }
 
-    static String aNumber(String language) {
-        return in(language, "一个数", "a number");
+    static String aNumber(String language, boolean whole, List<String> limits) {
+        var number = whole ? in(language, "一个整数", "a whole number") : in(language, "一个数", "a number");
+        return Stream.concat(Stream.of(number), limits.stream()).collect(joining(in(language, "，", ", ")));
+    }
+
+    static String atLeast(String language, String least) {
+        return in(language, "不小于 %s", "at least %s").formatted(least);
+    }
+
+    static String above(String language, String bound) {
+        return in(language, "大于 %s", "more than %s").formatted(bound);
+    }
+
+    static String atMost(String language, String most) {
+        return in(language, "不大于 %s", "at most %s").formatted(most);
+    }
+
+    static String below(String language, String bound) {
+        return in(language, "小于 %s", "less than %s").formatted(bound);
+    }
+
+    static String multipleOf(String language, String step) {
+        return in(language, "须为 %s 的整数倍", "a multiple of %s").formatted(step);
     }
 
     static String aDay(String language) {

@@ -1,6 +1,7 @@
 package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
@@ -37,15 +38,24 @@ sealed interface Slot
         var rest = said;
         for (var leftOut = 0; leftOut < 8; leftOut++) {
             var reading = read(rest, asked, today);
-            if (!picks()
-                    || !(reading instanceof Reading.Found found)
-                    || !found.standsIn(rest)
-                    || !Unwanted.in(rest, found)) {
+            if (!picks() || !(reading instanceof Reading.Found found) || !found.standsIn(rest)) {
                 return reading;
+            }
+            if (!Unwanted.in(rest, found)) {
+                return insteadOf(found, rest, asked, today);
             }
             rest = found.takenFrom(rest);
         }
         return Reading.NOTHING;
+    }
+
+    /** "周三，不对，周四": what is taken back gives way to what is said in its place, if that is anything. */
+    private Reading insteadOf(Reading.Found found, String said, boolean asked, LocalDate today) {
+        if (!Unwanted.isTakenBack(Words.inPlace(said).substring(found.end()))) {
+            return found;
+        }
+        var next = read("|".repeat(found.end()) + said.substring(found.end()), asked, today);
+        return next instanceof Reading.Nothing ? found : next;
     }
 
     /** Without the exception: its message can quote what the citizen said. */
@@ -74,6 +84,11 @@ sealed interface Slot
         return parameter().hint(language);
     }
 
+    /** What is said to a citizen whose words leave more than one. */
+    default String left(String language, List<String> values) {
+        return Questions.left(language, values);
+    }
+
     /** The value as people write it. */
     default String shown(JsonNode value, String language) {
         return value.asString("");
@@ -94,7 +109,8 @@ sealed interface Slot
         }
         return switch (parameter.type()) {
             case "boolean" -> new YesNoSlot(parameter);
-            case "integer", "number" -> new NumberSlot(parameter, Unit.of(parameter), Counted.by(parameter));
+            case "integer", "number" ->
+                new NumberSlot(parameter, Unit.of(parameter), Counted.by(parameter), Bounds.of(parameter));
             default -> ofText(parameter);
         };
     }

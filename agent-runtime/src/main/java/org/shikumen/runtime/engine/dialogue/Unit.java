@@ -1,14 +1,15 @@
 package org.shikumen.runtime.engine.dialogue;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a number counts, found in the parameter's name, labels and questions; decides which numbers of a sentence it takes. */
 enum Unit {
@@ -16,18 +17,28 @@ enum Unit {
         @Override
         List<Phrase> said() {
             return List.of(
-                    phrase("(N)\\s*年\\s*(?:零|又)?\\s*(N)\\s*个?月", m -> 12 * number(m, 1) + number(m, 2)),
+                    phrase(
+                            A_TIME + "(N)\\s*年\\s*(?:零|又)?\\s*(N)\\s*个?月",
+                            m -> months(number(m, 1)).add(number(m, 2))),
                     phrase(
                             "(N)\\s*years?(?:,| and)?\\s*(N)\\s*months?(?![a-z])",
-                            m -> 12 * number(m, 1) + number(m, 2)),
-                    phrase("(?<![a-z])a year(?:,| and)?\\s*(N)\\s*months?(?![a-z])", m -> 12 + number(m, 1)),
-                    phrase("(N)\\s*(?:年半|years? and a half|and a half years)", m -> 12 * number(m, 1) + 6),
-                    phrase("(?<![a-z])a year and a half", m -> 18.0),
-                    phrase("(N)\\s*(?:个半月)", m -> number(m, 1) + 0.5),
-                    phrase("(N)\\s*(?:个月|月(?!\\s*(?:N)\\s*[日号])|months?(?![a-z]))", m -> number(m, 1)),
-                    phrase("(N)\\s*(?:周?年|years?(?![a-z]))(?! old)", m -> 12 * number(m, 1)),
-                    phrase("半年|half a year", m -> 6.0),
-                    phrase("(?<![a-z])(?:a|one full|a whole) year(?![a-z])", m -> 12.0));
+                            m -> months(number(m, 1)).add(number(m, 2))),
+                    phrase("(?<![a-z])a year(?:,| and)?\\s*(N)\\s*months?(?![a-z])", m -> YEAR.add(number(m, 1))),
+                    phrase(
+                            "(N)\\s*(?:年半|years? and a half|and a half years)",
+                            m -> months(number(m, 1)).add(HALF_A_YEAR)),
+                    phrase("(?<![a-z])a year and a half", m -> YEAR.add(HALF_A_YEAR)),
+                    phrase("(N)\\s*(?:个半月)", m -> number(m, 1).add(HALF)),
+                    phrase("(N)\\s*(?:个月|months?(?![a-z]))", m -> number(m, 1)),
+                    phrase(A_TIME + "(N)\\s*(?:周?年|years?(?![a-z]))(?! old)", m -> months(number(m, 1))),
+                    phrase("半年|half a year", m -> HALF_A_YEAR),
+                    phrase("(?<![a-z])(?:a|one full|a whole) year(?![a-z])", m -> YEAR));
+        }
+
+        /** 12月 is December more often than twelve months. */
+        @Override
+        List<Phrase> saidLoosely() {
+            return List.of(phrase("(N)\\s*月(?!\\s*(?:N)\\s*[日号])", m -> number(m, 1)));
         }
     },
     AGE("年龄|多大年纪|岁|\\bage\\b|how old") {
@@ -43,7 +54,11 @@ enum Unit {
     YEARS("年数|几年|多少年|\\byears?\\b") {
         @Override
         List<Phrase> said() {
-            return List.of(phrase("(N)\\s*(?:周?年|years?(?![a-z]))(?! old)", m -> number(m, 1)));
+            return List.of(
+                    phrase(
+                            "(N)\\s*(?:years? and a half|and a half years)",
+                            m -> number(m, 1).add(HALF)),
+                    phrase(A_TIME + "(N)\\s*(?:周?年|years?(?![a-z]))(?! old)", m -> number(m, 1)));
         }
     },
     DAYS("天数|几天|多少天|\\bdays\\b") {
@@ -65,6 +80,10 @@ enum Unit {
         @Override
         List<Phrase> said() {
             return List.of(
+                    phrase(
+                            "(N)\\s*(?:[块元]\\s*([1-9一二两三四五六七八九])[毛角]|块([1-9一二三四五六七八九])(?=[钱吧的了]|[^\\p{IsHan}\\d]|$))",
+                            m -> number(m, 1)
+                                    .add(number(m, m.group(2) == null ? 3 : 2).movePointLeft(1))),
                     phrase("(N)\\s*(?:元|块钱?|(?:yuan|rmb|cny)(?![a-z]))", m -> number(m, 1)),
                     phrase("(?:¥|rmb|cny)\\s*(N)", m -> number(m, 1)),
                     phrase("(N)(?<=[万亿][\\d" + Numbers.HAN + "]{0,20})", m -> number(m, 1)));
@@ -84,10 +103,38 @@ enum Unit {
     };
 
     /** A way to say a number of this unit. */
-    record Phrase(Pattern pattern, ToDoubleFunction<Matcher> value) {}
+    record Phrase(Pattern pattern, Function<MatchResult, BigDecimal> value) {}
+
+    private static final Pattern NEVER = Pattern.compile("(?!)");
+
+    /** 2025年 is no long time. */
+    private static final String A_TIME = "(?!(?:19|20)\\d\\d\\s*年)";
+
+    private static final BigDecimal YEAR = BigDecimal.valueOf(12);
+    private static final BigDecimal HALF_A_YEAR = BigDecimal.valueOf(6);
+    private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private static final Map<Unit, List<Phrase>> PHRASES =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(unit -> unit, Unit::said));
+    private static final Map<Unit, Pattern> ONWARDS = Map.of(
+            MONTHS,
+            smaller("天|days?(?![a-z])"),
+            YEARS,
+            smaller("个?月|months?(?![a-z])"),
+            DAYS,
+            smaller("个?小时|hours?(?![a-z])"),
+            MONEY,
+            Pattern.compile("(?<=块)[\\d" + Numbers.HAN + "]"),
+            AGE,
+            NEVER,
+            PEOPLE,
+            NEVER,
+            AREA,
+            NEVER,
+            NONE,
+            NEVER);
+    private static final Map<Unit, List<Phrase>> LOOSELY =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(unit -> unit, Unit::saidLoosely));
 
     private final Pattern words;
 
@@ -100,7 +147,21 @@ enum Unit {
         return PHRASES.get(this);
     }
 
+    /** What may mean this unit where nothing surely does. */
+    List<Phrase> loosePhrases() {
+        return LOOSELY.get(this);
+    }
+
+    /** Whether the amount that ends here goes on in a smaller unit: five years and three months are not five years. */
+    boolean goesOn(String after) {
+        return ONWARDS.get(this).matcher(after).lookingAt();
+    }
+
     abstract List<Phrase> said();
+
+    List<Phrase> saidLoosely() {
+        return List.of();
+    }
 
     /** Which numbers of a text count what only another unit counts. A number of no unit may count anything. */
     Predicate<MatchResult> leavesToAnother(String text) {
@@ -112,7 +173,7 @@ enum Unit {
     private List<MatchResult> countedByOthers(String text) {
         return Arrays.stream(values())
                 .filter(unit -> unit != this)
-                .flatMap(unit -> unit.phrases().stream())
+                .flatMap(unit -> Stream.concat(unit.phrases().stream(), unit.loosePhrases().stream()))
                 .flatMap(phrase -> phrase.pattern().matcher(text).results())
                 .toList();
     }
@@ -127,14 +188,22 @@ enum Unit {
         return NONE;
     }
 
-    private static Phrase phrase(String pattern, ToDoubleFunction<Matcher> value) {
+    private static Phrase phrase(String pattern, Function<MatchResult, BigDecimal> value) {
         return new Phrase(
                 Pattern.compile(
                         pattern.replace("(N)", "(" + Numbers.COUNT + ")").replace("(?:N)", Numbers.COUNT)),
                 value);
     }
 
-    private static double number(Matcher matcher, int group) {
-        return Numbers.value(matcher.group(group));
+    private static Pattern smaller(String unit) {
+        return Pattern.compile("\\s*(?:零|又|,|and)?\\s*" + Numbers.COUNT + "\\s*(?:" + unit + ")");
+    }
+
+    private static BigDecimal number(MatchResult found, int group) {
+        return Numbers.value(found.group(group));
+    }
+
+    private static BigDecimal months(BigDecimal years) {
+        return years.multiply(YEAR);
     }
 }

@@ -2,6 +2,7 @@ package org.shikumen.runtime.engine.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class SlotEdgesTest {
             一点五            | 1.5
             三点五万           | 35000
             """)
-    void knowsTheWholeOfANumber(String said, double value) {
+    void knowsTheWholeOfANumber(String said, BigDecimal value) {
         var found = Numbers.ANY.matcher(said);
 
         assertThat(found.find()).isTrue();
@@ -185,14 +186,14 @@ class SlotEdgesTest {
             一点五万元           | 15000
             3万5千元           | 35000
             """)
-    void countsMoneyToTheLastYuan(String said, double yuan) {
+    void countsMoneyToTheLastYuan(String said, BigDecimal yuan) {
         assertThat(Unit.MONEY.phrases())
                 .filteredOn(phrase -> phrase.pattern().matcher(said).find())
                 .first()
                 .satisfies(phrase -> {
                     var found = phrase.pattern().matcher(said);
                     assertThat(found.find()).isTrue();
-                    assertThat(phrase.value().applyAsDouble(found)).isEqualTo(yuan);
+                    assertThat(phrase.value().apply(found)).isEqualTo(yuan);
                 });
     }
 

@@ -88,6 +88,63 @@ class UnwantedTest {
         assertThat(heard("submitRenewal", "months", said)).isEqualTo(months);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            没有中级证书                                     | none
+            我没有中级证书                                    | none
+            没考过中级证书                                    | nothing
+            无中级证书                                      | nothing
+            中级证书还在考                                    | nothing
+            中级证书没拿到                                    | nothing
+            I don't have an intermediate certificate   | nothing
+            no senior certificate                      | nothing
+            不是高级，是中级                                   | intermediate
+            有中级证书                                      | intermediate
+            I have an intermediate certificate         | intermediate
+            """)
+    void countsNoCertificateThatIsNotThere(String said, String level) {
+        assertThat(heard("estimatePoints", "skillLevel", said)).isEqualTo(level);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            本科没毕业                                      | nothing
+            本科在读                                       | nothing
+            本科还没读完，大专毕业                               | college
+            大专毕业，本科在读                                  | college
+            I dropped out of college                   | nothing
+            bachelor degree not finished yet           | nothing
+            I am a bachelor student                    | nothing
+            本科，不对，硕士                                   | master
+            本科毕业                                       | bachelor
+            """)
+    void takesNoDegreeThatIsNotThere(String said, String degree) {
+        assertThat(heard("estimatePoints", "degree", said)).isEqualTo(degree);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"不紧急, nothing", "非紧急, nothing", "紧急, urgent", "不紧急，一般, normal", "not urgent, nothing"})
+    void makesNothingUrgentThatIsNot(String said, String urgency) {
+        var slot = Form.of(SampleCity.hotline().tool("escalateTicket"))
+                .slot("urgency")
+                .orElseThrow();
+
+        var reading = slot.hear(said, false, SampleCity.TODAY);
+
+        assertThat(reading instanceof Reading.Found found ? found.value().asString() : "nothing")
+                .isEqualTo(urgency);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            周三，不对，周四              | 2026-11-26
+            Wednesday, sorry, Thursday | 2026-11-26
+            周三，错了                 | 2026-11-25
+            """)
+    void booksTheDayThatIsPutInPlaceOfAnother(String said, String day) {
+        assertThat(heard("bookCounter", "date", said)).isEqualTo(day);
+    }
+
     /** A message may be made of nothing else; it costs no more than another. */
     @Test
     void hearsNothingFromSomebodyWhoOnlyRulesOut() {
