@@ -1,6 +1,5 @@
 package org.shikumen.runtime.conversation;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.shikumen.runtime.Moments;
@@ -31,7 +30,7 @@ final class ResultCards {
 
     /** Empty when there is nothing to show beyond the receipt. */
     Optional<ObjectNode> card(ToolSpec spec, JsonNode data, String language) {
-        if (spec.consequential() || !data.isObject() || data.isEmpty()) {
+        if (spec.consequential() || !data.isContainer() || data.isEmpty()) {
             return Optional.empty();
         }
         var value = JsonNodeFactory.instance
@@ -40,9 +39,14 @@ final class ResultCards {
                 .put("title", spec.title().in(language));
         var facts = value.putArray("facts");
         var rows = value.putArray("rows");
+        if (isTable(data)) {
+            addRows(rows, spec, data, language);
+        } else if (data.isArray()) {
+            facts.addObject().put("label", spec.title().in(language)).put("value", words(spec, "", data, language));
+        }
         for (var field : data.properties()) {
-            if (field.getValue() instanceof ArrayNode list && list.valueStream().anyMatch(JsonNode::isObject)) {
-                firsts(list).forEach(item -> addFacts(rows.addArray(), spec, item, "", language));
+            if (isTable(field.getValue())) {
+                addRows(rows, spec, field.getValue(), language);
             } else if (!spec.leadsOn(field.getKey())) {
                 addFact(facts, spec, field.getKey(), field.getValue(), language);
             }
@@ -50,8 +54,15 @@ final class ResultCards {
         return Optional.of(Events.custom("result", value));
     }
 
-    private static List<JsonNode> firsts(ArrayNode list) {
-        return list.valueStream().filter(JsonNode::isObject).limit(MOST_ROWS).toList();
+    private static boolean isTable(JsonNode value) {
+        return value.isArray() && value.valueStream().anyMatch(JsonNode::isObject);
+    }
+
+    private void addRows(ArrayNode rows, ToolSpec spec, JsonNode list, String language) {
+        list.valueStream()
+                .filter(JsonNode::isObject)
+                .limit(MOST_ROWS)
+                .forEach(item -> addFacts(rows.addArray(), spec, item, "", language));
     }
 
     private void addFacts(ArrayNode facts, ToolSpec spec, JsonNode object, String above, String language) {

@@ -82,7 +82,7 @@ final class Results {
         ObjectNode both = Json.MAPPER.createObjectNode();
         both.set("data", data);
         reference.ifPresent(number -> both.set("reference", StringNode.valueOf(number)));
-        var masked = privacy.mask(sending.proposal().scene().owner(), both);
+        var masked = privacy.maskForeign(sending.proposal().scene().owner(), both);
         var told = new Succeeded(
                 masked.tree().path("data"),
                 reference.map(ignored -> masked.tree().path("reference").asString()));

@@ -38,6 +38,30 @@ class ResultCardsTest {
                         "[[{\"label\":\"State\",\"value\":\"valid\"},{\"label\":\"site\",\"value\":\"ground floor\"}]]");
     }
 
+    /** Many systems answer with a list and nothing around it. */
+    @Test
+    void laysABareListOutAsRows() {
+        var list = JsonMapper.shared().readTree("[{\"state\": \"VALID\"}, {\"state\": \"OVER\"}]");
+
+        assertThat(results.card(SampleTools.spec(), list, "en")
+                        .orElseThrow()
+                        .at("/value/rows")
+                        .toString())
+                .isEqualTo("[[{\"label\":\"State\",\"value\":\"valid\"}],[{\"label\":\"State\",\"value\":\"OVER\"}]]");
+    }
+
+    @Test
+    void showsABareListOfValuesAsOneFact() {
+        var list = JsonMapper.shared().readTree("[\"JH000001\", \"JH000002\"]");
+        var card = results.card(SampleTools.spec(), list, "en").orElseThrow();
+
+        assertThat(card.at("/value/facts/0/label").asString())
+                .isEqualTo(SampleTools.spec().title().in("en"));
+        assertThat(card.at("/value/facts/0/value").asString()).isEqualTo("JH000001, JH000002");
+        assertThat(results.card(SampleTools.spec(), JsonMapper.shared().createArrayNode(), "en"))
+                .isEmpty();
+    }
+
     @Test
     void showsNobodyWhereTheNextPageBegins() {
         var data = JsonMapper.shared().createObjectNode().put("state", "VALID").put("next", "eyJvIjo2fQ");

@@ -125,10 +125,15 @@ final class AnswerReader {
 
     private static Optional<JsonNode> parse(byte[] body, Charset charset) {
         try {
-            return Optional.of(JSON.readTree(text(body, charset))).filter(node -> !node.isMissingNode());
+            return Optional.of(JSON.readTree(withoutMark(text(body, charset)))).filter(node -> !node.isMissingNode());
         } catch (JacksonException notJson) {
             return Optional.empty();
         }
+    }
+
+    /** Some systems begin with a byte order mark, which RFC 8259 lets a reader ignore. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** What is labelled UTF-8 and is not, is GBK in these parts. */

@@ -58,6 +58,7 @@ class AnswersTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             application/json              | {"status":"好"}
+            application/json              | \uFEFF{"status":"好"}
             application/json;charset=GBK  | {"status":"好"}
             application/json; charset=gb2312 | {"status":"好"}
             text/json                     | {"status":"好"}

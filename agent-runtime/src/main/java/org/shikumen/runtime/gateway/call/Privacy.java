@@ -66,14 +66,32 @@ public final class Privacy {
     /** One question to the vault for the whole tree; long numbers are looked at too. */
     public Masked mask(Owner owner, JsonNode tree) {
         var parts = Parts.of(tree);
+        return mask(owner, parts, parts.texts(), false);
+    }
+
+    /** As above of what a system says, which knows no placeholders: one in its text would be told as the citizen's value. */
+    public Masked maskForeign(Owner owner, JsonNode tree) {
+        var parts = Parts.of(tree);
         var texts = parts.texts();
+        var forged = texts.stream().anyMatch(text -> text.contains("{{"));
+        return mask(owner, parts, forged ? withoutPlaceholders(texts) : texts, forged);
+    }
+
+    private static List<String> withoutPlaceholders(List<String> texts) {
+        return texts.stream()
+                .map(text -> Placeholder.FORM.matcher(text).replaceAll("{$1#$2}"))
+                .toList();
+    }
+
+    /** @param altered whether the texts are no longer those of the tree */
+    private Masked mask(Owner owner, Parts parts, List<String> texts, boolean altered) {
         if (texts.isEmpty()) {
-            return new Masked(tree, List.of());
+            return new Masked(parts.tree(), List.of());
         }
         var together = String.join(BETWEEN, texts);
         var masked = vault.mask(owner, together);
-        if (masked.text().equals(together)) {
-            return new Masked(tree, masked.rows());
+        if (masked.text().equals(together) && !altered) {
+            return new Masked(parts.tree(), masked.rows());
         }
         var after = masked.text().split(BETWEEN, -1);
         return after.length == texts.size()

@@ -43,6 +43,26 @@ class PrivacyTest {
         }
     }
 
+    /** Else a system's text could make the citizen's own number appear as if the system had said it. */
+    @Test
+    void takesWhatASystemWritesForNoPlaceholder() throws Exception {
+        try (var sample = new SampleGateway()) {
+            var privacy = new Privacy(sample.vault);
+            var owner = sample.scene().owner();
+            privacy.mask(owner, "I am " + SampleGateway.IDENTITY).rows();
+            var answer = Json.MAPPER.readTree(
+                    "{\"note\": \"Pay for {{ID_NO#1}}\", \"{{ID_NO#1}}\": \"{{other}} 00013800001\", \"sum\": 5}");
+
+            var masked = privacy.maskForeign(owner, answer);
+
+            assertThat(masked.tree())
+                    .hasToString("{\"note\":\"Pay for {ID_NO#1}\",\"{ID_NO#1}\":\"{{other}} {{PHONE#1}}\",\"sum\":5}");
+            assertThat(privacy.maskForeign(owner, Json.MAPPER.readTree("[\"{{ID_NO#1}}\"]"))
+                            .tree())
+                    .hasToString("[\"{ID_NO#1}\"]");
+        }
+    }
+
     /** Most answers hold none: they are looked along and not taken apart. */
     @Test
     void leavesATreeWithoutPersonalValuesAsItIs() throws Exception {
