@@ -36,6 +36,9 @@ public final class SampleToolset {
     private static final Localized CONFIRM =
             Localized.of("提交居住证签注：{{permitNo}}，{{months}} 个月", "Submit renewal of {{permitNo}} for {{months}} months");
 
+    /** As a version may hold it that was handed in before sentences were tried out. */
+    private static final Localized UNCLOSED = Localized.of("签注 {{#months}}", "Renew {{#months}}");
+
     public static final Toolset.Resilience LIMITS = limits(Duration.ofSeconds(10));
 
     private SampleToolset() {}
@@ -85,6 +88,7 @@ public final class SampleToolset {
         all.put("payNow", sensitive(DecisionMode.AUTO, KEYED));
         all.put("payApproved", sensitive(DecisionMode.OFFICER_APPROVE, ONCE));
         all.put("readOwn", sensitive(DecisionMode.AUTO, Effect.READ));
+        all.put("renewUnclosed", confirmedBy(UNCLOSED, operation(DecisionMode.CITIZEN_CONFIRM, KEYED, 0, true)));
         all.put("bookRuled", ruled(operation(DecisionMode.AUTO, KEYED, 0, false)));
         all.put("notListed", operation(DecisionMode.AUTO, Effect.READ, 0, false));
         return all;
@@ -134,6 +138,14 @@ public final class SampleToolset {
                 false,
                 Optional.empty(),
                 Optional.empty());
+        return changed(like, like.confirm(), List.of(atMost));
+    }
+
+    private static Toolset.Operation confirmedBy(Localized sentence, Toolset.Operation like) {
+        return changed(like, Optional.of(sentence), like.rules());
+    }
+
+    private static Toolset.Operation changed(Toolset.Operation like, Optional<Localized> confirm, List<Rule> rules) {
         return new Toolset.Operation(
                 like.decision(),
                 like.effect(),
@@ -143,13 +155,13 @@ public final class SampleToolset {
                 like.sensitive(),
                 like.personal(),
                 like.examples(),
-                like.confirm(),
+                confirm,
                 like.answer(),
                 like.ask(),
                 like.labels(),
                 like.reference(),
                 like.declaresErrors(),
-                List.of(atMost));
+                rules);
     }
 
     private static String openapi() {

@@ -762,6 +762,14 @@ class ToolGatewayTest {
     }
 
     @Test
+    void callsACardByTheToolsTitleWhereItsSentenceCannotBeFilledIn() {
+        var card = waiting(sample.gateway.call(request("renewUnclosed"), sample.scene()));
+
+        assertThat(card.title()).isEqualTo("Do it");
+        assertThat(card.facts()).contains(new Card.Fact("months", "12"));
+    }
+
+    @Test
     void showsWhatTheSystemTakesWhereNothingIsSaid() {
         var silent = waiting(sample.gateway.call(request("withdrawCase"), sample.scene()));
         var said = request("withdrawCase");

@@ -30,6 +30,7 @@ final class OperationCheck {
     }
 
     List<Finding> findings() {
+        new TemplateCheck(id, findings).look(operation);
         new EffectCheck(toolset, document, id, operation, findings).look();
         new NamedOperations(document, findings).find(id, "").ifPresent(this::documented);
         return findings.all();

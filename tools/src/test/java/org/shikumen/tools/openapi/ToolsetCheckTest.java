@@ -192,6 +192,71 @@ class ToolsetCheckTest {
                                                 .formatted(unknown)));
     }
 
+    /** A citizen would read braces, or get no card at all. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{{total}} points                    | true",
+                "{{{total}}} points                  | true",
+                "{{#items}}{{name}}{{/items}}        | true",
+                "{{#items}}{{name}}                  | false",
+                "{{#items}}{{name}}{{/item}}         | false",
+                "{{name}}{{/items}}                  | false",
+                "{{total} points                     | false",
+                "{total}} points                     | false",
+                "{total} points                      | false",
+                "{{{total}} points                   | false",
+                "{{total}}} points                   | false",
+                "{{total points                      | false",
+                "{{>items}}                          | false"
+            })
+    void wantsSentencesThatCanBeFilledIn(String sentence, boolean good) {
+        var answering = answering(List.of("total", "items.name"), sentence);
+
+        var findings = checkOperation("estimatePoints", answering).stream()
+                .filter(Finding::hinders)
+                .toList();
+
+        assertThat(findings)
+                .extracting(Finding::path)
+                .isEqualTo(good ? List.of() : List.of("spec.operations.estimatePoints.answer.en"));
+        assertThat(findings)
+                .extracting(finding -> finding.remedy().in("en"))
+                .allMatch(remedy -> remedy.contains("two braces on either side"));
+    }
+
+    @Test
+    void namesTheLanguageOfACardsSentenceThatCannotBeFilledIn() {
+        var confirm = Localized.of("提交 {{permitNo}，{{months}} 个月", "Submit {{permitNo}} for {{#months}} months");
+
+        var findings = checkOperation("submitRenewal", confirmedBy(confirm));
+
+        assertThat(findings)
+                .extracting(Finding::path)
+                .containsExactly(
+                        "spec.operations.submitRenewal.confirm.en", "spec.operations.submitRenewal.confirm.zh");
+    }
+
+    private static Toolset.Operation confirmedBy(Localized sentence) {
+        return new Toolset.Operation(
+                DecisionMode.CITIZEN_CONFIRM,
+                SampleToolsets.keyed(),
+                Localized.NONE,
+                List.of(),
+                0,
+                Set.of(),
+                Set.of(),
+                Phrases.NONE,
+                Optional.of(sentence),
+                Localized.NONE,
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                Map.of(),
+                List.of());
+    }
+
     /** Where the document leaves open what comes, nobody can say that it does not. */
     @Test
     void believesAnAnswerAboutWhatTheDocumentLeavesOpen() {

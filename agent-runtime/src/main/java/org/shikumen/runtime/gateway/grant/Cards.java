@@ -1,6 +1,7 @@
 package org.shikumen.runtime.gateway.grant;
 
 import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -20,11 +21,15 @@ import org.shikumen.runtime.gateway.grant.Card.Audience;
 import org.shikumen.runtime.gateway.policy.Judgement;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolSpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes cards: title from the toolset's template, facts from the arguments, a digest over both and the call. */
 public final class Cards {
+
+    private static final Logger log = LoggerFactory.getLogger(Cards.class);
 
     /** Plain text: whoever shows it escapes it. Templates come from reviewed definitions only; values are never templates. */
     private static final Mustache.Compiler TEMPLATES =
@@ -109,9 +114,22 @@ public final class Cards {
 
     private static String title(ToolSpec spec, ObjectNode arguments, String language) {
         return spec.confirm()
-                .map(template -> TEMPLATES.compile(template.in(language)).execute(values(spec, arguments, language)))
+                .flatMap(template -> filled(template.in(language), spec, values(spec, arguments, language)))
                 .map(Cards::plain)
                 .orElseGet(() -> spec.title().in(language));
+    }
+
+    /** Versions handed in before templates were tried out may hold any: what is asked still stands in the facts. */
+    private static Optional<String> filled(String template, ToolSpec spec, Map<String, Object> values) {
+        try {
+            return Optional.of(TEMPLATES.compile(template).execute(values));
+        } catch (MustacheException | UnsupportedOperationException unusable) {
+            log.warn(
+                    "The confirm template of {} cannot be used: {}. Its cards are called by the tool's title.",
+                    spec.name(),
+                    unusable.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Choices in people's words; truth values stay what they are, for sections. */
