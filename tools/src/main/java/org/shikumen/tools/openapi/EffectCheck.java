@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.shikumen.tools.DecisionMode;
 import org.shikumen.tools.EffectClass;
 import org.shikumen.tools.Localized;
-import org.shikumen.tools.NearName;
 import org.shikumen.tools.Toolset;
 
 /** Whether an operation names all that its effect class needs, and whether that can serve. */
@@ -43,7 +42,7 @@ final class EffectCheck {
         }
         effect.header().filter(header -> !PlatformHeaders.isFree(header)).ifPresent(this::header);
         effect.lookup().ifPresent(this::lookup);
-        effect.compensation().ifPresent(this::compensation);
+        effect.compensation().ifPresent(new CompensationCheck(toolset, document, id, operation, findings)::look);
         if (operation.decision() == DecisionMode.AUTO && effect.type() == EffectClass.AT_MOST_ONCE) {
             unasked();
         }
@@ -101,21 +100,6 @@ final class EffectCheck {
                                     "The look-up \"%s\" is not a GET operation with exactly one parameter.")
                             .formatted(lookup),
                     Localized.of("请写一个只接收幂等键的 GET 操作。", "Name a GET operation that takes the key and nothing else."));
-        }
-    }
-
-    private void compensation(String compensation) {
-        if (!toolset.operations().containsKey(compensation)) {
-            findings.add(
-                    ".effect.compensation",
-                    Localized.of(
-                                    "补偿操作「%s」没有在 operations 下声明。",
-                                    "The compensation \"%s\" is not declared under operations.")
-                            .formatted(compensation),
-                    NearName.remedy(
-                            compensation,
-                            toolset.operations().keySet(),
-                            Localized.of("请声明它，并写明它自己的决定方式。", "Declare it with its own decision.")));
         }
     }
 }

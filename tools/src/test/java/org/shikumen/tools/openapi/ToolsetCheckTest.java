@@ -77,7 +77,9 @@ class ToolsetCheckTest {
                 "QUERYABLE, -, estimatePoints, -, effect.lookup",
                 "QUERYABLE, -, withdrawCase, -, effect.lookup",
                 "COMPENSABLE, -, -, -, effect.compensation",
-                "COMPENSABLE, -, -, noSuch, effect.compensation"
+                "COMPENSABLE, -, -, noSuch, effect.compensation",
+                "COMPENSABLE, -, -, submitRenewal, effect.compensation",
+                "COMPENSABLE, -, -, estimatePoints, effect.compensation"
             })
     void wantsWhatAnEffectClassNeeds(
             EffectClass type, String header, String lookup, String compensation, String where) {
@@ -120,6 +122,51 @@ class ToolsetCheckTest {
         assertThat(findings)
                 .extracting(Finding::path, Finding::hinders)
                 .isEqualTo(warned ? List.of(tuple("spec.operations.submitRenewal.effect", false)) : List.of());
+    }
+
+    /** An officer who is to undo it has the arguments of the call, and the answer if there came one. */
+    @ParameterizedTest
+    @CsvSource({
+        "status,          -,      false",
+        "caseNo,          -,      true",
+        "status,          caseNo, true",
+        "status,          status, false"
+    })
+    void wantsACompensationThatHasWhatItNeeds(String revealed, String reference, boolean good) {
+        var sample = SampleToolsets.permits(ENDPOINT);
+        var undoable =
+                new Effect(EffectClass.COMPENSABLE, Optional.empty(), Optional.empty(), Optional.of("withdrawCase"));
+        var operations = new HashMap<>(sample.operations());
+        operations.put("submitRenewal", referring(undoable, revealed, reference));
+
+        var findings = check(with(sample, sample.openapi(), operations), true);
+
+        assertThat(findings)
+                .extracting(finding -> finding.sentence().in("en"))
+                .isEqualTo(
+                        good
+                                ? List.of()
+                                : List.of(
+                                        "The compensation \"withdrawCase\" needs \"caseNo\", which stands neither among the arguments of \"submitRenewal\" nor in what is revealed of its answer."));
+    }
+
+    private static Toolset.Operation referring(Effect effect, String revealed, String reference) {
+        return new Toolset.Operation(
+                DecisionMode.CITIZEN_CONFIRM,
+                effect,
+                Localized.NONE,
+                List.of(revealed),
+                0,
+                Set.of(),
+                Set.of(),
+                Phrases.NONE,
+                Optional.empty(),
+                Localized.NONE,
+                Map.of(),
+                Map.of(),
+                Optional.of(reference).filter(field -> !field.equals("-")),
+                Map.of(),
+                List.of());
     }
 
     @Test
