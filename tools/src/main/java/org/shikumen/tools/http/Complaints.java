@@ -1,6 +1,7 @@
 package org.shikumen.tools.http;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,13 @@ final class Complaints {
 
     static void egress(String sentence) {
         LOG.warn("A call was stopped at the door. {}", sentence);
+    }
+
+    static void noAddress(URI address, String why) {
+        LOG.error(
+                "Nothing can be sent to {}: {}. Ask its department for a version with an address that exists.",
+                address,
+                why);
     }
 
     static void secretMissing(String system, String secret) {

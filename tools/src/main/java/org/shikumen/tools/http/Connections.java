@@ -33,16 +33,14 @@ final class Connections implements AutoCloseable {
 
     private static final TimeValue IDLE = TimeValue.ofSeconds(20);
 
-    private final HttpRoute route;
+    private final Optional<HttpRoute> route;
     private final Toolset.Resilience limits;
     private final PoolingHttpClientConnectionManager pool;
     private final HttpRequestExecutor executor = new HttpRequestExecutor();
     private final DeadlineWatch watch = DeadlineWatch.shared();
 
     Connections(Endpoint endpoint, Toolset.Resilience limits, DnsResolver resolver) {
-        var scheme = endpoint.base().getScheme();
-        var host = new HttpHost(scheme, endpoint.host(), port(endpoint));
-        this.route = new HttpRoute(host, null, "https".equalsIgnoreCase(scheme));
+        this.route = route(endpoint);
         this.limits = limits;
         this.pool = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(resolver)
@@ -56,6 +54,18 @@ final class Connections implements AutoCloseable {
                 .build();
     }
 
+    /** None to an address that cannot be: one is refused at hand-in, though an older version may have it. */
+    private static Optional<HttpRoute> route(Endpoint endpoint) {
+        var scheme = endpoint.base().getScheme();
+        try {
+            var host = new HttpHost(scheme, endpoint.host(), port(endpoint));
+            return Optional.of(new HttpRoute(host, null, "https".equalsIgnoreCase(scheme)));
+        } catch (IllegalArgumentException noAddress) {
+            Complaints.noAddress(endpoint.base(), noAddress.getMessage());
+            return Optional.empty();
+        }
+    }
+
     private static int port(Endpoint endpoint) {
         if (endpoint.base().getPort() > 0) {
             return endpoint.base().getPort();
@@ -64,9 +74,14 @@ final class Connections implements AutoCloseable {
     }
 
     Exchange exchange(ClassicHttpRequest request, Deadline deadline) {
+        return route.map(way -> exchange(way, request, deadline))
+                .orElseGet(() -> new Exchange.Broken(Attempt.Failure.before(Trouble.UNSENDABLE, false)));
+    }
+
+    private Exchange exchange(HttpRoute way, ClassicHttpRequest request, Deadline deadline) {
         ConnectionEndpoint connection;
         try {
-            connection = pool.lease("call", route, deadline.timeout(), null).get(deadline.timeout());
+            connection = pool.lease("call", way, deadline.timeout(), null).get(deadline.timeout());
         } catch (TimeoutException | ExecutionException noneFree) {
             return new Exchange.Broken(Attempt.Failure.before(Trouble.BUSY, false));
         } catch (InterruptedException stopped) {

@@ -47,6 +47,13 @@ record EndpointCheck(Sandbox sandbox, EgressRules egress) {
                             "请写成 https://gateway.jinghe.example/permit 这样，不带用户名、查询参数和锚点。",
                             "Write it like https://gateway.jinghe.example/permit, without user, query or fragment.")));
         }
+        if (!isPort(uri.get().getPort())) {
+            return Optional.of(new Finding(
+                    path,
+                    Localized.of("地址「%s」的端口不存在。", "There is no such port as that of \"%s\".")
+                            .formatted(address),
+                    Localized.of("端口请写 1 到 65535，或不写。", "Write a port from 1 to 65535, or leave it out.")));
+        }
         var host = uri.get().getHost().replaceAll("[\\[\\]]", "");
         if (isForbidden(host)) {
             return Optional.of(new Finding(
@@ -69,6 +76,11 @@ record EndpointCheck(Sandbox sandbox, EgressRules egress) {
                             "Use https; http is only for loopback addresses and hosts on shikumen.egress.allow.")));
         }
         return Optional.empty();
+    }
+
+    /** None is written as -1. */
+    private static boolean isPort(int port) {
+        return port == -1 || port >= 1 && port <= 65_535;
     }
 
     private static boolean isPlainText(URI uri) {

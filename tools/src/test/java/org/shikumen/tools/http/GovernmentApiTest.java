@@ -96,6 +96,12 @@ class GovernmentApiTest {
         assertThat(told(api("http://no-such-host.invalid").call(POINTS, ONCE))).isEqualTo("Unavailable unreachable");
     }
 
+    /** Nothing can have left: such a call is nobody's doubt. */
+    @Test
+    void sendsNothingToAPortThatCannotBe() {
+        assertThat(told(api("http://127.0.0.1:99999").call(POINTS, ONCE))).isEqualTo("Unavailable unsendable");
+    }
+
     @Test
     void waitsForANameServerNoLongerThanForAConnection() throws Exception {
         assertThat(toldWhileNamesHang(Duration.ofSeconds(1), Duration.ofMinutes(2)))

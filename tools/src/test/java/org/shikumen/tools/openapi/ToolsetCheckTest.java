@@ -434,6 +434,9 @@ class ToolsetCheckTest {
         "https://gateway.jinghe.gov/#permit, false",
         "http://[::ffff:10.0.0.1], false",
         "https://999.1.1.1, false",
+        "https://gateway.jinghe.gov:65535, true",
+        "https://gateway.jinghe.gov:65536, false",
+        "https://gateway.jinghe.gov:0, false",
         "'', false"
     })
     void judgesEndpoints(String endpoint, boolean good) {
