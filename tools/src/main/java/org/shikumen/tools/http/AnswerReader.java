@@ -116,7 +116,7 @@ final class AnswerReader {
     }
 
     private static Optional<JsonNode> parse(Exchange.Answered answer) {
-        if (!isJson(answer.contentType())
+        if (!JsonType.is(answer.contentType())
                 || answer.contentEncoding().filter(e -> !e.equals("identity")).isPresent()) {
             return Optional.empty();
         }
@@ -149,12 +149,6 @@ final class AnswerReader {
         } catch (CharacterCodingException notUtf8) {
             return new String(body, GBK);
         }
-    }
-
-    /** A missing content type is forgiven, a wrong one is not: a maintenance page must not pass for data. */
-    private static boolean isJson(String contentType) {
-        var type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return type.isEmpty() || type.equals("application/json") || type.endsWith("+json") || type.equals("text/json");
     }
 
     private static Charset charset(String contentType) {

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.Tools.Finding;
 import org.shikumen.tools.Toolset;
+import org.shikumen.tools.http.JsonType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,6 +53,7 @@ final class OperationCheck {
 
     private ResponseFields responses(JsonNode apiOperation, ObjectNode schema) {
         statuses(apiOperation);
+        contentTypes(apiOperation);
         var fields = new ResponseFields(document, apiOperation);
         names.responses(fields, schema);
         return fields;
@@ -69,5 +71,21 @@ final class OperationCheck {
                         Localized.of(
                                 "请写三位数字（如 \"200\"）、范围（如 \"2XX\"）或 default。",
                                 "Write three digits such as \"200\", a range such as \"2XX\", or default.")));
+    }
+
+    /** Each answer would be one that cannot be used: a read would never come to anything, and each effect be in doubt. */
+    private void contentTypes(JsonNode apiOperation) {
+        var types = ResponseFields.types(document, apiOperation).distinct().toList();
+        if (!types.isEmpty() && types.stream().noneMatch(OperationCheck::mayBeJson)) {
+            findings.add(
+                    "",
+                    Localized.of("「%s」的应答只有 %s 格式，平台无法读取。", "The answer of \"%s\" comes only as %s, which is not read.")
+                            .formatted(id, String.join(", ", types)),
+                    Localized.of("请提供 application/json 格式的应答。", "Offer it as application/json."));
+        }
+    }
+
+    private static boolean mayBeJson(String contentType) {
+        return JsonType.is(contentType) || List.of("*/*", "application/*").contains(contentType.strip());
     }
 }

@@ -37,12 +37,21 @@ final class ResponseFields {
 
     /** Of every successful answer that the document describes. */
     static Stream<JsonNode> schemas(ApiDocument document, JsonNode operation) {
+        return contents(document, operation)
+                .map(content -> content.getValue().path("schema"))
+                .filter(JsonNode::isObject);
+    }
+
+    /** The content types in which successful answers come, as far as the document says. */
+    static Stream<String> types(ApiDocument document, JsonNode operation) {
+        return contents(document, operation).map(Map.Entry::getKey);
+    }
+
+    private static Stream<Map.Entry<String, JsonNode>> contents(ApiDocument document, JsonNode operation) {
         return Stream.of("200", "201", "202", "203", "206", "2XX", "2xx")
                 .map(operation.path("responses")::path)
                 .map(document::follow)
-                .flatMap(response -> response.path("content").valueStream())
-                .map(content -> content.path("schema"))
-                .filter(JsonNode::isObject);
+                .flatMap(response -> response.path("content").propertyStream());
     }
 
     /** The schema as a self-contained one; an empty object where the document does not say, or not in a way that can be used. */

@@ -352,6 +352,30 @@ class ToolsetCheckTest {
                 .isEqualTo(good ? List.of() : List.of("spec.operations.estimatePoints"));
     }
 
+    /** A read would never come to anything, and each effect be in doubt. */
+    @ParameterizedTest
+    @CsvSource({
+        "application/json, true",
+        "application/json; charset=utf-8, true",
+        "application/problem+json, true",
+        "'*/*', true",
+        "text/plain, false",
+        "application/xml, false"
+    })
+    void wantsAnswersThatCanBeRead(String type, boolean good) {
+        var document = OPENAPI.replaceFirst("application/json:", "'%s':".formatted(type));
+
+        assertThat(check(withDocument(document), true))
+                .extracting(Finding::path, finding -> finding.sentence().in("en"))
+                .isEqualTo(
+                        good
+                                ? List.of()
+                                : List.of(tuple(
+                                        "spec.operations.estimatePoints",
+                                        "The answer of \"estimatePoints\" comes only as %s, which is not read."
+                                                .formatted(type))));
+    }
+
     /** One mistake hides no other of the same operation. */
     @Test
     void goesOnAfterAParameterInAPlaceThatThereIsNot() {
