@@ -45,6 +45,7 @@ final class OperationCheck {
             var read = new OperationReader(document, ours, misplaced -> findings.add("", misplaced)).read(located);
             new Arguments(read);
             names.parameters(read.schema());
+            new TypesCheck(id, findings).look(read.schema());
             DocumentProblem.reading(() -> responses(located.operation(), read.schema()));
         } catch (DocumentProblem problem) {
             findings.add("", problem);

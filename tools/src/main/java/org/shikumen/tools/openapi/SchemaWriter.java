@@ -34,9 +34,9 @@ final class SchemaWriter {
             "definitions",
             "readOnly",
             "writeOnly");
-    private static final Set<String> MAPS = Set.of("properties", "patternProperties", "dependentSchemas");
-    private static final Set<String> LISTS = Set.of("oneOf", "anyOf", "allOf", "prefixItems");
-    private static final Set<String> SCHEMAS = Set.of(
+    static final Set<String> MAPS = Set.of("properties", "patternProperties", "dependentSchemas");
+    static final Set<String> LISTS = Set.of("oneOf", "anyOf", "allOf", "prefixItems");
+    static final Set<String> SCHEMAS = Set.of(
             "items",
             "additionalProperties",
             "not",

@@ -352,6 +352,31 @@ class ToolsetCheckTest {
                 .isEqualTo(good ? List.of() : List.of("spec.operations.estimatePoints"));
     }
 
+    /** Nothing is of such a type: whatever a citizen said would be refused. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "type: int                                                | int     | Write one of",
+                "type: Integer                                            | Integer | Did you mean \"integer\"?",
+                "type: [integr, 'null']                                   | integr  | Did you mean \"integer\"?",
+                "type: array, items: {type: strng}                        | strng   | Did you mean \"string\"?",
+                "type: object, properties: {type: {type: text}}           | text    | Write one of",
+                "type: object, properties: {a: {anyOf: [{type: date}]}}   | date    | Write one of",
+                "type: object, examples: [{type: int}]                    | ''      | ''"
+            })
+    void wantsTypesThatThereAre(String schema, String unknown, String remedy) {
+        var document = OPENAPI.replace("type: integer, minimum: 0, maximum: 60", schema);
+
+        assertThat(check(withDocument(document), true).stream()
+                        .map(finding -> finding.sentence().in("en") + " "
+                                + finding.remedy().in("en")))
+                .hasSize(unknown.isEmpty() ? 0 : 1)
+                .allMatch(told -> told.startsWith(
+                        "Parameter \"years\" of \"estimatePoints\" has the type \"%s\", and there is no such type. %s"
+                                .formatted(unknown, remedy)));
+    }
+
     /** A read would never come to anything, and each effect be in doubt. */
     @ParameterizedTest
     @CsvSource({
