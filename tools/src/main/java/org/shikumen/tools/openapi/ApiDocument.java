@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.shikumen.tools.Localized;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 final class ApiDocument {
 
     private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch", "head", "options");
+
+    private static final Pattern READ = Pattern.compile("3\\.[01](\\..*)?");
 
     private final JsonNode root;
     private final Map<String, Located> operations = new LinkedHashMap<>();
@@ -37,15 +40,24 @@ final class ApiDocument {
     private static ApiDocument read(String text) {
         var root = DocumentText.parse(text);
         if (!root.path("openapi").asString("").startsWith("3.")) {
-            throw new DocumentProblem(
-                    Localized.of(
-                            "API 文档没有写明 \"openapi: 3.0.x\" 或 \"3.1.x\"。",
-                            "The API document does not say \"openapi: 3.0.x\" or \"3.1.x\"."),
-                    Localized.of(
-                            "请转换为 OpenAPI 3.0 或 3.1；不支持 Swagger 2.0。",
-                            "Convert it to OpenAPI 3.0 or 3.1; Swagger 2.0 is not read."));
+            throw otherVersion();
         }
         return new ApiDocument(root);
+    }
+
+    private static DocumentProblem otherVersion() {
+        return new DocumentProblem(
+                Localized.of(
+                        "API 文档没有写明 \"openapi: 3.0.x\" 或 \"3.1.x\"。",
+                        "The API document does not say \"openapi: 3.0.x\" or \"3.1.x\"."),
+                Localized.of(
+                        "请转换为 OpenAPI 3.0 或 3.1；不支持 Swagger 2.0。",
+                        "Convert it to OpenAPI 3.0 or 3.1; Swagger 2.0 is not read."));
+    }
+
+    /** A later 3.x can say what is not read here. Only who hands it in is told: a toolset that is stored goes on as it was. */
+    Optional<DocumentProblem> laterVersion() {
+        return READ.matcher(root.path("openapi").asString()).matches() ? Optional.empty() : Optional.of(otherVersion());
     }
 
     private void collect(String path, JsonNode item) {

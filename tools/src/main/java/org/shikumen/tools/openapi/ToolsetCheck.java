@@ -68,6 +68,7 @@ final class ToolsetCheck {
             var findings = new ArrayList<>(document.externalReferences().stream()
                     .map(reference -> ApiDocument.external(reference).at("spec.openapi"))
                     .toList());
+            document.laterVersion().map(problem -> problem.at("spec.openapi")).ifPresent(findings::add);
             sorted(toolset.operations())
                     .forEach((id, operation) ->
                             findings.addAll(new OperationCheck(toolset, document, id, operation).findings()));

@@ -600,6 +600,20 @@ class ToolsetCheckTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"3.0.4, true", "3.1, true", "3.1.1, true", "3.2.0, false", "3.10.0, false"})
+    void readsTheVersionsOfOpenApiThatItSays(String version, boolean good) {
+        var document = OPENAPI.replace("openapi: 3.1.0", "openapi: " + version);
+
+        assertThat(check(withDocument(document), true))
+                .extracting(Finding::path, finding -> finding.remedy().in("en"))
+                .isEqualTo(
+                        good
+                                ? List.of()
+                                : List.of(tuple(
+                                        "spec.openapi", "Convert it to OpenAPI 3.0 or 3.1; Swagger 2.0 is not read.")));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
