@@ -40,6 +40,7 @@ final class OperationCheck {
     /** A parameter in no place that there is does not keep the rest of the operation from being looked at. */
     private void documented(ApiDocument.Located located) {
         new ReadCheck(id, operation, findings).look(located);
+        PathCheck.look(located.path(), findings);
         try {
             var ours = PlatformHeaders.of(toolset, operation);
             var read = new OperationReader(document, ours, misplaced -> findings.add("", misplaced)).read(located);

@@ -599,6 +599,29 @@ class ToolsetCheckTest {
         });
     }
 
+    /** It is put below the system's address as it stands. */
+    @ParameterizedTest
+    @CsvSource({
+        "/points/, ''",
+        "/points.v2, ''",
+        "/../points, leads elsewhere",
+        "/a/%2E%2e/points, leads elsewhere",
+        "/./points, leads elsewhere",
+        "/a//points, leads elsewhere",
+        "/points/{what, do not match",
+        "/points/what}, do not match",
+        "'/points#a', cannot be sent",
+        "points, cannot be sent"
+    })
+    void wantsPathsThatStayBelowTheAddress(String path, String wrong) {
+        var document = OPENAPI.replace("  /points:", "  '%s':".formatted(path));
+
+        assertThat(check(withDocument(document), true))
+                .extracting(finding -> finding.sentence().in("en"))
+                .hasSize(wrong.isEmpty() ? 0 : 1)
+                .allMatch(sentence -> sentence.contains(wrong));
+    }
+
     @ParameterizedTest
     @CsvSource({"3.0.4, true", "3.1, true", "3.1.1, true", "3.2.0, false", "3.10.0, false"})
     void readsTheVersionsOfOpenApiThatItSays(String version, boolean good) {
