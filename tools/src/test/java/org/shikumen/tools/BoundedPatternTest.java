@@ -40,6 +40,17 @@ class BoundedPatternTest {
         assertThat(whole.fits("LJ2026-11-4711")).isTrue();
     }
 
+    /** What a citizen wrote around a number is no part of it, and goes nowhere with it. */
+    @Test
+    void fitsATextOnlyAsAWhole() {
+        var number = BoundedPattern.of("[A-Z]{2}[0-9]+");
+
+        assertThat(number.fits("LJ2026")).isTrue();
+        assertThat(number.fits("LJ2026 or so")).isFalse();
+        assertThat(number.fits("my LJ2026")).isFalse();
+        assertThat(number.isIn("my LJ2026 or so")).isTrue();
+    }
+
     /** Java breaks off over them with an error. */
     @Test
     void saysNoToATextThatIsTooDeep() {

@@ -46,6 +46,7 @@ class TypedFieldsTest {
             {"type":"string","pattern":"^JZ\\\\d{10}$"}            | "JZ99"                                   | false
             {"type":"string","pattern":"^JZ\\\\d{10}$"}            | "{{PHONE#1}}"                            | true
             {"type":"string","pattern":"^JZ\\\\d{10}$"}            | "{{ADDRESS#1}}"                          | false
+            {"type":"string","pattern":"^JZ\\\\d{10}$"}            | "{{PERSONAL#1}}"                         | false
             {"type":"string","pattern":"^JZ\\\\d{10}$"}            | "pay to {{PHONE#1}}"                     | false
             {"type":"string","pattern":"JZ\\\\d{10}"}              | "JZ9901020017"                           | false
             {"type":"string","pattern":"^.*$"}                     | "JZ9901020017"                           | false
@@ -72,6 +73,7 @@ class TypedFieldsTest {
             {"type":"string","pattern":"^A\\\\D1$"}                | "Ax1"                                    | true
             {"type":"string","pattern":"^A\\\\D1$"}                | "A 1"                                    | false
             {"type":"string","pattern":"^A\\\\D1$"}                | "A\\u200b1"                              | false
+            {"type":"string","pattern":"^A\\\\D1$"}                | "A\\u00071"                              | false
             {"type":"string","pattern":"^C\\\\d+$"}                | "C123456789012345678901234567890123456789012345678901234567890123"  | true
             {"type":"string","pattern":"^C\\\\d+$"}                | "C1234567890123456789012345678901234567890123456789012345678901234" | false
             {}                                                     | 3                                        | false
