@@ -142,6 +142,15 @@ record Form(ToolSpec tool, List<Slot> slots) {
                 .count();
     }
 
+    /** Whether a number that this form needs is said. */
+    boolean numberIn(String said, LocalDate today) {
+        var plain = Words.narrow(said);
+        return slots.stream()
+                .anyMatch(slot -> slot instanceof CodeSlot
+                        && slot.parameter().required()
+                        && slot.hear(plain, false, today) instanceof Reading.Found);
+    }
+
     /** Whether nothing is said but a number that this form needs. */
     boolean isNumberFor(String said, LocalDate today) {
         var plain = Words.narrow(said);

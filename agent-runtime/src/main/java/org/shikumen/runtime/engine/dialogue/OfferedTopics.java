@@ -52,7 +52,8 @@ final class OfferedTopics {
 
     /** Of a number alone it is known which forms take it. */
     Judgement judge(String said) {
-        var judgement = Judgement.of(matches(said));
+        var matches = matches(said);
+        var judgement = Plainer.judge(Judgement.of(matches), matches, said);
         var takers = judgement instanceof Judgement.Unknown ? takersOf(said) : List.<Topic>of();
         return switch (takers.size()) {
             case 0 -> judgement;
@@ -63,10 +64,18 @@ final class OfferedTopics {
 
     private List<Topic> takersOf(String said) {
         return script.forms().stream()
-                .filter(form -> offered.test(form.function()) && form.isNumberFor(said, today))
+                .filter(form ->
+                        offered.test(form.function()) && (form.isNumberFor(said, today) || isAskedToDo(form, said)))
                 .<Topic>map(Topic.Doing::new)
                 .limit(MOST_OFFERED)
                 .toList();
+    }
+
+    /** "Escalate LJ20261121-0001": its deed and its number are named. */
+    private boolean isAskedToDo(Form form, String said) {
+        return form.needsACode()
+                && form.numberIn(said, today)
+                && Deeds.of(form).namedIn(Words.plain(Words.withoutPlaceholders(said)));
     }
 
     /** Whether the citizen gives up; "cancel my booking" is something to do. */

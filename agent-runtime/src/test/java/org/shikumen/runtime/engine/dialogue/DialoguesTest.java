@@ -1215,14 +1215,6 @@ class DialoguesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"I want to renew my permit", "I want to renew my permit JZ9901020017"})
-    void asksWhichRenewalIsMeantWithItsNumberAsWithout(String words) {
-        assertThat(new Talk(SampleCity.residencePoints(), "en").says(words).text())
-                .startsWith("That can mean different things.")
-                .contains("Submit a permit renewal", "Ask for a late renewal");
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "my permit JZ9901020017 has run out",
