@@ -75,6 +75,11 @@ final class BundleContents {
         return all;
     }
 
+    /** Whether every file could be read to its end: what is missing may else stand in one that could not. */
+    boolean isWhole() {
+        return parsed.values().stream().allMatch(YamlFile.Content::whole);
+    }
+
     /** For sorting: the place of a file in the bundle. */
     int indexOf(String file) {
         return order.getOrDefault(file, -1);

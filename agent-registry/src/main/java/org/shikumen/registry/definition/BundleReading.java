@@ -42,7 +42,7 @@ final class BundleReading {
             problems.addAll(each.problems());
             warnings.addAll(each.warnings());
         });
-        var known = new KnownToolsets(toolsets, stored);
+        var known = new KnownToolsets(toolsets, stored, bundle.isWhole());
         var agents = agents(definitions, known);
         var policies = policies(definitions, known);
         definitions.forEach(this::checkKind);
@@ -109,13 +109,7 @@ final class BundleReading {
             return;
         }
         if (kind.isEmpty() && !document.claimsToBeADefinition()) {
-            problems.add(document.problem(
-                    "",
-                    Localized.of("这份文档既不是定义，也没有被定义引用。", "This document is neither a definition nor named by one."),
-                    Localized.of(
-                                    "请以 \"apiVersion: %s\" 和 kind 开头，或在 openapi、stubs 下引用它所在的文件，或去掉它。",
-                                    "Begin it with \"apiVersion: %s\" and \"kind\", name its file under \"openapi\" or \"stubs\", or take it out.")
-                            .formatted(CommonFields.API_VERSION)));
+            nobodys(document);
             return;
         }
         problems.add(document.problem(
@@ -127,6 +121,19 @@ final class BundleReading {
                 NearName.of(kind, kinds)
                         .map(Report::write)
                         .orElse(Localized.of("请选用其中一种：%s。", "Choose one of %s.").formatted(String.join(", ", kinds)))));
+    }
+
+    /** Beside a file that cannot be read nobody can say that: the definition that names it may stand there. */
+    private void nobodys(YamlDocument document) {
+        if (bundle.isWhole()) {
+            problems.add(document.problem(
+                    "",
+                    Localized.of("这份文档既不是定义，也没有被定义引用。", "This document is neither a definition nor named by one."),
+                    Localized.of(
+                                    "请以 \"apiVersion: %s\" 和 kind 开头，或在 openapi、stubs 下引用它所在的文件，或去掉它。",
+                                    "Begin it with \"apiVersion: %s\" and \"kind\", name its file under \"openapi\" or \"stubs\", or take it out.")
+                            .formatted(CommonFields.API_VERSION)));
+        }
     }
 
     /** A name stands for one thing; within a bundle there is no first and second. */

@@ -6,8 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.shikumen.tools.Toolset;
 
-/** The toolsets that an agent of this bundle can use: those of the bundle first, then those stored for its department. */
-record KnownToolsets(List<ToolsetReading.Outcome> bundle, StoredToolsets stored) {
+/**
+ * The toolsets that an agent of this bundle can use: those of the bundle first, then those stored for its department.
+ *
+ * @param whole whether the bundle could be read to its end
+ */
+record KnownToolsets(List<ToolsetReading.Outcome> bundle, StoredToolsets stored, boolean whole) {
 
     sealed interface Lookup {}
 
@@ -18,10 +22,17 @@ record KnownToolsets(List<ToolsetReading.Outcome> bundle, StoredToolsets stored)
 
     record Unknown(List<String> names) implements Lookup {}
 
-    /** Of an agent that does not tell whose it is, nobody can say what is stored for it. */
+    /**
+     * Of an agent that does not tell whose it is, nobody can say what is stored for it; and what one misses beside a file that
+     * cannot be read may stand in that file.
+     */
     record Untold() implements Lookup {}
 
     Lookup find(String department, String name) {
+        return whole ? lookup(department, name) : own(department, name).orElseGet(Untold::new);
+    }
+
+    private Lookup lookup(String department, String name) {
         return own(department, name)
                 .or(() -> stored.latest(department, name).map(KnownToolsets::known))
                 .or(() -> foreign(name))

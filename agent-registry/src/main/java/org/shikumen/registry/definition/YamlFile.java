@@ -45,6 +45,7 @@ final class YamlFile {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Integer> starts = new ArrayList<>();
     private boolean refused;
+    private boolean broken;
 
     private YamlFile(BundleFile file, Unfolding unfolding) {
         this.file = file;
@@ -57,8 +58,9 @@ final class YamlFile {
      * What could be read, and what could not.
      *
      * @param bytes what it takes in, as {@link Unfolding} counts
+     * @param whole whether all its documents are here, so that one who misses something may say so
      */
-    record Content(List<YamlDocument> documents, List<Problem> problems, long bytes) {}
+    record Content(List<YamlDocument> documents, List<Problem> problems, long bytes, boolean whole) {}
 
     static Content read(BundleFile file) {
         return read(file, new Unfolding());
@@ -75,12 +77,12 @@ final class YamlFile {
                     Localized.of("文件超过 %,d 个字符。", "The file has more than %,d characters.")
                             .formatted(MAX_CHARACTERS),
                     SPLIT);
-            return new Content(List.of(), problems, 0);
+            return new Content(List.of(), problems, 0, false);
         }
         scan();
         var before = unfolding.bytes();
         var documents = refused ? List.<YamlDocument>of() : compose();
-        return new Content(documents, problems, unfolding.bytes() - before);
+        return new Content(documents, problems, unfolding.bytes() - before, !refused && !broken);
     }
 
     /** The parser keeps its own stack, the composer uses ours: so depth is checked before anything is composed. */
@@ -166,6 +168,7 @@ final class YamlFile {
         var conversion = new YamlConversion(file, unfolding);
         var json = conversion.convert(node);
         problems.addAll(conversion.problems());
+        broken |= json.isEmpty();
         return json.map(found -> new YamlDocument(file, found, conversion.lines(), source(index)));
     }
 
@@ -177,6 +180,7 @@ final class YamlFile {
     }
 
     private Problem malformed(YamlEngineException e) {
+        broken = true;
         return switch (e) {
             case MarkedYamlEngineException marked -> {
                 var line = marked.getProblemMark()

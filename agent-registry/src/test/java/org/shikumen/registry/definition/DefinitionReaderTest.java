@@ -94,6 +94,23 @@ class DefinitionReaderTest {
         });
     }
 
+    /** What an author would miss for that reason alone is not told: it stands in the file that cannot be read. */
+    @Test
+    void tellsOneSlipInAToolsetOnce() {
+        var parts = SampleBundle.definition().split("(?m)^---$");
+        var files = List.of(
+                new BundleFile("points.agent.yaml", parts[0]),
+                new BundleFile("permit.toolset.yaml", parts[1].replace("  endpoints:", "\tendpoints:")),
+                SampleBundle.residencePermit().getLast());
+
+        var problems = read(files).problems();
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.file()).isEqualTo("permit.toolset.yaml");
+            assertThat(problem.sentence().in("en")).startsWith("The text cannot be read");
+        });
+    }
+
     @Test
     void passesOnWhatToolsFindAtTheLineWhereItWasWritten() {
         var problems = read(SampleBundle.changed("personal: [idNo]", "personal: [idNumber]"))
