@@ -75,6 +75,11 @@ final class BundleContents {
         return all;
     }
 
+    /** What nothing else can be said of by name. */
+    String firstFile() {
+        return files.values().stream().findFirst().map(BundleFile::name).orElse(BundleFile.BARE);
+    }
+
     /** Whether every file could be read to its end: what is missing may else stand in one that could not. */
     boolean isWhole() {
         return parsed.values().stream().allMatch(YamlFile.Content::whole);

@@ -161,7 +161,7 @@ final class BundleReading {
     private void checkNotEmpty(List<YamlDocument> definitions) {
         if (definitions.isEmpty() && problems.isEmpty()) {
             problems.add(new Problem(
-                    BundleFile.BARE,
+                    bundle.firstFile(),
                     1,
                     "",
                     Localized.of("这里没有定义。", "There is no definition here."),

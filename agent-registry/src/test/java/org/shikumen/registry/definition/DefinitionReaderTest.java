@@ -112,6 +112,15 @@ class DefinitionReaderTest {
     }
 
     @Test
+    void namesTheFileInWhichNoDefinitionIs() {
+        assertThat(read(List.of(new BundleFile("points/guide.yaml", "# to be written\n")))
+                        .problems())
+                .extracting(Problem::file, Problem::line)
+                .containsExactly(tuple("points/guide.yaml", 1));
+        assertThat(read(List.of()).problems()).extracting(Problem::file).containsExactly(BundleFile.BARE);
+    }
+
+    @Test
     void passesOnWhatToolsFindAtTheLineWhereItWasWritten() {
         var problems = read(SampleBundle.changed("personal: [idNo]", "personal: [idNumber]"))
                 .problems();
