@@ -122,6 +122,9 @@ final class AgentReading {
             switch (toolsets.find(agent.department(), tool.toolset())) {
                 case KnownToolsets.Known(var operations, var toolset, var digest) -> {
                     checkOperation(tool, operations);
+                    toolset.map(known -> known.operations().get(tool.operation()))
+                            .ifPresent(operation ->
+                                    new LanguagesCheck(report, agent.languages()).check(tool, operation, pathOf(tool)));
                     digest.ifPresent(found -> pinned.put(tool.toolset(), found));
                 }
                 case KnownToolsets.Foreign(var owner) ->

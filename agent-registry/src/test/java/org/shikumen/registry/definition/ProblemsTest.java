@@ -126,6 +126,8 @@ class ProblemsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             a sentence over nothing revealed | 'examples: {zh: [积分够不够' | 'answer: {en: "{{totl}} points"}⏎      examples: {zh: [积分够不够' | 36 | spec.operations.estimatePoints.answer | Did you mean "total"?
+            a card in one language | ', en: "Book a counter on {{day}}"}' | '}' | 17 | spec.tools[1] | Add them in en to the toolset
+            a question in one language | '      confirm: {zh: "预约窗口' | '      ask: {day: {en: Which day?}}⏎      confirm: {zh: "预约窗口' | 17 | spec.tools[1] | take zh from "spec.languages"
             a stub for no operation | '  resilience:' | '  stubs: [{request: {urlPath: /renewal}, response: {status: 200}}]⏎  resilience:' | 30 | spec.stubs[0].request.urlPath | Did you mean "/renewals"?
             """)
     void warnsOfWhatWasProbablyNotMeant(String name, String from, String to, int line, String path, String remedy) {
