@@ -16,9 +16,9 @@ final class CommonFields {
             "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}", Localized.of("zh、en 这样的语言标签", "a language tag such as zh or en"));
     static final Shape.Text KEY =
             new Shape.Text("\\S.{0,126}", Localized.of("最多 127 个字符的名称", "a name of at most 127 characters"));
-    static final Shape LOCALIZED = new Shape.MapOf(Shape.Text.ANY, LANGUAGE);
+    static final Shape LOCALIZED = new Shape.MapOf(Shape.Text.SHOWN, LANGUAGE);
     static final Shape TEXTS = new Shape.ListOf(Shape.Text.ANY, 0);
-    static final Shape PHRASES = new Shape.MapOf(TEXTS, LANGUAGE);
+    static final Shape PHRASES = new Shape.MapOf(new Shape.ListOf(Shape.Text.SHOWN, 0), LANGUAGE);
     static final Shape LOCALIZED_BY_NAME = new Shape.MapOf(LOCALIZED, KEY);
 
     private CommonFields() {}

@@ -42,9 +42,9 @@ final class SchemaWriter {
         return JSON.objectNode().put("type", type);
     }
 
-    /** Our patterns mean the whole text; JSON Schema's find a part. Its dialect has no inline flags. */
+    /** Our patterns mean the whole text; JSON Schema's find a part. Its dialect has no inline flags, and no characters beyond the first plane. */
     private static ObjectNode text(String pattern) {
-        return pattern.equals(Shape.Text.ANY.pattern())
+        return List.of(Shape.Text.ANY.pattern(), Shape.Text.SHOWN.pattern()).contains(pattern)
                 ? type("string").put("pattern", "\\S")
                 : type("string").put("pattern", "^(" + pattern + ")$");
     }

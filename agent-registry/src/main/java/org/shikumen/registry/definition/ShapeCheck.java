@@ -198,13 +198,14 @@ final class ShapeCheck {
                 .isPresent();
     }
 
+    /** Without what nobody sees: in a sentence of ours it would do what it is refused for. */
     private static Localized shown(JsonNode json) {
         if (json.isObject()) {
             return Localized.of("一组字段", "a group of fields");
         } else if (json.isArray()) {
             return json.isEmpty() ? Localized.of("空列表", "an empty list") : Localized.of("列表", "a list");
         }
-        var text = json.asString();
+        var text = json.asString().replaceAll("\\p{Cf}", "\ufffd");
         return Localized.of("「%s」", "\"%s\"").formatted(text.length() > 60 ? text.substring(0, 60) + "…" : text);
     }
 

@@ -23,6 +23,8 @@ class ProblemsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
+            a title that is read backwards | Residence points guide | Residence \u202Eediug stniop | 8 | spec.title.en | turns its direction
+            a title with what nobody sees | 居住证积分助手 | 居住证\u200B积分助手 | 8 | spec.title.zh | nobody sees
             an unknown field | limits: | limts: | 19 | spec.limts | Write "limits".
             a field of another kind | languages: | operations: | 11 | spec.operations | one of title
             a missing decision | '      decision: AUTO⏎' | '' | 32 | spec.operations.estimatePoints.decision | who says yes
@@ -156,6 +158,15 @@ class ProblemsTest {
                                     .matches("(?s).*\\p{IsHan}.*")
                                     .doesNotContain("Localized["));
                 });
+    }
+
+    /** Joiners belong to the writing of some languages, and to the picture of a family. */
+    @ParameterizedTest
+    @ValueSource(strings = {"می\u200Cخواهم", "👨\u200D👩\u200D👧", "Line one\\nline two", "ئۇيغۇرچە"})
+    void takesTextsAsTheirLanguagesAreWritten(String title) {
+        assertThat(changed("en: Residence points guide", "en: \"%s\"".formatted(title))
+                        .problems())
+                .isEmpty();
     }
 
     @Test
