@@ -1,6 +1,6 @@
 package org.shikumen.registry.definition;
 
-import static org.shikumen.registry.definition.CommonFields.LOCALIZED;
+import static org.shikumen.registry.definition.CommonFields.LANGUAGE;
 import static org.shikumen.registry.definition.Field.optional;
 import static org.shikumen.registry.definition.Field.required;
 
@@ -9,6 +9,7 @@ import java.util.List;
 import org.shikumen.registry.definition.Shape.Choice;
 import org.shikumen.registry.definition.Shape.Group;
 import org.shikumen.registry.definition.Shape.ListOf;
+import org.shikumen.registry.definition.Shape.MapOf;
 import org.shikumen.registry.definition.Shape.Text;
 import org.shikumen.tools.Localized;
 
@@ -25,6 +26,8 @@ final class RuleFields {
             "\\*|[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/(\\*|[A-Za-z0-9_.-]{1,128})",
             Localized.of("toolset/operation、toolset/* 或 *", "toolset/operation, toolset/* or *"));
 
+    private static final MapOf REASON = new MapOf(Text.SHOWN, LANGUAGE, List.of("zh", "en"));
+
     private static final List<Field> FIELDS = List.of(
             required("name", Text.NAME, "what the rule is called on record and in denials."),
             required(
@@ -36,7 +39,7 @@ final class RuleFields {
                     "ask",
                     new Choice(List.of("citizen", "officer")),
                     "whose yes may take its place; nobody's when left out: then the call is denied."),
-            required("reason", LOCALIZED, "why, for citizens and officials, in zh and en."),
+            required("reason", REASON, "why, for citizens and officials, in zh and en."),
             optional(
                     "mode",
                     new Choice(List.of("enforce", "dry-run")),

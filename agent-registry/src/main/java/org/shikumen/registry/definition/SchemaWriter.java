@@ -67,6 +67,9 @@ final class SchemaWriter {
                 "propertyNames",
                 JSON.objectNode().put("pattern", "^(" + map.key().pattern() + ")$"));
         schema.set("additionalProperties", of(map.value()));
+        if (!map.needed().isEmpty()) {
+            map.needed().forEach(schema.putArray("required")::add);
+        }
         return schema;
     }
 

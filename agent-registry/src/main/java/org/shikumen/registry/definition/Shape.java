@@ -99,7 +99,12 @@ sealed interface Shape {
         }
     }
 
-    record MapOf(Shape value, Text key) implements Shape {
+    /** @param needed names that editors ask for; who checks what stands under them says which is missing, and why it is needed */
+    record MapOf(Shape value, Text key, List<String> needed) implements Shape {
+        MapOf(Shape value, Text key) {
+            this(value, key, List.of());
+        }
+
         @Override
         public Localized words() {
             return Localized.of("一组字段，名称为：%s", "a group of %s").formatted(key.rule());

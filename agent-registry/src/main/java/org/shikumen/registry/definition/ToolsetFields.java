@@ -8,6 +8,7 @@ import static org.shikumen.registry.definition.Field.optional;
 import static org.shikumen.registry.definition.Field.required;
 
 import java.time.Duration;
+import java.util.List;
 import org.shikumen.registry.definition.Shape.Choice;
 import org.shikumen.registry.definition.Shape.Either;
 import org.shikumen.registry.definition.Shape.Foreign;
@@ -122,7 +123,7 @@ final class ToolsetFields {
                                     + " themselves."),
                     required(
                             "endpoints",
-                            new MapOf(ADDRESS, Text.NAME),
+                            new MapOf(ADDRESS, Text.NAME, List.of("production")),
                             "the system's address by environment; production at least."),
                     optional("credentials", CREDENTIALS, "how the system knows us."),
                     optional(

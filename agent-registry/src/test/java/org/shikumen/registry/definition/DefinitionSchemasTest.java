@@ -49,6 +49,19 @@ class DefinitionSchemasTest {
                 .isNotEmpty();
         assertThat(schemaErrors(SampleBundle.definition().replace("- residence-permit/", "- ")))
                 .isNotEmpty();
+        assertThat(schemaErrors(SampleBundle.definition().replace("{production:", "{testing:")))
+                .isNotEmpty();
+        assertThat(schemaErrors(ruled("{zh: 一次最多十二个月, en: Twelve months at most.}")))
+                .isEmpty();
+        assertThat(schemaErrors(ruled("{zh: 一次最多十二个月}"))).isNotEmpty();
+    }
+
+    private static String ruled(String reason) {
+        return SampleBundle.definition()
+                .replace(
+                        "      assurance: 3",
+                        "      rules: [{name: a-year, require: arguments.months <= 12, reason: %s}]\n      assurance: 3"
+                                .formatted(reason));
     }
 
     private static Stream<JsonNode> fields(JsonNode schema) {
