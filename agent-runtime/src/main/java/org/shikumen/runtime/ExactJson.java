@@ -1,5 +1,6 @@
 package org.shikumen.runtime;
 
+import org.shikumen.tools.BoundedNumbers;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -8,6 +9,7 @@ public final class ExactJson {
 
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(new BoundedNumbers())
             .build();
 
     private ExactJson() {}

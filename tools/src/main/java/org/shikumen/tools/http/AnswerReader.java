@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.shikumen.tools.BoundedNumbers;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.ToolResult;
 import tools.jackson.core.JacksonException;
@@ -26,6 +27,7 @@ final class AnswerReader {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(new BoundedNumbers())
             .build();
     private static final Charset GBK = Charset.forName("GB18030");
     private static final Localized REFUSED = Localized.of("对方系统没有受理这个请求。", "The system did not accept this request.");

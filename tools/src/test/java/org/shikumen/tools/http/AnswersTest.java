@@ -126,6 +126,7 @@ class AnswersTest {
             application/json | {"status":"DONE"} and more
             application/json | {"status":
             application/json | <html>down</html>
+            application/json | {"amount":1e10000000}
             """)
     void isInDoubtAboutAYesThatNobodyCanRead(String type, String body) {
         var response =
