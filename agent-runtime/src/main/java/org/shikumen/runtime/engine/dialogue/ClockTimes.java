@@ -21,10 +21,15 @@ final class ClockTimes {
 
     private static final String HOUR = "(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
 
-    private static final Pattern DIGITAL =
-            Pattern.compile("(?<!\\d)(\\d{1,2})[:.]([0-5]\\d)(?!\\d)\\s*((?:am|pm|a\\.m\\.?|p\\.m\\.?)(?![a-z]))?");
+    private static final Pattern DIGITAL = Pattern.compile(
+            "(?<![\\d.])(\\d{1,2})[:.]([0-5]\\d)(?!\\d|\\.\\d)\\s*((?:am|pm|a\\.m\\.?|p\\.m\\.?)(?![a-z]))?");
+    /** The 五 of 周五十点 is the day's. */
+    private static final String NOT_OF_A_NUMBER =
+            "(?:(?<![\\d一二三四五六七八九十])(?!(?<=周|星期|礼拜)[一二三四五六])" + "|(?<=(?:周|星期|礼拜)[一二三四五六]))";
+
     private static final Pattern CHINESE = Pattern.compile(
-            "(?:(上午|早上|中午|下午|晚上|傍晚)\\s{0,4})?(?<![\\d一二三四五六七八九十])(\\d{1,2}|[一二两三四五六七八九十]{1,3})[点时](半|一刻|三刻|(?!分)[零一二三四五]?十?[一二三四五六七八九]?分|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九]|\\d{1,2}分?)?+");
+            "(?:(上午|早上|中午|下午|晚上|傍晚)\\s{0,4})?" + NOT_OF_A_NUMBER
+                    + "(\\d{1,2}|[一二两三四五六七八九十]{1,3})[点时](半|一刻|三刻|(?!分)[零一二三四五]?十?[一二三四五六七八九]?分|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九]|\\d{1,2}分?)?+");
     private static final Pattern ENGLISH = Pattern.compile("(?<![a-z0-9])(half past |quarter past )?(" + HOUR
             + ")\\s*(a\\.?m\\.?|p\\.?m\\.?|o'?clock|in the morning|in the afternoon)(?![a-z])");
 
@@ -37,7 +42,7 @@ final class ClockTimes {
             "(?!\\s*(?:[月日号年个岁天人元块分周秒位名条楼室%/-]|(?:years?|months?|weeks?|days?|hours?|minutes?|people|persons?|of us)(?![a-z])))";
 
     private static final Pattern BARE = Pattern.compile(
-            "(?<![a-z0-9月年第/-]|(?:quarter|five|ten|twenty) to |past )(?:at )?(half past |quarter past )?(" + HOUR + ")"
+            "(?<![a-z0-9月年第/.-]|(?:quarter|five|ten|twenty) to |past )(?:at )?(half past |quarter past )?(" + HOUR + ")"
                     + NO_MINUTES + NO_COUNT + "()");
     private static final Pattern AT =
             Pattern.compile("(?<![a-z])at (half past |quarter past )?(" + HOUR + ")" + NO_MINUTES + "()");

@@ -5,11 +5,15 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Days as people name them: 2026-12-01, 12月1日, 明天, 下周三, tomorrow, next Wednesday, Dec 1. */
@@ -23,11 +27,12 @@ final class Days {
     private static final String N = "((?<!\\d)\\d{1,2}|[一二三四五六七八九十]{1,3})";
     private static final String COUNT = "((?<!\\d)\\d{1,3}|[一二两三四五六七八九十]{1,3})";
     private static final String YEAR = "(前年|去年|今年|明年|后年|(?<!\\d)(?:\\d{4}|\\d{2})\\s*年|[零〇一二三四五六七八九]{2,4}年)";
-    private static final String AFTER = "(?<!(?:days?|weeks?|months?) (?:from|after) )";
-    private static final String MONTH =
+    /** The name of a month, short or long. */
+    static final String MONTH =
             "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\\.?";
+
     private static final String WEEKDAY = "(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs)?";
-    private static final List<String> MONTHS =
+    static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final List<String> WEEKDAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
@@ -35,17 +40,17 @@ final class Days {
             form(
                     "(?<!\\d)(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})(?!\\d)[日号]?",
                     (m, t) -> LocalDate.of(number(m, 1), number(m, 2), number(m, 3))),
-            form("(?:" + YEAR + "\\s*)?" + N + "\\s*月\\s*" + N + "\\s*[日号]?", Days::monthAndDay),
+            form("(?:" + YEAR + "的?\\s*)?" + N + "\\s*月(?:份?的)?\\s*" + N + "\\s*[日号]?", Days::monthAndDay),
             form(
-                    "(下个?月|上个?月|这个?月|本月)\\s*" + N + "\\s*[日号]",
+                    "(下个?月|上个?月|这个?月|本月)的?\\s*" + N + "\\s*[日号]",
                     (m, t) -> t.plusMonths(months(m.group(1))).withDayOfMonth(number(m, 2))),
             form("大后天", (m, t) -> t.plusDays(3)),
             form("后天|(?<![a-z])(?:the )?day after tomorrow", (m, t) -> t.plusDays(2)),
-            form("明天|明日|明儿|" + AFTER + "(?<![a-z])(?:tomorrow|tmrw)(?![a-z])", (m, t) -> t.plusDays(1)),
+            form("明天|明日|明儿|(?<![a-z])(?:tomorrow|tmrw)(?![a-z])", (m, t) -> t.plusDays(1)),
             form("大前天", (m, t) -> t.minusDays(3)),
             form("前天|(?<![a-z])(?:the )?day before yesterday", (m, t) -> t.minusDays(2)),
             form("昨天|昨日|昨晚|(?<![a-z])(?:yesterday|last night)(?![a-z])", (m, t) -> t.minusDays(1)),
-            form("今天|今日|今儿|" + AFTER + "(?<![a-z])today(?![a-z])", (m, t) -> t),
+            form("今天|今日|今儿|(?<![a-z])today(?![a-z])", (m, t) -> t),
             form(COUNT + "\\s*[天日](?:以后|之后|后)", (m, t) -> t.plusDays(number(m, 1))),
             form(
                     "(?<![a-z])in (" + Numbers.NUMBER + ") days?(?![a-z])",
@@ -60,7 +65,7 @@ final class Days {
                     "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?(?: of)?\\s*" + MONTH + "(?![a-z])(?:,?\\s*(\\d{4}))?",
                     (m, t) -> english(t, m.group(2), m.group(1), m.group(3))),
             form(
-                    AFTER + "(?<![a-z])(?:(next(?: week(?:'s| on)?)?|last|this|coming|on)\\s+)?" + WEEKDAY
+                    "(?<![a-z])(?:(next(?: week(?:'s| on)?)?|last|this|coming|on)\\s+)?" + WEEKDAY
                             + "(?![a-z])(\\s+(?:of )?next week)?",
                     Days::englishWeekday),
             form( // 三日 is three days more often than the third
@@ -83,20 +88,56 @@ final class Days {
 
     private Days() {}
 
+    /** The day that is named first. */
+    static Optional<Named> find(String said, LocalDate today) {
+        return all(said, today).stream().findFirst();
+    }
+
     /** The same for a day that has been: without its year it is the last one. */
     static Optional<Named> findPast(String said, LocalDate today) {
-        return find(said, today).map(n -> {
-            var named = Words.inPlace(said.substring(n.start(), n.end()));
-            var day = n.day().isEmpty() && DAY_ALONE.matcher(named).matches()
-                    ? lastMonth(said, today)
-                    : n.day().flatMap(d -> d.isAfter(today) ? backTo(named, d) : Optional.of(d));
-            return new Named(day, n.start(), n.end());
-        });
+        return allPast(said, today).stream().findFirst();
+    }
+
+    /** Every day that is named, in the order of the sentence. */
+    static List<Named> all(String said, LocalDate today) {
+        var text = Words.inPlace(said);
+        var read = new BitSet();
+        var named = new ArrayList<Named>();
+        LUNAR.matcher(text).results().forEach(found -> add(named, read, found, Optional.empty()));
+        for (var form : FORMS) {
+            form.pattern().matcher(text).results().forEach(found -> add(named, read, found, day(form, found, today)));
+        }
+        named.sort(Comparator.comparingInt(Named::start));
+        return CountedFrom.in(text, named);
+    }
+
+    /** What a surer form has read is no other day: the 1日 of 12月1日. */
+    private static void add(List<Named> named, BitSet read, MatchResult found, Optional<LocalDate> day) {
+        var unread = read.nextSetBit(found.start());
+        if (unread < 0 || unread >= found.end()) {
+            read.set(found.start(), found.end());
+            named.add(new Named(day, found.start(), found.end()));
+        }
+    }
+
+    /** Every day that is named, as the last such day that has been. */
+    static List<Named> allPast(String said, LocalDate today) {
+        var text = Words.inPlace(said);
+        var named = all(text, today);
+        var monthBefore = all(text, today.minusMonths(1).withDayOfMonth(1));
+        return IntStream.range(0, named.size())
+                .mapToObj(i -> past(text, named.get(i), monthBefore.get(i), today))
+                .toList();
     }
 
     /** This month has no 31st: then the last one had it, or none is meant. */
-    private static Optional<LocalDate> lastMonth(String said, LocalDate today) {
-        return find(said, today.minusMonths(1).withDayOfMonth(1)).flatMap(Named::day);
+    private static Named past(String text, Named named, Named monthBefore, LocalDate today) {
+        var words = text.substring(named.start(), named.end());
+        if (named.day().isEmpty() && DAY_ALONE.matcher(words).matches()) {
+            return monthBefore;
+        }
+        var day = named.day().flatMap(d -> d.isAfter(today) ? backTo(words, d) : Optional.of(d));
+        return new Named(day, named.start(), named.end());
     }
 
     /** What was named with its year, or as a day to come, cannot be meant otherwise. */
@@ -115,19 +156,10 @@ final class Days {
         return Optional.of(before).filter(day -> day.getDayOfMonth() == named.getDayOfMonth());
     }
 
-    static Optional<Named> find(String said, LocalDate today) {
-        var text = Words.inPlace(said);
-        var lunar = LUNAR.matcher(text);
-        if (lunar.find()) {
-            return Optional.of(new Named(Optional.empty(), lunar.start(), lunar.end()));
-        }
-        for (var form : FORMS) {
-            var found = form.pattern().matcher(text);
-            if (found.find()) {
-                return Optional.of(new Named(day(form, found.toMatchResult(), today), found.start(), found.end()));
-            }
-        }
-        return Optional.empty();
+    /** Whether a day is named without its month or week, as 5号 and 周三 are. */
+    static boolean isAlone(String named) {
+        return DAY_ALONE.matcher(named).matches()
+                || WEEKDAY_ALONE.matcher(named).matches();
     }
 
     private static Optional<LocalDate> day(Form form, MatchResult found, LocalDate today) {

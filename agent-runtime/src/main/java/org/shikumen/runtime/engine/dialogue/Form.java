@@ -123,6 +123,15 @@ record Form(ToolSpec tool, List<Slot> slots) {
         return new Heard(values, wrong);
     }
 
+    /** Whether a time of day was said to a form that looks something up from a day on and knows no times. */
+    boolean leavesOutATime(String said) {
+        var text = Words.inPlace(said);
+        return slots.stream().anyMatch(slot -> slot instanceof DaySlot day && day.first())
+                && slots.stream().noneMatch(ClockSlot.class::isInstance)
+                && (Stretch.part(text).isPresent()
+                        || !ClockTimes.in(text, false).isEmpty());
+    }
+
     /** What is left of the citizen's own words, with their own marks. */
     private static String asWritten(String rest, String said) {
         var written = new StringBuilder(said);

@@ -153,6 +153,9 @@ final class FrontDesk {
         var anew = ANOTHER.matcher(Words.plain(said)).find();
         var known = anew ? Map.<String, JsonNode>of() : scene.carriedOver(form);
         var move = FormFilling.fill(scene, form, known, form.read(said, Optional.empty(), today), 0);
+        if (form.leavesOutATime(said)) {
+            return move.after(Questions.daysOnly(scene.language()));
+        }
         return asksForTheNumberOfWhatWaits(move)
                 ? move.after(Outcomes.hasNoNumberYet(
                         scene.language(), scene.matters().awaited()))

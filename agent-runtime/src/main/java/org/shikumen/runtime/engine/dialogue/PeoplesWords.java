@@ -46,7 +46,7 @@ public record PeoplesWords(DialogueScript script, LocalDate today) implements Sp
         for (var i = 0; i < MOST_IN_ONE_MESSAGE; i++) {
             var reading = slot.hear(rest, asked, today);
             if (reading instanceof Reading.Wrong(var left)) {
-                return namesAll(slot) && left.stream().anyMatch(one -> same(one, value));
+                return namesAll(slot, rest, today) && left.stream().anyMatch(one -> same(one, value));
             }
             if (!(reading instanceof Reading.Found found)) {
                 return false;
@@ -62,12 +62,16 @@ public record PeoplesWords(DialogueScript script, LocalDate today) implements Sp
         return false;
     }
 
-    /** Where several values leave a slot undecided each of them was named; a part of the day names no hour. */
-    private static boolean namesAll(Slot slot) {
-        return slot instanceof NumberSlot
-                || slot instanceof PersonalSlot
-                || slot instanceof CodeSlot
-                || slot instanceof ChoiceSlot;
+    /** Where several values leave a slot undecided each of them was named; a part of the day names no hour, a week no day. */
+    private static boolean namesAll(Slot slot, String said, LocalDate today) {
+        return switch (slot) {
+            case NumberSlot ignored -> true;
+            case PersonalSlot ignored -> true;
+            case CodeSlot ignored -> true;
+            case ChoiceSlot ignored -> true;
+            case DaySlot days -> days.named(said, today) instanceof Reading.Wrong;
+            default -> false;
+        };
     }
 
     private static boolean asks(String text, Slot slot) {

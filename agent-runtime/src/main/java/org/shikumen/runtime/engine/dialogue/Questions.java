@@ -120,6 +120,14 @@ final class Questions {
                 language, "一个日期，例如 2026-12-01、12月1日、下周三", "a day, for example 2026-12-01, 1 December, next Wednesday");
     }
 
+    /** For who wishes for an afternoon where only days are looked up. */
+    static String daysOnly(String language) {
+        return in(
+                language,
+                "这里只能按日期查询，不能按时间筛选，请在查到的时段中选择合适的时间。",
+                "Only days can be looked up here, not times; please choose the time from what is found. ");
+    }
+
     static String length(String language, int shortest, int longest) {
         return in(language, "%d 到 %d 个字", "%d to %d characters").formatted(shortest, longest);
     }

@@ -107,15 +107,43 @@ class DaysTest {
         assertThat(heard(said, today)).isEqualTo(day);
     }
 
+    /** Today is Tuesday, 24 November. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            a week from today
-            two weeks from tomorrow
-            two days after tomorrow
-            a week from Monday
+            a week from today           | 2026-12-01
+            two weeks from tomorrow     | 2026-12-09
+            two days after tomorrow     | 2026-11-27
+            a week from Monday          | 2026-12-07
+            a week on Friday            | 2026-12-04
+            Friday week                 | 2026-12-04
+            tomorrow week               | 2026-12-02
+            a week today                | 2026-12-01
+            a fortnight tomorrow        | 2026-12-09
+            a week before December 15   | 2026-12-08
+            5 days a week on Monday     | 2026-11-30
+            the day after Friday        | wrong
+            the following Tuesday       | wrong
+            the Tuesday after next      | wrong
+            两周后的今天                  | 2026-12-08
+            一周后的今天                  | 2026-12-01
+            下周的今天                   | 2026-12-01
+            下周今天                    | 2026-12-01
+            下个月的今天                  | 2026-12-24
+            三个星期后的明天                | 2026-12-16
+            上周的今天                   | 2026-11-17
+            今天起第三天                  | wrong
+            从明天算起的第三天               | wrong
+            周五之后两天                  | wrong
+            后天的后天                   | wrong
+            三天后的周五                  | wrong
+            再下周三                    | wrong
+            12月的周三                  | wrong
+            12月的25号                 | 2026-12-25
+            今年的12月3号               | 2026-12-03
+            下周的周三                   | 2026-12-02
             """)
-    void takesNoDayFromWhichOnlyIsCounted(String said) {
-        assertThat(Days.find(said, SampleCity.TODAY)).isEmpty();
+    void countsFromADayThatIsNamedOrTakesNone(String said, String day) {
+        assertThat(heard(said, LocalDate.parse("2026-11-24"))).isEqualTo(day);
     }
 
     @ParameterizedTest

@@ -334,6 +334,18 @@ class SlotEdgesTest {
             今晚9点            | nothing
             今早9点            | 09:00
             二十一点            | nothing
+            下周一三点半         | 15:30
+            星期一两点半         | 14:30
+            周五十点           | 10:00
+            周五10点          | 10:00
+            周三九点           | 09:00
+            周二十点           | 10:00
+            下周一十一点         | 11:00
+            礼拜六十点          | 10:00
+            每周十点           | 10:00
+            周三二十点          | nothing
+            2026.11.27       | nothing
+            2026.11.27 十点   | 10:00
             """)
     void booksNoHourWhenAnotherMinuteWasSaid(String said, String time) {
         assertThat(heard("bookCounter", "time", said)).isEqualTo(time);
