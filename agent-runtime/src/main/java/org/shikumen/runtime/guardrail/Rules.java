@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.shikumen.tools.Localized;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -32,7 +33,7 @@ record Rules(List<Rule> incoming, List<Rule> outgoing) {
     private static Rule rule(Map<?, ?> item) {
         var say = new HashMap<String, String>();
         map(item.get("say")).forEach((language, text) -> say.put((String) language, (String) text));
-        return new Rule(
+        return Rule.of(
                 (String) item.get("rule"),
                 strings(item.get("any")),
                 item.containsKey("unless") ? strings(item.get("unless")) : List.of(),
@@ -40,8 +41,13 @@ record Rules(List<Rule> incoming, List<Rule> outgoing) {
                 Optional.ofNullable((String) item.get("hand-over")));
     }
 
+    /** One list, or one a language. */
     private static List<String> strings(Object list) {
-        return ((List<?>) list).stream().map(String.class::cast).toList();
+        return ((List<?>) list)
+                .stream()
+                        .flatMap(item -> item instanceof List<?> ofALanguage ? ofALanguage.stream() : Stream.of(item))
+                        .map(String.class::cast)
+                        .toList();
     }
 
     private static Map<?, ?> map(Object node) {

@@ -22,7 +22,30 @@ class KeywordGuardrailsTest {
                 "我們樓下好大煤氣味",
                 "他沒有呼吸了",
                 "我想自殺",
-                "I want to die"
+                "I want to die",
+                "有人晕倒了",
+                "救命 有人打我",
+                "救命啊",
+                "小区有人要跳楼",
+                "楼下打架有人流血了",
+                "有小偷正在撬门",
+                "there's smoke coming out of the building",
+                "楼道里全是浓烟",
+                "we smell smoke in the stairwell",
+                "楼上燃气管一直在漏气",
+                "My flat smells of gas",
+                "厨房着火啦",
+                "my kitchen caught fire",
+                "my neighbour just fainted",
+                "An old man has collapsed at the bus stop",
+                "有人被车撞了在流血",
+                "someone is breaking into the shop",
+                "有人闯进我家了",
+                "my husband is hitting me",
+                "she wants to jump from the roof",
+                "I took an overdose",
+                "有人從樓上要跳樓",
+                "樓下打架有人流血了"
             })
     void tellsThePersonInDangerWhomToCallFirst(String words) {
         var finding = guardrails.incoming(words, "en");
@@ -34,7 +57,29 @@ class KeywordGuardrailsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"隔壁餐馆排烟", "How many points do I have?", "帮我续签十二个月", "燃气账单怎么查", "the gas bill"})
+    @ValueSource(
+            strings = {
+                "隔壁餐馆排烟",
+                "How many points do I have?",
+                "帮我续签十二个月",
+                "燃气账单怎么查",
+                "the gas bill",
+                "隔壁餐馆天天冒黑烟，油烟太大",
+                "有人在楼道抽烟，冒烟熏得慌",
+                "people smoke in the lift",
+                "smoke from the restaurant chimney every night",
+                "人工电话打不通，打人工要等多久",
+                "被人打扰得睡不着",
+                "落水管坏了一直滴水",
+                "轮胎漏气了怎么办",
+                "商场跳楼价促销太吵",
+                "您真是我的救命恩人",
+                "the road surface has collapsed",
+                "the collapsed wall at 5 East Street",
+                "we live in the skill myself taught house",
+                "rats in my house",
+                "医保报销要带什么"
+            })
     void letsOrdinaryQuestionsThrough(String words) {
         assertThat(guardrails.incoming(words, "zh")).isEqualTo(new Guardrails.Finding.Clear());
     }
