@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shikumen.registry.RecentlyUsed;
+import org.shikumen.runtime.Simplified;
 
 /** Which topic a sentence is about, and how surely. Meaning and words are weighed together; English leans on words. */
 final class Intents {
@@ -121,7 +122,8 @@ final class Intents {
     private Example example(String sentence) {
         var words = Words.withoutPlaceholders(sentence.substring(0, Math.min(sentence.length(), LONGEST)));
         var features = Words.features(words);
-        return new Example(Words.bare(sentence), chinese(words), features, telling(features), vectors.of(words));
+        return new Example(
+                Words.bare(sentence), chinese(words), features, telling(features), vectors.of(Simplified.of(words)));
     }
 
     /** By its words: a permit's number behind them is of no language. */

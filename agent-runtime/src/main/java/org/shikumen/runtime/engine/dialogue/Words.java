@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
+import org.shikumen.runtime.Simplified;
 import org.shikumen.runtime.vault.Placeholder;
 
 /** What a sentence is made of: pairs of Chinese characters and stems of English words. */
@@ -29,16 +30,16 @@ final class Words {
 
     private Words() {}
 
-    /** Compatibility forms unified, lower case. For comparing: … becomes three dots, so no place in it is one in the text. */
+    /** Simplified characters, compatibility forms unified, lower case. For comparing: … becomes three dots, so no place in it is one in the text. */
     static String plain(String text) {
-        return Normalizer.normalize(text.replace(CURLY, '\''), Normalizer.Form.NFKC)
+        return Normalizer.normalize(Simplified.of(text).replace(CURLY, '\''), Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .strip();
     }
 
-    /** Full-width letters, digits and marks as plain ones, and a telephone's apostrophe, each in its place. */
+    /** Simplified characters, full-width letters, digits and marks as plain ones, and a telephone's apostrophe, each in its place. */
     static String narrow(String text) {
-        var narrow = new StringBuilder(text.replace(CURLY, '\''));
+        var narrow = new StringBuilder(Simplified.of(text).replace(CURLY, '\''));
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
             if (c >= '！' && c <= '～') {
