@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.shikumen.runtime.vault.Placeholder.Kind;
 
-/** Finds personal values in what people write, in Chinese and English, full-width digits too. */
+/** Finds personal values in what people write, in Chinese and English, full-width and spoken digits too. */
 final class PersonalData {
 
     private PersonalData() {}
@@ -18,7 +18,7 @@ final class PersonalData {
             claim(visible.text(), found);
             found.replaceAll(visible::inPlace);
         }
-        claim(text, found); // two numbers with nothing visible between them are two
+        claim(SpokenDigits.of(text), found); // two numbers with nothing visible between them are two
         found.sort(Comparator.comparingInt(Found::start));
         return List.copyOf(found);
     }

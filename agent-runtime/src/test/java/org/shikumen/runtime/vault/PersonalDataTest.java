@@ -67,6 +67,11 @@ class PersonalDataTest {
         ADDRESS     | 12 Willow Bank Road | My address is 12 Willow Bank Road, thanks
         ADDRESS     | 7 River Lane        | I live in 7 River Lane, with my son
         ADDRESS     | 7 River Lane        | My home is at 7 River Lane
+        PHONE       | 13800001234         | 我电话一三八零零零零一二三四麻烦回访
+        PHONE       | 13800001234         | 电话是幺三八 零零零零 幺两三四
+        PHONE       | 00013800001         | 手机号零零零一三八零零零零一
+        ID_NO       | 990102198803070015  | 身份证九九零一零二一九八八零三零七零零一五
+        ID_NO       | 99010219520611002X  | 身份证九九零一零二一九五二零六一一零零二x
         """)
     void findsWhatIsPersonal(String kind, String value, String text) {
         var found = PersonalData.in(text);
