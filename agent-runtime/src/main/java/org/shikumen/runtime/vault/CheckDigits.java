@@ -1,15 +1,24 @@
 package org.shikumen.runtime.vault;
 
 import java.time.YearMonth;
+import java.util.regex.Pattern;
 
 /** What tells a real number from a row of digits. */
-final class CheckDigits {
+public final class CheckDigits {
 
     private static final String RESIDENT = "10X98765432";
     private static final String CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private static final int[] CREDIT_WEIGHTS = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
 
+    private static final Pattern RESIDENTS_FORM =
+            Pattern.compile("[1-9]\\d{9}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{3}[\\dX]");
+
     private CheckDigits() {}
+
+    /** Whether a resident can have this number, whatever was written. */
+    public static boolean isResidents(String written) {
+        return RESIDENTS_FORM.matcher(written).matches() && resident(written);
+    }
 
     /** GB 11643: 17 digits, a day of birth among them, and one by modulus 11-2. */
     static boolean resident(String number) {

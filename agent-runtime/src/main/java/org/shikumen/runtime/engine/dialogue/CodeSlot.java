@@ -1,6 +1,7 @@
 package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -17,13 +18,14 @@ record CodeSlot(Parameter parameter, BoundedPattern pattern) implements Slot {
     private static final Pattern GROUPS =
             Pattern.compile("(?<![A-Z0-9])[A-Z]{0,4}[ -]{0,2}\\d+(?:[ -]{1,2}\\d+){0,7}(?![A-Z0-9])");
     private static final int MOST_GROUPS = 8;
+    private static final int MOST_NUMBERS = 4;
 
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {
         for (var written : List.of(said, Words.capitals(said))) {
-            var found = pattern.firstIn(written).filter(code -> asked || tellsItself(code.group()));
-            if (found.isPresent()) {
-                return at(found.get());
+            var found = all(written, asked);
+            if (!found.isEmpty()) {
+                return Reading.only(Unwanted.wanted(said, found));
             }
         }
         return spaced(Words.capitals(said)).orElseGet(() -> unread(said, asked));
@@ -56,7 +58,26 @@ record CodeSlot(Parameter parameter, BoundedPattern pattern) implements Slot {
                 .map(code -> new Reading.Found(StringNode.valueOf(code), start, start + part.length()));
     }
 
-    private static Reading at(MatchResult code) {
+    /** What is found is taken away and the rest read again: each finding has its own bound of steps. */
+    private List<Reading.Found> all(String said, boolean asked) {
+        var codes = new ArrayList<Reading.Found>();
+        var rest = said;
+        for (var found = pattern.firstIn(rest);
+                found.isPresent() && codes.size() < MOST_NUMBERS;
+                found = pattern.firstIn(rest)) {
+            var code = at(found.get());
+            if (code.end() == code.start()) {
+                break;
+            }
+            if (asked || tellsItself(found.get().group())) {
+                codes.add(code);
+            }
+            rest = code.takenFrom(rest);
+        }
+        return codes;
+    }
+
+    private static Reading.Found at(MatchResult code) {
         return new Reading.Found(StringNode.valueOf(code.group()), code.start(), code.end());
     }
 

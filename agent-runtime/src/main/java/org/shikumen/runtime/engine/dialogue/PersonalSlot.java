@@ -1,10 +1,12 @@
 package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.shikumen.runtime.vault.CheckDigits;
 import org.shikumen.runtime.vault.Placeholder;
 import org.shikumen.runtime.vault.Placeholder.Kind;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +14,8 @@ import tools.jackson.databind.node.StringNode;
 
 /** A personal value. It arrives as a placeholder, and as one it goes on. */
 record PersonalSlot(Parameter parameter, Set<Kind> kinds) implements Slot {
+
+    private static final int RESIDENTS_LENGTH = 18;
 
     private static final Pattern DIGITS = Pattern.compile("[0-9][0-9Xx -]{5,}");
 
@@ -61,13 +65,13 @@ record PersonalSlot(Parameter parameter, Set<Kind> kinds) implements Slot {
 
     @Override
     public Reading read(String said, boolean asked, LocalDate today) {
-        var found = Placeholder.FORM.matcher(said);
-        while (found.find()) {
-            if (kinds.stream().anyMatch(k -> k.name().equals(found.group(1)))) {
-                return new Reading.Found(StringNode.valueOf(found.group()), found.start(), found.end());
-            }
-        }
-        return readPlain(said, asked);
+        var named = Placeholder.FORM
+                .matcher(said)
+                .results()
+                .filter(found -> kinds.stream().anyMatch(kind -> kind.name().equals(found.group(1))))
+                .map(found -> new Reading.Found(StringNode.valueOf(found.group()), found.start(), found.end()))
+                .toList();
+        return named.isEmpty() ? readPlain(said, asked) : Reading.only(Unwanted.wanted(said, named));
     }
 
     /** A value that the vault did not take for a personal one, but that the system's own pattern knows. */
@@ -75,9 +79,15 @@ record PersonalSlot(Parameter parameter, Set<Kind> kinds) implements Slot {
         var plain = Placeholder.FORM
                 .matcher(said)
                 .replaceAll(m -> " ".repeat(m.group().length()));
-        var code = parameter.pattern().map(p -> new CodeSlot(parameter, p).read(plain, asked, LocalDate.MIN));
-        if (code.isPresent() && code.get() instanceof Reading.Found found) {
-            return found;
+        var code = parameter
+                .pattern()
+                .map(p -> new CodeSlot(parameter, p).read(plain, asked, LocalDate.MIN))
+                .orElse(Reading.NOTHING);
+        if (code instanceof Reading.Found found) {
+            return isRight(found.value().asString("")) ? found : Reading.WRONG;
+        }
+        if (code instanceof Reading.Wrong(var several) && !several.isEmpty()) {
+            return code;
         }
         if (asked && kinds.contains(Kind.ADDRESS) && parameter.pattern().isEmpty()) {
             return new TextSlot(parameter).read(said, true, LocalDate.MIN);
@@ -87,6 +97,17 @@ record PersonalSlot(Parameter parameter, Set<Kind> kinds) implements Slot {
                                 || Placeholder.FORM.matcher(said).find())
                 ? Reading.WRONG
                 : Reading.NOTHING;
+    }
+
+    /** The vault takes a resident's number for one by its check digit; what has the form alone was mistyped. */
+    private boolean isRight(String value) {
+        var residents = parameter.format().equals("resident-number") || kinds.equals(Set.of(Kind.ID_NO));
+        return !residents || value.length() != RESIDENTS_LENGTH || CheckDigits.isResidents(value);
+    }
+
+    @Override
+    public String left(String language, List<String> values) {
+        return Questions.onlyOne(language, parameter.label(language));
     }
 
     @Override

@@ -47,6 +47,12 @@ final class Questions {
                 .formatted(label, String.join(comma(language), values));
     }
 
+    /** Of several personal values none is repeated. */
+    static String onlyOne(String language, String label) {
+        return in(language, "您提到了不止一个%s，请只说要用的那一个。", "You gave more than one: %s. Please give only the one to use. ")
+                .formatted(label);
+    }
+
     /** For who answers "1": nobody can tell the first from one o'clock. */
     static String orItsPlace(String language, String values) {
         return in(language, "%s；也可以说「第二个」", "%s; or say \"the second one\"").formatted(values);

@@ -37,6 +37,16 @@ sealed interface Reading {
 
     record Nothing() implements Reading {}
 
+    /** The one that was named, if only one was; with several nobody knows which is meant. */
+    static Reading only(List<Found> named) {
+        var values = named.stream().map(Found::value).distinct().toList();
+        return switch (values.size()) {
+            case 0 -> NOTHING;
+            case 1 -> named.getFirst();
+            default -> new Wrong(values);
+        };
+    }
+
     Nothing NOTHING = new Nothing();
 
     Wrong WRONG = new Wrong(List.of());

@@ -1,11 +1,13 @@
 package org.shikumen.runtime.engine.dialogue;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What a citizen names only to leave it out: 不要周三, 9点不行, not Jinghe. */
 final class Unwanted {
 
-    private static final String VERBS = "(?:再|给我|帮我|去|来|选|约|办|续签?|签|延长?|申请|订|改[成为到]|换[成到]){0,3}";
+    private static final String VERBS = "(?:再|给我|帮我|去|来|选|约|办|续签?|签|延长?|申请|订|留|用|填|写|改[成为到]|换[成到]){0,3}";
 
     /** 要不要, 去不去 and "why not" ask, and leave nothing out. */
     private static final Pattern BEFORE =
@@ -43,6 +45,20 @@ final class Unwanted {
 
     static boolean in(String said, Reading.Found found) {
         return in(Words.inPlace(said), found.start(), found.end());
+    }
+
+    /** Those that are meant: not what is ruled out, nor what gives way to the next. */
+    static List<Reading.Found> wanted(String said, List<Reading.Found> named) {
+        var text = Words.inPlace(said);
+        var left = named.stream()
+                .filter(found -> !in(text, found.start(), found.end()))
+                .toList();
+        return IntStream.range(0, left.size())
+                .filter(i -> i == left.size() - 1
+                        || !isTakenBack(
+                                text.substring(left.get(i).end(), left.get(i + 1).start())))
+                .mapToObj(left::get)
+                .toList();
     }
 
     /** Whether what stands before this is to be something else: "…，不对，是…", "… no wait, …". */
