@@ -30,6 +30,7 @@ final class FollowUp {
         }
         var heard = correction
                 .map(corrects -> corrects.heard(after.values()))
+                .filter(corrected -> !corrected.isEmpty() || !after.form().namesOnly(said))
                 .orElseGet(() -> after.form().read(said, Optional.empty(), today));
         if (heard.isEmpty()) {
             return Optional.empty();

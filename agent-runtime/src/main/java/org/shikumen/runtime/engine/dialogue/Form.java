@@ -171,7 +171,7 @@ record Form(ToolSpec tool, List<Slot> slots) {
 
     private Heard readOwnWords(TextSlot slot, String said, LocalDate today) {
         if (namesOnly(said)) {
-            return Heard.of(named(Stream.of(said), today));
+            return Heard.of(named(Stream.concat(Stream.of(said), CLAUSES.splitAsStream(said)), today));
         }
         var asks = askedBy(Stream.of(said));
         return asks.isEmpty() ? readWhole(slot, said, today) : new Heard(Map.of(), asks);
@@ -187,19 +187,36 @@ record Form(ToolSpec tool, List<Slot> slots) {
         return new Heard(values, askedBy(CLAUSES.splitAsStream(said)));
     }
 
-    /** Whether a yes or no of this form is named and nothing else is said: that is no answer to another question. */
+    /**
+     * Whether a yes or no or a personal value of this form is named and nothing else is said: 匿名, 电话{{PHONE#1}}. That is no
+     * answer to another question.
+     */
     boolean namesOnly(String said) {
-        return yesNos().anyMatch(slot -> slot.isAllOf(said));
+        var clauses =
+                CLAUSES.splitAsStream(said).filter(clause -> !clause.isBlank()).toList();
+        return yesNos().anyMatch(slot -> slot.isAllOf(said))
+                || !clauses.isEmpty() && clauses.stream().allMatch(this::isNamed);
+    }
+
+    private boolean isNamed(String clause) {
+        return yesNos().anyMatch(slot -> slot.isAllOf(clause)) || personal().anyMatch(slot -> slot.isAllOf(clause));
     }
 
     private Map<String, JsonNode> named(Stream<String> clauses, LocalDate today) {
         var values = new LinkedHashMap<String, JsonNode>();
-        clauses.forEach(clause -> yesNos().filter(slot -> slot.isAllOf(clause)).forEach(slot -> {
-            if (slot.hear(clause, false, today) instanceof Reading.Found found) {
-                values.put(slot.parameter().name(), found.value());
-            }
-        }));
+        clauses.forEach(clause -> Stream.<Slot>concat(
+                        yesNos().filter(slot -> slot.isAllOf(clause)),
+                        personal().filter(slot -> slot.isAllOf(clause)))
+                .forEach(slot -> {
+                    if (slot.hear(clause, false, today) instanceof Reading.Found found) {
+                        values.put(slot.parameter().name(), found.value());
+                    }
+                }));
         return values;
+    }
+
+    private Stream<PersonalSlot> personal() {
+        return slots.stream().filter(PersonalSlot.class::isInstance).map(PersonalSlot.class::cast);
     }
 
     /** 可以匿名吗, beside what happened, wants an answer before anything is sent. */

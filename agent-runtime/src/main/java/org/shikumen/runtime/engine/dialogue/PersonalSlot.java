@@ -41,6 +41,21 @@ record PersonalSlot(Parameter parameter, Set<Kind> kinds) implements Slot {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether nothing is said but a value of this kind and what it is called: 我的电话{{PHONE#1}}. */
+    boolean isAllOf(String said) {
+        if (kinds.contains(Kind.ADDRESS) || !(read(said, false, LocalDate.MIN) instanceof Reading.Found found)) {
+            return false;
+        }
+        var rest = Words.plain(found.takenFrom(said).replace('|', ' '));
+        for (var kind : kinds) {
+            rest = WORDS.get(kind).matcher(rest).replaceAll(" ");
+        }
+        var called = Words.features(parameter.wording());
+        return Words.features(rest).stream()
+                .filter(word -> !called.contains(word))
+                .allMatch(word -> Words.weight(word) < 1);
+    }
+
     static boolean isIn(String said) {
         return Placeholder.FORM.matcher(said).find();
     }

@@ -55,8 +55,8 @@ final class Unwanted {
                 .toList();
         return IntStream.range(0, left.size())
                 .filter(i -> i == left.size() - 1
-                        || !isTakenBack(
-                                text.substring(left.get(i).end(), left.get(i + 1).start())))
+                        || !isTakenBack(text.substring(
+                                left.get(i).end(), left.get(i + 1).start())))
                 .mapToObj(left::get)
                 .toList();
     }

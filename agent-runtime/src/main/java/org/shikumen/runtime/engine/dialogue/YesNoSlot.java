@@ -17,8 +17,25 @@ record YesNoSlot(Parameter parameter) implements Slot {
 
     private static final Pattern UNSURE = Pattern.compile(
             "不知道|不清楚|不确定|不记得|说不准|是不是|是否|能否|可否|能不能|可不可以|有没有|要不要|算不算|对不对|(?<![a-z])(?:(?:don'?t|do not) (?:know|remember)|not (?:sure|certain)|no idea)");
+    private static final String NO_ZH = "(?:不(?!仅|但|光|止|过|好意思)|没(?!错|问题|关系)|未(?!来)|无(?!论)|非(?!常))";
+    private static final String NO_EN =
+            "(?<![a-z])(?:no|not|never|without|(?:is|do|does|did|have|has|had|was)n'?t)(?![a-z])";
+
+    /** What is denied with what stands behind it: 没参加过志愿服务, but not 路灯不亮匿名. */
     private static final Pattern DENIED_BEFORE = Pattern.compile(
-            "(?:不(?!仅|但|光|止|过|好意思)|没(?!错|问题|关系)|未(?!来)|无(?!论)|非(?!常)|(?<![a-z])(?:no|not|never|without|(?:is|do|does|did|have|has|had|was)n'?t)(?![a-z]))[^，,。.;；!！?？]*$");
+            NO_ZH
+                    + "(?:我|要|想要?|用|需要?|必|愿意?|打算|希望|是|做过?|参加过?|参与过?|登记过?|有过?|去|能|会|可以|算|办|选择?|保持|再|任何|什么|申请|提交|当|过|说过?|让|叫|同意){0,6}\\s*$|"
+                    + NO_EN
+                    + "(?: (?:a|an|any|the|to|i|be|been|do|done|doing|did|have|had|want|wish|need|stay|remain|keep|me|it|this|that|report|file|filed|as|in|ever|really|like|make|made|my|registered|say|said|ask|asked)){0,8} ?$");
+
+    /** In the same breath, but whether it belongs together only the citizen knows. */
+    private static final Pattern DENIED_EARLIER =
+            Pattern.compile(NO_ZH + "([^，,。.;；!！?？\\s]*)$|" + NO_EN + "([^，,。.;；!！?？]*)$");
+
+    /** Dictated words have no marks; with these something else begins. */
+    private static final Pattern BEGINS_ANEW = Pattern.compile("我(?:要|想|希望)|请|麻烦|拜托|希望|但"
+            + "|(?<![a-z])(?:i want|i'd like|i would like|i wish|please|keep me|let me|but)(?![a-z])");
+
     private static final Pattern DENIED_AFTER = Pattern.compile("^[\\s:：是为]*(?:没|无|否|(?:no|none)(?![a-z]))");
 
     /** 匿名还是不匿名, 能匿名吗: who asks has not answered. */
@@ -30,7 +47,9 @@ record YesNoSlot(Parameter parameter) implements Slot {
 
     /** 是否匿名：是 answers a line of a printed form. */
     private static final Pattern ANSWERED = Pattern.compile(
-            "^[\\s:=，,]*(?:(是的?|对|要|有|yes|true)|(?:否|不是?|不要|没有?|无|none|no|false))(?=\\s*(?:$|[，,。.;；!！|]))");
+            "^[\\s:=，,]*(?:改成|改为|填|选|应为|应该是)?(?:(是的?|对|要|有|yes|true)|(?:否|不是?|不要|没有?|无|none|no|false))(?=\\s*(?:$|[，,。.;；!！|]))");
+
+    private static final Pattern LINE = Pattern.compile("\\s*(?::|改成|改为|填|选|应为|应该是)");
 
     private static final Pattern WHETHER = Pattern.compile("(?:是否|是不是|要不要|有没有)\\s*$");
 
@@ -42,8 +61,8 @@ record YesNoSlot(Parameter parameter) implements Slot {
 
     /** What may stand beside the label of one who only asks for it; who asks whether it is possible uses other words. */
     private static final Pattern BESIDE = Pattern.compile(
-            "(?:[\\s，,。.!！、；;「」“”\"]|我|要|想|请|帮我|给我|替我|希望|需要|保持|选择|申请|还是|就|不|吧|的|了|提交|谢谢|对了|另外|还有|顺便|麻烦|务必|一定|最好"
-                    + "|(?<![a-z])(?:i|i'd|want|would|like|to|please|stay|remain|be|keep|make|me|it|this|as|ly|not|don'?t|do|submit|file|send|thanks|also|and|oh|by the way|prefer|rather|must|should)(?![a-z]))*");
+            "(?:[\\s，,。.!！、；;「」“”\"]|我|要|想|请|帮我|给我|替我|希望|需要|保持|选择|申请|还是|就|不|吧|的|了|提交|谢谢|已经?|现在|居住|对了|另外|还有|顺便|麻烦|务必|一定|最好"
+                    + "|(?<![a-z])(?:i|i'd|want|would|like|to|please|stay|remain|be|keep|make|me|it|this|as|ly|not|don'?t|do|submit|file|send|thanks|also|and|oh|by the way|prefer|rather|must|should|my|the|already|just|now)(?![a-z]))*");
 
     private static final Pattern ASKING =
             Pattern.compile("请问|可不可以|能不能|要不要|是不是|能否|可否|是否|可以|能|好不好|好|行不行|行|还是不|或者不|吗|么|嘛|呢|[?？]"
@@ -57,6 +76,10 @@ record YesNoSlot(Parameter parameter) implements Slot {
             if (at >= 0 && label.length() > 1) {
                 return named(text, at, at + label.length(), asked);
             }
+        }
+        var stated = OtherWords.of(parameter).in(text);
+        if (stated.isPresent()) {
+            return stated.get();
         }
         if (!asked || UNSURE.matcher(text).find()) {
             return Reading.NOTHING;
@@ -79,21 +102,28 @@ record YesNoSlot(Parameter parameter) implements Slot {
         if (!isFavour(before, after) && (UNSURE.matcher(text).find() || asks(before, after))) {
             return asked ? Reading.NOTHING : Reading.WRONG;
         }
-        return new Reading.Found(BooleanNode.valueOf(!denied(before, after)), at, end);
+        var denied = denied(before, after);
+        if (!denied && isDeniedEarlier(before)) {
+            return asked ? Reading.NOTHING : Reading.WRONG;
+        }
+        return new Reading.Found(BooleanNode.valueOf(!denied), at, end);
+    }
+
+    private static boolean isDeniedEarlier(String before) {
+        var denied = DENIED_EARLIER.matcher(before);
+        return denied.find() && !BEGINS_ANEW.matcher(denied.group()).find();
     }
 
     private static Optional<Boolean> answer(String before, String after) {
         var answered = ANSWERED.matcher(after);
-        var isLine =
-                after.stripLeading().startsWith(":") || WHETHER.matcher(before).find();
+        var isLine = LINE.matcher(after).lookingAt() || WHETHER.matcher(before).find();
         return isLine && answered.find() ? Optional.of(answered.group(1) != null) : Optional.empty();
     }
 
     /** Whether this is named and nothing else is said: 我要匿名, "please keep me anonymous". 匿名还是不匿名 asks. */
     boolean isAllOf(String said) {
         var text = Words.inPlace(said);
-        return labelsIn(text)
-                .map(label -> beside(label, text))
+        return Stream.concat(labelsIn(text).map(label -> beside(label, text)), besideOtherWords(text))
                 .anyMatch(beside ->
                         !UNSURE.matcher(beside).find() && BESIDE.matcher(beside).matches());
     }
@@ -106,6 +136,13 @@ record YesNoSlot(Parameter parameter) implements Slot {
                         .anyMatch(label -> BESIDE.matcher(
                                         ASKING.matcher(text.replace(label, " ")).replaceAll(" "))
                                 .matches());
+    }
+
+    private Stream<String> besideOtherWords(String text) {
+        return OtherWords.of(parameter).in(text).stream()
+                .filter(Reading.Found.class::isInstance)
+                .map(Reading.Found.class::cast)
+                .map(found -> text.substring(0, found.start()) + " " + text.substring(found.end()));
     }
 
     private Stream<String> labelsIn(String text) {

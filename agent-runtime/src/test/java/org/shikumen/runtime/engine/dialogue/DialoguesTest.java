@@ -1029,7 +1029,7 @@ class DialoguesTest {
         assertThat(talk.says("地址是{{ADDRESS#1}}").text()).contains("说明情况");
         assertThat(Talk.gist(talk.says("油烟排进我家，我住在{{ADDRESS#1}}，电话{{PHONE#1}}")))
                 .isEqualTo("createTicket{\"district\":\"jinghe\",\"place\":\"地址是{{ADDRESS#1}}\",\"category\":\"fumes\","
-                        + "\"content\":\"油烟排进我家，我住在{{ADDRESS#1}}，电话{{PHONE#1}}\"}");
+                        + "\"content\":\"油烟排进我家，我住在{{ADDRESS#1}}，电话{{PHONE#1}}\",\"phone\":\"{{PHONE#1}}\"}");
     }
 
     @Test
