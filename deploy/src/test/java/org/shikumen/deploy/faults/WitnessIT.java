@@ -70,8 +70,7 @@ class WitnessIT {
         aCitizenAsks();
         eventually(
                 "the operator is told",
-                () -> shikumen.printed().contains("The witness has seen a larger log than this database holds")
-                        || shikumen.printed().contains("The witness refuses the log's head"));
+                () -> shikumen.printed().contains("The witness has seen records that this database does not hold"));
         eventually("what goes on from there is not countersigned", () -> !countersigned());
     }
 

@@ -36,13 +36,22 @@ final class Offering {
     private void offer(SignedHead head) {
         try {
             var known = Math.min(heads.lastWitnessed(), head.size());
-            var answer = add(head, known);
-            if (answer instanceof Witness.Answer.Elsewhere(var size) && size <= head.size()) {
-                answer = add(head, size);
+            switch (add(head, known)) {
+                case Witness.Answer.Elsewhere(var size) when size <= head.size() -> offerFrom(head, size);
+                case Witness.Answer answer -> settle(head, answer);
             }
-            settle(head, answer);
         } catch (IOException e) {
             log.atWarn().addKeyValue("why", e).log("The witness does not answer; the log goes on without it");
+        }
+    }
+
+    /** What the witness signed and this log does not continue was another log: that of before it was set back, which it has outgrown. */
+    private void offerFrom(SignedHead head, long size) throws IOException {
+        var answer = add(head, size);
+        if (answer instanceof Witness.Answer.Refused(var status, var _) && status == Witness.NOT_CONTINUED) {
+            setBack(head, size);
+        } else {
+            settle(head, answer);
         }
     }
 
@@ -82,7 +91,8 @@ final class Offering {
         log.atError()
                 .addKeyValue("witnessed", witnessed)
                 .addKeyValue("here", head.size())
-                .log("The witness has seen a larger log than this database holds: it was set back");
+                .log(
+                        "The witness has seen records that this database does not hold: the log was set back. See OPERATING, When checkpoints stop");
     }
 
     private static String checkpoint(SignedHead head) {

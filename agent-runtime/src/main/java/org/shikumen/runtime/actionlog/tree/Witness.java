@@ -15,6 +15,9 @@ import org.shikumen.runtime.HttpAddress;
 /** The witness over HTTP: C2SP tlog-witness, add-checkpoint. */
 final class Witness {
 
+    /** Of a checkpoint that does not continue the one it signed before. */
+    static final int NOT_CONTINUED = 422;
+
     private static final int LONGEST_ANSWER = 16 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -109,21 +109,53 @@ class OfferingTest {
     void getsNoSignatureForALogThatWasSetBackAndSaysSo() {
         growTo(9);
         offerUntilSigned();
-        database.asOwner()
-                .sql("alter table log_tree disable trigger all; alter table log_tile disable trigger all;"
-                        + " delete from log_head; delete from log_place; delete from log_tile;"
-                        + " update log_tree set size = 0, tx = '0', number = 0;"
-                        + " alter table action_record disable trigger all;"
-                        + " delete from action_record where number > 4")
-                .update();
-        now = now.plusSeconds(60);
-        growTo(4);
+        setBackTo(4);
 
         offerUntil(() -> transparency().freshness().refused().isPresent());
 
         assertThat(transparency().latest().orElseThrow().size()).isEqualTo(4);
         assertThat(transparency().latest().orElseThrow().witnessedAt()).isEmpty();
         assertThat(transparency().freshness().refused()).contains("set-back");
+    }
+
+    @Test
+    void stillKnowsThatTheLogWasSetBackWhenItHasOutgrownTheWitness() {
+        growTo(9);
+        offerUntilSigned();
+        setBackTo(4);
+        growTo(12);
+
+        offerUntil(() -> transparency().freshness().refused().isPresent());
+
+        assertThat(transparency().latest().orElseThrow().size()).isEqualTo(12);
+        assertThat(transparency().freshness().refused()).contains("set-back");
+    }
+
+    @Test
+    void isNotSetBackWhereTheTreeWasChangedUnderTheSameSize() {
+        growTo(9);
+        offerUntilSigned();
+        database.asOwner()
+                .sql(
+                        "alter table log_tile disable trigger all; update log_tile set hashes = sha256(hashes) || substr(hashes, 33)")
+                .update();
+        growTo(12);
+
+        offerUntil(() -> transparency().freshness().refused().isPresent());
+
+        assertThat(transparency().freshness().refused()).contains("refused");
+    }
+
+    private void setBackTo(int size) {
+        database.asOwner()
+                .sql("alter table log_tree disable trigger all; alter table log_tile disable trigger all;"
+                        + " delete from log_head; delete from log_place; delete from log_tile;"
+                        + " update log_tree set size = 0, tx = '0', number = 0;"
+                        + " alter table action_record disable trigger all;"
+                        + " delete from action_record where number > " + size)
+                .update();
+        now = now.plusSeconds(60);
+        growTo(size);
     }
 
     @Test
