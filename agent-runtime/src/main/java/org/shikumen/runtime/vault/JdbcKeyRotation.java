@@ -55,7 +55,8 @@ final class JdbcKeyRotation implements KeyRotation {
         }
         transaction.executeWithoutResult(status -> masters.makeCurrent(next.id()));
         CrashPoints.reach("master-key-current");
-        return new Outcome.Done(state(), finish(Where.official("platform", operator.user()), operator));
+        var destroyed = finish(Where.official("platform", operator.user()), operator);
+        return new Outcome.Done(state(), destroyed);
     }
 
     /** Called every minute: finishes what a crash cut off, and destroys here what another replica has finished. */

@@ -62,6 +62,7 @@ class KeyRotationTest {
         var done = (KeyRotation.Outcome.Done) rotation(keys).rotate(OPERATOR);
 
         assertThat(done.destroyed()).containsExactly(former);
+        assertThat(done.state().retiring()).isEmpty();
         assertThat(done.state().keys()).isEqualTo(2);
         assertThat(Files.readString(secrets.resolve("master-key"))).doesNotContain(formerText.strip());
         assertThat(opens(vault(MasterKeyFile.in(secrets)), owner, sealed)).isEqualTo("value");
