@@ -57,6 +57,23 @@ final class PersonalCheck {
                                         .formatted(each.getKey()))));
     }
 
+    /** A receipt's reference stays in the clear on record, also when its citizen has been erased. */
+    static void checkReference(Toolset.Operation operation, String path, Report report) {
+        operation
+                .reference()
+                .map(field -> field.substring(field.lastIndexOf('.') + 1))
+                .filter(operation.personal()::contains)
+                .ifPresent(field -> report.add(
+                        path + ".reference",
+                        Localized.of(
+                                        "回执编号取自「%s」，而该操作把它声明为个人信息：回执编号以明文留在行动记录中，市民的数据删除后依然保留。",
+                                        "The receipt's reference is \"%s\", which the operation declares personal: a reference stays in the clear on record, also after the citizen was erased.")
+                                .formatted(field),
+                        Localized.of(
+                                "请改用业务系统自己的编号，例如受理编号 caseNo，或去掉 reference。",
+                                "Take a number of the system's own, such as caseNo, or leave \"reference\" out.")));
+    }
+
     /** What has a closed set of values, or is a day, identifies nobody. */
     private static boolean isFreeText(JsonNode schema) {
         var text = schema.path("type").asString("string").equals("string");

@@ -98,7 +98,10 @@ final class ToolsetFields {
                     "the sentence that tells the result, a mustache template over the revealed fields."),
             optional("ask", LOCALIZED_BY_NAME, "the question for a missing parameter, by parameter and language."),
             optional("labels", LOCALIZED_BY_NAME, "what people see for a parameter or response field, by language."),
-            optional("reference", Text.ANY, "the response field that is the receipt's reference, such as caseNo."),
+            optional(
+                    "reference",
+                    Text.ANY,
+                    "the response field that is the receipt's reference, such as caseNo; it stays on record in the clear, so never a person's own value."),
             optional(
                     "errors",
                     LOCALIZED_BY_NAME,

@@ -101,6 +101,8 @@ final class ToolsetReading {
         new TreeMap<>(parameters)
                 .forEach((id, schema) ->
                         PersonalCheck.check(toolset.operations().get(id), schema, "spec.operations." + id, report));
+        new TreeMap<>(toolset.operations())
+                .forEach((id, operation) -> PersonalCheck.checkReference(operation, "spec.operations." + id, report));
     }
 
     private void checkRules(Map<String, ObjectNode> parameters) {

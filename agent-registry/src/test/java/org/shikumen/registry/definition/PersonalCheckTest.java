@@ -88,6 +88,38 @@ class PersonalCheckTest {
                         warning -> assertThat(warning.sentence().in("en")).contains("\"permitNo\"", "a phone number"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"idNo", "applicant.idNo"})
+    void takesNoReferenceThatIsDeclaredPersonal(String reference) {
+        var reading = READER.read(referringBy(reference), StoredToolsets.NONE);
+
+        assertThat(reading.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("spec.operations.submitRenewal.reference");
+            assertThat(problem.sentence().in("en")).contains("reference is \"idNo\"", "stays in the clear");
+            assertThat(problem.sentence().in("zh")).contains("「idNo」", "明文");
+        });
+    }
+
+    @Test
+    void takesANumberOfTheSystemsOwnForAReference() {
+        assertThat(READER.read(referringBy("caseNo"), StoredToolsets.NONE).problems())
+                .isEmpty();
+    }
+
+    private static List<BundleFile> referringBy(String reference) {
+        return SampleBundle.changed(
+                        "      assurance: 3", "      reference: %s\n      assurance: 3".formatted(reference))
+                .stream()
+                .map(
+                        file -> new BundleFile(
+                                file.name(),
+                                file.text()
+                                        .replace(
+                                                "properties: {caseNo: {type: string}}",
+                                                "properties: {caseNo: {type: string}, idNo: {type: string}, applicant: {type: object, properties: {idNo: {type: string}}}}")))
+                .toList();
+    }
+
     private static List<Problem> warnings(String parameter) {
         var files = SampleBundle.residencePermit().stream()
                 .map(file -> new BundleFile(
