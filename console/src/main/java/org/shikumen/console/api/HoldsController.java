@@ -55,10 +55,10 @@ class HoldsController {
 
     @Operation(
             summary = "Hold records",
-            description =
-                    "No month goes that has a record the hold names, however old. Scopes: all, department, agent,"
-                            + " citizen (pseudonym), conversation (id). target is * or left out for all, where another one is refused"
-                            + " (422 target-misshapen); an operator's that no record names would hold nothing (422 target-unknown).")
+            description = "No month goes that has a record the hold names, however old. Scopes: all, department, agent,"
+                    + " citizen (pseudonym), conversation (id). target is * or left out for all, where another one is refused"
+                    + " (422 target-misshapen); an operator's that no record names would hold nothing (422 target-unknown)."
+                    + " An auditor holds only the department, its agents and its conversations (403 wrong-role).")
     @Answers(value = "Hold", status = 201)
     @PostMapping
     ResponseEntity<ObjectNode> set(@AuthenticationPrincipal SignedIn official, @RequestBody NewHold setting) {
