@@ -39,7 +39,7 @@ class ConnectionsConfiguration {
         return new MigrationDetails(connections.administrator().orElse(connections.database()));
     }
 
-    /** Without an administrator's URL the schema is only looked at: a stale one stops the start with Flyway's sentence. */
+    /** Without an administrator's URL the schema is only looked at: a stale one stops the start. */
     @Bean
     FlywayMigrationStrategy migrateOrValidate(Connections connections) {
         return flyway -> {
@@ -49,7 +49,7 @@ class ConnectionsConfiguration {
             if (connections.administrator().isPresent()) {
                 flyway.migrate();
             } else {
-                flyway.validate();
+                SchemaUpToDate.check(flyway, connections.database());
             }
         };
     }

@@ -31,9 +31,8 @@ record DeployProperties(
         databaseAdminUrl = databaseAdminUrl.filter(url -> !url.isBlank());
         redisUrl = redisUrl.filter(url -> !url.isBlank());
         if (databaseUrl.isPresent() != redisUrl.isPresent()) {
-            throw new IllegalArgumentException(
-                    "SHIKUMEN_DATABASE_URL and SHIKUMEN_REDIS_URL belong together: set both to use"
-                            + " your own servers, or neither to use the embedded ones.");
+            throw new CannotStart("SHIKUMEN_DATABASE_URL and SHIKUMEN_REDIS_URL belong together: set both to use"
+                    + " your own servers, or neither to use the embedded ones.");
         }
     }
 }

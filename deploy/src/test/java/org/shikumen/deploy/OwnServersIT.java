@@ -98,6 +98,23 @@ class OwnServersIT {
     }
 
     @Test
+    void saysThatTheSchemaIsMissingAndWithWhichSettingItComes() {
+        var theirs = theirs();
+        theirs.replaceAll((name, url) -> url.replace("/theirs", "/empty"));
+        theirs.remove("SHIKUMEN_DATABASE_ADMIN_URL");
+
+        refuses(theirs, "of this release's migrations", "Start one replica with SHIKUMEN_DATABASE_ADMIN_URL");
+    }
+
+    @Test
+    void saysThatADatabaseAloneIsNotEnough() {
+        var theirs = theirs();
+        theirs.remove("SHIKUMEN_REDIS_URL");
+
+        refuses(theirs, "SHIKUMEN_DATABASE_URL and SHIKUMEN_REDIS_URL belong together");
+    }
+
+    @Test
     void saysThatPostgresqlDoesNotLetItIn() {
         var theirs = theirs();
         theirs.put(
@@ -146,6 +163,7 @@ class OwnServersIT {
 
         assertThat(refused).hasMessageContainingAll("it ended with 1");
         assertThat(refused).hasMessageContainingAll(words);
-        assertThat(refused.getMessage()).doesNotContain("\tat ");
+        assertThat(refused.getMessage())
+                .doesNotContain("\tat ", "ignoreMigrationPatterns", "Update your application's configuration");
     }
 }
