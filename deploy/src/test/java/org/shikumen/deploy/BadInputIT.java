@@ -189,6 +189,8 @@ class BadInputIT {
         var submit = "/api/versions/" + digest + "/submit";
         var read = author.get("/api/versions/" + digest).header("ETag");
 
+        assertThat(author.getWith("If-None-Match: " + read, "/api/versions/" + digest))
+                .startsWith("HTTP/1.1 304 ");
         assertThatProblem(author.post(submit, Map.of("reason", " ")), 422, "field-missing");
         assertThatProblem(author.post(submit, Map.of("reason", "Ready"), "If-Match", "\"999\""), 412, "stale-version");
         assertThatProblem(

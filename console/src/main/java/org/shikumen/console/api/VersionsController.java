@@ -65,7 +65,7 @@ class VersionsController {
     @Operation(
             summary = "One version with its history",
             description =
-                    "ETag begins with the revision and changes with whatever is answered here, warnings too; definition is the text as handed in. warnings[] lists what would be warned of if it were handed in now, with the toolsets it pins; lines are those of the stored definitions.")
+                    "ETag begins with the revision and changes with whatever is answered here, warnings too: with it as If-None-Match, 304 says that nothing has. definition is the text as handed in. warnings[] lists what would be warned of if it were handed in now, with the toolsets it pins; lines are those of the stored definitions.")
     @Answers("VersionInFull")
     @GetMapping("/{digest}")
     ResponseEntity<ObjectNode> version(
