@@ -122,6 +122,18 @@ class BadInputIT {
     }
 
     @Test
+    void readsEventsOnlyWithParametersThatThereAre() {
+        var chat = Chat.open(resident, "residence-points", "en");
+
+        assertThatProblem(resident.get(chat.path("/events?since=1")), 422, "parameter-not-usable");
+        assertThatProblem(resident.get(chat.path("/events?after=1&after=2")), 422, "parameter-not-usable");
+        assertThatProblem(
+                shikumen.signedIn("population.officer").get("/api/hand-overs/" + chat.id() + "?from=1"),
+                422,
+                "parameter-not-usable");
+    }
+
+    @Test
     void answersForSomeoneElsesConversationAsForAMissingOne() {
         var theirs = Chat.open(shikumen.signedIn("resident2"), "residence-points", "en")
                 .id();

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/conversations/{id}/events")
 class EventsController {
 
+    private static final List<String> PARAMETERS = List.of("after", "unasked");
     private static final int HEARTBEAT_SECONDS = 15;
     /** After ten minutes a reader connects anew, and is authorised anew. */
     private static final int MOST_HEARTBEATS = 40;
@@ -50,7 +52,7 @@ class EventsController {
     @Operation(
             summary = "Read or follow what has happened",
             description =
-                    "after is the id of the last event seen. With Accept: text/event-stream, as gladly as application/json or more, what happens next follows, until the reader leaves; 429 too-many-streams for who follows 100 already. Ends within fifteen seconds of signing out. With unasked=true it does not keep a session alive. Of a conversation that was erased one event says so: a problem with the code erased, or time-over where the time was over for which it was kept.")
+                    "after is the id of the last event seen. With Accept: text/event-stream, as gladly as application/json or more, what happens next follows, until the reader leaves; 429 too-many-streams for who follows 100 already. Ends within fifteen seconds of signing out. With unasked=true it does not keep a session alive. Another parameter is refused (422). Of a conversation that was erased one event says so: a problem with the code erased, or time-over where the time was over for which it was kept.")
     @Answers(value = "Event", list = true, streams = true)
     @GetMapping
     void events(
@@ -61,6 +63,7 @@ class EventsController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws HttpMediaTypeNotAcceptableException {
+        Parameters.only(request, PARAMETERS);
         var from = Math.max(after, lastSeen(last));
         if (Accepted.by(request).prefersStream()) {
             try (var place = streams.enter(citizen.citizen())) {

@@ -74,13 +74,15 @@ class HandOversController {
     @Operation(
             summary = "What was said",
             description =
-                    "For the officer who has taken it over: events after this id, personal values as placeholders. Anybody else has POST /api/conversations/{id}/reveal, and GET /api/actions.")
+                    "For the officer who has taken it over: events after this id, personal values as placeholders. Another parameter is refused (422). Anybody else has POST /api/conversations/{id}/reveal, and GET /api/actions.")
     @Answers(value = "Event", list = true)
     @GetMapping("/{conversation}")
     ObjectNode said(
             @AuthenticationPrincipal SignedIn officer,
             @PathVariable UUID conversation,
-            @RequestParam(defaultValue = "0") long after) {
+            @RequestParam(defaultValue = "0") long after,
+            HttpServletRequest request) {
+        Parameters.only(request, List.of("after"));
         return desk.attended(officer.official(), conversation, after)
                 .map(reading -> Shapes.list(reading.events(), Shapes::event))
                 .orElseThrow(() -> ProblemException.notFound("conversation"));

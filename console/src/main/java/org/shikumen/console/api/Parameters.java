@@ -22,16 +22,19 @@ final class Parameters {
 
     private Parameters() {}
 
+    /** Each once at most: of two values only one would be heard. */
     static void only(HttpServletRequest request, List<String> known) {
-        request.getParameterMap().keySet().stream()
-                .filter(name -> !known.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw unusable(
-                            name,
-                            "There is no parameter \"%s\" here. There are: %s."
-                                    .formatted(name, known.isEmpty() ? "none" : String.join(", ", known)));
-                });
+        request.getParameterMap().forEach((name, values) -> {
+            if (!known.contains(name)) {
+                throw unusable(
+                        name,
+                        "There is no parameter \"%s\" here. There are: %s."
+                                .formatted(name, known.isEmpty() ? "none" : String.join(", ", known)));
+            }
+            if (values.length > 1) {
+                throw unusable(name, "The parameter \"%s\" stands here more than once. Send it once.".formatted(name));
+            }
+        });
     }
 
     /** Empty, as a search form's field that nobody filled in, asks for all. */

@@ -131,10 +131,21 @@ class ParametersTest {
                 .hasMessage("There is no parameter \"agent\" here. There are: none.");
     }
 
-    @Test
-    void takesAParameterMoreThanOnce() {
+    @ParameterizedTest
+    @ValueSource(strings = {"another", "one", ""})
+    void takesNoParameterTwice(String second) {
         var request = new MockHttpServletRequest();
-        request.addParameter("agent", "one", "another");
+        request.addParameter("agent", "one", second);
+
+        assertThatThrownBy(() -> Parameters.only(request, List.of("agent", "limit")))
+                .hasMessage("The parameter \"agent\" stands here more than once. Send it once.");
+    }
+
+    @Test
+    void takesEachParameterOnce() {
+        var request = new MockHttpServletRequest();
+        request.addParameter("agent", "one");
+        request.addParameter("limit", "2");
 
         assertThatCode(() -> Parameters.only(request, List.of("agent", "limit")))
                 .doesNotThrowAnyException();
