@@ -10,7 +10,10 @@ public sealed interface Change {
 
     Weight weight();
 
-    /** Whether nobody should decide without it: what was loosened, and where a call goes or what a card says. */
+    /**
+     * Whether nobody should decide without it: what was loosened, a rule of which no program can say, and where
+     * a call goes or what a card says.
+     */
     default boolean mustBeRead() {
         return switch (this) {
             case CardChanged _, RequestChanged _, ConnectionChanged _, ToolsetAdded _ -> true;
@@ -25,8 +28,8 @@ public sealed interface Change {
                     FieldsRemoved _,
                     RuleAdded _,
                     RuleRemoved _,
-                    RuleChanged _,
                     SettingChanged _ -> weight() == Weight.LOOSENED;
+            case RuleChanged _ -> weight() != Weight.TIGHTENED;
         };
     }
 

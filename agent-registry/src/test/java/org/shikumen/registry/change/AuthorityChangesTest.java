@@ -650,6 +650,8 @@ class AuthorityChangesTest {
                         new RuleRemoved(BOOK, "soon", LOOSENED),
                         new RuleAdded(BOOK, "soon", LOOSENED),
                         new RuleChanged(BOOK, "soon", LOOSENED),
+                        new RuleChanged(
+                                BOOK, "soon", CHANGED), // whether 4 years are more than 3 is the reader's to say
                         new SettingChanged(Setting.SECONDS_PER_TURN, "60", "90", LOOSENED)))
                 .allMatch(Change::mustBeRead);
         assertThat(List.of(
@@ -657,7 +659,7 @@ class AuthorityChangesTest {
                         new DecisionChanged(BOOK, WhoDecides.AUTO, WhoDecides.CITIZEN_CONFIRM),
                         new AssuranceChanged(BOOK, 2, 3),
                         new FieldsAdded(BOOK, FieldList.PERSONAL, List.of("day")),
-                        new RuleChanged(BOOK, "soon", CHANGED),
+                        new RuleChanged(BOOK, "soon", TIGHTENED),
                         new SettingChanged(Setting.SECONDS_PER_TURN, "90", "60", TIGHTENED),
                         new AttachmentChanged("residence-permit", Part.API_DOCUMENT),
                         new ToolsetChanged("residence-permit", "a", "b", 1),

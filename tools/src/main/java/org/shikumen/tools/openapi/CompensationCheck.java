@@ -86,6 +86,7 @@ final class CompensationCheck {
                 .schema();
     }
 
+    /** Officers can fill in what is missing, where they know it; the page takes one field. */
     private void needs(String compensation, JsonNode needed, JsonNode given, ApiDocument.Located done) {
         var fields = new ResponseFields(document, done.operation());
         var revealed = DocumentProblem.reading(() -> fields.left(operation.reveals()));
@@ -95,15 +96,15 @@ final class CompensationCheck {
                 .filter(name -> !given.path("properties").has(name))
                 .filter(name -> !operation.reference().equals(Optional.of(name)))
                 .filter(name -> !revealed.has(name))
-                .forEach(name -> findings.add(
+                .forEach(name -> findings.hint(
                         WHERE,
                         Localized.of(
                                         "补偿操作「%1$s」需要参数「%2$s」，而「%3$s」的参数和它展示的应答中都没有。",
                                         "The compensation \"%s\" needs \"%s\", which stands neither among the arguments of \"%s\" nor in what is revealed of its answer.")
                                 .formatted(compensation, name, id),
                         Localized.of(
-                                        "请写可以用同样参数调用的撤销操作；如果应答中有「%1$s」，请把它加入 reveals。",
-                                        "Name an operation that undoes it by the same arguments; or add \"%1$s\" to \"reveals\", if the answer has it.")
+                                        "撤销时经办人员须自行填写「%1$s」。如果应答中有它，请加入 reveals；或者写可以用同样参数调用的撤销操作。",
+                                        "Whoever undoes it has to fill in \"%1$s\" themselves. Add it to \"reveals\" if the answer has it, or name an operation that undoes it by the same arguments.")
                                 .formatted(name)));
     }
 }

@@ -124,7 +124,7 @@ class ToolsetCheckTest {
                 .isEqualTo(warned ? List.of(tuple("spec.operations.submitRenewal.effect", false)) : List.of());
     }
 
-    /** An officer who is to undo it has the arguments of the call, and the answer if there came one. */
+    /** An officer who is to undo it has the arguments of the call, the answer if there came one, and a field for what else they know. */
     @ParameterizedTest
     @CsvSource({
         "status,          -,      false",
@@ -132,7 +132,7 @@ class ToolsetCheckTest {
         "status,          caseNo, true",
         "status,          status, false"
     })
-    void wantsACompensationThatHasWhatItNeeds(String revealed, String reference, boolean good) {
+    void warnsOfACompensationThatNeedsWhatAnOfficerMustKnow(String revealed, String reference, boolean good) {
         var sample = SampleToolsets.permits(ENDPOINT);
         var undoable =
                 new Effect(EffectClass.COMPENSABLE, Optional.empty(), Optional.empty(), Optional.of("withdrawCase"));
@@ -141,6 +141,7 @@ class ToolsetCheckTest {
 
         var findings = check(with(sample, sample.openapi(), operations), true);
 
+        assertThat(findings).noneMatch(Finding::hinders);
         assertThat(findings)
                 .extracting(finding -> finding.sentence().in("en"))
                 .isEqualTo(
