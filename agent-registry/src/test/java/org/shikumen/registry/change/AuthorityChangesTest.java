@@ -36,6 +36,7 @@ import org.shikumen.registry.change.Change.ToolAdded;
 import org.shikumen.registry.change.Change.ToolRemoved;
 import org.shikumen.registry.change.Change.ToolsetAdded;
 import org.shikumen.registry.change.Change.ToolsetChanged;
+import org.shikumen.registry.definition.BundleFile;
 import org.shikumen.registry.definition.SampleBundle;
 import org.shikumen.tools.EffectClass;
 import org.shikumen.tools.Localized;
@@ -375,7 +376,6 @@ class AuthorityChangesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "effect: AT_MOST_ONCE | effect: {class: AT_MOST_ONCE, compensation: submitRenewal} | COMPENSATION | '' | submitRenewal",
                 "effect: AT_MOST_ONCE | effect: AT_MOST_ONCE ~ reference: bookingNo | REFERENCE | '' | bookingNo",
                 "effect: AT_MOST_ONCE | effect: AT_MOST_ONCE ~ errors: {FULL: {zh: 满, en: Full}} | ERRORS | '' | FULL: Full / 满",
                 "effect: AT_MOST_ONCE | effect: AT_MOST_ONCE ~ labels: {day: {zh: 日, en: Day}} | LABELS | '' | day: Day / 日",
@@ -387,16 +387,45 @@ class AuthorityChangesTest {
         assertThat(told(second, SampleVersion.first())).containsExactly(new DetailChanged(BOOK, detail, is, was));
     }
 
+    @Test
+    void tellsWhatUndoesACall() {
+        var first = cancelling("AT_MOST_ONCE");
+        var second = cancelling("{class: AT_MOST_ONCE, compensation: cancelBooking}");
+
+        assertThat(told(first, second))
+                .containsExactly(new DetailChanged(BOOK, Detail.COMPENSATION, "", "cancelBooking"));
+        assertThat(told(second, first))
+                .containsExactly(new DetailChanged(BOOK, Detail.COMPENSATION, "cancelBooking", ""));
+    }
+
     /** Another class brings a header of its own; what undoes a call is nothing that it brings. */
     @Test
     void tellsWhatUndoesACallAlsoWhereItsClassIsAnother() {
-        var second = SampleVersion.changed(
-                "effect: AT_MOST_ONCE", "effect: {class: COMPENSABLE, compensation: submitRenewal}");
+        var first = cancelling("AT_MOST_ONCE");
+        var second = cancelling("{class: COMPENSABLE, compensation: cancelBooking}");
 
-        assertThat(told(SampleVersion.first(), second))
+        assertThat(told(first, second))
                 .containsExactlyInAnyOrder(
                         new EffectChanged(BOOK, EffectClass.AT_MOST_ONCE, EffectClass.COMPENSABLE),
-                        new DetailChanged(BOOK, Detail.COMPENSATION, "", "submitRenewal"));
+                        new DetailChanged(BOOK, Detail.COMPENSATION, "", "cancelBooking"));
+    }
+
+    /** With an operation beside it that undoes a booking. */
+    private static SampleVersion cancelling(String effectOfABooking) {
+        var definition = SampleBundle.definition().replace("effect: AT_MOST_ONCE", "effect: " + effectOfABooking)
+                + "    cancelBooking: {decision: CITIZEN_CONFIRM, effect: AT_MOST_ONCE}\n";
+        var api = SampleBundle.api().replace("  /renewals:\n", """
+                  /counters/cancellations:
+                    post:
+                      operationId: cancelBooking
+                      requestBody:
+                        content:
+                          application/json:
+                            schema: {type: object, required: [day], properties: {day: {type: string, format: date}}}
+                      responses: {"200": {description: Cancelled}}
+                """ + "  /renewals:\n");
+        return SampleVersion.of(
+                List.of(new BundleFile(SampleBundle.FILE, definition), new BundleFile(SampleBundle.API, api)));
     }
 
     /** Else one who loosens who decides could write anything on the card beside it. */
