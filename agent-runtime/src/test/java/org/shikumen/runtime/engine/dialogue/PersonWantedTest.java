@@ -22,7 +22,13 @@ class PersonWantedTest {
                 "I don’t want to talk to a person",
                 "人工智能",
                 "人工费用",
-                "客服电话多少"
+                "客服电话多少",
+                "需要工作人员签字吗",
+                "续签需要经办人签字吗",
+                "我让领导给我开了证明，续签还要什么材料",
+                "找你们工作人员三次都没人管",
+                "垃圾堆了一个礼拜没人清，臭死了，快派人来",
+                "the lamp is broken, please send someone"
             })
     void callsNobodyWhomTheCitizenDoesNotWant(String said) {
         assertThat(PersonWanted.in(said)).isFalse();
@@ -32,6 +38,13 @@ class PersonWantedTest {
     @ValueSource(
             strings = {
                 "转人工",
+                "轉人工",
+                "請轉工作人員",
+                "get me your supervisor",
+                "put me through",
+                "快派人来",
+                "please send someone",
+                "找你们工作人员",
                 "转 人 工",
                 "要不要人工，我要人工",
                 "不要机器人，要人工",
