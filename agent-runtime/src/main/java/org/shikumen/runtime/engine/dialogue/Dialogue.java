@@ -68,11 +68,21 @@ final class Dialogue {
             case UserMessage user -> Walk.to(clerk.hear(walk.scene(), text(user)));
             case ToolExecutionResultMessage result -> {
                 var scene = settled(walk.scene(), result);
-                yield Walk.to(new Move(scene, new Reply.Say(trailing(soFar, scene.language()))));
+                yield Walk.to(goOn(scene, trailing(soFar, scene.language())));
             }
             case AiMessage spoken -> spoke(walk, spoken);
             default -> walk;
         };
+    }
+
+    /** After a look-up in between the form that was left asks again, unless there are rows to choose from. */
+    private static Move goOn(Scene scene, String told) {
+        return scene.left()
+                .filter(left -> scene.state() instanceof State.After after
+                        && !after.form().tool().consequential()
+                        && after.listed().rows().isEmpty())
+                .map(left -> Move.aside(scene.leaving(Optional.empty()).at(left), told))
+                .orElseGet(() -> Move.say(scene, told));
     }
 
     private Reply hello(String language) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.StringNode;
 
 /** What is said when a form has asked for something: an answer, words about the question, or something else altogether. */
 final class FormAnswers {
@@ -42,9 +43,12 @@ final class FormAnswers {
     }
 
     private Move answerOrTurn(Scene scene, State.Asking asking, String said) {
-        var heard = heard(asking, said);
+        var heard = meaning(asking, heard(asking, said), said);
         var answered = heard.values().containsKey(asking.slot().parameter().name());
-        var meant = asking.slot().isOffered(said) || asking.form().namesOnly(said);
+        var meant = asking.slot().isOffered(said)
+                || asking.form().namesOnly(said)
+                || asking.slot() instanceof ChoiceSlot choice
+                        && topics.optionMeant(choice, said).isPresent();
         var other = meant
                 ? Optional.<Topic>empty()
                 : topics.elsewhere(asking, said, answered).filter(topic -> isWanted(topic, said));
@@ -111,6 +115,19 @@ final class FormAnswers {
                 : heard.isEmpty() && (NoAnswer.in(said) || NoAnswer.forgotten(said));
     }
 
+    /** 续签, said where 居住证签注 is one of the choices: an option that means the same. */
+    private Form.Heard meaning(State.Asking asking, Form.Heard heard, String said) {
+        var name = asking.slot().parameter().name();
+        if (!(asking.slot() instanceof ChoiceSlot choice)
+                || heard.values().containsKey(name)
+                || heard.wrong().containsKey(choice)) {
+            return heard;
+        }
+        var values = new LinkedHashMap<>(heard.values());
+        topics.optionMeant(choice, said).ifPresent(value -> values.put(name, StringNode.valueOf(value)));
+        return new Form.Heard(values, heard.wrong());
+    }
+
     private static String needed(Scene scene, State.Asking asking) {
         return Questions.needed(scene.language(), asking.form().title(scene.language()), label(scene, asking));
     }
@@ -123,6 +140,14 @@ final class FormAnswers {
     private Move turn(Scene scene, State.Asking asking, Topic topic, String said) {
         return topic instanceof Topic.Telling telling
                 ? Move.aside(scene.at(asking), telling.text().in(scene.language()))
-                : frontDesk.begin(scene.at(State.OPEN), topic, said);
+                : frontDesk.begin(scene.at(State.OPEN).leaving(goesOnAfter(topic, asking)), topic, said);
+    }
+
+    /** A look-up in between gives nothing up. */
+    private static Optional<State.Asking> goesOnAfter(Topic topic, State.Asking asking) {
+        return Optional.of(asking)
+                .filter(left -> left.form().tool().consequential())
+                .filter(left ->
+                        topic instanceof Topic.Doing(var form) && !form.tool().consequential());
     }
 }

@@ -2,6 +2,7 @@ package org.shikumen.runtime.engine.dialogue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Drops what is under way, and says of what waits or went out that it stands, and how it can be taken back. */
@@ -14,6 +15,10 @@ final class GivenUp {
     }
 
     Move drop(Scene scene) {
+        return dropped(scene).leaving(Optional.empty());
+    }
+
+    private Move dropped(Scene scene) {
         var language = scene.language();
         if (!scene.matters().stand()) {
             return Move.say(scene.at(State.OPEN), Sentences.dropped(language));

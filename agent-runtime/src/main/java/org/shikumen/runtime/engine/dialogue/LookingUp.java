@@ -11,9 +11,13 @@ final class LookingUp {
 
     private LookingUp() {}
 
+    static boolean in(String said) {
+        return LOOKING.matcher(Words.plain(said)).find();
+    }
+
     /** Without the look-ups that take the same as a form that is told a story, where the sentence is no question. */
     static List<Intents.Match> unlessTold(List<Intents.Match> ranked, String said) {
-        if (ranked.isEmpty() || LOOKING.matcher(Words.plain(said)).find()) {
+        if (ranked.isEmpty() || in(said)) {
             return ranked;
         }
         return ranked.stream()

@@ -1,10 +1,16 @@
 package org.shikumen.runtime.engine.dialogue;
 
+import java.util.Optional;
+
 /** What is said, and where the dialogue stands then. */
 record Move(Scene scene, Reply reply) {
 
     static Move say(Scene scene, String text) {
         return new Move(scene, new Reply.Say(text));
+    }
+
+    Move leaving(Optional<State.Asking> form) {
+        return new Move(scene.leaving(form), reply);
     }
 
     /** The same with these words before it. */

@@ -1,14 +1,23 @@
 package org.shikumen.runtime.engine.dialogue;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a message can mean: the topics of the script, without those that are not offered at present. */
 final class OfferedTopics {
 
     static final int MOST_OFFERED = 6;
+
+    /** A longer answer to a question with choices says more than one of them. */
+    private static final int SHORT = 40;
 
     private final DialogueScript script;
     private final Predicate<String> offered;
@@ -76,6 +85,44 @@ final class OfferedTopics {
         return form.needsACode()
                 && form.numberIn(said, today)
                 && Deeds.of(form).namedIn(Words.plain(Words.withoutPlaceholders(said)));
+    }
+
+    /** The option that goes by the name of what is meant; who asks something means none. */
+    Optional<String> optionMeant(ChoiceSlot slot, String said) {
+        if (said.length() > SHORT || LookingUp.in(said)) {
+            return Optional.empty();
+        }
+        var named = slot.parameter().values().stream()
+                .collect(Collectors.toMap(Function.identity(), value -> namedBy(slot, value)));
+        var ranked = matches(said);
+        return slot.parameter().values().stream()
+                .filter(value -> best(ranked, own(value, named)) >= Judgement.SURE)
+                .max(Comparator.comparingDouble(value -> best(ranked, own(value, named))));
+    }
+
+    private Set<Topic> namedBy(ChoiceSlot slot, String value) {
+        return Stream.of("zh", "en")
+                .map(language -> judge(slot.parameter().valueLabel(value, language)))
+                .filter(Judgement.Clear.class::isInstance)
+                .map(judgement -> ((Judgement.Clear) judgement).topic())
+                .collect(Collectors.toSet());
+    }
+
+    /** What two options go by the name of tells neither from the other. */
+    private static Set<Topic> own(String value, Map<String, Set<Topic>> named) {
+        return named.get(value).stream()
+                .filter(topic -> named.entrySet().stream()
+                        .noneMatch(other -> !other.getKey().equals(value)
+                                && other.getValue().contains(topic)))
+                .collect(Collectors.toSet());
+    }
+
+    private static double best(List<Intents.Match> ranked, Set<Topic> topics) {
+        return ranked.stream()
+                .filter(match -> topics.contains(match.topic()))
+                .mapToDouble(Intents.Match::score)
+                .max()
+                .orElse(0);
     }
 
     /** Whether the citizen gives up; "cancel my booking" is something to do. */

@@ -3,6 +3,7 @@ package org.shikumen.runtime.engine.dialogue;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,31 +12,42 @@ import tools.jackson.databind.JsonNode;
  * @param unanswered messages in a row that nothing was known for
  * @param known numbers that may be needed again, by parameter name
  * @param matters what was asked for before
+ * @param left the form that was left for a look-up, and goes on after it
  */
-record Scene(State state, String language, int unanswered, Map<String, Known> known, Matters matters) {
+record Scene(
+        State state,
+        String language,
+        int unanswered,
+        Map<String, Known> known,
+        Matters matters,
+        Optional<State.Asking> left) {
 
     /** @param outside whether it came with a tool's result rather than from the citizen */
     record Known(JsonNode value, boolean outside) {}
 
     static Scene opening(String language) {
-        return new Scene(State.OPEN, language, 0, Map.of(), Matters.NONE);
+        return new Scene(State.OPEN, language, 0, Map.of(), Matters.NONE, Optional.empty());
     }
 
     Scene at(State next) {
-        return new Scene(next, language, 0, known, matters);
+        return new Scene(next, language, 0, known, matters, left);
     }
 
     Scene in(String tongue) {
-        return new Scene(state, tongue, unanswered, known, matters);
+        return new Scene(state, tongue, unanswered, known, matters, left);
     }
 
     Scene unanswered(State next) {
-        return new Scene(next, language, unanswered + 1, known, matters);
+        return new Scene(next, language, unanswered + 1, known, matters, left);
+    }
+
+    Scene leaving(Optional<State.Asking> form) {
+        return new Scene(state, language, unanswered, known, matters, form);
     }
 
     /** What became of a call later would stand in its place. */
     Scene with(Matters changed) {
-        return new Scene(state, language, unanswered, known, changed);
+        return new Scene(state, language, unanswered, known, changed, left);
     }
 
     /** Whether a card waits for the citizen. */
@@ -49,7 +61,7 @@ record Scene(State state, String language, int unanswered, Map<String, Known> kn
         values.forEach((name, value) -> form.slot(name)
                 .filter(s -> s instanceof CodeSlot || s instanceof PersonalSlot)
                 .ifPresent(s -> more.put(name, new Known(value, false))));
-        return new Scene(state, language, unanswered, Map.copyOf(more), matters);
+        return new Scene(state, language, unanswered, Map.copyOf(more), matters, left);
     }
 
     /** Keeps what a result named, unless the citizen had said the same. */
@@ -57,7 +69,7 @@ record Scene(State state, String language, int unanswered, Map<String, Known> kn
         var more = new HashMap<>(known);
         texts.forEach((name, value) -> more.merge(
                 name, new Known(value, true), (before, now) -> before.value().equals(value) ? before : now));
-        return new Scene(state, language, unanswered, Map.copyOf(more), matters);
+        return new Scene(state, language, unanswered, Map.copyOf(more), matters, left);
     }
 
     /**
