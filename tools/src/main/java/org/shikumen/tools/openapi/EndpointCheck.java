@@ -36,6 +36,15 @@ record EndpointCheck(Sandbox sandbox, EgressRules egress) {
         return findings;
     }
 
+    /** Whether the sandbox stands in for the system. */
+    boolean isPlayed(Map<String, String> endpoints) {
+        return Optional.ofNullable(endpoints.get(OpenApiTools.PRODUCTION))
+                .flatMap(EndpointCheck::uri)
+                .map(URI::getHost)
+                .filter(sandbox::answersFor)
+                .isPresent();
+    }
+
     private Optional<Finding> finding(String path, String address) {
         var uri = uri(address);
         if (uri.isEmpty()) {

@@ -2,18 +2,24 @@ package org.shikumen.tools.openapi;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.shikumen.tools.DecisionMode;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.NearName;
 import org.shikumen.tools.Tools.Finding;
 import org.shikumen.tools.Toolset;
 import tools.jackson.databind.JsonNode;
 
-/** Which stubs answer no operation at all: nobody would ever hear what they say, which does no harm. Paths written as patterns are not judged. */
+/**
+ * Which stubs answer no operation at all: nobody would ever hear what they say, which does no harm. And of a toolset that the
+ * sandbox plays, which operations no stub answers: who tries one is told that nothing was found. Paths written as patterns are
+ * not judged.
+ */
 final class StubCheck {
 
     private static final List<String> ADDRESSES = List.of("url", "urlPath", "urlPathTemplate");
@@ -23,11 +29,16 @@ final class StubCheck {
     private static final int MOST = 50;
 
     private final Toolset toolset;
+    private final ApiDocument document;
+    private final boolean played;
     private final List<Place> places;
     private final List<String> bases;
 
-    StubCheck(Toolset toolset, ApiDocument document) {
+    /** @param played whether the sandbox answers for the system */
+    StubCheck(Toolset toolset, ApiDocument document, boolean played) {
         this.toolset = toolset;
+        this.document = document;
+        this.played = played;
         this.places = document.all().stream().map(Place::of).toList();
         this.bases = toolset.endpoints().values().stream()
                 .map(StubCheck::base)
@@ -46,11 +57,54 @@ final class StubCheck {
     }
 
     List<Finding> findings() {
+        return Stream.concat(misfits(), unanswered()).toList();
+    }
+
+    private Stream<Finding> misfits() {
         return IntStream.range(0, toolset.stubs().size())
                 .boxed()
                 .flatMap(i -> misfits(toolset.stubs().get(i).path("request"), "spec.stubs[%d].request.".formatted(i)))
-                .limit(MOST)
+                .limit(MOST);
+    }
+
+    /** A toolset without any stub is not being tried out yet; and what only people do is never sent. */
+    private Stream<Finding> unanswered() {
+        return toolset.operations().entrySet().stream()
+                .filter(_ -> played && !toolset.stubs().isEmpty())
+                .filter(each -> each.getValue().decision() != DecisionMode.HUMAN_ONLY)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .flatMap(id -> document
+                        .operation(id)
+                        .map(Place::of)
+                        .filter(place ->
+                                toolset.stubs().stream().noneMatch(stub -> answers(stub.path("request"), place)))
+                        .map(place -> unanswered(id, place))
+                        .stream())
+                .limit(MOST);
+    }
+
+    private boolean answers(JsonNode request, Place place) {
+        var written = ADDRESSES.stream()
+                .filter(field -> request.path(field).isString())
+                .map(field -> path(request.path(field).asString()))
                 .toList();
+        return method(request).map(place.method()::equals).orElse(true)
+                && (written.isEmpty()
+                        || written.stream()
+                                .anyMatch(path -> place.form().matcher(path).matches()));
+    }
+
+    private static Finding unanswered(String id, Place place) {
+        return new Finding(
+                "spec.operations." + id,
+                Localized.of(
+                                "沙箱中没有「%s」的应答：试用时会显示「没有找到」。",
+                                "No stub answers \"%s\": whoever tries it in the sandbox is told that nothing was found.")
+                        .formatted(id),
+                Localized.of("请在 stubs 中为 %s %s 录制应答。", "Record an answer for %s %s under \"stubs\".")
+                        .formatted(place.method(), place.path()),
+                false);
     }
 
     private Stream<Finding> misfits(JsonNode request, String where) {

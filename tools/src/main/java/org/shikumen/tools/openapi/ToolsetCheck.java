@@ -62,7 +62,7 @@ final class ToolsetCheck {
                                 .formatted(Toolset.IDENTITY_HEADER)));
     }
 
-    private static List<Finding> document(Toolset toolset) {
+    private List<Finding> document(Toolset toolset) {
         try {
             var document = ApiDocument.parse(toolset.openapi());
             var findings = new ArrayList<>(document.externalReferences().stream()
@@ -72,7 +72,7 @@ final class ToolsetCheck {
             sorted(toolset.operations())
                     .forEach((id, operation) ->
                             findings.addAll(new OperationCheck(toolset, document, id, operation).findings()));
-            findings.addAll(new StubCheck(toolset, document).findings());
+            findings.addAll(new StubCheck(toolset, document, endpoints.isPlayed(toolset.endpoints())).findings());
             return findings;
         } catch (DocumentProblem problem) {
             return List.of(problem.at("spec.openapi"));

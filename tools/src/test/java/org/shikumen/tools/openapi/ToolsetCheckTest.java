@@ -446,8 +446,45 @@ class ToolsetCheckTest {
         var toolset = SampleToolsets.permits(ENDPOINT, sample.resilience(), sample.credentials(), List.of(stub));
 
         assertThat(check(toolset, true))
+                .filteredOn(finding -> finding.path().startsWith("spec.stubs"))
                 .extracting(Finding::path)
                 .isEqualTo(wrong == null ? List.of() : List.of("spec.stubs[0].request." + wrong));
+    }
+
+    /** Whoever tries one in the sandbox would be told that nothing was found. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{urlPath: /points}                              | submitRenewal, withdrawCase",
+                "{method: POST, urlPath: /permit/renewals}       | estimatePoints, withdrawCase",
+                "{method: GET, urlPathPattern: '/.*'}            | submitRenewal, withdrawCase",
+                "{method: DELETE, urlPathTemplate: '/cases/{n}'} | estimatePoints, submitRenewal",
+                "{urlPattern: '.*'}                              | ''"
+            })
+    void warnsOfAnOperationThatTheSandboxCannotPlay(String request, String unplayed) {
+        var stub = (ObjectNode) DocumentText.parse("request: %s\nresponse: {status: 200}\n".formatted(request));
+
+        var findings = check(playedAt(ENDPOINT, List.of(stub)), true);
+
+        assertThat(findings).noneMatch(Finding::hinders);
+        assertThat(findings)
+                .extracting(finding -> finding.path().replace("spec.operations.", ""))
+                .isEqualTo(unplayed.isEmpty() ? List.of() : List.of(unplayed.split(", ")));
+    }
+
+    @Test
+    void wantsNoStubsWhereARealSystemAnswersAndWhereNobodyRecordedAny() {
+        var stub = SampleToolsets.json("{\"request\": {\"urlPath\": \"/points\"}, \"response\": {\"status\": 200}}");
+
+        assertThat(check(playedAt("https://gateway.jinghe.gov", List.of(stub)), true))
+                .isEmpty();
+        assertThat(check(playedAt(ENDPOINT, List.of()), true)).isEmpty();
+    }
+
+    private static Toolset playedAt(String endpoint, List<ObjectNode> stubs) {
+        var sample = SampleToolsets.permits(endpoint);
+        return SampleToolsets.permits(endpoint, sample.resilience(), sample.credentials(), stubs);
     }
 
     @Test
@@ -458,7 +495,7 @@ class ToolsetCheckTest {
         var toolset = SampleToolsets.permits(ENDPOINT, sample.resilience(), sample.credentials(), List.of(stub));
 
         assertThat(check(toolset, true))
-                .containsExactly(new Finding(
+                .contains(new Finding(
                         "spec.stubs[0].request.urlPath",
                         Localized.of(
                                 "路径「/point」的沙箱应答不对应 API 文档中的任何操作。",
