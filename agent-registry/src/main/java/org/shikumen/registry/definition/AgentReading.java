@@ -55,7 +55,13 @@ final class AgentReading {
         if (!report.isClean()) {
             return Optional.empty();
         }
-        return Optional.of(new DraftAgent(agent, pinned, Digest.of(content, pinned), content, document.source()));
+        return Optional.of(new DraftAgent(
+                agent,
+                pinned,
+                Digest.of(content, pinned),
+                content,
+                document.source(),
+                document.place("metadata.name")));
     }
 
     private void checkLanguages(AgentDefinition agent, String field, ObjectNode content) {

@@ -2,6 +2,7 @@ package org.shikumen.registry.definition;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.shikumen.tools.Toolset;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,15 +32,30 @@ public record Reading(
         return problems.isEmpty();
     }
 
+    /** The same, with something more to warn of. */
+    public Reading warningOf(List<Problem> more) {
+        var all = Stream.concat(warnings.stream(), more.stream()).toList();
+        return new Reading(agents, toolsets, policies, problems, all);
+    }
+
+    /** A line of a file. */
+    public record Place(String file, int line) {}
+
     /**
      * An agent, ready to become a version.
      *
      * @param toolsets digest of each toolset it uses, by name
      * @param content the definition as JSON, in the order it was written
      * @param yaml the lines as they were written
+     * @param place where it is called by its name
      */
     public record DraftAgent(
-            AgentDefinition definition, Map<String, String> toolsets, String digest, ObjectNode content, String yaml) {
+            AgentDefinition definition,
+            Map<String, String> toolsets,
+            String digest,
+            ObjectNode content,
+            String yaml,
+            Place place) {
         public DraftAgent {
             toolsets = Map.copyOf(toolsets);
         }

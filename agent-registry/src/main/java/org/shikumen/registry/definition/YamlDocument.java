@@ -14,6 +14,10 @@ record YamlDocument(BundleFile file, JsonNode json, Lines lines, String source) 
         return new Problem(file.name(), lines.of(path), path, sentence, remedy);
     }
 
+    Reading.Place place(String path) {
+        return new Reading.Place(file.name(), lines.of(path));
+    }
+
     /** A definition, as opposed to a file that a definition names. */
     boolean claimsToBeADefinition() {
         return json.path("apiVersion").asString("").startsWith("shikumen.org/");

@@ -6,16 +6,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.shikumen.registry.Official;
+import org.shikumen.registry.definition.Problem;
 import org.shikumen.registry.definition.Reading;
 import org.shikumen.registry.definition.Reading.DraftAgent;
 import org.shikumen.registry.definition.Reading.DraftPolicy;
 import org.shikumen.registry.definition.Reading.DraftToolset;
 import org.shikumen.registry.release.DraftOutcome.Drafted;
 import org.shikumen.registry.release.DraftOutcome.Item;
+import org.shikumen.tools.Localized;
 
 /** Stores what a bundle says, all of it or nothing: toolsets, then agents as versions with the next number. */
 final class Drafting {
+
+    private static final Set<Stage> ENDED = Set.of(Stage.REJECTED, Stage.RETIRED);
 
     private final JdbcNameLocks names;
     private final JdbcVersions versions;
@@ -72,6 +77,36 @@ final class Drafting {
                         "name-taken",
                         "The name \"%s\" is taken: an agent's name stands for one agent in the whole city. Choose another name."
                                 .formatted(agent.name())));
+    }
+
+    /** Of agents that were handed in to the letter before, and whose version came to its end: nothing would come of it. */
+    List<Problem> ended(Reading reading) {
+        return reading.agents().stream()
+                .flatMap(draft -> versions
+                        .find(draft.digest())
+                        .filter(version -> ENDED.contains(version.stage()))
+                        .map(version -> ended(version, draft.place()))
+                        .stream())
+                .toList();
+    }
+
+    private static Problem ended(AgentVersion version, Reading.Place place) {
+        return new Problem(
+                place.file(),
+                place.line(),
+                "metadata.name",
+                Localized.of(
+                                "内容与「%1$s」第 %2$d 版完全相同，而该版本%3$s；没有新的版本。",
+                                "This is v%2$d of \"%1$s\" to the letter, which %3$s. There is no new version of it.")
+                        .formatted(
+                                version.agent(),
+                                version.number(),
+                                version.stage() == Stage.REJECTED
+                                        ? Localized.of("已被退回", "was rejected")
+                                        : Localized.of("已下线，不能恢复", "is retired and does not come back")),
+                Localized.of(
+                        "请先修改再提交；如果内容确实无需修改，请写新的 metadata.labels。",
+                        "Change it before you hand it in again; if it is right as it stands, give it a new label under \"metadata.labels\"."));
     }
 
     private DraftOutcome storeAll(Reading reading, Official official, Instant at) {

@@ -54,16 +54,21 @@ public final class Releases {
 
     /** Only checks, and says all that {@link #draft} would refuse. */
     public Check check(List<BundleFile> files, Official official) {
-        var reading = reader.read(files, toolsets, official.department());
+        var reading = read(files, official);
         return new Check(reading, refusal(reading, official).or(() -> drafting.refusal(reading)));
     }
 
     /** Stores a bundle of the author's own department. The same content again is the same version again. */
     public DraftOutcome draft(List<BundleFile> files, Official official) {
-        var reading = reader.read(files, toolsets, official.department());
+        var reading = read(files, official);
         return refusal(reading, official)
                 .<DraftOutcome>map(refused -> refused)
                 .orElseGet(() -> drafting.store(reading, official));
+    }
+
+    private Reading read(List<BundleFile> files, Official official) {
+        var reading = reader.read(files, toolsets, official.department());
+        return reading.warningOf(drafting.ended(reading));
     }
 
     private static Optional<DraftOutcome.NotStored> refusal(Reading reading, Official official) {

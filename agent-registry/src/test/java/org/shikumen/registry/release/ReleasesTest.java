@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Role;
@@ -185,6 +187,35 @@ class ReleasesTest {
     private String written(String digest, Problem warning) {
         var lines = releases.sourceOf(digest).orElseThrow().yaml().lines().toList();
         return lines.get(warning.line() - 1);
+    }
+
+    /** Who hands it in again would believe it on its way. */
+    @ParameterizedTest
+    @CsvSource({"REJECTED, was rejected", "RETIRED, does not come back"})
+    void warnsWhoHandsInWhatCameToItsEnd(Stage end, String told) {
+        registry.at(end);
+        var again = SampleBundle.changed("Help residents estimate points", "Version to be " + end.word());
+
+        var drafted = (DraftOutcome.Drafted) releases.draft(again, SampleOfficials.author());
+
+        assertThat(drafted.isUnchanged()).isTrue();
+        assertThat(drafted.warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.file()).isEqualTo(SampleBundle.FILE);
+            assertThat(warning.line()).isEqualTo(4);
+            assertThat(warning.sentence().in("en")).contains(told);
+            assertThat(warning.remedy().in("en")).contains("Change it");
+        });
+        assertThat(releases.check(again, SampleOfficials.author()).reading().warnings())
+                .isEqualTo(drafted.warnings());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DRAFT", "IN_REVIEW", "APPROVED", "LIVE", "SUSPENDED"})
+    void warnsOfNothingWhereAVersionIsStillOnItsWay(Stage stage) {
+        registry.at(stage);
+        var again = SampleBundle.changed("Help residents estimate points", "Version to be " + stage.word());
+
+        assertThat(drafted(again).warnings()).isEmpty();
     }
 
     @Test
