@@ -12,6 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DialoguesTest {
 
     @Test
+    void tellsWhyANumberIsNeededAndAsksForItAgain() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("续签居住证6个月，JZ9901020013");
+
+        assertThat(talk.says("为什么要身份证").text()).contains("必须填写").endsWith("请输入您本人的身份证号码。");
+    }
+
+    @Test
     void asksForOneThingAtATimeThenCallsAndTellsTheResult() {
         var talk = new Talk(SampleCity.residencePoints(), "zh");
 
