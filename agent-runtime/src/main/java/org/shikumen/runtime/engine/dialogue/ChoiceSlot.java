@@ -17,6 +17,9 @@ record ChoiceSlot(Parameter parameter) implements Slot {
     private static final Set<String> SAYS_LITTLE =
             Set.of("没有", "无", "其他", "其它", "不限", "全部", "none", "no", "other", "any", "all", "yes", "是", "否", "有");
 
+    /** Of a name in English its last word, and one with a capital: 20 Dock Street is no street lamp, Jinghe is the Jinghe centre. */
+    private static final Pattern STANDS_FOR_ALL = Pattern.compile("\\p{Lu}\\p{L}*|\\p{L}+$");
+
     private record Spot(String value, int start, int end) {}
 
     @Override
@@ -30,6 +33,10 @@ record ChoiceSlot(Parameter parameter) implements Slot {
         var several = longest.map(spot -> alsoNamed(text, spot, spots)).orElse(List.of());
         if (!several.isEmpty() && (asked || parameter.required())) {
             return new Reading.Wrong(several);
+        }
+        var alsoByPart = longest.map(spot -> alsoByPart(text, spot, spots)).orElse(List.of());
+        if (!alsoByPart.isEmpty() && (asked || parameter.required())) {
+            return new Reading.Wrong(alsoByPart);
         }
         return longest.or(() -> byPart(text))
                 .or(() -> asked ? byPlace(text) : Optional.empty())
@@ -48,6 +55,22 @@ record ChoiceSlot(Parameter parameter) implements Slot {
                 .toList();
         var several = parameter.values().stream().filter(named::contains).toList();
         return several.size() > 1 ? several.stream().map(StringNode::valueOf).toList() : List.of();
+    }
+
+    /** 停车场旁边饭店的油烟 may be about 停车 or about 餐饮油烟. */
+    private List<StringNode> alsoByPart(String text, Spot longest, List<Spot> spots) {
+        var named = spots.stream().map(Spot::value).toList();
+        var others = parameter.values().stream()
+                .filter(value -> !named.contains(value))
+                .flatMap(value -> part(text, value).stream())
+                .filter(s -> spots.stream().allMatch(spot -> s.end() <= spot.start() || spot.end() <= s.start()))
+                .filter(s -> !Unwanted.in(text, s.start(), s.end()))
+                .toList();
+        return others.isEmpty() || Unwanted.in(text, longest.start(), longest.end())
+                ? List.of()
+                : Stream.concat(Stream.of(longest), others.stream())
+                        .map(spot -> StringNode.valueOf(spot.value()))
+                        .toList();
     }
 
     @Override
@@ -102,9 +125,9 @@ record ChoiceSlot(Parameter parameter) implements Slot {
                 .filter(v -> !v.equals(value))
                 .flatMap(this::names)
                 .forEach(n -> common.addAll(parts(n)));
-        return names(value)
-                .filter(n -> !SAYS_LITTLE.contains(n))
-                .flatMap(n -> parts(n).stream())
+        return Stream.of(value, parameter.valueLabel(value, "zh"), parameter.valueLabel(value, "en"))
+                .filter(name -> !SAYS_LITTLE.contains(Words.inPlace(name).strip()))
+                .flatMap(ChoiceSlot::tellingParts)
                 .filter(p -> !common.contains(p))
                 .map(p -> partAt(text, value, p))
                 .flatMap(Optional::stream)
@@ -115,6 +138,15 @@ record ChoiceSlot(Parameter parameter) implements Slot {
         var edge = part.matches("[a-z]+") ? "(?<![a-z])" + part : Pattern.quote(part);
         var at = Pattern.compile(edge).matcher(text);
         return at.find() ? Optional.of(new Spot(value, at.start(), at.end())) : Optional.empty();
+    }
+
+    private static Stream<String> tellingParts(String name) {
+        var telling = STANDS_FOR_ALL
+                .matcher(name.strip())
+                .results()
+                .map(word -> Words.stem(Words.inPlace(word.group())))
+                .toList();
+        return parts(name).stream().filter(part -> part.charAt(0) > 127 || telling.contains(part));
     }
 
     private static List<String> parts(String name) {

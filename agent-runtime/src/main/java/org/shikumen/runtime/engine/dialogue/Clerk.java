@@ -81,7 +81,19 @@ final class Clerk {
         }
         return choosing.picked(said)
                 .map(words -> chosen(scene, words, choosing.said()))
-                .orElseGet(() -> besideTheCard(scene, said));
+                .orElseGet(() -> withWhatWasSaid(choosing, scene, said, besideTheCard(scene, said)));
+    }
+
+    /** Who answers in words of their own has still said what was to be made clear. */
+    private Move withWhatWasSaid(State.Choosing choosing, Scene scene, String said, Move move) {
+        return move.scene().state() instanceof State.Asking(var form, var _, var _, var _)
+                        && choosing.options().stream().anyMatch(option -> isFor(option, form))
+                ? frontDesk.begin(scene, new Topic.Doing(form), choosing.said() + " " + said)
+                : move;
+    }
+
+    private boolean isFor(String option, Form form) {
+        return topics.judge(option) instanceof Judgement.Clear(Topic.Doing(var of)) && of.equals(form);
     }
 
     /** Whatever was said in between, what is on the card that waits can still be corrected. */

@@ -110,8 +110,7 @@ record Form(ToolSpec tool, List<Slot> slots) {
         var wrong = new LinkedHashMap<Slot, Reading.Wrong>();
         var rest = Words.narrow(said);
         for (var slot : inReadingOrder(asked)) {
-            var heard = slot instanceof TextSlot ? asWritten(rest, said) : rest;
-            switch (slot.hear(heard, asked.filter(slot::equals).isPresent(), today)) {
+            switch (heard(slot, rest, said, asked.filter(slot::equals).isPresent(), today)) {
                 case Reading.Found found -> {
                     values.put(slot.parameter().name(), found.value());
                     rest = found.takenFrom(rest);
@@ -130,6 +129,16 @@ record Form(ToolSpec tool, List<Slot> slots) {
                 && slots.stream().noneMatch(ClockSlot.class::isInstance)
                 && (Stretch.part(text).isPresent()
                         || !ClockTimes.in(text, false).isEmpty());
+    }
+
+    /** Words behind their name are the citizen's own as they stand, also where they name what another slot takes. */
+    private static Reading heard(Slot slot, String rest, String said, boolean asked, LocalDate today) {
+        if (!(slot instanceof TextSlot text)) {
+            return slot.hear(rest, asked, today);
+        }
+        return text.labelled(said) instanceof Reading.Found found
+                ? found
+                : text.hear(asWritten(rest, said), asked, today);
     }
 
     /** What is left of the citizen's own words, with their own marks. */
