@@ -36,7 +36,7 @@ final class Arguments {
         } catch (RuntimeException notASchema) {
             throw new DocumentProblem(
                     Localized.of("参数的结构无法使用：%s", "The parameters' schema cannot be used: %s")
-                            .formatted(notASchema.getMessage()),
+                            .formatted(DocumentProblem.told(notASchema)),
                     Localized.of(
                             "请改正结构；常见原因是 pattern 不是正则表达式。",
                             "Correct the schema, often a pattern that is not a regular expression."));

@@ -804,6 +804,30 @@ class ToolsetCheckTest {
                         .contains("spec.operations.odd.reveals", "spec.operations.odd.labels"));
     }
 
+    /** The library that reads it quotes it, and points at its end from as far away. */
+    @Test
+    void quotesNoLongPatternInFull() {
+        var document = """
+                openapi: 3.1.0
+                paths:
+                  /odd:
+                    get:
+                      operationId: odd
+                      parameters: [{name: p, in: query, schema: {type: string, pattern: '%s'}}]
+                """.formatted("(".repeat(20_000));
+        var odd = operation(DecisionMode.AUTO, Effect.READ, List.of());
+
+        var findings = check(with(SampleToolsets.permits(ENDPOINT), document, Map.of("odd", odd)), true);
+
+        assertThat(findings)
+                .filteredOn(finding -> finding.path().equals("spec.operations.odd"))
+                .extracting(finding -> finding.sentence().in("en"))
+                .singleElement()
+                .satisfies(sentence -> assertThat(sentence)
+                        .startsWith("The parameters' schema cannot be used")
+                        .hasSizeLessThan(400));
+    }
+
     private static Toolset withAnswer(String components) {
         var document = """
                 openapi: 3.1.0
