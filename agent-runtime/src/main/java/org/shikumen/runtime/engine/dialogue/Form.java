@@ -15,7 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A tool as a form to be filled: what it needs, slot by slot. */
-record Form(ToolSpec tool, List<Slot> slots) {
+record Form(ToolSpec tool, List<Slot> slots, Deeds deeds) {
 
     /** What a sentence gave: values, and the slots for which it said something that cannot be, or not alone. */
     record Heard(Map<String, JsonNode> values, Map<Slot, Reading.Wrong> wrong) {
@@ -42,7 +42,7 @@ record Form(ToolSpec tool, List<Slot> slots) {
     private static final Pattern CLAUSES = Pattern.compile("[，,。；;！!\\n]|\\.(?!\\d)");
 
     static Form of(ToolSpec tool) {
-        return new Form(tool, Parameters.of(tool).stream().map(Slot::of).toList());
+        return new Form(tool, Parameters.of(tool).stream().map(Slot::of).toList(), Deeds.of(tool));
     }
 
     String function() {
@@ -50,6 +50,10 @@ record Form(ToolSpec tool, List<Slot> slots) {
     }
 
     String title(String language) {
+        return title(tool, language);
+    }
+
+    static String title(ToolSpec tool, String language) {
         return tool.title().isEmpty() ? tool.name().operation() : tool.title().in(language);
     }
 

@@ -60,13 +60,17 @@ final class FrontDesk {
     }
 
     private Move understand(Scene scene, String said) {
-        return switch (topics.judge(said)) {
-            case Judgement.Clear(Topic.Doing(var form)) -> meant(scene, form, said);
+        return switch (topics.judgeWish(said)) {
+            case Judgement.Clear(Topic.Doing(var form)) ->
+                topics.refusedInstead(List.of(new Topic.Doing(form)), said)
+                        .map(refused -> refused(scene, refused, said))
+                        .orElseGet(() -> meant(scene, form, said));
             case Judgement.Clear(Topic.Telling telling) -> told(scene, telling);
-            case Judgement.Close(var topics) ->
-                refusedAmong(topics, said)
+            case Judgement.Close(var close) ->
+                refusedAmong(close, said)
+                        .or(() -> topics.refusedInstead(close, said))
                         .map(form -> refused(scene, form, said))
-                        .orElseGet(() -> offer(scene, topics, said));
+                        .orElseGet(() -> offer(scene, close, said));
             case Judgement.Unknown(var near) -> unknown(scene, near, "");
         };
     }

@@ -2,8 +2,10 @@ package org.shikumen.runtime.engine.dialogue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a message stands to the deed that it is about: who names a thing may also refuse it, or only ask. */
 enum Intention {
@@ -31,33 +33,34 @@ enum Intention {
             Pattern.compile("怎么|怎样|如何|咋|(?<![a-z])how (?:do|can|could|to|would|should)(?![a-z])");
     private static final Pattern WHETHER = Pattern.compile(
             "能不能|可不可以|能否|可否|是否|行不行|(?:能|可以)[^|]{0,20}[吗么]|(?<![a-z])(?:can|could|may) (?:i|we)(?![a-z])|is it possible|is there (?:a|any) way");
+    private static final Pattern WHAT = Pattern.compile("什么|哪|多少|[吗么]$|(?<![a-z])(?:what|which|where)(?![a-z])");
     private static final Pattern WISH = Pattern.compile(
             "帮我?|给我|替我|麻烦|(?<!申)请(?!问)|我要|我想(?!问|知道|了解|咨询)|想要|(?<![a-z])(?:please(?! tell)|i want|i need|i would like|i'd like|(?:can|could|will|would) you)(?![a-z])");
 
     /** Who tells a story puts questions in it: 为什么没人管. Those that name the deed are about it all the same. */
     static Intention of(Form form, String said) {
-        var deeds = Deeds.of(form);
-        if (deeds.refusedIn(said)) {
+        var clauses = clauses(said);
+        if (form.deeds().refusedIn(clauses)) {
             return REFUSED;
         }
-        return form.tool().consequential() ? ofWhatIsDone(form, deeds, clauses(said)) : WANTED;
+        return form.tool().consequential() ? ofWhatIsDone(form, clauses) : WANTED;
     }
 
-    private static Intention ofWhatIsDone(Form form, Deeds deeds, List<String> clauses) {
-        var asking =
-                clauses.stream().filter(clause -> asks(form, deeds, clause)).toList();
+    private static Intention ofWhatIsDone(Form form, List<String> clauses) {
+        var asking = clauses.stream().filter(clause -> asks(form, clause)).toList();
         var wished = clauses.stream()
                 .filter(clause -> !asking.contains(clause))
-                .anyMatch(
-                        clause -> deeds.namedIn(clause) || WISH.matcher(clause).find());
+                .anyMatch(clause ->
+                        form.deeds().namedIn(clause) || WISH.matcher(clause).find());
         if (!asking.isEmpty() && !wished) {
             return ASKED_ABOUT;
         }
         return clauses.stream().anyMatch(Intention::onlyPossible) ? HOW : WANTED;
     }
 
-    private static boolean asks(Form form, Deeds deeds, String clause) {
-        return QUESTION.matcher(clause).find() && (!form.tellsAStory() || deeds.namedIn(clause));
+    private static boolean asks(Form form, String clause) {
+        return QUESTION.matcher(clause).find()
+                && (!form.tellsAStory() || form.deeds().namedIn(clause));
     }
 
     private static boolean onlyPossible(String clause) {
@@ -67,11 +70,23 @@ enum Intention {
 
     /** What is said beside the refusal of a deed. */
     static String beside(Form form, String said) {
-        var deeds = Deeds.of(form);
         return CLAUSES.splitAsStream(said)
-                .filter(clause -> !deeds.refusedIn(clause))
+                .filter(clause -> !form.deeds().refusedIn(clauses(clause)))
                 .collect(Collectors.joining("，"))
                 .strip();
+    }
+
+    /** What is asked for after a clause that says no to it, as 再不续签就过期了 does. */
+    static Optional<String> afterANo(Form form, String said) {
+        return form.deeds()
+                .askedForAfterANo(clauses(said))
+                .filter(wish -> Stream.of(QUESTION, HOW_TO, WHETHER, WHAT)
+                        .noneMatch(asks -> asks.matcher(wish).find()));
+    }
+
+    /** Whether nothing is said but that this is not to be done. */
+    static boolean onlyRefuses(Form form, String said) {
+        return of(form, said) == REFUSED && beside(form, said).isEmpty();
     }
 
     /** Whether it says that something is to be done. */
@@ -81,7 +96,7 @@ enum Intention {
 
     private static List<String> clauses(String said) {
         return Arrays.stream(CLAUSES.split(Words.plain(Words.withoutPlaceholders(said))))
-                .map(clause -> clause.replace('|', ' ').strip())
+                .map(clause -> clause.replace('|', ' ').replaceAll("\\s+", " ").strip())
                 .filter(clause -> !clause.isEmpty())
                 .toList();
     }

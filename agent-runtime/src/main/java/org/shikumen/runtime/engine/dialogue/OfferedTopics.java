@@ -71,6 +71,36 @@ final class OfferedTopics {
         };
     }
 
+    /** The form that is refused, where what is said seems to mean others whose deeds it does not name. */
+    Optional<Form> refusedInstead(List<Topic> meant, String said) {
+        return meant.stream().allMatch(topic -> isNotNamed(topic, said))
+                ? forms().filter(form -> form.tool().consequential() && Intention.onlyRefuses(form, said))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** A complaint is told, not named. */
+    private static boolean isNotNamed(Topic topic, String said) {
+        return topic instanceof Topic.Doing(var form)
+                && (form.needsACode() || !form.tellsAStory())
+                && !form.deeds().namedIn(Words.plain(said));
+    }
+
+    /** What is asked for after a no to it counts; the no before it would lead elsewhere. */
+    Judgement judgeWish(String said) {
+        var wished = forms().filter(form -> Intention.afterANo(form, said).isPresent())
+                .toList();
+        return switch (wished.size()) {
+            case 0 -> judge(said);
+            case 1 -> new Judgement.Clear(new Topic.Doing(wished.getFirst()));
+            default -> judge(Intention.afterANo(wished.getFirst(), said).orElse(said));
+        };
+    }
+
+    private Stream<Form> forms() {
+        return script.forms().stream().filter(form -> offered.test(form.function()));
+    }
+
     private List<Topic> takersOf(String said) {
         return script.forms().stream()
                 .filter(form ->
@@ -84,7 +114,7 @@ final class OfferedTopics {
     private boolean isAskedToDo(Form form, String said) {
         return form.needsACode()
                 && form.numberIn(said, today)
-                && Deeds.of(form).namedIn(Words.plain(Words.withoutPlaceholders(said)));
+                && form.deeds().namedIn(Words.plain(Words.withoutPlaceholders(said)));
     }
 
     /** The option that goes by the name of what is meant; who asks something means none. */

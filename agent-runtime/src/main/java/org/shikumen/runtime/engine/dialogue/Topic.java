@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.shikumen.registry.definition.AgentDefinition.PreparedAnswer;
 import org.shikumen.tools.Localized;
 import org.shikumen.tools.Phrases;
+import org.shikumen.tools.ToolSpec;
 
 /** What a citizen can mean: something to be done, or a question with a prepared answer. */
 sealed interface Topic {
@@ -45,11 +46,21 @@ sealed interface Topic {
 
     /** Every sentence that stands for this topic. */
     default List<String> sentences() {
-        var said = examples().byLanguage().values().stream().flatMap(List::stream);
-        return this instanceof Doing(var form)
-                ? Stream.concat(said, Stream.of(form.title("zh"), form.title("en")))
-                        .distinct()
-                        .toList()
-                : said.distinct().toList();
+        return switch (this) {
+            case Doing(var form) -> sentences(form.tool());
+            case Telling(var answer) -> all(answer.examples()).distinct().toList();
+        };
+    }
+
+    /** Its examples and its titles. */
+    static List<String> sentences(ToolSpec tool) {
+        var titles = Stream.of("zh", "en").map(language -> Form.title(tool, language));
+        return Stream.concat(all(tool.operation().examples()), titles)
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> all(Phrases examples) {
+        return examples.byLanguage().values().stream().flatMap(List::stream);
     }
 }

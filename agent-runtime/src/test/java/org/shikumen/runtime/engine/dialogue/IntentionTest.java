@@ -1,7 +1,9 @@
 package org.shikumen.runtime.engine.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +25,16 @@ class IntentionTest {
                 "我不续签了 JZ9901020017 {{ID_NO#1}} 12个月",
                 "I do not want to renew my permit JZ9901020017 {{ID_NO#1}} 12 months",
                 "取消居住证续签",
+                "我不愿意续签",
+                "不办续签了",
+                "别给我办续签",
+                "我没有要续签居住证",
+                "拒绝续签",
+                "我不考虑续签",
+                "本来想续签居住证，后来决定不续签了",
+                "I won't renew my permit",
+                "I'm not going to renew my permit",
+                "I refuse to renew my permit",
                 "别撤回我的申请 990102-2026-000123 JZ9901020017",
                 "don't withdraw my case 990102-2026-000123 JZ9901020017"
             })
@@ -74,11 +86,40 @@ class IntentionTest {
         "特别急，帮我续签居住证, 居住证号码",
         "别人都办了，我也要续签居住证, 居住证号码",
         "能不能帮我取消预约, 手机号",
-        "要不取消预约吧, 手机号"
+        "要不取消预约吧, 手机号",
+        "'再不续签就过期了，帮我续签', 居住证号码",
+        "'之前一直不续签，现在想续签', 居住证号码",
+        "'不预约进不去，帮我预约周五', 去哪个网点",
+        "'I have not renewed yet, please renew my permit', number of your residence permit",
+        "'I never booked before, please book a counter', Which site",
+        "'我不居住在原来的地址了，要续签居住证', 居住证号码",
+        "'不用帮我改约了，把我的预约取消', 手机号"
     })
     void begins(String words, String asked) {
         assertThat(new Talk(SampleCity.residencePoints(), "zh").says(words).text())
                 .contains(asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'再不催办就晚了，请催办', 工单号", "'我不想提交姓名，匿名投诉楼上装修扰民', 在哪个区"})
+    void hearsACallerWhoSaysNoToSomethingElse(String words, String asked) {
+        assertThat(new Talk(SampleCity.hotline(), "zh").says(words).text()).contains(asked);
+    }
+
+    @Test
+    void answersWhoAsksAfterTellingThatNothingWasDoneYet() {
+        assertThat(new Talk(SampleCity.residencePoints(), "zh")
+                        .says("以前没续签过，想续签要带什么材料")
+                        .text())
+                .doesNotContain("居住证号码");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"不把", "不想要", "别帮我", "not to ", "please don't "})
+    void readsAHeapOfNosAtOnce(String no) {
+        var form = SampleCity.residencePoints().script().forms().getFirst();
+
+        assertTimeout(Duration.ofMillis(500), () -> Intention.of(form, no.repeat(2000 / no.length())));
     }
 
     @ParameterizedTest
