@@ -32,9 +32,11 @@ final class FormFilling {
         return Move.say(kept.at(state), question(scene.language(), state, heard, wrong.isPresent(), asked));
     }
 
+    /** What was left for a look-up does not come back once something is sent. */
     static Move call(Scene scene, Form form, Map<String, JsonNode> values) {
+        var left = scene.left().filter(_ -> !form.tool().consequential());
         return new Move(
-                scene.at(State.After.called(form, values)),
+                scene.leaving(left).at(State.After.called(form, values)),
                 new Reply.Call(form.function(), form.arguments(values), ""));
     }
 

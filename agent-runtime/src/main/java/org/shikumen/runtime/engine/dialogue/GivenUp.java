@@ -32,7 +32,7 @@ final class GivenUp {
         var language = scene.language();
         var undone = Sentences.leftUndone(language, form.title(language));
         return Move.say(
-                scene.at(State.OPEN),
+                scene.at(State.OPEN).leaving(Optional.empty()),
                 scene.matters().stand()
                         ? undone + "\n" + standing(scene)
                         : undone + Sentences.nothingSent(language) + ofEarlierOnes(form, language));

@@ -73,4 +73,36 @@ class BetweenTest {
 
         assertThat(talk.hears("{\"status\":\"succeeded\",\"data\":{}}").text()).doesNotContain("resident number");
     }
+
+    @Test
+    void goesOnWithNothingThatWasRefusedAfterALookUp() {
+        var talk = renewalLeftForSlots();
+        talk.says("我不续签了");
+        talk.says("看看静河中心2026-11-25的空闲时间");
+
+        assertThat(talk.hears("{\"status\":\"succeeded\",\"data\":{\"slots\":[]}}")
+                        .text())
+                .doesNotContain("居住证号码");
+    }
+
+    @Test
+    void goesOnWithNothingThatWasSentMeanwhile() {
+        var talk = renewalLeftForSlots();
+        assertThat(Talk.gist(talk.says("续签居住证6个月，JZ9901020013，{{ID_NO#1}}"))).startsWith("submitRenewal{");
+        talk.hears("{\"status\":\"succeeded\",\"data\":{\"caseNo\":\"990102-2026-000101\"}}");
+        talk.says("看看静河中心2026-11-25的空闲时间");
+
+        assertThat(talk.hears("{\"status\":\"succeeded\",\"data\":{\"slots\":[]}}")
+                        .text())
+                .doesNotContain("居住证号码");
+    }
+
+    private static Talk renewalLeftForSlots() {
+        var talk = new Talk(SampleCity.residencePoints(), "zh");
+        talk.says("我要续签居住证");
+        assertThat(Talk.gist(talk.says("看看静河中心2026-11-24的空闲时间"))).startsWith("searchSlots{");
+        talk.hears("""
+                {"status":"succeeded","data":{"slots":[{"site":"jinghe","date":"2026-11-24","time":"09:00","left":3}]}}""");
+        return talk;
+    }
 }
