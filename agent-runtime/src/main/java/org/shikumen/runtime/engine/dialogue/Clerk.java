@@ -65,7 +65,7 @@ final class Clerk {
                 : Move.say(scene.at(State.OPEN), Sentences.personButton(language));
     }
 
-    /** Things to say were offered: one of them is picked, or something else is said. */
+    /** Things to say were offered: one of them is picked, or something else is said. A yes to "I don't know" picks nothing. */
     private Move choose(Scene scene, State.Choosing choosing, String said) {
         if (choosing.person() && Agreement.in(said)) {
             return person(scene);
@@ -73,7 +73,7 @@ final class Clerk {
         if (GivingUp.in(said)) {
             return givenUp.drop(scene);
         }
-        if (choosing.options().size() == 1 && Agreement.in(said)) {
+        if (choosing.options().size() == 1 && scene.unanswered() == 0 && Agreement.in(said)) {
             return chosen(scene, choosing.options().getFirst(), choosing.said());
         }
         if (GivingUp.declines(said)) {

@@ -106,6 +106,15 @@ class IntentionTest {
         assertThat(new Talk(SampleCity.hotline(), "zh").says(words).text()).contains(asked);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"好的", "OK"})
+    void beginsNothingForWhoOnlyTakesNoteThatItIsNotKnown(String words) {
+        var talk = new Talk(SampleCity.lanternOffice(), "zh");
+
+        assertThat(talk.says("什么时候点亮灯笼 LN0001，3小时").text()).startsWith("这个我不知道").contains("点亮灯笼");
+        assertThat(talk.says(words).hasToolExecutionRequests()).isFalse();
+    }
+
     @Test
     void answersWhoAsksAfterTellingThatNothingWasDoneYet() {
         assertThat(new Talk(SampleCity.residencePoints(), "zh")
