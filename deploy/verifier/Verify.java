@@ -95,7 +95,7 @@ public final class Verify {
     static final class Plain extends PrintStream {
 
         Plain(PrintStream terminal) {
-            super(terminal, true, UTF_8);
+            super(terminal, true);
         }
 
         @Override

@@ -166,6 +166,6 @@ final class ArgumentTypes implements CelTypeProvider {
         if (whole && !typeOf(schema).equals("number")) {
             return node.decimalValue().longValueExact();
         }
-        return node.doubleValue();
+        return node.asDouble(Double.POSITIVE_INFINITY); // more than a double holds is more than any bound of a rule
     }
 }

@@ -2,9 +2,11 @@ package org.shikumen.runtime.conversation;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.shikumen.registry.RecentlyUsed;
 import org.shikumen.runtime.TimeOrderedIds;
 import org.shikumen.runtime.engine.Step;
 import org.shikumen.runtime.engine.TurnOutcome;
@@ -17,11 +19,15 @@ import org.shikumen.runtime.gateway.SettledDoubts.Untold;
  */
 final class DoubtNews {
 
+    private static final Duration REST = Duration.ofMinutes(10);
+
     private final SettledDoubts doubts;
     private final Scenes scenes;
     private final LeasedTurns leased;
     private final JdbcTurns turns;
     private final Clock clock;
+    /** Until when what could not be told is left alone: with a lost key or version it may never be. */
+    private final RecentlyUsed<UUID, Instant> resting = new RecentlyUsed<>(1_000);
 
     DoubtNews(SettledDoubts doubts, Scenes scenes, LeasedTurns leased, JdbcTurns turns, Clock clock) {
         this.doubts = doubts;
@@ -33,16 +39,28 @@ final class DoubtNews {
 
     /** Conversations in which there is something to tell. */
     List<UUID> waiting() {
-        return doubts.conversations();
+        var now = clock.instant();
+        return doubts.conversations().stream()
+                .filter(conversation ->
+                        resting.get(conversation).filter(now::isBefore).isEmpty())
+                .toList();
     }
 
     /** What was settled first there. If somebody works there now, or there is more, the next look finds it again. */
     void tell(UUID conversation) {
-        scenes.inAbsence(conversation).ifPresent(this::tell);
+        var report = scenes.inAbsence(conversation).map(this::tell);
+        if (report.filter(DoubtNews::wentOn).isEmpty()) {
+            resting.put(conversation, clock.instant().plus(REST));
+        }
     }
 
-    private void tell(Scene scene) {
-        leased.run(
+    private static boolean wentOn(TurnReport report) {
+        return !(report instanceof TurnReport.Rested rested)
+                || rested.brokeOff().isEmpty();
+    }
+
+    private TurnReport tell(Scene scene) {
+        return leased.run(
                 scene,
                 TimeOrderedIds.next(),
                 EventSink.NONE,

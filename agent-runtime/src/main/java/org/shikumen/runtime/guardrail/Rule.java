@@ -42,7 +42,16 @@ record Rule(String name, List<Pattern> any, List<Pattern> unless, Localized say,
 
     /** @param plain a text in its plain form */
     boolean matches(String plain) {
-        return isIn(any, plain) && !isIn(unless, plain);
+        return isIn(any, plain) && isIn(any, withoutExceptions(plain));
+    }
+
+    /** Whoever speaks of a bargain may speak of despair beside it. */
+    private String withoutExceptions(String plain) {
+        var rest = plain;
+        for (var exception : unless) {
+            rest = exception.matcher(rest).replaceAll(" ");
+        }
+        return rest;
     }
 
     private static boolean isIn(List<Pattern> phrases, String plain) {

@@ -32,7 +32,7 @@ record Single(String path, JsonNode value) {
         return one.isBoolean() == other.isBoolean() && text(one).equals(text(other));
     }
 
-    /** Infinity, as which 1e400 is read, has no decimals; whoever judges the call refuses it. */
+    /** Infinity, as which 1e400 may have been read, has no decimals; whoever judges the call refuses it. */
     static String text(JsonNode value) {
         return value instanceof NumericNode number && !number.isNaN()
                 ? decimal(number.decimalValue())

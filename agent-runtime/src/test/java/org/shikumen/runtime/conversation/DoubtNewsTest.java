@@ -182,6 +182,24 @@ class DoubtNewsTest {
         assertThat(told(conversation)).contains("has been checked: it was done");
     }
 
+    /** Tried each second by every replica, it would take the conversation from its citizen, for a lost key may never come back. */
+    @Test
+    void leavesAloneForAWhileWhatCannotBeTold() {
+        var conversation = here.opened();
+        settled(doubted(here, conversation), "done");
+        var news = here.tellingOf.apply(new Meddled(here.doubts, () -> {
+            throw new IllegalStateException("It cannot be read.");
+        }));
+
+        assertThat(news.waiting()).contains(conversation);
+        news.tell(conversation);
+
+        assertThat(news.waiting()).doesNotContain(conversation);
+        assertThat(there.news.waiting()).as("another replica may be able to").contains(conversation);
+        there.news.tell(conversation);
+        assertThat(told(conversation)).contains("has been checked: it was done");
+    }
+
     @Test
     void waitsForATurnThatHasToSayFirstThatItIsInDoubt() {
         var conversation = here.opened();

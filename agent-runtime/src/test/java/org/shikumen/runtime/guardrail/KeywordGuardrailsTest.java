@@ -22,6 +22,9 @@ class KeywordGuardrailsTest {
                 "我們樓下好大煤氣味",
                 "他沒有呼吸了",
                 "我想自殺",
+                "房子跳楼价卖了还不够还债，我不想活了",
+                "隔壁饭店浓烟滚滚，楼里出不去",
+                "The restaurant is closed. There is smoke in our flat",
                 "I want to die",
                 "有人晕倒了",
                 "救命 有人打我",
@@ -95,7 +98,13 @@ class KeywordGuardrailsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"恭喜，您的申请已获批准。", "I guarantee you will pass.", "Good news: your application is approved."})
+    @ValueSource(
+            strings = {
+                "恭喜，您的申请已获批准。",
+                "I guarantee you will pass.",
+                "I cannot guarantee the day. Your application is approved.",
+                "Good news: your application is approved."
+            })
     void doesNotPassOnADecisionThatAModelAnnounces(String sentence) {
         assertThat(guardrails.outgoing(sentence, "en")).isInstanceOf(Guardrails.Finding.Blocked.class);
     }

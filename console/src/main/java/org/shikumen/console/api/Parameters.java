@@ -45,14 +45,22 @@ final class Parameters {
     /** Left out or empty, none. A {@code +} that nobody encoded arrives as a space. */
     static Optional<Instant> time(String name, @Nullable String asked) {
         try {
-            return filter(asked)
-                    .map(text -> OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
+            var time = filter(asked).map(text -> OffsetDateTime.parse(text.replace(' ', '+')));
+            if (time.filter(each -> each.getYear() < 1 || each.getYear() > 9_998)
+                    .isPresent()) {
+                throw noTime(name);
+            }
+            return time.map(OffsetDateTime::toInstant);
         } catch (DateTimeParseException notATime) {
-            throw unusable(
-                    name,
-                    "The parameter \"%s\" takes a time with its offset, such as 2026-11-01T00:00:00+08:00 or 2026-10-31T16:00:00Z."
-                            .formatted(name));
+            throw noTime(name);
         }
+    }
+
+    private static ProblemException noTime(String name) {
+        return unusable(
+                name,
+                "The parameter \"%s\" takes a time with its offset, such as 2026-11-01T00:00:00+08:00 or 2026-10-31T16:00:00Z."
+                        .formatted(name));
     }
 
     /** More than the most is taken for the most, as callers were promised; {@code next} says that there is more. */

@@ -96,6 +96,7 @@ class ApprovalPages {
     private String settled(SignedIn me, UUID grant, Locale locale, Model page) {
         var settled = grants.settled(me.official(), grant).orElseThrow(Missing.page());
         page.addAttribute("settled", settled);
+        page.addAttribute("user", me.official().user());
         page.addAttribute("operation", titles.of(settled.version(), settled.tool(), locale.getLanguage()));
         return "approval-settled";
     }

@@ -134,6 +134,8 @@ class ActionsControllerTest {
         "?from=2026-11-01,              from",
         "?from=2026-11-01T00:00:00,     from",
         "?from=yesterday,               from",
+        "?from=%2B300000-01-01T00:00Z,  from",
+        "?before=-0001-01-01T00:00Z,    before",
         "?before=1764000000,            before",
         "?from=2026-11-02T00:00Z&before=2026-11-01T00:00Z, before",
         "?from=2026-11-02T00:00Z&before=2026-11-02T00:00Z, before",

@@ -78,9 +78,16 @@ public final class Privacy {
     }
 
     private static List<String> withoutPlaceholders(List<String> texts) {
-        return texts.stream()
-                .map(text -> Placeholder.FORM.matcher(text).replaceAll("{$1#$2}"))
-                .toList();
+        return texts.stream().map(Privacy::withoutPlaceholders).toList();
+    }
+
+    /** Until none is left: of three braces two would stay. */
+    private static String withoutPlaceholders(String text) {
+        var rest = text;
+        while (Placeholder.FORM.matcher(rest).find()) {
+            rest = Placeholder.FORM.matcher(rest).replaceAll("{$1#$2}");
+        }
+        return rest;
     }
 
     /** @param altered whether the texts are no longer those of the tree */

@@ -3,6 +3,7 @@ package org.shikumen.runtime.gateway.call;
 import java.util.Comparator;
 import org.shikumen.tools.ToolSpec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NumericNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Whether two calls of one tool would do the very same, however a model wrote them down. */
@@ -28,9 +29,13 @@ public final class SameCall {
         return whole;
     }
 
-    /** Whole numbers are compared as they are: as fractions two long ones could look the same. */
+    /** 12, 12.0 and 12.00 are one number. What is infinite has no decimals. */
     private static boolean same(JsonNode one, JsonNode other) {
-        var twoWays = one.isNumber() && other.isNumber() && one.isIntegralNumber() != other.isIntegralNumber();
-        return twoWays ? one.asDouble(Double.NaN) == other.asDouble(Double.NaN) : one.equals(other);
+        return one instanceof NumericNode number
+                        && other instanceof NumericNode another
+                        && !number.isNaN()
+                        && !another.isNaN()
+                ? number.decimalValue().compareTo(another.decimalValue()) == 0
+                : one.equals(other);
     }
 }

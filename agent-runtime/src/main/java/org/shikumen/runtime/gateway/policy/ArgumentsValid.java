@@ -47,7 +47,7 @@ final class ArgumentsValid implements Policy {
                 .orElseGet(Verdict.Allowed::new);
     }
 
-    /** What a model writes as 1e400 has become infinite, and infinity has no decimals. */
+    /** What an officer sends as 1e400 has become infinite, and infinity has no decimals. */
     private static boolean tooLong(JsonNode number) {
         return number instanceof DoubleNode fraction && Double.isInfinite(fraction.doubleValue())
                 || number.decimalValue().abs().compareTo(EXACT) > 0;
