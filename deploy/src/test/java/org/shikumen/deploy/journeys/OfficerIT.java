@@ -203,16 +203,21 @@ class OfficerIT {
                         .body())
                 .as("a decision without a reason, on a page that was open while another one decided")
                 .contains("Say why in a sentence, then decide.", "population.officer");
-        assertThat(officer.submit(
-                                "/approvals/" + approval.get("grant").asString(),
-                                Map.of(
-                                        "digest", approval.get("digest").asString(),
-                                        "decision", "approve",
-                                        "reason", "Seen it"))
+        var again = Map.of(
+                "digest", approval.get("digest").asString(),
+                "decision", "approve",
+                "reason", "Seen it");
+        var itsPage = "/approvals/" + approval.get("grant").asString();
+        assertThat(shikumen.signedIn("population.officer2")
+                        .submit(itsPage, again)
                         .expect(200)
                         .body())
                 .as("a decision that comes after another one")
                 .containsPattern("population\\.officer had decided this on [^<]+, before you did")
+                .doesNotContain("say bad");
+        assertThat(officer.submit(itsPage, again).expect(200).body())
+                .as("a decision that the same officer sends a second time")
+                .containsPattern("You had decided this on [^<]+, and that stands")
                 .doesNotContain("say bad");
         var settled = officer.get("/api/approvals/" + approval.get("grant").asString())
                 .expect(200)
