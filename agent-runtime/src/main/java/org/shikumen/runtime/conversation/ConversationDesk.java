@@ -7,7 +7,10 @@ import java.util.UUID;
 import org.shikumen.registry.Official;
 import org.shikumen.registry.Page;
 
-/** What officials see of their department's conversations, and which wait for one of them. Opening one goes on record. */
+/**
+ * What officials see of their department's conversations, and which wait for one of them. Opening one, and looking for those of one
+ * person, goes on record.
+ */
 public interface ConversationDesk {
 
     /**

@@ -1,5 +1,6 @@
 package org.shikumen.runtime.conversation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -42,7 +43,18 @@ final class DepartmentDesk implements ConversationDesk {
 
     @Override
     public Page<Conversation> of(Official official, Filter filter, Optional<String> cursor, int limit) {
-        return conversations.of(official.department(), filter, PageEnd.newestFirst(cursor), limit);
+        var found = conversations.of(official.department(), filter, PageEnd.newestFirst(cursor), limit);
+        if (filter.citizen().isPresent()) {
+            noteSearch(official, found.items());
+        }
+        return found;
+    }
+
+    /** Of what was typed only who was found: a number typed there may be a person's. */
+    private void noteSearch(Official official, List<Conversation> found) {
+        var who = found.isEmpty() ? "(nobody)" : found.getFirst().citizen();
+        var searched = new Action.RecordsRead("conversations", "citizen=" + who, found.size());
+        note(official, Where.official(official.department(), official.user()), searched);
     }
 
     @Override

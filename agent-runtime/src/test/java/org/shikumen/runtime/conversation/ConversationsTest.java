@@ -148,6 +148,26 @@ class ConversationsTest {
         assertThat(found(OFFICER, Optional.empty(), Optional.of("c-nobody"))).isEmpty();
     }
 
+    /** When somebody spoke to which agent is theirs too; what was typed may be anything. */
+    @Test
+    void recordsWhoLooksForTheConversationsOfOnePerson() {
+        var curious = new Official("population.curious", SampleAgents.DEPARTMENT, Set.of(Role.OFFICER));
+        here.opened();
+
+        found(curious, Optional.empty(), Optional.empty());
+        found(curious, Optional.empty(), Optional.of(RESIDENT.id()));
+        found(curious, Optional.empty(), Optional.of(IDENTITY));
+
+        assertThat(database.asApplication()
+                        .sql("select envelope::json ->> 'body' from action_record"
+                                + " where chain = 'official/population.curious' order by number")
+                        .query(String.class)
+                        .list())
+                .satisfiesExactly(
+                        one -> assertThat(one).contains("conversations", "citizen=" + RESIDENT.id()),
+                        none -> assertThat(none).contains("citizen=(nobody)").doesNotContain(IDENTITY));
+    }
+
     private static List<UUID> found(Official official, Optional<String> agent, Optional<String> citizen) {
         var wanted = new ConversationDesk.Filter(agent, citizen);
         return here.desk.of(official, wanted, Optional.empty(), 10).items().stream()

@@ -77,7 +77,7 @@ class BetweenTest {
     @Test
     void goesOnWithNothingThatWasRefusedAfterALookUp() {
         var talk = renewalLeftForSlots();
-        talk.says("我不续签了");
+        talk.says("我不愿意续签");
         talk.says("看看静河中心2026-11-25的空闲时间");
 
         assertThat(talk.hears("{\"status\":\"succeeded\",\"data\":{\"slots\":[]}}")

@@ -93,6 +93,9 @@ class IntentionTest {
         "'I have not renewed yet, please renew my permit', number of your residence permit",
         "'I never booked before, please book a counter', Which site",
         "'我不居住在原来的地址了，要续签居住证', 居住证号码",
+        "'别忘了帮我续签居住证', 居住证号码",
+        "'我要续签，不用帮我预约', 居住证号码",
+        "'I could not renew in time, please renew my permit', number of your residence permit",
         "'不用帮我改约了，把我的预约取消', 手机号"
     })
     void begins(String words, String asked) {
