@@ -19,10 +19,13 @@ sealed interface Shape {
     record Text(String pattern, Localized rule) implements Shape {
         static final Text ANY = new Text("(?s).*\\S.*", Localized.of("一段文字", "a text"));
 
-        /** What people are shown: marks that nobody sees could make it look like another text, or read the other way round. */
+        /**
+         * What people are shown: marks that nobody sees could make it look like another text, or read the other way round. Those
+         * that belong to the writing of Mongolian, Arabic or Hebrew turn nothing but what stands beside them.
+         */
         static final Text SHOWN = new Text(
-                "(?=[\\s\\S]*\\S)[^\\x00-\\x08\\x0e-\\x1f\\x7f-\\x9f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e"
-                        + "\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb"
+                "(?=[\\s\\S]*\\S)[^\\x00-\\x08\\x0e-\\x1f\\x7f-\\x9f\\u00ad\\u034f\\u115f\\u1160\\u17b4\\u17b5"
+                        + "\\u200b\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb"
                         + "\\x{e0000}-\\x{e007f}]*",
                 Localized.of(
                         "一段文字，其中没有看不见的字符，也没有改变文字方向的字符",

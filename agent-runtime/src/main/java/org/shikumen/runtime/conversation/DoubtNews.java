@@ -19,7 +19,7 @@ import org.shikumen.runtime.gateway.SettledDoubts.Untold;
  */
 final class DoubtNews {
 
-    private static final Duration REST = Duration.ofMinutes(10);
+    private static final Duration REST = Duration.ofMinutes(1);
 
     private final SettledDoubts doubts;
     private final Scenes scenes;

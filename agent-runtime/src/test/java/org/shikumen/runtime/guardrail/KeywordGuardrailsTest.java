@@ -25,6 +25,8 @@ class KeywordGuardrailsTest {
                 "房子跳楼价卖了还不够还债，我不想活了",
                 "隔壁饭店浓烟滚滚，楼里出不去",
                 "The restaurant is closed. There is smoke in our flat",
+                "there is smoke in my kitchen, help",
+                "black smoke coming from the kitchen",
                 "I want to die",
                 "有人晕倒了",
                 "救命 有人打我",

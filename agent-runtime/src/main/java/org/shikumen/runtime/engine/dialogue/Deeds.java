@@ -32,6 +32,11 @@ final class Deeds {
             "(?<![a-z])(?:please|i (?:now )?(?:want|need|wish|would like)|i'd like|(?:can|could|will|would) you)"
                     + "(?: (?:now|to|you|just|go|ahead|and|also|please|submit|send|my|a|the)){0,4} ";
 
+    /** Whoever asks why it should be done, or says who else wants it, does not ask for it. */
+    private static final Pattern NOT_THEIR_WISH =
+            Pattern.compile("谁|凭什么|为什么|为啥|为何|干嘛|干吗|怎么|(?:你|您|他|她|它|人家)们?(?:却|还|非|就|又|偏|都)?[要想]|[让叫]我|[吗么呢]$"
+                    + "|(?<![a-z])(?:why|who|did (?:i|you|they|he|she))(?![a-z])");
+
     private static final Pattern ANY_NO = Pattern.compile("[不没]|(?<![a-z])(?:not|never)(?![a-z])|n't(?![a-z])");
 
     private static final String NEVER = "(?!)";
@@ -63,15 +68,20 @@ final class Deeds {
         for (var clause : clauses) {
             var denial = refused.matcher(clause);
             var denied = denial.find();
-            refusal = (refusal || denied) && !askedFor.matcher(clause).find(denied ? denial.end() : 0);
+            refusal = (refusal || denied) && !asksFor(clause, denied ? denial.end() : 0);
         }
         return refusal;
+    }
+
+    private boolean asksFor(String clause, int from) {
+        return askedFor.matcher(clause).find(from)
+                && !NOT_THEIR_WISH.matcher(clause).find();
     }
 
     /** What is asked for after a clause that says no to it: 不预约进不去，帮我预约周五. */
     Optional<String> askedForAfterANo(List<String> clauses) {
         return IntStream.range(1, clauses.size())
-                .filter(i -> askedFor.matcher(clauses.get(i)).find())
+                .filter(i -> asksFor(clauses.get(i), 0))
                 .filter(i -> clauses.subList(0, i).stream()
                         .anyMatch(before ->
                                 namedIn(before) && ANY_NO.matcher(before).find()))

@@ -26,6 +26,9 @@ public final class Privacy {
 
     public record Masked(JsonNode tree, List<Entry.Row> rows) {}
 
+    /** However many braces are around it: of three, two would stay. One look along the text, however many it holds. */
+    private static final Pattern FORGED = Pattern.compile("(?<!\\{)\\{{2,}+([A-Z_]+#\\d+)}{2,}+");
+
     private final Vault vault;
 
     public Privacy(Vault vault) {
@@ -78,16 +81,9 @@ public final class Privacy {
     }
 
     private static List<String> withoutPlaceholders(List<String> texts) {
-        return texts.stream().map(Privacy::withoutPlaceholders).toList();
-    }
-
-    /** Until none is left: of three braces two would stay. */
-    private static String withoutPlaceholders(String text) {
-        var rest = text;
-        while (Placeholder.FORM.matcher(rest).find()) {
-            rest = Placeholder.FORM.matcher(rest).replaceAll("{$1#$2}");
-        }
-        return rest;
+        return texts.stream()
+                .map(text -> FORGED.matcher(text).replaceAll("{$1}"))
+                .toList();
     }
 
     /** @param altered whether the texts are no longer those of the tree */

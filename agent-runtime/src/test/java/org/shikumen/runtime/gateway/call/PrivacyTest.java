@@ -57,9 +57,12 @@ class PrivacyTest {
 
             assertThat(masked.tree())
                     .hasToString("{\"note\":\"Pay for {ID_NO#1}\",\"{ID_NO#1}\":\"{{other}} {{PHONE#1}}\",\"sum\":5}");
-            assertThat(privacy.maskForeign(owner, Json.MAPPER.readTree("[\"{{{ID_NO#1}}}\", \"{{{{ID_NO#1}}}}\"]"))
+            assertThat(privacy.maskForeign(
+                                    owner,
+                                    Json.MAPPER.readTree(
+                                            "[\"{{{ID_NO#1}}}\", \"{{{{ID_NO#1}}\", \"{{{{ID_NO#1}}}}}{{ID_NO#2}}\"]"))
                             .tree())
-                    .hasToString("[\"{ID_NO#1}\",\"{ID_NO#1}\"]");
+                    .hasToString("[\"{ID_NO#1}\",\"{ID_NO#1}\",\"{ID_NO#1}{ID_NO#2}\"]");
         }
     }
 
