@@ -105,20 +105,20 @@ class VersionChangesIT {
     @Test
     void showsOnAVersionsPageWhatNobodyWouldSee() {
         var digest = handIn(definition("turned-desk")
-                .replace("en: Parking desk", "en: Parking\u202E desk")
+                .replace("en: Parking desk", "en: Parking\u200E desk")
                 .replace("summary: Order a new sticker", "summary: Order\u200B a new sticker"));
 
         var page = reviewer.page("/versions/" + digest + "?lang=en").body();
 
         assertThat(page)
-                .contains("<h1>Parking⟨U+202E⟩ desk v1</h1>")
-                .contains("title: {zh: 停车证助手, en: Parking⟨U+202E⟩ desk}\n")
+                .contains("<h1>Parking⟨U+200E⟩ desk v1</h1>")
+                .contains("title: {zh: 停车证助手, en: Parking⟨U+200E⟩ desk}\n")
                 .contains("Characters that nobody sees are shown here by their numbers")
-                .doesNotContain("\u202E", "\u200B");
+                .doesNotContain("\u200E", "\u200B");
         assertThat(reviewer.page("/toolsets/" + toolset(digest) + "?lang=en").body())
                 .contains("Order⟨U+200B⟩ a new sticker")
                 .doesNotContain("\u200B");
-        assertThat(reviewer.page("/versions?agent=turned-desk&lang=en").body()).contains("Parking⟨U+202E⟩ desk</a>");
+        assertThat(reviewer.page("/versions?agent=turned-desk&lang=en").body()).contains("Parking⟨U+200E⟩ desk</a>");
         assertThat(reviewer.page("/versions/" + handIn(definition("plain-desk")) + "?lang=en")
                         .body())
                 .doesNotContain("⟨U+");
